@@ -15,3 +15,6 @@ type Page struct {
 
 // Pages lists every page, in both languages.
 func Pages() []Page { return nil }
+
+// Register makes the pages known to go-app's router.
+func Register(Env) {}

@@ -1,0 +1,196 @@
+package engine
+
+import (
+	"strings"
+
+	"locmem/engine/py"
+)
+
+// Dotted names of the backends that a [Process] has itself.
+const (
+	LocMemBackend = "django.core.cache.backends.locmem.LocMemCache"
+	DummyBackend  = "django.core.cache.backends.dummy.DummyCache"
+)
+
+// Caches is Django's caches object in one process: the aliases of a CACHES
+// setting. It makes a cache at each Open; the stores behind are shared by
+// LOCATION. It may be used from any number of goroutines.
+type Caches struct {
+	process  *Process
+	settings *py.Dict
+	// KeyFunctions are what KEY_FUNCTION may name, by dotted name. It must not
+	// be changed once the first cache was opened.
+	KeyFunctions map[string]KeyFunction
+}
+
+// NewCaches answers the caches of a CACHES dict: alias to a dict of settings.
+// A nil settings is Django's own: the alias "default", local memory.
+func NewCaches(p *Process, settings *py.Dict) *Caches {
+	if settings == nil {
+		settings = DefaultSettings()
+	}
+	return &Caches{process: p, settings: settings}
+}
+
+// DefaultSettings is the CACHES of a new Django project.
+func DefaultSettings() *py.Dict {
+	d := py.NewDict()
+	d.Set(py.Str("default"), py.NewDict(py.Str("BACKEND"), py.Str(LocMemBackend)))
+	return d
+}
+
+// Aliases lists the aliases in the order of the settings.
+func (cs *Caches) Aliases() []string {
+	var names []string
+	for k := range cs.settings.All() {
+		names = append(names, py.Text(k))
+	}
+	return names
+}
+
+// Open is caches[alias]. It fails with Django's errors: an unknown alias, a
+// backend that cannot be imported, settings that the constructor refuses.
+func (cs *Caches) Open(alias string) (*Cache, error) {
+	v, ok, _ := cs.settings.Get(py.Str(alias))
+	params, isDict := v.(*py.Dict)
+	if !ok {
+		return nil, &py.Error{Type: "InvalidCacheBackendError", Message: "The connection '" + alias + "' doesn't exist."}
+	}
+	if !isDict {
+		return nil, &py.Error{Type: "AttributeError", Message: "'" + v.Type() + "' object has no attribute 'copy'"}
+	}
+	o, err := cs.options(params)
+	if err != nil {
+		return nil, err
+	}
+	return cs.process.Open(alias, o)
+}
+
+// options turns an alias's settings into Options: sections 2 and 11.
+func (cs *Caches) options(params *py.Dict) (Options, error) {
+	var o Options
+	get := func(name string) py.Value {
+		v, _, _ := params.Get(py.Str(name))
+		return v
+	}
+	backend := get("BACKEND")
+	if backend == nil {
+		return o, &py.Error{Type: "KeyError", Message: "'BACKEND'"}
+	}
+	name, err := importBackend(backend)
+	if err != nil {
+		return o, err
+	}
+	o.Dummy = name == DummyBackend
+	o.Location = get("LOCATION")
+	if o.Timeout.value = get("timeout"); o.Timeout.value == nil {
+		o.Timeout.value = get("TIMEOUT")
+	}
+	maxEntries, cull, err := limits(get("OPTIONS"))
+	if err != nil {
+		return o, err
+	}
+	if o.MaxEntries = get("max_entries"); o.MaxEntries == nil {
+		o.MaxEntries = maxEntries
+	}
+	if o.CullFrequency = get("cull_frequency"); o.CullFrequency == nil {
+		o.CullFrequency = cull
+	}
+	o.KeyPrefix, o.Version = get("KEY_PREFIX"), get("VERSION")
+	if f := get("KEY_FUNCTION"); f != nil && f != py.None {
+		// Django reads the limits before it imports the key function, so that
+		// their errors come first.
+		if _, err := o.parse(); err != nil {
+			return o, err
+		}
+		o.KeyFunction, err = cs.keyFunction(f)
+	}
+	return o, err
+}
+
+// limits asks OPTIONS for both limits, whatever else is set (rule P6).
+func limits(options py.Value) (maxEntries, cull py.Value, err error) {
+	if options == nil {
+		return nil, nil, nil
+	}
+	d, ok := options.(*py.Dict)
+	if !ok {
+		return nil, nil, &py.Error{Type: "AttributeError", Message: "'" + options.Type() + "' object has no attribute 'get'"}
+	}
+	maxEntries, _, _ = d.Get(py.Str("MAX_ENTRIES"))
+	cull, _, _ = d.Get(py.Str("CULL_FREQUENCY"))
+	return maxEntries, cull, nil
+}
+
+// keyFunction imports KEY_FUNCTION (rule P8).
+func (cs *Caches) keyFunction(v py.Value) (KeyFunction, error) {
+	name, ok := v.(py.Str)
+	if !ok {
+		return nil, &py.Error{Type: "AttributeError", Message: "'" + v.Type() + "' object has no attribute 'rsplit'"}
+	}
+	if f := cs.KeyFunctions[string(name)]; f != nil {
+		return f, nil
+	}
+	known := map[string]bool{}
+	for dotted := range cs.KeyFunctions {
+		known[dotted] = true
+	}
+	return nil, importError(string(name), known)
+}
+
+// backends are the classes of Django's own backends.
+var backends = map[string]bool{
+	LocMemBackend: true,
+	DummyBackend:  true,
+	"django.core.cache.backends.base.BaseCache":            true,
+	"django.core.cache.backends.db.DatabaseCache":          true,
+	"django.core.cache.backends.filebased.FileBasedCache":  true,
+	"django.core.cache.backends.memcached.PyLibMCCache":    true,
+	"django.core.cache.backends.memcached.PyMemcacheCache": true,
+	"django.core.cache.backends.redis.RedisCache":          true,
+}
+
+// importBackend finds a BACKEND as Django's import_string does (rule H3).
+func importBackend(v py.Value) (string, error) {
+	s, ok := v.(py.Str)
+	if !ok {
+		return "", &py.Error{Type: "AttributeError", Message: "'" + v.Type() + "' object has no attribute 'rsplit'"}
+	}
+	name := string(s)
+	if name == LocMemBackend || name == DummyBackend {
+		return name, nil
+	}
+	why := "this process has no server to reach; LocMemCache and DummyCache work here"
+	if !backends[name] {
+		why = importError(name, backends).Message
+	}
+	return "", &py.Error{Type: "InvalidCacheBackendError", Message: "Could not find backend '" + name + "': " + why}
+}
+
+// importError is what importing a dotted name raises when only the known names
+// exist.
+func importError(name string, known map[string]bool) *py.Error {
+	dot := strings.LastIndexByte(name, '.')
+	if dot < 0 {
+		return &py.Error{Type: "ImportError", Message: name + " doesn't look like a module path"}
+	}
+	module, attr := name[:dot], name[dot+1:]
+	for i := 0; i <= len(module); i++ {
+		if i < len(module) && module[i] != '.' {
+			continue
+		}
+		if !isModule(module[:i], known) {
+			return &py.Error{Type: "ModuleNotFoundError", Message: "No module named '" + module[:i] + "'"}
+		}
+	}
+	return &py.Error{Type: "ImportError", Message: `Module "` + module + `" does not define a "` + attr + `" attribute/class`}
+}
+
+func isModule(path string, known map[string]bool) bool {
+	for dotted := range known {
+		if strings.HasPrefix(dotted, path+".") {
+			return true
+		}
+	}
+	return false
+}

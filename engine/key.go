@@ -1,0 +1,152 @@
+package engine
+
+import (
+	"unicode/utf8"
+
+	"locmem/engine/py"
+)
+
+// Key names an entry as the caller does: a key and, if the cache's own is not
+// meant, a version. The zero value is the key "" in the cache's version.
+type Key struct {
+	text    string   // the key when value is nil
+	value   py.Value // the key when it is not a plain text
+	version py.Value // nil or None: the cache's VERSION (rule K2)
+}
+
+// K is a key that is a text.
+func K(text string) Key { return Key{text: text} }
+
+// KeyOf is a key of any type; its str() counts (rule K3).
+func KeyOf(v py.Value) Key {
+	if s, ok := v.(py.Str); ok {
+		return Key{text: string(s)}
+	}
+	return Key{value: v}
+}
+
+// At is the key in another version; nil and None are the cache's own.
+func (k Key) At(version py.Value) Key {
+	k.version = version
+	return k
+}
+
+// Value is the caller's key.
+func (k Key) Value() py.Value {
+	if k.value == nil {
+		return py.Str(k.text)
+	}
+	return k.value
+}
+
+// KeyFunction makes the full key out of the caller's key, the cache's prefix
+// and the version, which is never the "left out" None (rule K4). It is called
+// without any lock.
+type KeyFunction func(key, prefix, version py.Value) (py.Value, error)
+
+// Warning is a CacheKeyWarning: the call goes on (rule K6).
+type Warning struct {
+	Category string // "CacheKeyWarning"
+	Message  string
+}
+
+// String is the warning as the playground shows it.
+func (w Warning) String() string { return w.Category + ": " + w.Message }
+
+// appendKey appends the full key to buf. It allocates nothing when the key is
+// a text and the version the cache's own.
+func (c *Cache) appendKey(buf []byte, k Key) ([]byte, error) {
+	if c.opts.keyFunction != nil {
+		return c.customKey(buf, k)
+	}
+	if k.version == nil || k.version == py.None {
+		buf = append(buf, c.opts.lead...)
+	} else {
+		buf = append(buf, py.Text(c.opts.prefix)...)
+		buf = append(buf, ':')
+		buf = append(buf, py.Text(k.version)...)
+		buf = append(buf, ':')
+	}
+	if k.value == nil {
+		return append(buf, k.text...), nil
+	}
+	return append(buf, py.Text(k.value)...), nil
+}
+
+// customKey runs the key function and refuses what validation would (rule K4).
+func (c *Cache) customKey(buf []byte, k Key) ([]byte, error) {
+	v, err := c.rawKey(k)
+	if err != nil {
+		return buf, err
+	}
+	s, ok := v.(py.Str)
+	if !ok {
+		return buf, notText(v)
+	}
+	return append(buf, s...), nil
+}
+
+// rawKey is make_key: the full key, whatever type it has.
+func (c *Cache) rawKey(k Key) (py.Value, error) {
+	version := k.version
+	if version == nil || version == py.None {
+		version = c.opts.version
+	}
+	if c.opts.keyFunction != nil {
+		return c.opts.keyFunction(k.Value(), c.opts.prefix, version)
+	}
+	buf, err := c.appendKey(nil, k)
+	return py.Str(buf), err
+}
+
+func notText(full py.Value) error {
+	switch full.(type) {
+	case py.Bytes, *py.ByteArray:
+		return &py.Error{Type: "TypeError", Message: "cannot use a string pattern on a bytes-like object"}
+	}
+	if _, err := py.Len(full); err != nil {
+		return err
+	}
+	return &py.Error{Type: "TypeError", Message: "expected string or bytes-like object, got '" + full.Type() + "'"}
+}
+
+// makeKey appends the full key and warns about it (rule K5). A warning that
+// the observer turns into an error ends the call (rule K8).
+func (c *Cache) makeKey(buf []byte, k Key) ([]byte, error) {
+	full, err := c.appendKey(buf, k)
+	if err != nil {
+		return full, err
+	}
+	return full, c.validate(full)
+}
+
+// maxKeyLength is memcached's limit, counted here in code points (rule K6).
+const maxKeyLength = 250
+
+func (c *Cache) validate(full []byte) error {
+	long := len(full) > maxKeyLength && utf8.RuneCount(full) > maxKeyLength
+	odd := false
+	for _, b := range full {
+		if b <= ' ' || b == 0x7f {
+			odd = true
+			break
+		}
+	}
+	if !long && !odd || c.hooks.Warn == nil {
+		return nil
+	}
+	repr := py.Repr(py.Str(full))
+	if long {
+		if err := c.warn("Cache key will cause errors if used with memcached: " + repr + " (longer than 250)"); err != nil {
+			return err
+		}
+	}
+	if odd {
+		return c.warn("Cache key contains characters that will cause errors if used with memcached: " + repr)
+	}
+	return nil
+}
+
+func (c *Cache) warn(message string) error {
+	return c.hooks.Warn(Warning{Category: "CacheKeyWarning", Message: message})
+}

@@ -1,0 +1,136 @@
+package engine
+
+import "locmem/engine/py"
+
+// GetMany gets each key in order and answers the found ones under the caller's
+// own keys (rule O9). It is not atomic. version nil is the cache's own.
+func (c *Cache) GetMany(keys []py.Value, version py.Value) (*py.Dict, error) {
+	found := py.NewDict()
+	for _, key := range keys {
+		k := KeyOf(key).At(version)
+		e := c.begin("get_many", k)
+		v, ok, err := c.get(k, e, true)
+		c.end(e, err)
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			continue
+		}
+		if err := found.Set(key, v); err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
+}
+
+// SetMany sets each pair in order; a failing pair leaves the earlier ones
+// stored (rule O10). Django answers the list of failed keys, here always empty.
+func (c *Cache) SetMany(data *py.Dict, t Timeout, version py.Value) error {
+	for key, v := range data.All() {
+		k := KeyOf(key).At(version)
+		e := c.begin("set_many", k)
+		err := c.set(k, v, t, e)
+		c.end(e, err)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// DeleteMany deletes each key in order (rule O11).
+func (c *Cache) DeleteMany(keys []py.Value, version py.Value) error {
+	for _, key := range keys {
+		k := KeyOf(key).At(version)
+		e := c.begin("delete_many", k)
+		_, err := c.delete(k, e)
+		c.end(e, err)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// GetOrSet gets the value; when it is missing, makes one, adds it and gets
+// again, so that another writer's value wins. No lock is held while make runs,
+// and its error passes through with nothing stored (rule O12).
+func (c *Cache) GetOrSet(k Key, make func() (py.Value, error), t Timeout) (py.Value, error) {
+	e := c.begin("get_or_set", k)
+	v, err := c.getOrSet(k, make, t, e)
+	c.end(e, err)
+	return v, err
+}
+
+func (c *Cache) getOrSet(k Key, make func() (py.Value, error), t Timeout, e *Event) (py.Value, error) {
+	v, ok, err := c.get(k, e, true)
+	if ok || err != nil {
+		return v, err
+	}
+	made, err := make()
+	if err != nil {
+		return nil, err
+	}
+	if _, err := c.add(k, made, t, e); err != nil {
+		return nil, err
+	}
+	v, ok, err = c.get(k, nil, false)
+	if err != nil {
+		return nil, err
+	}
+	if !ok {
+		return made, nil
+	}
+	return v, nil
+}
+
+// IncrVersion stores the value under version+delta with the default timeout,
+// deletes the old one and answers the new version (rule O13). It is not atomic.
+func (c *Cache) IncrVersion(k Key, delta py.Value) (py.Value, error) {
+	return c.incrVersion("incr_version", k, delta)
+}
+
+// DecrVersion is IncrVersion with -delta (rule O14).
+func (c *Cache) DecrVersion(k Key, delta py.Value) (py.Value, error) {
+	neg, err := py.Neg(delta)
+	if err != nil {
+		return nil, err
+	}
+	return c.incrVersion("decr_version", k, neg)
+}
+
+func (c *Cache) incrVersion(op string, k Key, delta py.Value) (py.Value, error) {
+	e := c.begin(op, k)
+	v, err := c.moveVersion(k, delta, e)
+	c.end(e, err)
+	return v, err
+}
+
+func (c *Cache) moveVersion(k Key, delta py.Value, e *Event) (py.Value, error) {
+	if k.version == nil || k.version == py.None {
+		k.version = c.opts.version
+	}
+	value, ok, err := c.get(k, nil, false)
+	if err != nil {
+		return nil, err
+	}
+	if !ok {
+		message, err := py.Percent("Key '%s' not found", k.Value())
+		if err != nil {
+			return nil, err
+		}
+		return nil, notFound(string(message))
+	}
+	next, err := py.Add(k.version, delta)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.set(k.At(next), value, Timeout{}, e); err != nil {
+		return nil, err
+	}
+	if _, err := c.delete(k, e); err != nil {
+		return nil, err
+	}
+	return next, nil
+}

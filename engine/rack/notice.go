@@ -1,0 +1,58 @@
+package rack
+
+import "locmem/engine"
+
+// Notice is something that happened in the rack. Exactly one of Event, Process
+// and Clock is set.
+type Notice struct {
+	Event   *engine.Event
+	Process *ProcessNotice
+	Clock   *ClockNotice
+}
+
+// Change says what happened to a process.
+type Change string
+
+const (
+	Started  Change = "started"  // it joined, here or in another tab
+	Stopped  Change = "stopped"  // it ended: closed, reloaded, crashed or killed
+	Changed  Change = "changed"  // its counts changed, or whether it answers
+	Skipped  Change = "skipped"  // events of a burst were not passed on; see Skipped
+	Restarts Change = "restarts" // it was asked to restart
+)
+
+// ProcessNotice tells of one process.
+type ProcessNotice struct {
+	Change Change `json:"change"`
+	Info   Info   `json:"info"` // as last known
+	// Replaces is set when a started process takes over the name of one whose
+	// end this tab did not see: after a reload, what was lost with it.
+	Replaces *Loss `json:"replaces,omitempty"`
+	// Loss is what a stopped process took with it.
+	Loss *Loss `json:"loss,omitempty"`
+	// Skipped counts the events that a burst did not pass on.
+	Skipped int     `json:"skipped,omitempty"`
+	Time    float64 `json:"time"` // wall time, seconds since the epoch
+}
+
+// Loss is what was in memory when a process ended.
+type Loss struct {
+	Name    string   `json:"name"`
+	PID     int      `json:"pid"`
+	Entries int      `json:"entries"`
+	Keys    []string `json:"keys,omitempty"` // at most KeysKnown
+	Known   bool     `json:"known"`          // false: nobody wrote down what it held
+}
+
+// ClockNotice tells that the clock of all processes was moved.
+type ClockNotice struct {
+	Offset float64 `json:"offset"` // seconds ahead of the wall time
+	By     float64 `json:"by"`     // this move, seconds
+	From   string  `json:"from"`   // the process whose tab moved it
+	Time   float64 `json:"time"`   // wall time, seconds since the epoch
+}
+
+// lossOf is what ends with a process of which this was last known.
+func lossOf(i Info) *Loss {
+	return &Loss{Name: i.Name, PID: i.PID, Entries: i.Entries, Keys: i.Keys, Known: true}
+}

@@ -1,0 +1,96 @@
+package engine
+
+import (
+	"math"
+
+	"locmem/engine/pickle"
+	"locmem/engine/py"
+)
+
+// Snapshot is what a process holds at one moment. Taking it changes nothing:
+// no order, no expiry, no count.
+type Snapshot struct {
+	Time   float64         `json:"time"` // by the process's clock, seconds since the epoch
+	Stats  Stats           `json:"stats"`
+	Stores []StoreSnapshot `json:"stores"` // in the order in which they were first used
+}
+
+// StoreSnapshot is one LOCATION.
+type StoreSnapshot struct {
+	Location string  `json:"location"` // str(LOCATION)
+	Total    int     `json:"total"`    // entries in memory, expired ones included
+	Bytes    int     `json:"bytes"`    // pickles and keys of all of them
+	Entries  []Entry `json:"entries"`  // most recently used first; perhaps not all
+	// NextExpiry is the earliest expiry after Time; 0 if there is none.
+	NextExpiry float64 `json:"nextExpiry,omitempty"`
+}
+
+// Entry is one entry in memory.
+type Entry struct {
+	FullKey string     `json:"fullKey"`
+	Data    []byte     `json:"-"`     // the pickle; must not be changed
+	Bytes   int        `json:"bytes"` // of key and pickle
+	At      float64    `json:"at"`    // Expiry.At
+	Kind    ExpiryKind `json:"kind"`  // Expiry.Kind
+	Cause   uint64     `json:"cause,omitempty"`
+}
+
+// Expiry is when the entry ends.
+func (e Entry) Expiry() Expiry { return Expiry{At: e.At, Kind: e.Kind} }
+
+// Value unpickles the entry's value.
+func (e Entry) Value() (py.Value, error) { return pickle.Unmarshal(e.Data) }
+
+// Snapshot reads the process. limit bounds the entries listed of each store;
+// 0 lists them all. Values are not unpickled. Each store is read at one moment
+// under its lock.
+func (p *Process) Snapshot(limit int) Snapshot {
+	p.mu.Lock()
+	locations := append([]*location(nil), p.locations...)
+	p.mu.Unlock()
+	snap := Snapshot{Time: p.clock.Now(), Stats: p.Stats()}
+	for _, l := range locations {
+		snap.Stores = append(snap.Stores, l.snapshot(snap.Time, limit))
+	}
+	return snap
+}
+
+func (l *location) snapshot(now float64, limit int) StoreSnapshot {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	s := StoreSnapshot{Location: l.name, Total: len(l.store.entries)}
+	for e := l.store.front; e != nil; e = e.next {
+		size := len(e.key) + len(e.data)
+		s.Bytes += size
+		if at := e.expiry.At; e.expiry.Kind == ExpiresAt && at > now && at <= math.MaxFloat64 && (s.NextExpiry == 0 || at < s.NextExpiry) {
+			s.NextExpiry = at
+		}
+		if limit == 0 || len(s.Entries) < limit {
+			s.Entries = append(s.Entries, Entry{
+				FullKey: e.key, Data: e.data, Bytes: size,
+				At: e.expiry.At, Kind: e.expiry.Kind, Cause: e.cause,
+			})
+		}
+	}
+	return s
+}
+
+// SplitKey takes a full key of this cache apart into version and caller's key.
+// ok is false for keys of other prefixes and with a key function. A version
+// that contains ":" cannot be told apart (rule K1).
+func (c *Cache) SplitKey(full string) (version, key string, ok bool) {
+	if c.opts.keyFunction != nil {
+		return "", "", false
+	}
+	prefix := py.Text(c.opts.prefix) + ":"
+	if len(full) < len(prefix) || full[:len(prefix)] != prefix {
+		return "", "", false
+	}
+	rest := full[len(prefix):]
+	for i := 0; i < len(rest); i++ {
+		if rest[i] == ':' {
+			return rest[:i], rest[i+1:], true
+		}
+	}
+	return "", "", false
+}

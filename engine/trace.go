@@ -1,0 +1,107 @@
+package engine
+
+import "locmem/engine/py"
+
+// The methods here fill the event of a call in progress. Without an observer
+// the event is nil and they do next to nothing.
+
+// begin starts the event of a call.
+func (c *Cache) begin(op string, k Key) *Event {
+	if c.process.observers.Load() == nil {
+		return nil
+	}
+	e := &Event{
+		Process: c.process.name, PID: c.process.pid, Thread: c.hooks.Thread,
+		Alias: c.alias, Location: c.loc.name, Op: op,
+	}
+	if op != "clear" && op != "close" {
+		e.Key = py.Text(k.Value())
+	}
+	return e
+}
+
+// note gives the event its number and its cause, under the lock of the store,
+// so that numbers follow the order of the work. Only a call's first step does.
+func (c *Cache) note(e *Event, full []byte, ent *entry) {
+	if e == nil || e.Seq != 0 {
+		return
+	}
+	e.Seq = c.process.seq.Add(1)
+	e.Time = c.process.clock.Now()
+	e.FullKey = string(full)
+	if ent != nil {
+		e.Cause = ent.cause
+	} else if c.loc.store.gone != nil {
+		e.Cause = c.loc.store.gone[e.FullKey]
+	}
+}
+
+// goneLimit bounds what a store remembers of removed keys; past it the memory
+// starts anew and misses of older keys have no cause.
+const goneLimit = 10000
+
+// lost remembers which event removed a key, if somebody observes.
+func (c *Cache) lost(key string, seq uint64) {
+	if c.process.observers.Load() == nil {
+		return
+	}
+	s := c.loc.store
+	if s.gone == nil || len(s.gone) >= goneLimit {
+		s.gone = map[string]uint64{}
+	}
+	s.gone[key] = seq
+}
+
+// looked counts a lookup and marks its event.
+func (c *Cache) looked(e *Event, o Outcome, count bool) {
+	if count {
+		c.process.stats.lookup(o)
+	}
+	e.is(o)
+}
+
+// stored marks the event of a call that set an expiry.
+func (c *Cache) stored(e *Event, t Timeout) {
+	if e == nil {
+		return
+	}
+	e.is(Stored)
+	v := t.Value()
+	if v == nil {
+		v = c.opts.timeout
+	}
+	e.Timeout = py.Repr(v)
+}
+
+// is marks the outcome; the first one counts.
+func (e *Event) is(o Outcome) {
+	if e != nil && e.Outcome == "" {
+		e.Outcome = o
+	}
+}
+
+func (e *Event) number() uint64 {
+	if e == nil {
+		return 0
+	}
+	return e.Seq
+}
+
+// end sends the event to whoever observes.
+func (c *Cache) end(e *Event, err error) {
+	if e == nil {
+		return
+	}
+	if e.Seq == 0 { // the call ended before it came to the store
+		c.loc.mu.Lock()
+		c.note(e, nil, nil)
+		c.loc.mu.Unlock()
+	}
+	if err != nil {
+		e.Outcome, e.Error = Failed, err.Error()
+	}
+	if e.Outcome == "" { // a DummyCache's call
+		e.Outcome = Absent
+	}
+	c.process.emit(e)
+}
