@@ -1,22 +1,73 @@
 // Package pickle writes and reads Python values as pickle protocol 5, byte for
-// byte as CPython writes them.
+// byte as CPython writes them (rule V1): frames, memo and batches included.
+//
+// What is one object in Python and one pointer here (a list, dict, tuple, set,
+// frozenset, bytearray, Decimal) stays one; values that contain themselves are
+// all right. Equal strs within one value are written as one object, equal bytes
+// likewise; dates, timedeltas, UUIDs and complex numbers each as their own.
 package pickle
 
 import (
+	"unsafe"
+
 	"locmem/engine/py"
 )
 
-// Marshal is v as pickle bytes.
-func Marshal(v py.Value) ([]byte, error) { return Append(nil, v) }
+// Marshal is the pickle of v. Errors are Python's: a [py.Object] gives its
+// Refusal or a PicklingError, a value that lies too deep within itself gives
+// `RecursionError: maximum recursion depth exceeded while pickling an object`.
+func Marshal(v py.Value) ([]byte, error) {
+	if out, ok := appendScalar(nil, v); ok {
+		return out, nil
+	}
+	e := encoders.Get().(*encoder)
+	defer e.release()
+	if err := e.dump(v); err != nil {
+		return nil, err
+	}
+	out := make([]byte, len(e.out))
+	copy(out, e.out)
+	return out, nil
+}
 
-// Append adds v's pickle to dst.
-func Append(dst []byte, v py.Value) ([]byte, error) { return append(dst, py.Repr(v)...), nil }
+// Append adds the pickle of v to dst. After an error dst comes back as it was.
+func Append(dst []byte, v py.Value) ([]byte, error) {
+	if out, ok := appendScalar(dst, v); ok {
+		return out, nil
+	}
+	e := encoders.Get().(*encoder)
+	defer e.release()
+	if err := e.dump(v); err != nil {
+		return dst, err
+	}
+	return append(dst, e.out...), nil
+}
 
-// Unmarshal reads one pickle.
-func Unmarshal(data []byte) (py.Value, error) { return py.Str(data), nil }
+// Dumps is [Marshal] into a string, at no further cost.
+func Dumps(v py.Value) (string, error) {
+	out, err := Marshal(v)
+	return unsafe.String(unsafe.SliceData(out), len(out)), err
+}
 
-// Dumps is Marshal into a string, which costs no copy more.
-func Dumps(v py.Value) (string, error) { b, err := Marshal(v); return string(b), err }
+// Unmarshal is the value that data is the pickle of, as a fresh copy that
+// shares nothing with data. Bytes after the pickle's end are ignored, as Python
+// does. It reads what [Marshal] writes; anything else is an UnpicklingError (of
+// globals too: only the library types of package py exist), and no input makes
+// it panic or take memory out of proportion to len(data).
+func Unmarshal(data []byte) (py.Value, error) {
+	if v, ok := loadText(data); ok {
+		return py.Str(v), nil
+	}
+	return Loads(string(data))
+}
 
-// Loads is Unmarshal of a string. Texts in the value share its memory.
-func Loads(data string) (py.Value, error) { return Unmarshal([]byte(data)) }
+// Loads is [Unmarshal] of a string. Texts and bytes of the value are parts of
+// data and keep it in memory as long as they live: nothing is copied.
+func Loads(data string) (py.Value, error) {
+	if v, ok := loadText(data); ok {
+		return py.Str(v), nil
+	}
+	d := decoders.Get().(*decoder)
+	defer d.release()
+	return d.load(data)
+}

@@ -62,8 +62,8 @@ type Request struct {
 
 // Reply is what a run showed.
 type Reply struct {
-	Output string  `json:"output"` // printed text and warnings
-	Repr   *string `json:"repr"`   // of the last expression; nil for a statement
+	Output string  `json:"output"`          // printed text and warnings
+	Repr   *string `json:"repr"`            // of the last expression; nil for a statement
 	Quiet  bool    `json:"quiet,omitempty"` // a prompt would not show the Repr
 	Error  *Raised `json:"error"`
 	PID    int     `json:"pid"` // who answered
@@ -111,7 +111,7 @@ type Row struct {
 	Version  string  `json:"version"`
 	Value    string  `json:"value"` // repr, cut to ValueShown code points
 	Type     string  `json:"type"`
-	Bytes    int     `json:"bytes"` // key and pickle
+	Bytes    int     `json:"bytes"`   // key and pickle
 	Expires  float64 `json:"expires"` // by the rack's clock; meaningful if Expiry is "at"
 	Expiry   string  `json:"expiry"`  // "at", "never", or "none" for an entry without expiry record
 	Place    int     `json:"place"`   // in the LRU order of its location, 1 is most recently used

@@ -1,0 +1,235 @@
+package trace
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"locmem/engine"
+	"locmem/engine/py"
+)
+
+// call is one step of a trace as a call of the engine.
+type call struct {
+	r     *replay
+	step  *Step
+	c     *engine.Cache
+	calls int // of a callable default
+	err   error
+}
+
+// arg is a named argument; nil when it was left out.
+func (c *call) arg(name string) py.Value {
+	t := c.step.Args[name]
+	if t == nil || c.err != nil {
+		return nil
+	}
+	v, err := t.Decode()
+	if err != nil {
+		c.err = fmt.Errorf("argument %s: %w", name, err)
+		return nil
+	}
+	return v
+}
+
+// Left out, Django's defaults are None for default and version, 1 for delta.
+func (c *call) or(name string, otherwise py.Value) py.Value {
+	if v := c.arg(name); v != nil {
+		return v
+	}
+	return otherwise
+}
+
+func (c *call) key() engine.Key         { return engine.KeyOf(c.or("key", py.None)).At(c.arg("version")) }
+func (c *call) timeout() engine.Timeout { return engine.TimeoutOf(c.arg("timeout")) }
+
+// syncOp is the method behind an async twin: they do the same (rule A3).
+func syncOp(op string) string {
+	if op != "add" && op != "aliases" && op != "advance" && strings.HasPrefix(op, "a") {
+		return op[1:]
+	}
+	return op
+}
+
+func (c *call) do() (py.Value, error) {
+	if c.step.Op == "aliases" {
+		l := &py.List{}
+		for _, a := range c.r.caches.Aliases() {
+			l.Items = append(l.Items, py.Str(a))
+		}
+		return l, nil
+	}
+	cache, err := c.r.cache(c.step.Alias)
+	if err != nil {
+		return nil, err
+	}
+	c.c = cache
+	v, err := c.method(syncOp(c.step.Op))
+	if c.err != nil {
+		return nil, c.err
+	}
+	return v, err
+}
+
+func (c *call) method(op string) (py.Value, error) {
+	switch op {
+	case "get":
+		return c.get()
+	case "set":
+		return py.None, c.c.Set(c.key(), c.arg("value"), c.timeout())
+	case "add":
+		return boolean(c.c.Add(c.key(), c.arg("value"), c.timeout()))
+	case "touch":
+		return boolean(c.c.Touch(c.key(), c.timeout()))
+	case "delete":
+		return boolean(c.c.Delete(c.key()))
+	case "has_key", "contains":
+		return boolean(c.c.HasKey(c.key()))
+	case "incr":
+		return c.c.Incr(c.key(), c.or("delta", py.Int(1)))
+	case "decr":
+		return c.c.Decr(c.key(), c.or("delta", py.Int(1)))
+	case "incr_version":
+		return c.c.IncrVersion(c.key(), c.or("delta", py.Int(1)))
+	case "decr_version":
+		return c.c.DecrVersion(c.key(), c.or("delta", py.Int(1)))
+	case "clear":
+		return py.None, c.c.Clear()
+	case "close":
+		return py.None, c.c.Close()
+	}
+	return c.composed(op)
+}
+
+func (c *call) composed(op string) (py.Value, error) {
+	switch op {
+	case "get_many":
+		keys, err := iterate(c.arg("keys"))
+		if err != nil {
+			return nil, err
+		}
+		return value(c.c.GetMany(keys, c.arg("version")))
+	case "set_many":
+		data, _ := c.arg("data").(*py.Dict)
+		return &py.List{}, c.c.SetMany(data, c.timeout(), c.arg("version"))
+	case "delete_many":
+		keys, err := iterate(c.arg("keys"))
+		if err != nil {
+			return nil, err
+		}
+		return py.None, c.c.DeleteMany(keys, c.arg("version"))
+	case "get_or_set":
+		return c.c.GetOrSet(c.key(), c.makeDefault, c.timeout())
+	case "get_mutate":
+		v, err := c.get()
+		if l, ok := v.(*py.List); ok {
+			l.Items = append(l.Items, c.arg("append"))
+		}
+		return v, err
+	case "set_mutate":
+		l, _ := c.arg("value").(*py.List)
+		err := c.c.Set(c.key(), l, c.timeout())
+		l.Items = append(l.Items, c.arg("append"))
+		return py.None, err
+	}
+	return c.inspector(op)
+}
+
+func (c *call) inspector(op string) (py.Value, error) {
+	switch op {
+	case "make_key":
+		return c.c.MakeKey(c.key())
+	case "validate_key":
+		return py.None, c.c.ValidateKey(c.arg("key"))
+	case "get_backend_timeout":
+		e, err := c.c.Expiry(c.timeout())
+		if err != nil || e.Kind == engine.NoExpiry {
+			return py.None, err
+		}
+		return py.Float(e.At), nil
+	case "inspect":
+		timeout, maxEntries, cull, prefix, version := c.c.Settings()
+		return py.NewDict(py.Str("default_timeout"), timeout, py.Str("max_entries"), maxEntries,
+			py.Str("cull_frequency"), cull, py.Str("key_prefix"), prefix, py.Str("version"), version), nil
+	case "connect":
+		if c.c.Dummy() {
+			return py.Str("DummyCache"), nil
+		}
+		return py.Str("LocMemCache"), nil
+	}
+	return nil, fmt.Errorf("unknown op %q", op)
+}
+
+func (c *call) get() (py.Value, error) {
+	v, ok, err := c.c.Get(c.key())
+	if err != nil || ok {
+		return v, err
+	}
+	return c.or("default", py.None), nil
+}
+
+// makeDefault is the default of get_or_set: a value, or a callable that runs
+// steps of its own.
+func (c *call) makeDefault() (py.Value, error) {
+	t := c.step.Args["default"]
+	if t == nil || t.T != "callable" {
+		return c.or("default", py.None), nil
+	}
+	c.calls++
+	var steps []Step
+	if len(t.Steps) > 0 {
+		if err := json.Unmarshal(t.Steps, &steps); err != nil {
+			return nil, err
+		}
+	}
+	for i := range steps {
+		if err := c.r.run(&steps[i]); err != nil {
+			return nil, err
+		}
+	}
+	if len(t.Raises) > 0 {
+		e := &py.Error{}
+		return nil, cmp.Or[error](json.Unmarshal(t.Raises, e), e)
+	}
+	return t.Returns.Decode()
+}
+
+// iterate is Python's iter() over what the traces pass as keys.
+func iterate(v py.Value) ([]py.Value, error) {
+	var keys []py.Value
+	switch x := v.(type) {
+	case *py.List:
+		return x.Items, nil
+	case *py.Tuple:
+		return x.Items, nil
+	case py.Str:
+		for _, r := range string(x) {
+			keys = append(keys, py.Str(string(r)))
+		}
+	case *py.Dict:
+		for k := range x.All() {
+			keys = append(keys, k)
+		}
+	case *py.Set:
+		for k := range x.All() {
+			keys = append(keys, k)
+		}
+	case *py.FrozenSet:
+		for k := range x.All() {
+			keys = append(keys, k)
+		}
+	default:
+		return nil, &py.Error{Type: "TypeError", Message: "'" + v.Type() + "' object is not iterable"}
+	}
+	return keys, nil
+}
+
+func boolean(b bool, err error) (py.Value, error) { return py.Bool(b), err }
+
+func value(d *py.Dict, err error) (py.Value, error) {
+	if err != nil {
+		return nil, err
+	}
+	return d, nil
+}
