@@ -1,0 +1,77 @@
+package rack
+
+import "encoding/json"
+
+// Protocol is the version of the messages. Tabs of other versions may be open
+// after an update: their messages are not read.
+const Protocol = 1
+
+// envelope is what every message travels in.
+type envelope struct {
+	Version int             `json:"v"`
+	Type    string          `json:"type"`
+	From    string          `json:"from"`         // id of the sender
+	To      string          `json:"to,omitempty"` // id; "" is everybody
+	Seq     uint64          `json:"seq,omitempty"`
+	Re      uint64          `json:"re,omitempty"` // the Seq that a reply answers
+	Body    json.RawMessage `json:"body,omitempty"`
+}
+
+// Types of messages. A request has a Seq; its receiver posts accept at once
+// and reply when it is done.
+const (
+	msgHello    = "hello"    // greeting: I have joined
+	msgHere     = "here"     // greeting: the answer to hello
+	msgBye      = "bye"      // state: I am leaving
+	msgState    = "state"    // state: my counts changed, these calls were made
+	msgClock    = "clock"    // clockMove
+	msgPing     = "ping"     // answer with pong
+	msgPong     = "pong"     //
+	msgExec     = "exec"     // Request -> Reply
+	msgSnapshot = "snapshot" // -> Memory
+	msgRestart  = "restart"  //
+	msgStop     = "stop"     // end the run in progress
+	msgAccept   = "accept"   //
+	msgReply    = "reply"    // the result of a request
+)
+
+type greeting struct {
+	Info  Info       `json:"info"`
+	Clock clockState `json:"clock"`
+}
+
+type clockMove struct {
+	Clock clockState `json:"clock"`
+	By    float64    `json:"by"`
+	Name  string     `json:"name"`
+}
+
+func (e envelope) encode(body any) ([]byte, error) {
+	e.Version = Protocol
+	if body != nil {
+		raw, err := json.Marshal(body)
+		if err != nil {
+			return nil, err
+		}
+		e.Body = raw
+	}
+	return json.Marshal(e)
+}
+
+// decodeEnvelope reads a message; ok is false for what another version or
+// another program wrote.
+func decodeEnvelope(message []byte) (e envelope, ok bool) {
+	if json.Unmarshal(message, &e) != nil {
+		return e, false
+	}
+	return e, e.Version == Protocol && e.From != "" && e.Type != ""
+}
+
+// unmarshalRoster reads the body of a roster's message; false for others.
+func unmarshalRoster(e envelope, body *rosterBody) bool {
+	switch e.Type {
+	case msgClaim, msgTaken, msgAlive, msgYes, msgFreed:
+		return json.Unmarshal(e.Body, body) == nil && body.Name != ""
+	}
+	return false
+}

@@ -1,0 +1,193 @@
+package rack
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+// Hub is Bus and Roster for any number of processes in one program: what tests
+// use in place of a browser. Messages arrive in order, on a goroutine of the
+// receiver.
+type Hub struct {
+	mu      sync.Mutex
+	seats   map[*Seat]bool
+	holders map[string]*Seat // names and ids that are held
+	freed   chan struct{}    // closed and replaced whenever something is let go
+	watches map[*watch]bool
+}
+
+type watch struct {
+	key  string
+	by   *Seat
+	gone func()
+}
+
+// NewHub answers a hub where nobody is.
+func NewHub() *Hub {
+	return &Hub{seats: map[*Seat]bool{}, holders: map[string]*Seat{}, freed: make(chan struct{}), watches: map[*watch]bool{}}
+}
+
+// Seat is one process's place at the hub: its Bus and its Roster.
+type Seat struct {
+	hub       *Hub
+	mu        sync.Mutex
+	listeners map[*func([]byte)]bool
+	inbox     chan []byte
+	dead      chan struct{}
+}
+
+// Seat answers a place for one more process.
+func (h *Hub) Seat() *Seat {
+	s := &Seat{hub: h, listeners: map[*func([]byte)]bool{}, inbox: make(chan []byte, 4096), dead: make(chan struct{})}
+	h.mu.Lock()
+	h.seats[s] = true
+	h.mu.Unlock()
+	go s.run()
+	return s
+}
+
+func (s *Seat) run() {
+	for {
+		select {
+		case <-s.dead:
+			return
+		case m := <-s.inbox:
+			s.mu.Lock()
+			var fs []func([]byte)
+			for f := range s.listeners {
+				fs = append(fs, *f)
+			}
+			s.mu.Unlock()
+			for _, f := range fs {
+				f(m)
+			}
+		}
+	}
+}
+
+// Kill ends the process at once, as a crash does: it says nothing, and all it
+// held is let go.
+func (s *Seat) Kill() {
+	h := s.hub
+	h.mu.Lock()
+	if !h.seats[s] {
+		h.mu.Unlock()
+		return
+	}
+	delete(h.seats, s)
+	close(s.dead)
+	var held []string
+	for key, holder := range h.holders {
+		if holder == s {
+			held = append(held, key)
+		}
+	}
+	h.mu.Unlock()
+	for _, key := range held {
+		h.release(key, s)
+	}
+}
+
+// Post sends a message to every other seat.
+func (s *Seat) Post(message []byte) error {
+	h := s.hub
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if !h.seats[s] {
+		return nil
+	}
+	for other := range h.seats {
+		if other == s {
+			continue
+		}
+		select {
+		case other.inbox <- message:
+		default: // a seat that does not read loses messages, as a frozen tab may
+		}
+	}
+	return nil
+}
+
+// Listen calls f with each message of others.
+func (s *Seat) Listen(f func([]byte)) (undo func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.listeners[&f] = true
+	return func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		delete(s.listeners, &f)
+	}
+}
+
+// Hold marks id as alive.
+func (s *Seat) Hold(ctx context.Context, id string) (func(), error) {
+	release, _, err := s.Claim(ctx, "id "+id, 0)
+	return release, err
+}
+
+// Claim takes a name if nobody holds it, or is about to let it go.
+func (s *Seat) Claim(ctx context.Context, name string, wait time.Duration) (func(), bool, error) {
+	h := s.hub
+	timeout := time.After(wait)
+	for {
+		h.mu.Lock()
+		if h.holders[name] == nil {
+			h.holders[name] = s
+			h.mu.Unlock()
+			return func() { h.release(name, s) }, true, nil
+		}
+		freed := h.freed
+		h.mu.Unlock()
+		select {
+		case <-freed:
+		case <-timeout:
+			return nil, false, nil
+		case <-ctx.Done():
+			return nil, false, ctx.Err()
+		}
+	}
+}
+
+// Watch calls gone when nobody holds id any more.
+func (s *Seat) Watch(id string, gone func()) (cancel func()) {
+	h := s.hub
+	w := &watch{"id " + id, s, gone}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.holders[w.key] == nil {
+		go gone()
+		return func() {}
+	}
+	h.watches[w] = true
+	return func() {
+		h.mu.Lock()
+		defer h.mu.Unlock()
+		delete(h.watches, w)
+	}
+}
+
+func (h *Hub) release(key string, by *Seat) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.holders[key] != by {
+		return
+	}
+	delete(h.holders, key)
+	close(h.freed)
+	h.freed = make(chan struct{})
+	for w := range h.watches {
+		if w.key == key {
+			delete(h.watches, w)
+			if h.seats[w.by] {
+				go w.gone()
+			}
+		}
+	}
+}
+
+var (
+	_ Bus    = (*Seat)(nil)
+	_ Roster = (*Seat)(nil)
+)

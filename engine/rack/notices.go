@@ -1,0 +1,68 @@
+package rack
+
+import "sync"
+
+// notices delivers notices one at a time and in order, without a lock held, to
+// whoever listens. What was told before the first listener came is kept for it.
+type notices struct {
+	mu         sync.Mutex
+	listeners  []*func(Notice)
+	queue      []Notice
+	delivering bool
+}
+
+// early bounds what is kept for the first listener.
+const early = 1000
+
+func (n *notices) on(f func(Notice)) (undo func()) {
+	one := &f
+	n.mu.Lock()
+	n.listeners = append(append([]*func(Notice){}, n.listeners...), one)
+	n.mu.Unlock()
+	n.deliver()
+	return func() {
+		n.mu.Lock()
+		defer n.mu.Unlock()
+		var rest []*func(Notice)
+		for _, l := range n.listeners {
+			if l != one {
+				rest = append(rest, l)
+			}
+		}
+		n.listeners = rest
+	}
+}
+
+func (n *notices) add(x Notice) {
+	n.mu.Lock()
+	if len(n.listeners) > 0 || len(n.queue) < early {
+		n.queue = append(n.queue, x)
+	}
+	n.mu.Unlock()
+	n.deliver()
+}
+
+// deliver empties the queue unless somebody already does or nobody listens.
+func (n *notices) deliver() {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.delivering {
+		return
+	}
+	n.delivering = true
+	defer func() { n.delivering = false }()
+	for len(n.queue) > 0 && len(n.listeners) > 0 {
+		x, listeners := n.queue[0], n.listeners
+		n.queue = n.queue[1:]
+		n.call(listeners, x)
+	}
+}
+
+// call unlocks for the listeners, and locks again even if one panics.
+func (n *notices) call(listeners []*func(Notice), x Notice) {
+	n.mu.Unlock()
+	defer n.mu.Lock()
+	for _, f := range listeners {
+		(*f)(x)
+	}
+}

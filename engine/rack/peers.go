@@ -1,0 +1,248 @@
+package rack
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+)
+
+// peer is a process in another tab.
+type peer struct {
+	info    Info
+	heard   float64 // wall time of its last message
+	asked   float64 // wall time of the first ping since; 0: none
+	unwatch func()
+}
+
+func (r *Rack) post(e envelope, body any) {
+	e.From = r.id
+	r.mu.Lock()
+	left := r.left
+	r.mu.Unlock()
+	if left {
+		return
+	}
+	if raw, err := e.encode(body); err == nil {
+		// A message that cannot be posted is as good as lost on the way: who
+		// waits for an answer finds that out by itself.
+		_ = r.cfg.Bus.Post(raw)
+	}
+}
+
+// receive handles a message at once: timers of hidden tabs are slow, callbacks
+// are not.
+func (r *Rack) receive(message []byte) {
+	e, ok := decodeEnvelope(message)
+	if !ok || e.From == r.id || e.To != "" && e.To != r.id {
+		return
+	}
+	r.heard(e.From)
+	switch e.Type {
+	case msgHello, msgHere:
+		r.greeted(e)
+	case msgState:
+		var s state
+		if json.Unmarshal(e.Body, &s) == nil && s.Info.ID == e.From {
+			r.meet(s.Info)
+			r.tell(r.update(s))
+		}
+	case msgBye:
+		var s state
+		if json.Unmarshal(e.Body, &s) == nil && s.Info.ID == e.From {
+			r.update(s)
+			r.gone(e.From)
+		}
+	case msgClock:
+		var m clockMove
+		if json.Unmarshal(e.Body, &m) == nil {
+			r.adopt(m.Clock, m.Name)
+		}
+	case msgPing:
+		r.post(envelope{Type: msgPong, To: e.From}, nil)
+	case msgAccept, msgReply:
+		r.answered(e)
+	case msgExec, msgSnapshot, msgRestart, msgStop:
+		r.serve(e)
+	}
+}
+
+func (r *Rack) greeted(e envelope) {
+	var g greeting
+	if json.Unmarshal(e.Body, &g) != nil || g.Info.ID != e.From {
+		return
+	}
+	r.meet(g.Info)
+	r.adopt(g.Clock, g.Info.Name)
+	if e.Type == msgHello {
+		r.mu.Lock()
+		info := r.info
+		r.mu.Unlock()
+		r.post(envelope{Type: msgHere, To: e.From}, greeting{info, r.clock.state()})
+	}
+}
+
+func (r *Rack) adopt(s clockState, from string) {
+	if moved, ok := r.clock.adopt(s); ok && moved != 0 {
+		r.notices.add(Notice{Clock: &ClockNotice{Offset: s.Offset, By: moved, From: from, Time: r.cfg.Wall()}})
+	}
+}
+
+// meet makes the acquaintance of a process, unless it is known or has ended.
+func (r *Rack) meet(i Info) {
+	r.mu.Lock()
+	if r.left || r.ended[i.ID] || r.peers[i.ID] != nil || i.Name == "" {
+		r.mu.Unlock()
+		return
+	}
+	var before string // who held the name until now, its end not yet noticed
+	for id, p := range r.peers {
+		if p.info.Name == i.Name {
+			before = id
+		}
+	}
+	i.Self, i.Alive, i.Answering = false, true, true
+	p := &peer{info: i, heard: r.cfg.Wall(), unwatch: func() {}}
+	r.peers[i.ID] = p
+	r.mu.Unlock()
+	if before != "" {
+		r.gone(before)
+	}
+	r.mu.Lock()
+	delete(r.dead, i.Name)
+	r.mu.Unlock()
+	r.notices.add(Notice{Process: &ProcessNotice{Change: Started, Info: i, Time: r.cfg.Wall()}})
+	unwatch := r.cfg.Roster.Watch(i.ID, func() { r.gone(i.ID) })
+	r.mu.Lock()
+	p.unwatch = unwatch
+	over := r.peers[i.ID] != p
+	r.mu.Unlock()
+	if over {
+		unwatch()
+	}
+}
+
+// update keeps what a peer says about itself and answers it as a notice needs it.
+func (r *Rack) update(s state) state {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if p := r.peers[s.Info.ID]; p != nil {
+		s.Info.Self, s.Info.Alive, s.Info.Answering = false, true, true
+		p.info = s.Info
+	}
+	return s
+}
+
+// heard notes a sign of life.
+func (r *Rack) heard(id string) {
+	r.mu.Lock()
+	p := r.peers[id]
+	if p == nil {
+		r.mu.Unlock()
+		return
+	}
+	p.heard, p.asked = r.cfg.Wall(), 0
+	back := !p.info.Answering
+	p.info.Answering = true
+	info := p.info
+	r.mu.Unlock()
+	if back {
+		r.notices.add(Notice{Process: &ProcessNotice{Change: Changed, Info: info, Time: r.cfg.Wall()}})
+	}
+}
+
+// gone takes leave of a process that ended, however it did.
+func (r *Rack) gone(id string) {
+	r.mu.Lock()
+	p := r.peers[id]
+	if p == nil {
+		r.mu.Unlock()
+		return
+	}
+	delete(r.peers, id)
+	r.ended[id] = true
+	p.info.Alive, p.info.Answering, p.info.Running = false, false, false
+	r.dead[p.info.Name] = p.info
+	info := p.info
+	unwatch := p.unwatch
+	for _, c := range r.calls {
+		if c.to == id {
+			c.fail(&Unreachable{info.Name, Gone})
+		}
+	}
+	r.mu.Unlock()
+	unwatch()
+	r.notices.add(Notice{Process: &ProcessNotice{Change: Stopped, Info: info, Loss: lossOf(info), Time: r.cfg.Wall()}})
+}
+
+// pingLoop asks now and then whether the others answer, while somebody looks.
+func (r *Rack) pingLoop(stop <-chan struct{}) {
+	t := time.NewTicker(pingEvery)
+	defer t.Stop()
+	for {
+		select {
+		case <-stop:
+			return
+		case <-t.C:
+			if r.cfg.Visible() {
+				r.ping()
+			}
+		}
+	}
+}
+
+// ping asks everybody, and marks as silent who was asked long ago.
+func (r *Rack) ping() {
+	now := r.cfg.Wall()
+	var silent []Info
+	r.mu.Lock()
+	for _, p := range r.peers {
+		if p.asked == 0 {
+			p.asked = now
+		}
+		if p.info.Answering && now-p.asked > silence {
+			p.info.Answering = false
+			silent = append(silent, p.info)
+		}
+	}
+	some := len(r.peers) > 0
+	r.mu.Unlock()
+	if some {
+		r.post(envelope{Type: msgPing}, nil)
+	}
+	for _, i := range silent {
+		r.notices.add(Notice{Process: &ProcessNotice{Change: Changed, Info: i, Time: now}})
+	}
+}
+
+// serve does what another process asked for. The work runs apart, so that the
+// callback that brought the message returns at once.
+func (r *Rack) serve(e envelope) {
+	r.post(envelope{Type: msgAccept, To: e.From, Re: e.Seq}, nil)
+	reply := func(body any) { r.post(envelope{Type: msgReply, To: e.From, Re: e.Seq}, body) }
+	switch e.Type {
+	case msgExec:
+		var req Request
+		if json.Unmarshal(e.Body, &req) != nil {
+			return
+		}
+		go func() {
+			if res, err := r.self.exec(context.Background(), req); err == nil {
+				reply(res)
+			}
+		}()
+	case msgSnapshot:
+		reply(r.self.memory())
+	case msgStop:
+		r.self.stop()
+		reply(nil)
+	case msgRestart:
+		reply(nil)
+		r.restartSelf()
+	}
+}
+
+// restartSelf ends this process. The host starts it anew.
+func (r *Rack) restartSelf() {
+	r.notices.add(Notice{Process: &ProcessNotice{Change: Restarts, Info: r.Self().Info(), Time: r.cfg.Wall()}})
+	r.cfg.Restart()
+}

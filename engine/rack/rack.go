@@ -1,0 +1,390 @@
+package rack
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"math"
+	"sort"
+	"strconv"
+	"sync"
+	"time"
+
+	"locmem/engine"
+	"locmem/engine/script"
+)
+
+// Config is what a rack stands on. The zero value is a process of its own,
+// alone and without a journal.
+type Config struct {
+	Bus     Bus     // nil: NopBus
+	Roster  Roster  // nil: NopRoster
+	Journal Journal // nil: none; pids are random then
+	// Wall is the wall time in seconds since the epoch; nil is the machine's.
+	Wall  func() float64
+	Hint  Hint
+	Kind  Kind          // zero: Tab
+	NewID func() string // nil: random
+	// Restart ends this process and starts it anew; nil does nothing.
+	Restart func()
+	// Pause lets the host breathe, about every 10 ms of a run; nil does nothing.
+	Pause func()
+	// Visible tells whether somebody looks: only then are the others pinged.
+	// nil is always.
+	Visible func() bool
+}
+
+// Hint is what this tab was before it was loaded anew. The zero value is a tab
+// that was nothing.
+type Hint struct {
+	Name    string
+	LastPID int
+}
+
+// Rack is all processes in view, as one of them sees it.
+type Rack struct {
+	cfg   Config
+	id    string
+	clock *Clock
+	self  *local
+	lost  *Loss
+	leave []func() // undone backwards
+
+	mu      sync.Mutex
+	info    Info
+	peers   map[string]*peer // by id
+	dead    map[string]Info  // by name: ended, and nobody took the name since
+	ended   map[string]bool  // ids that will not come back
+	calls   map[uint64]*call
+	seq     uint64
+	left    bool
+	unsaved bool
+	saving  bool
+
+	notices notices
+}
+
+const (
+	hintWait  = 500 * time.Millisecond // how long the hinted name is waited for
+	maxNames  = 1000
+	firstPID  = 4021
+	pingEvery = 3 * time.Second
+	silence   = 7 // seconds without a word until a pinged process counts as silent
+)
+
+// Join makes this a process of the rack: it takes a name and a pid, starts the
+// process empty, and greets the others. It fails only if no name can be had;
+// ctx bounds the waiting. A Journal that fails costs the pid's order and the
+// memory of what was lost, no more.
+func Join(ctx context.Context, c Config) (*Rack, error) {
+	c.fill()
+	r := &Rack{
+		cfg: c, id: c.NewID(), clock: &Clock{Wall: c.Wall},
+		peers: map[string]*peer{}, dead: map[string]Info{}, ended: map[string]bool{}, calls: map[uint64]*call{},
+	}
+	release, err := c.Roster.Hold(ctx, r.id)
+	if err != nil {
+		return nil, fmt.Errorf("cannot join the other processes: %w", err)
+	}
+	r.leave = append(r.leave, release)
+	name, err := r.claim(ctx)
+	if err != nil {
+		release()
+		return nil, err
+	}
+	pid := r.nextPID(ctx)
+	r.lost = r.previous(ctx, name)
+	r.info = Info{ID: r.id, Name: name, PID: pid, Kind: c.Kind, StartedAt: c.Wall(), Self: true, Alive: true, Answering: true}
+	r.self = newLocal(engine.NewProcess(name, pid, r.clock), c.Pause, r.ownState)
+	r.leave = append(r.leave, c.Bus.Listen(r.receive))
+	r.notices.add(Notice{Process: &ProcessNotice{Change: Started, Info: r.info, Replaces: r.lost, Time: c.Wall()}})
+	r.save()
+	r.post(envelope{Type: msgHello}, greeting{r.info, r.clock.state()})
+	stop := make(chan struct{})
+	r.leave = append(r.leave, func() { close(stop) })
+	go r.pingLoop(stop)
+	return r, nil
+}
+
+func (c *Config) fill() {
+	if c.Bus == nil {
+		c.Bus = NopBus{}
+	}
+	if c.Roster == nil {
+		c.Roster = NopRoster{}
+	}
+	if c.Wall == nil {
+		c.Wall = engine.SystemClock{}.Now
+	}
+	if c.Kind == "" {
+		c.Kind = Tab
+	}
+	if c.NewID == nil {
+		c.NewID = randomID
+	}
+	if c.Restart == nil {
+		c.Restart = func() {}
+	}
+	if c.Pause == nil {
+		c.Pause = func() {}
+	}
+	if c.Visible == nil {
+		c.Visible = func() bool { return true }
+	}
+}
+
+func randomID() string {
+	var b [12]byte
+	rand.Read(b[:])
+	return hex.EncodeToString(b[:])
+}
+
+// claim takes the hinted name if it is let go soon, else the lowest free one.
+func (r *Rack) claim(ctx context.Context) (string, error) {
+	if slot(r.cfg.Hint.Name) > 0 {
+		release, ok, err := r.cfg.Roster.Claim(ctx, r.cfg.Hint.Name, hintWait)
+		if err == nil && ok {
+			r.leave = append(r.leave, release)
+			return r.cfg.Hint.Name, nil
+		}
+	}
+	for n := 1; n <= maxNames; n++ {
+		name := "t" + strconv.Itoa(n)
+		release, ok, err := r.cfg.Roster.Claim(ctx, name, 0)
+		if err != nil {
+			return "", fmt.Errorf("cannot take a name: %w", err)
+		}
+		if ok {
+			r.leave = append(r.leave, release)
+			return name, nil
+		}
+	}
+	return "", fmt.Errorf("all names from t1 to t%d are taken: close some tabs", maxNames)
+}
+
+// slot is the number of a tab's name, 0 if it is none.
+func slot(name string) int {
+	if len(name) < 2 || name[0] != 't' || name[1] == '0' {
+		return 0
+	}
+	n, err := strconv.Atoi(name[1:])
+	if err != nil || n < 1 || n > maxNames {
+		return 0
+	}
+	return n
+}
+
+func (r *Rack) nextPID(ctx context.Context) int {
+	if r.cfg.Journal != nil {
+		if pid, err := r.cfg.Journal.Next(ctx, "pid", firstPID); err == nil {
+			return pid
+		}
+	}
+	var b [2]byte
+	rand.Read(b[:])
+	return 10000 + int(b[0])<<8 + int(b[1])
+}
+
+// previous is what the last process of this tab held: after a reload the
+// journal knows.
+func (r *Rack) previous(ctx context.Context, name string) *Loss {
+	hint := r.cfg.Hint
+	if hint.Name != name || hint.LastPID == 0 {
+		return nil
+	}
+	loss := &Loss{Name: name, PID: hint.LastPID}
+	if r.cfg.Journal == nil {
+		return loss
+	}
+	raw, ok, err := r.cfg.Journal.Get(ctx, processKey(name))
+	var last Info
+	if err != nil || !ok || json.Unmarshal(raw, &last) != nil || last.PID != hint.LastPID {
+		return loss
+	}
+	return lossOf(last)
+}
+
+func processKey(name string) string { return "process/" + name }
+
+// Self is the handle of the process hosted here.
+func (r *Rack) Self() Handle { return &selfHandle{r} }
+
+// Lost is what this tab's previous process took with it at the reload; nil if
+// there was none.
+func (r *Rack) Lost() *Loss { return r.lost }
+
+// Clock is the clock of all processes.
+func (r *Rack) Clock() *Clock { return r.clock }
+
+// Processes lists all processes by name (t2 before t10), those that have ended
+// with Alive false until their name is taken again or they are dismissed.
+func (r *Rack) Processes() []Info {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	list := []Info{r.info}
+	for _, p := range r.peers {
+		list = append(list, p.info)
+	}
+	for _, i := range r.dead {
+		list = append(list, i)
+	}
+	sort.Slice(list, func(a, b int) bool {
+		x, y := slot(list[a].Name), slot(list[b].Name)
+		return x < y || x == y && list[a].Name < list[b].Name
+	})
+	return list
+}
+
+// Process finds a live process by name; "self" is this one. The error is an
+// *Unreachable.
+func (r *Rack) Process(name string) (Handle, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if name == "self" || name == r.info.Name {
+		return &selfHandle{r}, nil
+	}
+	for _, p := range r.peers {
+		if p.info.Name == name {
+			return &remote{r, p.info.ID, name}, nil
+		}
+	}
+	if _, ok := r.dead[name]; ok {
+		return nil, &Unreachable{name, Gone}
+	}
+	return nil, &Unreachable{name, Unknown}
+}
+
+// Dismiss forgets a process that has ended.
+func (r *Rack) Dismiss(name string) {
+	r.mu.Lock()
+	info, ok := r.dead[name]
+	delete(r.dead, name)
+	r.mu.Unlock()
+	if ok {
+		r.notices.add(Notice{Process: &ProcessNotice{Change: Changed, Info: info, Time: r.cfg.Wall()}})
+	}
+}
+
+// On calls f with every notice from now on, one at a time and in order. f may
+// call the rack.
+func (r *Rack) On(f func(Notice)) (undo func()) { return r.notices.on(f) }
+
+// Advance moves the clock of all processes by seconds and answers the new
+// offset from the wall time. It refuses what is not a finite number.
+func (r *Rack) Advance(seconds float64) (offset float64, err error) {
+	if math.IsNaN(seconds) || math.Abs(seconds) > 1e9 {
+		return r.clock.Offset(), fmt.Errorf("the clock moves by a number of seconds, at most a billion, not by %v", seconds)
+	}
+	s := r.clock.move(seconds, r.id)
+	name := r.Self().Info().Name
+	r.post(envelope{Type: msgClock}, clockMove{s, seconds, name})
+	r.notices.add(Notice{Clock: &ClockNotice{Offset: s.Offset, By: seconds, From: name, Time: r.cfg.Wall()}})
+	r.self.flush() // the next expiry may be another one now
+	return s.Offset, nil
+}
+
+// NextExpiry is the earliest time at which a live entry of any process
+// expires, by the rack's clock; ok is false if none will.
+func (r *Rack) NextExpiry() (at float64, ok bool) {
+	now := r.clock.Now()
+	for _, i := range r.Processes() {
+		if i.Alive && i.NextExpiry > now && (!ok || i.NextExpiry < at) {
+			at, ok = i.NextExpiry, true
+		}
+	}
+	return at, ok
+}
+
+// Complete proposes what may follow in the console of a process. Names are
+// known of this process only, keys of every one.
+func (r *Rack) Complete(name, text string, cursor int) script.Completion {
+	var keys []string
+	for _, i := range r.Processes() {
+		if i.Name == name || name == "self" && i.Self {
+			keys = i.Keys
+		}
+	}
+	in := r.self.console()
+	if h, err := r.Process(name); err == nil && !h.Info().Self {
+		in = script.New(script.World{Aliases: []string{"default"}})
+	}
+	return in.Complete(text, cursor, keys)
+}
+
+// Leave says bye and lets go of everything. The rack is of no use afterwards.
+func (r *Rack) Leave() {
+	r.mu.Lock()
+	if r.left {
+		r.mu.Unlock()
+		return
+	}
+	info := r.info
+	r.mu.Unlock()
+	r.post(envelope{Type: msgBye}, state{Info: info})
+	r.mu.Lock()
+	r.left = true
+	peers := r.peers
+	r.peers = map[string]*peer{}
+	r.mu.Unlock()
+	for _, p := range peers {
+		p.unwatch()
+	}
+	for i := len(r.leave) - 1; i >= 0; i-- {
+		r.leave[i]()
+	}
+}
+
+// ownState takes what the process hosted here tells about itself.
+func (r *Rack) ownState(s state) {
+	r.mu.Lock()
+	i := r.info
+	i.Hits, i.Misses, i.Entries, i.Bytes = s.Info.Hits, s.Info.Misses, s.Info.Entries, s.Info.Bytes
+	i.Keys, i.NextExpiry, i.Running = s.Info.Keys, s.Info.NextExpiry, s.Info.Running
+	r.info, s.Info = i, i
+	r.mu.Unlock()
+	r.save()
+	r.post(envelope{Type: msgState}, s)
+	r.tell(s)
+}
+
+// tell turns a state into notices.
+func (r *Rack) tell(s state) {
+	now := r.cfg.Wall()
+	for i := range s.Events {
+		r.notices.add(Notice{Event: &s.Events[i]})
+	}
+	if s.Skipped > 0 {
+		r.notices.add(Notice{Process: &ProcessNotice{Change: Skipped, Info: s.Info, Skipped: s.Skipped, Time: now}})
+	}
+	r.notices.add(Notice{Process: &ProcessNotice{Change: Changed, Info: s.Info, Time: now}})
+}
+
+// save writes down what this process holds, the latest state only.
+func (r *Rack) save() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.unsaved = true
+	if r.saving || r.cfg.Journal == nil {
+		return
+	}
+	r.saving = true
+	go func() {
+		for {
+			r.mu.Lock()
+			if !r.unsaved {
+				r.saving = false
+				r.mu.Unlock()
+				return
+			}
+			r.unsaved = false
+			info := r.info
+			r.mu.Unlock()
+			if raw, err := json.Marshal(info); err == nil {
+				// A journal that fails is the journal's to report.
+				_ = r.cfg.Journal.Put(context.Background(), processKey(info.Name), raw)
+			}
+		}
+	}()
+}

@@ -1,0 +1,180 @@
+// Package story runs the several-process story on the in-memory hub. The same
+// file runs on real tabs in tests/e2e.
+package story
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"locmem/engine/rack"
+)
+
+// tab is a browser tab as the hub has it: a seat, and a rack that is replaced
+// at each load.
+type tab struct {
+	seat    *rack.Seat
+	rack    *rack.Rack
+	notices chan rack.Notice
+}
+
+// browser stands for what all tabs share.
+type browser struct {
+	t       *testing.T
+	hub     *rack.Hub
+	journal *rack.MemJournal
+	noLocks bool // presence by messages alone
+	tabs    map[string]*tab
+	pids    map[string]int
+	line    int
+}
+
+const patience = 20 * time.Second // for what the hub does in milliseconds, pings in seconds
+
+func (b *browser) failf(format string, args ...any) {
+	b.t.Helper()
+	b.t.Fatalf("line %d: %s", b.line, fmt.Sprintf(format, args...))
+}
+
+// load starts a process in a tab, as loading the page does.
+func (b *browser) load(hint rack.Hint) *tab {
+	seat := b.hub.Seat()
+	x := &tab{seat: seat, notices: make(chan rack.Notice, 1000)}
+	config := rack.Config{Bus: seat, Roster: seat, Journal: b.journal, Hint: hint}
+	if b.noLocks {
+		config.Roster = rack.NewBusRoster(seat, strconv.Itoa(len(b.pids)+1000*b.line))
+	}
+	config.Restart = func() { go b.reload(x.rack.Self().Info().Name) }
+	r, err := rack.Join(context.Background(), config)
+	if err != nil {
+		b.failf("join: %v", err)
+	}
+	x.rack = r
+	r.On(func(n rack.Notice) { x.notices <- n })
+	return x
+}
+
+func (b *browser) reload(name string) {
+	x := b.tab(name)
+	info := x.rack.Self().Info()
+	x.rack.Leave()
+	x.seat.Kill()
+	y := b.load(rack.Hint{Name: name, LastPID: info.PID})
+	b.set(name, y)
+}
+
+func (b *browser) tab(name string) *tab {
+	b.t.Helper()
+	mu.Lock()
+	defer mu.Unlock()
+	x := b.tabs[name]
+	if x == nil {
+		b.failf("there is no tab %s", name)
+	}
+	return x
+}
+
+// wait takes notices of a tab until one satisfies.
+func (b *browser) wait(x *tab, what string, satisfied func(rack.Notice) bool) {
+	b.t.Helper()
+	timeout := time.After(patience)
+	for {
+		select {
+		case n := <-x.notices:
+			if satisfied(n) {
+				return
+			}
+		case <-timeout:
+			b.failf("waited in vain for: %s", what)
+		}
+	}
+}
+
+func TestOnTheHub(t *testing.T)     { run(t, &browser{t: t}) }
+func TestWithoutLocks(t *testing.T) { run(t, &browser{t: t, noLocks: true}) }
+
+func run(t *testing.T, b *browser) {
+	b.hub, b.journal = rack.NewHub(), &rack.MemJournal{}
+	b.tabs, b.pids = map[string]*tab{}, map[string]int{}
+	f, err := os.Open("several-processes.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	var call string
+	var shown, want []string
+	check := func() {
+		if call != "" && strings.Join(shown, "\n") != strings.Join(want, "\n") {
+			b.failf("%s\nexpected: %q\ngot:      %q", call, want, shown)
+		}
+		call, want = "", nil
+	}
+	for lines.Scan() {
+		text := strings.TrimSpace(lines.Text())
+		b.line++
+		switch {
+		case text == "" || text[0] == '#':
+			check()
+		case strings.Contains(text, ">>> "):
+			check()
+			who, code, _ := strings.Cut(text, ">>> ")
+			call, shown = text, b.exec(who, code)
+		case call != "" && !directive(text):
+			want = append(want, text)
+		default:
+			check()
+			b.do(strings.Fields(text))
+		}
+	}
+	check()
+}
+
+// directive tells a story's own lines from output. Output of calls in the
+// story never starts with these words.
+func directive(text string) bool {
+	w := strings.Fields(text)
+	switch w[0] {
+	case "open", "reload", "close", "crash", "new":
+		return true
+	}
+	return len(w) > 2 && w[0][0] == 't' && (w[1] == "sees" || w[1] == "restarts" || w[1] == "advances" || w[1] == "remembers")
+}
+
+func (b *browser) exec(who, code string) []string {
+	asker, target, other := strings.Cut(who, " asks ")
+	if !other {
+		target = asker
+	}
+	h, err := b.tab(asker).rack.Process(target)
+	if err != nil {
+		b.failf("%v", err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	reply, err := h.Exec(ctx, rack.Request{Code: code})
+	if err != nil {
+		b.failf("%s: %v", code, err)
+	}
+	return show(reply)
+}
+
+// show is what a console would show.
+func show(r rack.Reply) []string {
+	var lines []string
+	if r.Output != "" {
+		lines = strings.Split(strings.TrimRight(r.Output, "\n"), "\n")
+	}
+	if r.Repr != nil && !r.Quiet {
+		lines = append(lines, *r.Repr)
+	}
+	if r.Error != nil {
+		lines = append(lines, r.Error.Error())
+	}
+	return lines
+}
