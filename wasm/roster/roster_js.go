@@ -1,0 +1,149 @@
+//go:build js && wasm
+
+// Package roster knows who is alive through the Web Locks API.
+//
+// A process holds one lock for its whole life and one for its name; the
+// browser lets both go when the page is gone, in whatever way. The death of
+// another is seen by asking for its lock in shared mode: the callback comes
+// when the holder is gone. Nothing polls, and nothing depends on timers.
+package roster
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"syscall/js"
+	"time"
+
+	"locmem/engine/rack"
+	"locmem/wasm/jsx"
+)
+
+// ErrMissing tells that this browser has no Web Locks here: an old browser, or
+// plain http on a host that is not loopback.
+var ErrMissing = errors.New("this browser has no Web Locks here")
+
+// Roster is rack.Roster on Web Locks. It may be used from any goroutine.
+type Roster struct {
+	locks  js.Value
+	prefix string
+}
+
+var _ rack.Roster = (*Roster)(nil)
+
+// Open answers the roster whose locks start with prefix. It takes a lock once
+// to see that it may: a sandboxed frame has the API but is refused. The error
+// is ErrMissing, what the browser threw, or that it did not answer within a
+// second.
+func Open(ctx context.Context, prefix string) (*Roster, error) {
+	locks := jsx.Get(js.Global(), "navigator", "locks")
+	if jsx.Get(locks, "request").Type() != js.TypeFunction {
+		return nil, ErrMissing
+	}
+	r := &Roster{locks: locks, prefix: prefix}
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	release, _, err := r.lock(ctx, "probe", map[string]any{"mode": "shared"})
+	if err != nil {
+		return nil, fmt.Errorf("take a lock: %w", err)
+	}
+	release()
+	return r, nil
+}
+
+// Hold marks id as alive until release or until this page is gone.
+func (r *Roster) Hold(ctx context.Context, id string) (release func(), err error) {
+	release, _, err = r.lock(ctx, "proc:"+id, map[string]any{})
+	return release, err
+}
+
+// Claim takes a name that nobody holds. With a wait it stands in line that
+// long: the lock of a page that is being unloaded comes free a little later.
+func (r *Roster) Claim(ctx context.Context, name string, wait time.Duration) (release func(), ok bool, err error) {
+	release, ok, err = r.lock(ctx, "name:"+name, map[string]any{"ifAvailable": true})
+	if ok || err != nil || wait <= 0 {
+		return release, ok, err
+	}
+	waiting, cancel := context.WithTimeout(ctx, wait)
+	defer cancel()
+	release, ok, err = r.lock(waiting, "name:"+name, map[string]any{})
+	if err != nil && ctx.Err() == nil && waiting.Err() != nil {
+		return nil, false, nil // still taken
+	}
+	return release, ok, err
+}
+
+// Watch calls gone once, on a goroutine of its own, when nobody holds id any
+// more; at once if nobody does. If the browser refuses the request, gone is
+// never called.
+func (r *Roster) Watch(id string, gone func()) (cancel func()) {
+	ctx, stop := context.WithCancel(context.Background())
+	jsx.Go(func() {
+		release, ok, err := r.lock(ctx, "proc:"+id, map[string]any{"mode": "shared"})
+		if err != nil || !ok {
+			return
+		}
+		release()
+		if ctx.Err() == nil {
+			gone()
+		}
+	})
+	return stop
+}
+
+// lock asks for a lock and waits until it is granted, refused (ok is false:
+// only with ifAvailable) or ctx ends. The lock is held until release.
+func (r *Roster) lock(ctx context.Context, name string, options map[string]any) (release func(), ok bool, err error) {
+	if err := ctx.Err(); err != nil {
+		return nil, false, err
+	}
+	abort := js.Undefined()
+	// A request with ifAvailable answers at once and must not have a signal.
+	if options["ifAvailable"] == nil {
+		if abort, err = jsx.New(jsx.Get(js.Global(), "AbortController")); err != nil {
+			return nil, false, err
+		}
+		options["signal"] = abort.Get("signal")
+	}
+	var undo jsx.Undo
+	held, letGo := jsx.Pending()
+	granted := make(chan bool, 1)
+	callback := jsx.Func(func(args []js.Value) any {
+		if len(args) == 0 || !args[0].Truthy() {
+			granted <- false
+			return nil
+		}
+		granted <- true
+		return held
+	})
+	undo.Add(callback.Release)
+
+	request, err := jsx.Call(r.locks, "request", r.prefix+name, options, callback)
+	if err != nil {
+		undo.Run()
+		return nil, false, err
+	}
+	failed := make(chan error, 1)
+	jsx.Go(func() { // ends when the lock is let go, or the request failed
+		if _, err := jsx.Await(context.Background(), request); err != nil {
+			failed <- err
+		}
+		undo.Run()
+	})
+	select {
+	case ok = <-granted:
+	case err = <-failed:
+		return nil, false, err
+	case <-ctx.Done():
+		if abort.Truthy() {
+			_, _ = jsx.Call(abort, "abort")
+		}
+		letGo() // should it have been granted in this very moment
+		return nil, false, ctx.Err()
+	}
+	if !ok {
+		return nil, false, nil
+	}
+	return sync.OnceFunc(letGo), true, nil
+}
