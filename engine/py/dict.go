@@ -183,3 +183,17 @@ func (d *Dict) compact() {
 	d.pairs, d.dead = kept, 0
 	d.build()
 }
+
+// SetPairs is Set for key, value, key, value ... in order. It makes room for
+// exactly these if the dict is empty. It stops at the first unhashable key.
+func (d *Dict) SetPairs(keysAndValues []Value) error {
+	if d.pairs == nil {
+		d.pairs = make([]pair, 0, len(keysAndValues)/2)
+	}
+	for i := 0; i+1 < len(keysAndValues); i += 2 {
+		if err := d.Set(keysAndValues[i], keysAndValues[i+1]); err != nil {
+			return err
+		}
+	}
+	return nil
+}

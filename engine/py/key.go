@@ -2,6 +2,7 @@ package py
 
 import (
 	"encoding/binary"
+	"hash/maphash"
 	"math"
 	"math/big"
 	"slices"
@@ -11,11 +12,12 @@ import (
 
 // The forms of a key for which no type of this package will do.
 type (
-	bigKey   string // a whole number beyond 64 bits, in decimal
-	fracKey  string // a Decimal that is neither whole nor a float
-	nanKey   uint64 // the bits of a NaN: each NaN is one key, as one object is in Python
+	bigKey  string // a whole number beyond 64 bits, in decimal
+	fracKey string // a Decimal that is neither whole nor a float
+	nanKey  uint64 // the bits of a NaN: each NaN is one key, as one object is in Python
+	// The items of a tuple and of a frozenset, written out, or their digest.
 	tupleKey string
-	setKey   string // of a frozenset
+	setKey   string
 )
 
 // canonical is a comparable form of k, equal for keys that Python holds for
@@ -39,10 +41,10 @@ func canonical(k Value) (any, error) {
 		return canonicalDecimal(v)
 	case *Tuple:
 		form, err := appendCanonical(nil, v, 0)
-		return tupleKey(form), err
+		return tupleKey(digest(form)), err
 	case *FrozenSet:
 		form, err := appendCanonical(nil, v, 0)
-		return setKey(form), err
+		return setKey(digest(form)), err
 	}
 	return nil, &Error{"TypeError", "unhashable type: '" + FullName(k) + "'"}
 }
@@ -90,10 +92,29 @@ func canonicalDecimal(v *Decimal) (any, error) {
 	return fracKey(d.text()), nil
 }
 
+// maxKeyForm is the size up to which a key of many parts is written out. Only
+// parts that stand in it many times over lead beyond.
+const maxKeyForm = 1 << 24
+
+var keySeeds = [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}
+
+// digest is the form itself if it is short, else 128 bits that stand for it: an
+// index must not hold a long text again for every key that contains it.
+func digest(form []byte) string {
+	if len(form) <= 64 {
+		return string(form)
+	}
+	sum := binary.BigEndian.AppendUint64([]byte{'#'}, maphash.Bytes(keySeeds[0], form))
+	return string(binary.BigEndian.AppendUint64(sum, maphash.Bytes(keySeeds[1], form)))
+}
+
 // appendCanonical adds a form of v that can be told from what follows it.
 func appendCanonical(dst []byte, v Value, depth int) ([]byte, error) {
 	if depth > maxDepth {
 		return nil, &Error{"RecursionError", "maximum recursion depth exceeded"}
+	}
+	if len(dst) > maxKeyForm {
+		return nil, &Error{"MemoryError", ""}
 	}
 	var err error
 	switch v := v.(type) {

@@ -2,6 +2,7 @@ package py
 
 import (
 	"sort"
+	"strconv"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -117,4 +118,22 @@ func digit(r rune) int {
 		}
 	}
 	return -1
+}
+
+// DecodeErrorText is the text of Python's UnicodeDecodeError for s as UTF-8, or
+// "" if s is a valid text.
+func DecodeErrorText(s string) string {
+	at := invalidAt(s)
+	if at < 0 {
+		return ""
+	}
+	reason := "invalid start byte"
+	if c := s[at]; c >= 0xc2 && c <= 0xf4 {
+		reason = "invalid continuation byte"
+		if at+1 == len(s) {
+			reason = "unexpected end of data"
+		}
+	}
+	return "'utf-8' codec can't decode byte 0x" + string(hexDigits[s[at]>>4]) + string(hexDigits[s[at]&15]) +
+		" in position " + strconv.Itoa(at) + ": " + reason
 }

@@ -1,0 +1,138 @@
+package pickle
+
+import (
+	"slices"
+
+	"locmem/engine/py"
+)
+
+// container carries out the opcodes that make and fill containers.
+func (d *decoder) container(op byte) error {
+	switch op {
+	case opEmptyDict:
+		d.made(&py.Dict{})
+	case opEmptyList:
+		d.made(&py.List{})
+	case opEmptySet:
+		d.made(&py.Set{})
+	case opEmptyTuple:
+		d.made(&py.Tuple{})
+	case opTuple1, opTuple2, opTuple3:
+		return d.shortTuple(int(op) - opTuple1 + 1)
+	case opAppend:
+		return d.fillOne(1)
+	case opSetItem:
+		return d.fillOne(2)
+	case opTuple, opFrozenSet:
+		items, err := d.cut()
+		if err != nil {
+			return err
+		}
+		frozen, err := freeze(op, items)
+		clear(items) // before the push: it is the same memory
+		if err == nil {
+			d.made(frozen)
+		}
+		return err
+	case opAppends, opSetItems, opAddItems:
+		items, err := d.cut()
+		if err != nil {
+			return err
+		}
+		err = d.fill(op, items)
+		clear(items)
+		return err
+	default:
+		return unpicklingError("invalid load key, '" + loadKey(op) + "'.")
+	}
+	return nil
+}
+
+func loadKey(op byte) string {
+	if op >= ' ' && op < 0x7f {
+		return string(rune(op))
+	}
+	const hex = "0123456789abcdef"
+	return `\x` + hex[op>>4:op>>4+1] + hex[op&15:op&15+1]
+}
+
+func (d *decoder) made(v py.Value) {
+	d.containers++
+	d.push(v)
+}
+
+func (d *decoder) shortTuple(n int) error {
+	from := len(d.stack) - n
+	if from < d.floor() {
+		return errUnderflow
+	}
+	t := &py.Tuple{Items: slices.Clone(d.stack[from:])}
+	clear(d.stack[from:])
+	d.stack = d.stack[:from]
+	d.made(t)
+	return nil
+}
+
+func freeze(op byte, items []py.Value) (py.Value, error) {
+	if op == opTuple {
+		return &py.Tuple{Items: slices.Clone(items)}, nil
+	}
+	return py.NewFrozenSet(items...)
+}
+
+// fillOne is APPEND (n 1) and SETITEM (n 2): fill without a mark.
+func (d *decoder) fillOne(n int) error {
+	from := len(d.stack) - n
+	if from < d.floor() {
+		return errUnderflow
+	}
+	items := d.stack[from:]
+	d.stack = d.stack[:from]
+	op := byte(opAppends)
+	if n == 2 {
+		op = opSetItems
+	}
+	err := d.fill(op, items)
+	clear(items)
+	return err
+}
+
+// fill adds items to the container on top of the stack. items is the stack's
+// own memory, so it is copied.
+func (d *decoder) fill(op byte, items []py.Value) error {
+	if len(d.stack) == d.floor() {
+		return errUnderflow
+	}
+	top := d.stack[len(d.stack)-1]
+	switch c := top.(type) {
+	case *py.List:
+		if op != opAppends {
+			break
+		}
+		if c.Items == nil {
+			c.Items = slices.Clone(items)
+		} else {
+			c.Items = append(c.Items, items...)
+		}
+		return nil
+	case *py.Dict:
+		if op != opSetItems {
+			break
+		}
+		if len(items)%2 != 0 {
+			return unpicklingError("odd number of items for SETITEMS")
+		}
+		return c.SetPairs(items)
+	case *py.Set:
+		if op != opAddItems {
+			break
+		}
+		for _, item := range items {
+			if err := c.Add(item); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return unpicklingError("cannot add items to a " + top.Type())
+}

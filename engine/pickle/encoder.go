@@ -1,0 +1,182 @@
+package pickle
+
+import (
+	"encoding/binary"
+	"math/big"
+	"sync"
+
+	"locmem/engine/py"
+)
+
+// encoder writes one value. It is kept for the next one, with its buffers.
+type encoder struct {
+	out   []byte
+	frame int // where the open frame's header begins in out, or -1
+	memo  memo
+	depth int // of C calls that CPython would be in
+}
+
+var encoders = sync.Pool{New: func() any { return new(encoder) }}
+
+// maxKept is the size of buffer that is kept for the next value.
+const maxKept = 1 << 18
+
+func (e *encoder) release() {
+	if cap(e.out) > maxKept {
+		e.out = nil
+	}
+	e.memo.reset()
+	encoders.Put(e)
+}
+
+// dump writes the whole pickle of v to e.out.
+func (e *encoder) dump(v py.Value) error {
+	e.out = append(e.out[:0], opProto, protocol)
+	e.frame, e.depth = -1, 0
+	if err := e.save(v); err != nil {
+		return err
+	}
+	e.write(opStop)
+	e.closeFrame()
+	return nil
+}
+
+// write adds opcodes to the open frame; it opens one if none is.
+func (e *encoder) write(codes ...byte) {
+	e.openFrame()
+	e.out = append(e.out, codes...)
+}
+
+func (e *encoder) openFrame() {
+	if e.frame < 0 {
+		e.frame = len(e.out)
+		e.out = append(e.out, opFrame, 0, 0, 0, 0, 0, 0, 0, 0)
+	}
+}
+
+// closeFrame writes the length of the open frame, or takes its header away if
+// the frame is too short to have one.
+func (e *encoder) closeFrame() {
+	if e.frame < 0 {
+		return
+	}
+	body := e.frame + frameHeader
+	if n := len(e.out) - body; n >= frameMin {
+		binary.LittleEndian.PutUint64(e.out[e.frame+1:], uint64(n))
+	} else {
+		copy(e.out[e.frame:], e.out[body:])
+		e.out = e.out[:e.frame+n]
+	}
+	e.frame = -1
+}
+
+// payload adds data under a header of its own; from 64 KiB on outside of frames.
+func (e *encoder) payload(header []byte, data string) {
+	if len(data) >= frameTarget {
+		e.closeFrame()
+	}
+	e.out = append(append(e.out, header...), data...)
+}
+
+// boundary comes before each value: a frame that has reached 64 KiB ends here.
+func (e *encoder) boundary() {
+	if e.frame >= 0 && len(e.out)-e.frame-frameHeader >= frameTarget {
+		e.closeFrame()
+	}
+	e.openFrame()
+}
+
+// save writes v.
+func (e *encoder) save(v py.Value) error {
+	e.boundary()
+	switch v := v.(type) {
+	case py.Str:
+		e.saveText(string(v), opShortUnicode, opBinUnicode)
+	case py.Bytes:
+		e.saveText(string(v), opShortBinBytes, opBinBytes)
+	case py.Int:
+		e.out = appendInt(e.out, int64(v))
+	case py.NoneType:
+		e.out = append(e.out, opNone)
+	case py.Bool:
+		e.out = appendBool(e.out, bool(v))
+	case py.Float:
+		e.out = appendFloat(e.out, float64(v))
+	case *py.BigInt:
+		e.saveBig(&v.Int)
+	case *py.Object:
+		return refusal(v)
+	case nil:
+		return &py.Error{Type: "PicklingError", Message: "Can't pickle a value that is none"}
+	case *py.List, *py.Dict, *py.Tuple, *py.Set, *py.FrozenSet:
+		return e.saveContainer(v)
+	default:
+		return e.saveLibrary(v)
+	}
+	return nil
+}
+
+func refusal(o *py.Object) error {
+	if o.Refusal != nil {
+		return o.Refusal
+	}
+	return &py.Error{Type: "PicklingError", Message: "Can't pickle " + o.Text}
+}
+
+// saveText writes a str or bytes, or a reference to an equal one before it.
+func (e *encoder) saveText(s string, short, long byte) {
+	if id, ok := e.memo.text(s, short); ok {
+		e.recall(id)
+		return
+	}
+	e.newText(s, short, long)
+}
+
+// newText is saveText for an object of its own, whatever was written before.
+func (e *encoder) newText(s string, short, long byte) {
+	var room [8]byte
+	e.payload(appendHeader(room[:0], len(s), short, long), s)
+	e.write(opMemoize)
+	e.memo.count++
+}
+
+// recall writes a reference to what has the memo number id.
+func (e *encoder) recall(id uint32) {
+	if id < 256 {
+		e.write(opBinGet, byte(id))
+		return
+	}
+	e.write(opLongBinGet)
+	e.out = binary.LittleEndian.AppendUint32(e.out, id)
+}
+
+// memoize gives v, which was just written, the next memo number.
+func (e *encoder) memoize(v py.Value) {
+	e.memo.addObject(v)
+	e.write(opMemoize)
+}
+
+// saveBig writes an int of any size as little-endian two's complement.
+func (e *encoder) saveBig(n *big.Int) {
+	if n.IsInt64() {
+		e.out = appendInt(e.out, n.Int64())
+		return
+	}
+	bits := n.BitLen()
+	if n.Sign() < 0 {
+		bits = new(big.Int).Not(n).BitLen()
+	}
+	size := bits/8 + 1
+	if size < 256 {
+		e.out = append(e.out, opLong1, byte(size))
+	} else {
+		e.out = binary.LittleEndian.AppendUint32(append(e.out, opLong4), uint32(size))
+	}
+	if n.Sign() < 0 {
+		n = new(big.Int).Add(n, new(big.Int).Lsh(big.NewInt(1), uint(8*size)))
+	}
+	data := n.FillBytes(make([]byte, size))
+	for i := range data {
+		e.out = append(e.out, data[size-1-i])
+	}
+}
