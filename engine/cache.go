@@ -68,7 +68,12 @@ func (c *Cache) Settings() (timeout, maxEntries, cullFrequency, keyPrefix, versi
 
 // MakeKey is the full key, usually a py.Str; a key function may answer
 // anything. It does not warn.
-func (c *Cache) MakeKey(k Key) (py.Value, error) { return c.rawKey(k) }
+func (c *Cache) MakeKey(k Key) (py.Value, error) {
+	if c.opts.keyFunction != nil {
+		return c.customKey(k)
+	}
+	return py.Str(c.defaultKey(nil, k)), nil
+}
 
 // ValidateKey warns about a full key as memcached would refuse it (rule K6).
 func (c *Cache) ValidateKey(full py.Value) error {

@@ -53,12 +53,9 @@ type Warning struct {
 // String is the warning as the playground shows it.
 func (w Warning) String() string { return w.Category + ": " + w.Message }
 
-// appendKey appends the full key to buf. It allocates nothing when the key is
-// a text and the version the cache's own.
-func (c *Cache) appendKey(buf []byte, k Key) ([]byte, error) {
-	if c.opts.keyFunction != nil {
-		return c.customKey(buf, k)
-	}
+// defaultKey appends Django's prefix:version:key to buf. It allocates nothing
+// when the key is a text and the version the cache's own.
+func (c *Cache) defaultKey(buf []byte, k Key) []byte {
 	if k.version == nil || k.version == py.None {
 		buf = append(buf, c.opts.lead...)
 	} else {
@@ -68,35 +65,18 @@ func (c *Cache) appendKey(buf []byte, k Key) ([]byte, error) {
 		buf = append(buf, ':')
 	}
 	if k.value == nil {
-		return append(buf, k.text...), nil
+		return append(buf, k.text...)
 	}
-	return append(buf, py.Text(k.value)...), nil
+	return append(buf, py.Text(k.value)...)
 }
 
-// customKey runs the key function and refuses what validation would (rule K4).
-func (c *Cache) customKey(buf []byte, k Key) ([]byte, error) {
-	v, err := c.rawKey(k)
-	if err != nil {
-		return buf, err
-	}
-	s, ok := v.(py.Str)
-	if !ok {
-		return buf, notText(v)
-	}
-	return append(buf, s...), nil
-}
-
-// rawKey is make_key: the full key, whatever type it has.
-func (c *Cache) rawKey(k Key) (py.Value, error) {
+// customKey is the key function's answer, whatever type it has.
+func (c *Cache) customKey(k Key) (py.Value, error) {
 	version := k.version
 	if version == nil || version == py.None {
 		version = c.opts.version
 	}
-	if c.opts.keyFunction != nil {
-		return c.opts.keyFunction(k.Value(), c.opts.prefix, version)
-	}
-	buf, err := c.appendKey(nil, k)
-	return py.Str(buf), err
+	return c.opts.keyFunction(k.Value(), c.opts.prefix, version)
 }
 
 func notText(full py.Value) error {
@@ -110,14 +90,24 @@ func notText(full py.Value) error {
 	return &py.Error{Type: "TypeError", Message: "expected string or bytes-like object, got '" + full.Type() + "'"}
 }
 
-// makeKey appends the full key and warns about it (rule K5). A warning that
-// the observer turns into an error ends the call (rule K8).
+// makeKey appends the full key to buf and warns about it (rule K5). A key
+// function must answer a text, as validation would fail (rule K4). A warning
+// that the observer turns into an error ends the call (rule K8).
 func (c *Cache) makeKey(buf []byte, k Key) ([]byte, error) {
-	full, err := c.appendKey(buf, k)
-	if err != nil {
-		return full, err
+	if c.opts.keyFunction == nil {
+		buf = c.defaultKey(buf, k)
+	} else {
+		v, err := c.customKey(k)
+		if err != nil {
+			return buf, err
+		}
+		s, ok := v.(py.Str)
+		if !ok {
+			return buf, notText(v)
+		}
+		buf = append(buf, s...)
 	}
-	return full, c.validate(full)
+	return buf, c.validate(buf)
 }
 
 // maxKeyLength is memcached's limit, counted here in code points (rule K6).

@@ -128,7 +128,7 @@ func datetime(s string) (py.Value, error) {
 func parseFloat(s string) (float64, error) {
 	switch s {
 	case "nan":
-		return math.NaN(), nil
+		return math.Float64frombits(0x7ff8000000000000), nil // Python's, not Go's
 	case "inf":
 		return math.Inf(1), nil
 	case "-inf":

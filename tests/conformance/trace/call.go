@@ -1,7 +1,6 @@
 package trace
 
 import (
-	"cmp"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -111,7 +110,10 @@ func (c *call) composed(op string) (py.Value, error) {
 		}
 		return value(c.c.GetMany(keys, c.arg("version")))
 	case "set_many":
-		data, _ := c.arg("data").(*py.Dict)
+		data, ok := c.arg("data").(*py.Dict)
+		if !ok {
+			return nil, &py.Error{Type: "AttributeError", Message: "'" + c.arg("data").Type() + "' object has no attribute 'items'"}
+		}
 		return &py.List{}, c.c.SetMany(data, c.timeout(), c.arg("version"))
 	case "delete_many":
 		keys, err := iterate(c.arg("keys"))
@@ -190,7 +192,13 @@ func (c *call) makeDefault() (py.Value, error) {
 	}
 	if len(t.Raises) > 0 {
 		e := &py.Error{}
-		return nil, cmp.Or[error](json.Unmarshal(t.Raises, e), e)
+		if err := json.Unmarshal(t.Raises, e); err != nil {
+			return nil, err
+		}
+		if e.Type == "KeyError" { // the trace has its argument, str() of it is a repr
+			e.Message = py.Repr(py.Str(e.Message))
+		}
+		return nil, e
 	}
 	return t.Returns.Decode()
 }
