@@ -1,0 +1,64 @@
+#!/bin/sh
+# Everything one does with this tree. See the words at the end.
+set -eu
+cd "$(dirname "$0")"
+
+need_go() {
+	command -v go >/dev/null 2>&1 || {
+		echo "build.sh: Go is missing; install Go 1.26 or later from https://go.dev/dl/" >&2
+		exit 1
+	}
+}
+
+need_node() {
+	node=$(node --version 2>/dev/null | sed 's/^v\([0-9]*\).*/\1/')
+	if [ "${node:-0}" -lt 20 ]; then
+		echo "build.sh: Node 20 or later is missing; install it from https://nodejs.org/ (with npm)" >&2
+		exit 1
+	fi
+}
+
+site() { go run -buildvcs=false ./serve/build "$@"; }
+
+binary() {
+	mkdir -p out
+	go build -buildvcs=false -trimpath -o out/locmem ./serve
+}
+
+word=${1:-help}
+[ $# -gt 0 ] && shift
+case $word in
+build)
+	need_go
+	site -release
+	binary
+	echo "out/locmem serves it: out/locmem serve"
+	;;
+serve)
+	need_go
+	site
+	binary
+	exec out/locmem serve "$@"
+	;;
+export)
+	need_go
+	site -release
+	binary
+	exec out/locmem export "$@"
+	;;
+test)
+	need_go
+	need_node
+	exec go run -buildvcs=false ./tests/all "$@"
+	;;
+*)
+	cat >&2 <<-'END'
+	usage: ./build.sh WORD
+	  serve [-addr HOST:PORT]       build everything and serve it on 127.0.0.1:8000
+	  build                         build with the best compression; out/locmem holds the site
+	  export DIR [-base /sub/path]  write a static site
+	  test                          run every test, browsers included
+	END
+	[ "$word" = help ] || exit 2
+	;;
+esac

@@ -1,0 +1,41 @@
+// Command build makes the site out of the source tree and puts it where the
+// serve binary embeds it. It is called by build.sh.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"locmem/serve/bundle"
+)
+
+func main() {
+	release := flag.Bool("release", false, "compress as well as possible (Brotli 11)")
+	flag.Parse()
+	if err := run(*release); err != nil {
+		fmt.Fprintln(os.Stderr, "build:", err)
+		os.Exit(1)
+	}
+}
+
+func run(release bool) error {
+	root, err := bundle.Root()
+	if err != nil {
+		return err
+	}
+	site, err := bundle.Build(bundle.Options{
+		Root:    root,
+		Out:     filepath.Join(root, "serve", "site", "dist"),
+		Cache:   filepath.Join(root, "out", "cache"),
+		Release: release,
+		Log:     os.Stderr,
+	})
+	if err != nil {
+		return err
+	}
+	site.Table(os.Stdout)
+	fmt.Printf("version %s\n", site.Version)
+	return nil
+}

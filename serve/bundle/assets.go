@@ -1,0 +1,145 @@
+package bundle
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"sort"
+	"strings"
+
+	"locmem/serve/names"
+	"locmem/serve/page"
+)
+
+// assetSet is every file that pages refer to, and the address of each of ours.
+type assetSet struct {
+	files []File
+	url   map[string]string // plain name, such as "app.css", to path below the root
+	size  map[string]int    // plain name to raw bytes
+}
+
+// collectAssets gathers program, glue, scripts, style and icons under names
+// that carry their hash, and the pictures of web/assets under their own.
+func collectAssets(root string, program, glue []byte) (*assetSet, error) {
+	css, err := bundleCSS(filepath.Join(root, "web", "css"))
+	if err != nil {
+		return nil, err
+	}
+	set := &assetSet{url: map[string]string{}, size: map[string]int{}}
+	set.hashed("app.wasm", program, true)
+	set.hashed("wasm_exec.js", glue, true)
+	set.hashed("app.css", css, true)
+	set.hashed("head.js", page.Source("head.js"), true)
+	set.hashed("loader.js", page.Source("loader.js"), true)
+	set.hashed("icon.svg", page.Source("icon.svg"), true)
+	for _, size := range []int{180, 192, 512} {
+		png, err := icon(size)
+		if err != nil {
+			return nil, err
+		}
+		set.hashed(fmt.Sprintf("icon-%d.png", size), png, false)
+	}
+	return set, set.plain(filepath.Join(root, "web", "assets"))
+}
+
+// hashed adds a file whose address changes with its content, so that it may be
+// kept for ever by browsers.
+func (s *assetSet) hashed(name string, data []byte, first bool) {
+	ext := path.Ext(name)
+	address := "assets/" + strings.TrimSuffix(name, ext) + "." + hash(data)[:names.Hash] + ext
+	s.files = append(s.files, File{Path: address, Data: data, First: first})
+	s.url[name], s.size[name] = address, len(data)
+}
+
+// plain adds the files below dir at assets/, if there are any.
+func (s *assetSet) plain(dir string) error {
+	if _, err := os.Stat(dir); os.IsNotExist(err) {
+		return nil
+	}
+	return filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(p)
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(dir, p)
+		if err != nil {
+			return err
+		}
+		s.files = append(s.files, File{Path: "assets/" + filepath.ToSlash(rel), Data: data})
+		return nil
+	})
+}
+
+// bundleCSS joins the loader's style and dir/*.css in the order of their names.
+// A picture is written as url(../assets/NAME), which holds before and after.
+func bundleCSS(dir string) ([]byte, error) {
+	names, err := filepath.Glob(filepath.Join(dir, "*.css"))
+	if err != nil {
+		return nil, err
+	}
+	sort.Strings(names)
+	out := bytes.NewBuffer(stripComments(page.Source("boot.css")))
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		out.WriteByte('\n')
+		out.Write(stripComments(data))
+	}
+	return out.Bytes(), nil
+}
+
+// stripComments removes CSS comments, indentation and empty lines; strings
+// stay as they are.
+func stripComments(css []byte) []byte {
+	var out bytes.Buffer
+	for i := 0; i < len(css); i++ {
+		switch c := css[i]; {
+		case c == '/' && i+1 < len(css) && css[i+1] == '*':
+			end := bytes.Index(css[i+2:], []byte("*/"))
+			if end < 0 {
+				return out.Bytes()
+			}
+			i += end + 3
+		case c == '"' || c == '\'':
+			end := i + 1
+			for end < len(css)-1 && css[end] != c {
+				if css[end] == '\\' {
+					end++
+				}
+				end++
+			}
+			end = min(end, len(css)-1)
+			out.Write(css[i : end+1])
+			i = end
+		case c == '\n' || c == ' ' || c == '\t' || c == '\r':
+			// A run of white space is one space, or one line end.
+			for i+1 < len(css) && strings.IndexByte(" \t\r\n", css[i+1]) >= 0 {
+				i++
+				if css[i] == '\n' {
+					c = '\n'
+				}
+			}
+			if out.Len() > 0 {
+				out.WriteByte(c)
+			}
+		default:
+			out.WriteByte(c)
+		}
+	}
+	return out.Bytes()
+}
+
+func hash(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}

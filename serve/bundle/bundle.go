@@ -1,0 +1,162 @@
+// Package bundle turns the source tree into the site: it compiles the program
+// to WebAssembly, prerenders every page of package web into our own HTML, names
+// assets after their content, and compresses everything ahead of time.
+//
+// All addresses in the result are relative, so the site may live at any path of
+// any host. Work that was done before is found again by the hash of its input
+// in Options.Cache; the same input gives the same bytes on every machine.
+package bundle
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"locmem/web"
+)
+
+// Options says what to build and where. The zero value is not useful: Root,
+// Out and Cache must be given.
+type Options struct {
+	Root    string    // the module's folder
+	Out     string    // receives the site; what else lies there is removed, README stays
+	Cache   string    // a folder for compressed and compiled results, made when missing
+	Release bool      // best compression (Brotli 11), slow the first time; otherwise quick
+	Log     io.Writer // progress in words; nil for silence
+
+	Pages func() []web.Page // what to prerender; nil for web.Pages
+}
+
+// File is one artefact of the site.
+type File struct {
+	Path   string // below the site's root, with slashes
+	Data   []byte
+	Brotli []byte // nil where compressing does not help
+	Gzip   []byte // nil where compressing does not help
+	First  bool   // a first visit of the front page downloads it
+}
+
+// Site is the result of a build.
+type Site struct {
+	Version string // ten hexadecimal digits that change with any byte of the site
+	Files   []File // sorted by path
+	Release bool   // Brotli sizes are those of level 11
+}
+
+// Build makes the site in memory and writes it to o.Out.
+func Build(o Options) (*Site, error) {
+	if o.Log == nil {
+		o.Log = io.Discard
+	}
+	if o.Pages == nil {
+		o.Pages = web.Pages
+	}
+	pages := o.Pages()
+	if len(pages) == 0 {
+		return nil, fmt.Errorf("web.Pages lists no page: there is nothing to show yet")
+	}
+	if err := os.MkdirAll(o.Cache, 0o755); err != nil {
+		return nil, err
+	}
+	site, err := assemble(o, pages)
+	if err != nil {
+		return nil, err
+	}
+	if err := compressAll(o, site.Files); err != nil {
+		return nil, err
+	}
+	slices.SortFunc(site.Files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
+	return site, site.write(o.Out)
+}
+
+// assemble makes every file, uncompressed, in the order in which they refer to
+// each other: assets, pages, and last the service worker that lists them all.
+func assemble(o Options, pages []web.Page) (*Site, error) {
+	program, exec, err := compile(o)
+	if err != nil {
+		return nil, err
+	}
+	assets, err := collectAssets(o.Root, program, exec)
+	if err != nil {
+		return nil, err
+	}
+	site := &Site{Files: assets.files, Release: o.Release}
+	rendered, err := renderPages(pages, assets)
+	if err != nil {
+		return nil, err
+	}
+	site.Version = versionOf(assets.files, rendered)
+	for _, f := range rendered {
+		f.Data = stamp(f.Data, site.Version)
+		site.Files = append(site.Files, f)
+	}
+	worker, err := serviceWorker(site, pages)
+	if err != nil {
+		return nil, err
+	}
+	site.Files = append(site.Files, worker)
+	return site, nil
+}
+
+// write puts the files and their compressed variants below dir and removes
+// what an earlier build left there.
+func (s *Site) write(dir string) error {
+	keep := map[string]bool{"README": true}
+	put := func(name string, data []byte) error {
+		if data == nil {
+			return nil
+		}
+		keep[name] = true
+		full := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+			return err
+		}
+		return os.WriteFile(full, data, 0o644)
+	}
+	for _, f := range s.Files {
+		if err := put(f.Path, f.Data); err != nil {
+			return err
+		}
+		if err := put(f.Path+".br", f.Brotli); err != nil {
+			return err
+		}
+		if err := put(f.Path+".gz", f.Gzip); err != nil {
+			return err
+		}
+	}
+	return filepath.WalkDir(dir, func(p string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(dir, p)
+		if err != nil || keep[filepath.ToSlash(rel)] {
+			return err
+		}
+		return os.Remove(p)
+	})
+}
+
+// Root finds the module's folder from the working directory upwards, so that
+// the commands work from anywhere inside the tree.
+func Root() (string, error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return "", err
+	}
+	for {
+		text, err := os.ReadFile(filepath.Join(dir, "go.mod"))
+		if err == nil && strings.HasPrefix(string(text), "module locmem\n") {
+			return dir, nil
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return "", fmt.Errorf("run this inside the source tree of locmem (on %s)", runtime.GOOS)
+		}
+		dir = parent
+	}
+}

@@ -1,0 +1,31 @@
+package bundle
+
+// bootText is what the page says itself, before any script runs or without one.
+type bootText struct {
+	Loading  string // beside the progress bar
+	NoScript string
+	Late     string // when the loader itself never came
+	Reload   string
+}
+
+// textFor answers the words in a page's language, English for an unknown one.
+func textFor(lang string) bootText {
+	if lang == "nl" {
+		return bootText{
+			Loading: "Programma laden",
+			NoScript: "Deze pagina rekent in je browser en heeft daarvoor JavaScript nodig. " +
+				"Zet JavaScript aan voor dit adres en laad de pagina opnieuw. De tekst kun je wel lezen.",
+			Late: "Het programma is niet gestart: een script van deze pagina is niet aangekomen. " +
+				"Controleer de verbinding en laad de pagina opnieuw.",
+			Reload: "Opnieuw laden",
+		}
+	}
+	return bootText{
+		Loading: "Loading the program",
+		NoScript: "This page computes in your browser and needs JavaScript for that. " +
+			"Allow JavaScript for this address and reload the page. The text can be read without it.",
+		Late: "The program has not started: a script of this page did not arrive. " +
+			"Check the connection and reload the page.",
+		Reload: "Reload",
+	}
+}

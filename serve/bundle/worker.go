@@ -1,0 +1,55 @@
+package bundle
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"locmem/serve/names"
+	"locmem/serve/page"
+	"locmem/web"
+)
+
+// serviceWorker fills in the worker's template: the version, every page, and
+// every file with the digest that it must have.
+func serviceWorker(s *Site, pages []web.Page) (File, error) {
+	type entry struct {
+		URL       string `json:"url"`
+		Integrity string `json:"integrity,omitempty"`
+		Hashed    bool   `json:"hashed,omitempty"`
+	}
+	var list []entry
+	var html []string
+	isPage := map[string]bool{"404.html": true, "robots.txt": true}
+	for _, p := range pages {
+		isPage[FileOf(p.Path)] = true
+		html = append(html, strings.TrimPrefix(p.Path, "/"))
+	}
+	for _, f := range s.Files {
+		if !isPage[f.Path] {
+			list = append(list, entry{f.Path, integrity(f.Data), names.Immutable(f.Path)})
+		}
+	}
+	text := string(page.Source("sw.js"))
+	for mark, value := range map[string]any{
+		`"@VERSION@"`: s.Version, `"@PAGES@"`: html, `"@FILES@"`: list, `"@MISSING@"`: "404.html",
+	} {
+		data, err := json.Marshal(value)
+		if err != nil {
+			return File{}, err
+		}
+		if strings.Count(text, mark) != 1 {
+			return File{}, fmt.Errorf("sw.js must hold %s once", mark)
+		}
+		text = strings.Replace(text, mark, string(data), 1)
+	}
+	return File{Path: "sw.js", Data: []byte(text), First: true}, nil
+}
+
+// integrity is the digest in the form that fetch takes.
+func integrity(data []byte) string {
+	sum := sha256.Sum256(data)
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+}

@@ -1,0 +1,102 @@
+// Command serve delivers LocMem Playground: the built site is embedded in it.
+//
+//	serve serve [-addr HOST:PORT]       answer browsers, by default on 127.0.0.1:8000
+//	serve export DIR [-base /sub/path]  write the site as plain files
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"os/signal"
+	"slices"
+	"syscall"
+
+	"locmem/serve/site"
+)
+
+// usage is one line a word.
+var usage = map[string]string{
+	"serve":  "serve [-addr HOST:PORT]",
+	"export": "export DIR [-base /sub/path]",
+}
+
+// commands is what each word does; it answers the exit status: 1 for a failure,
+// 2 for misuse.
+var commands = map[string]func(args []string, out, errs io.Writer) int{
+	"serve":  serve,
+	"export": export,
+}
+
+func main() {
+	if len(os.Args) > 1 {
+		if run, ok := commands[os.Args[1]]; ok {
+			os.Exit(run(os.Args[2:], os.Stdout, os.Stderr))
+		}
+	}
+	fmt.Fprintln(os.Stderr, "usage:")
+	for _, word := range slices.Sorted(maps.Keys(usage)) {
+		fmt.Fprintln(os.Stderr, "  "+usage[word])
+	}
+	os.Exit(2)
+}
+
+func serve(args []string, out, errs io.Writer) int {
+	flags := flag.NewFlagSet("serve", flag.ContinueOnError)
+	flags.SetOutput(errs)
+	addr := flags.String("addr", site.DefaultAddr, "where to listen, HOST:PORT")
+	if err := flags.Parse(args); err != nil || flags.NArg() > 0 {
+		return misuse(errs, "serve")
+	}
+	handler, err := site.New(site.Dist())
+	if err != nil {
+		return fail(errs, "serve", err)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := site.Run(ctx, *addr, handler, out); err != nil {
+		return fail(errs, "serve", err)
+	}
+	fmt.Fprintln(out, "stopped")
+	return 0
+}
+
+func export(args []string, out, errs io.Writer) int {
+	flags := flag.NewFlagSet("export", flag.ContinueOnError)
+	flags.SetOutput(errs)
+	base := flags.String("base", "", "the path at which the files will lie, such as /locmem")
+	dir, rest := "", args
+	for len(rest) > 0 { // the folder may stand before or after the flag
+		if err := flags.Parse(rest); err != nil {
+			return misuse(errs, "export")
+		}
+		if rest = flags.Args(); len(rest) > 0 {
+			if dir != "" {
+				return misuse(errs, "export")
+			}
+			dir, rest = rest[0], rest[1:]
+		}
+	}
+	if dir == "" {
+		return misuse(errs, "export")
+	}
+	n, err := site.Export(site.Dist(), dir, *base)
+	if err != nil {
+		return fail(errs, "export", err)
+	}
+	fmt.Fprintf(out, "%d files in %s\n", n, dir)
+	return 0
+}
+
+func misuse(errs io.Writer, name string) int {
+	fmt.Fprintln(errs, "usage:", usage[name])
+	return 2
+}
+
+func fail(errs io.Writer, name string, err error) int {
+	fmt.Fprintf(errs, "%s: %v\n", name, err)
+	return 1
+}

@@ -1,0 +1,31 @@
+// Package names holds what the build and the server must agree on about the
+// files of the site.
+package names
+
+import (
+	"path"
+	"strings"
+)
+
+// BaseMark stands in 404.html for the path of the site's root, which only the
+// server or the export knows: that page is shown at any depth, so its addresses
+// cannot be relative.
+const BaseMark = "@BASE@"
+
+// Hash is the number of hexadecimal digits in the name of an immutable file.
+const Hash = 12
+
+// Immutable says whether a file below the site's root may be kept for ever: its
+// name is assets/NAME.HASH.EXT and changes with its content.
+func Immutable(name string) bool {
+	rest, ok := strings.CutPrefix(name, "assets/")
+	if !ok || strings.Contains(rest, "/") {
+		return false
+	}
+	rest = strings.TrimSuffix(rest, path.Ext(rest))
+	dot := strings.LastIndexByte(rest, '.')
+	if dot < 1 || len(rest)-dot-1 != Hash {
+		return false
+	}
+	return strings.Trim(rest[dot+1:], "0123456789abcdef") == ""
+}

@@ -1,0 +1,175 @@
+package site
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"locmem/serve/names"
+)
+
+// ErrNotBuilt says that the binary holds no site.
+var ErrNotBuilt = errors.New("this binary holds no site: run ./build.sh build and compile it again")
+
+// Handler answers GET and HEAD for the files of a built site. It is safe for
+// concurrent use and never changes after New.
+type Handler struct {
+	files   map[string]*file // by path below the root, without the leading slash
+	missing *file
+}
+
+type file struct {
+	variants map[string]*variant // by encoding, "" for plain
+}
+
+// variant is one body with its headers, ready to send.
+type variant struct {
+	body   []byte
+	tag    string
+	header http.Header
+}
+
+// New reads a site that package bundle has written. It fails with ErrNotBuilt
+// if there is none.
+func New(dist fs.FS) (*Handler, error) {
+	h := &Handler{files: map[string]*file{}}
+	err := fs.WalkDir(dist, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || name == "README" || packed(name) {
+			return err
+		}
+		f, err := load(dist, name)
+		h.files[name] = f
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if h.files["index.html"] == nil || h.files["404.html"] == nil {
+		return nil, ErrNotBuilt
+	}
+	h.missing = h.files["404.html"]
+	delete(h.files, "404.html")
+	return h, nil
+}
+
+func packed(name string) bool {
+	return strings.HasSuffix(name, ".br") || strings.HasSuffix(name, ".gz")
+}
+
+// load reads a file and its compressed variants.
+func load(dist fs.FS, name string) (*file, error) {
+	f := &file{variants: map[string]*variant{}}
+	for encoding, suffix := range map[string]string{"": "", "br": ".br", "gzip": ".gz"} {
+		body, err := fs.ReadFile(dist, name+suffix)
+		if errors.Is(err, fs.ErrNotExist) && suffix != "" {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		if name == "404.html" {
+			if suffix != "" {
+				continue
+			}
+			body = bytes.ReplaceAll(body, []byte(names.BaseMark), nil)
+		}
+		f.variants[encoding] = newVariant(name, encoding, body)
+	}
+	for _, v := range f.variants {
+		if len(f.variants) > 1 {
+			v.header["Vary"] = []string{"Accept-Encoding"}
+		}
+	}
+	return f, nil
+}
+
+func newVariant(name, encoding string, body []byte) *variant {
+	sum := sha256.Sum256(body)
+	v := &variant{body: body, tag: `"` + hex.EncodeToString(sum[:12]) + `"`, header: common.Clone()}
+	kind := typeOf(name)
+	if strings.HasPrefix(kind, "text/html") {
+		for key, values := range forPages {
+			v.header[key] = values
+		}
+	}
+	v.header.Set("Content-Type", kind)
+	v.header.Set("ETag", v.tag)
+	v.header.Set("Cache-Control", askMe)
+	if names.Immutable(name) {
+		v.header.Set("Cache-Control", forEver)
+	}
+	if encoding != "" {
+		v.header.Set("Content-Encoding", encoding)
+	}
+	return v
+}
+
+// ServeHTTP implements http.Handler.
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		w.Header().Set("Allow", "GET, HEAD")
+		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
+		return
+	}
+	f, redirect := h.find(r.URL.Path)
+	if redirect != "" {
+		if r.URL.RawQuery != "" {
+			redirect += "?" + r.URL.RawQuery
+		}
+		w.Header().Set("Location", redirect)
+		w.WriteHeader(http.StatusMovedPermanently)
+		return
+	}
+	if f == nil {
+		send(w, r, h.missing, http.StatusNotFound)
+		return
+	}
+	send(w, r, f, http.StatusOK)
+}
+
+// find answers the file behind a path, or where to go instead: a page lies at
+// its folder's address with the slash, not at index.html.
+func (h *Handler) find(path string) (f *file, redirect string) {
+	name, ok := strings.CutPrefix(path, "/")
+	if !ok {
+		return nil, ""
+	}
+	if folder, ok := strings.CutSuffix(name, "index.html"); ok && h.files[name] != nil {
+		return nil, "/" + folder
+	}
+	if name == "" || strings.HasSuffix(name, "/") {
+		return h.files[name+"index.html"], ""
+	}
+	if f := h.files[name]; f != nil {
+		return f, ""
+	}
+	if h.files[name+"/index.html"] != nil {
+		return nil, "/" + name + "/"
+	}
+	return h.files[name+".html"], ""
+}
+
+func send(w http.ResponseWriter, r *http.Request, f *file, status int) {
+	encoding := choose(r.Header.Get("Accept-Encoding"), func(e string) bool { return f.variants[e] != nil })
+	v := f.variants[encoding]
+	header := w.Header()
+	for key, values := range v.header {
+		header[key] = values
+	}
+	if status == http.StatusOK && matches(r.Header.Get("If-None-Match"), v.tag) {
+		header.Del("Content-Type")
+		header.Del("Content-Encoding")
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	header.Set("Content-Length", strconv.Itoa(len(v.body)))
+	w.WriteHeader(status)
+	if r.Method == http.MethodGet {
+		w.Write(v.body)
+	}
+}

@@ -1,0 +1,60 @@
+package site
+
+import (
+	"net/http"
+	"path"
+)
+
+// policy is what a page may load and do. No inline script, no eval beyond
+// WebAssembly, nothing from other hosts; anybody may show the page in a frame,
+// for that is what embedding is, and there is no account to be tricked out of.
+const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
+	"img-src 'self' data:; worker-src 'self'; connect-src 'self'; object-src 'none'; " +
+	"base-uri 'none'; form-action 'self'; frame-ancestors *"
+
+// common is sent with every answer. The files are public, so other origins may
+// read them: a sandboxed frame of this very page is one.
+var common = http.Header{
+	"X-Content-Type-Options":       {"nosniff"},
+	"Referrer-Policy":              {"no-referrer"},
+	"Access-Control-Allow-Origin":  {"*"},
+	"Cross-Origin-Resource-Policy": {"cross-origin"},
+}
+
+// forPages is sent with HTML in addition.
+var forPages = http.Header{
+	"Content-Security-Policy": {policy},
+	"Permissions-Policy": {"accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), " +
+		"magnetometer=(), microphone=(), midi=(), payment=(), usb=()"},
+}
+
+const (
+	forEver = "public, max-age=31536000, immutable" // the name changes with the content
+	askMe   = "no-cache"                            // may be kept, must be asked about
+)
+
+var types = map[string]string{
+	".html":        "text/html; charset=utf-8",
+	".css":         "text/css; charset=utf-8",
+	".js":          "text/javascript; charset=utf-8",
+	".mjs":         "text/javascript; charset=utf-8",
+	".json":        "application/json",
+	".md":          "text/markdown; charset=utf-8",
+	".png":         "image/png",
+	".jpg":         "image/jpeg",
+	".webp":        "image/webp",
+	".ico":         "image/x-icon",
+	".svg":         "image/svg+xml",
+	".txt":         "text/plain; charset=utf-8",
+	".wasm":        "application/wasm",
+	".webmanifest": "application/manifest+json",
+	".woff2":       "font/woff2",
+	".xml":         "application/xml",
+}
+
+func typeOf(name string) string {
+	if t, ok := types[path.Ext(name)]; ok {
+		return t
+	}
+	return "application/octet-stream"
+}

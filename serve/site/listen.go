@@ -1,0 +1,105 @@
+package site
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// DefaultAddr is where the site is served if nobody says otherwise.
+const DefaultAddr = "127.0.0.1:8000"
+
+// Run serves h on addr until ctx ends, then lets running answers finish. It
+// prints where the site is, and for an address that other machines reach, what
+// browsers switch off there.
+func Run(ctx context.Context, addr string, h http.Handler, out io.Writer) error {
+	listener, err := net.Listen("tcp", addr)
+	if err != nil {
+		return explain(addr, err)
+	}
+	server := &http.Server{
+		Handler:           h,
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       15 * time.Second,
+		WriteTimeout:      5 * time.Minute, // the program over a very slow line
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    64 << 10,
+		ErrorLog:          log.New(io.Discard, "", 0), // broken connections are nobody's news
+	}
+	announce(out, listener.Addr().(*net.TCPAddr))
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	grace, cancel := context.WithTimeout(context.Background(), 3*time.Second)
+	defer cancel()
+	if err := server.Shutdown(grace); err != nil {
+		server.Close()
+	}
+	return nil
+}
+
+// explain turns the usual reasons into a sentence with a way out.
+func explain(addr string, err error) error {
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return fmt.Errorf("%s is taken by another program; stop that one or choose another port: -addr 127.0.0.1:8001 (port 0 takes a free one)", addr)
+	case errors.Is(err, syscall.EACCES):
+		return fmt.Errorf("%s may not be opened by this user; choose a port above 1023", addr)
+	case errors.Is(err, syscall.EADDRNOTAVAIL):
+		return fmt.Errorf("%s is not an address of this machine", addr)
+	}
+	return fmt.Errorf("-addr %s: %w (write HOST:PORT, such as %s)", addr, err, DefaultAddr)
+}
+
+func announce(out io.Writer, addr *net.TCPAddr) {
+	if addr.IP.IsLoopback() {
+		fmt.Fprintf(out, "LocMem Playground: http://%s/   (Ctrl+C stops)\n", addr)
+		return
+	}
+	fmt.Fprintln(out, "LocMem Playground:   (Ctrl+C stops)")
+	if addr.IP.IsUnspecified() {
+		fmt.Fprintf(out, "  http://127.0.0.1:%d/   on this machine, with everything\n", addr.Port)
+	}
+	for _, ip := range reachable(addr.IP) {
+		fmt.Fprintf(out, "  http://%s/\n", net.JoinHostPort(ip, fmt.Sprint(addr.Port)))
+	}
+	fmt.Fprint(out, overHTTP)
+}
+
+// overHTTP is what a browser switches off for a page that came over plain http
+// from another machine.
+const overHTTP = `Over plain http from another machine browsers switch some things off; the page goes on without them:
+  Web Locks        tabs notice each other by messages; a crashed one is noticed later
+  service worker   no offline use
+  clipboard        "copy" selects the text instead
+Use https in front of it, or 127.0.0.1, for all of it.
+`
+
+// reachable lists the addresses behind which others find ip.
+func reachable(ip net.IP) []string {
+	if !ip.IsUnspecified() {
+		return []string{ip.String()}
+	}
+	addrs, err := net.InterfaceAddrs()
+	if err != nil {
+		return nil
+	}
+	var out []string
+	for _, a := range addrs {
+		if n, ok := a.(*net.IPNet); ok && !n.IP.IsLoopback() && !n.IP.IsLinkLocalUnicast() && !strings.Contains(n.IP.String(), ":") {
+			out = append(out, n.IP.String())
+		}
+	}
+	return out
+}
