@@ -75,8 +75,11 @@ func (b *BusRoster) receive(message []byte) {
 	switch e.Type {
 	case msgClaim:
 		rank, wants := b.wanted[body.Name]
-		if b.held[body.Name] || wants && rank < body.Rank {
+		switch {
+		case b.held[body.Name], wants && rank < body.Rank:
 			b.post(msgTaken, rosterBody{Name: body.Name})
+		case wants: // the other goes first, even if it has not heard of this claim
+			b.taken[body.Name] = true
 		}
 	case msgTaken:
 		b.taken[body.Name] = true

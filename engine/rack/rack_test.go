@@ -1,0 +1,376 @@
+package rack
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"math"
+	"reflect"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// member is a rack at a hub with the notices that it gave.
+type member struct {
+	*Rack
+	seat    *Seat
+	notices chan Notice
+}
+
+func join(t *testing.T, h *Hub, c Config) *member {
+	t.Helper()
+	seat := h.Seat()
+	c.Bus, c.Roster = seat, seat
+	r, err := Join(context.Background(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := &member{r, seat, make(chan Notice, 1000)}
+	r.On(func(n Notice) { m.notices <- n })
+	t.Cleanup(r.Leave)
+	return m
+}
+
+func (m *member) wait(t *testing.T, what string, ok func(Notice) bool) Notice {
+	t.Helper()
+	timeout := time.After(10 * time.Second)
+	for {
+		select {
+		case n := <-m.notices:
+			if ok(n) {
+				return n
+			}
+		case <-timeout:
+			t.Fatalf("waited in vain for %s", what)
+		}
+	}
+}
+
+func (m *member) started(t *testing.T, name string) {
+	t.Helper()
+	m.wait(t, name+" to start", func(n Notice) bool {
+		return n.Process != nil && n.Process.Change == Started && n.Process.Info.Name == name
+	})
+}
+
+func names(r *Rack) string {
+	var list []string
+	for _, i := range r.Processes() {
+		if i.Alive {
+			list = append(list, i.Name)
+		} else {
+			list = append(list, "("+i.Name+")")
+		}
+	}
+	return strings.Join(list, " ")
+}
+
+func TestNamesArePlacesThatComeFree(t *testing.T) {
+	h := NewHub()
+	one, two := join(t, h, Config{}), join(t, h, Config{})
+	one.started(t, "t2")
+	three := join(t, h, Config{})
+	one.started(t, "t3")
+	two.Leave()
+	one.wait(t, "t2 to stop", func(n Notice) bool { return n.Process != nil && n.Process.Change == Stopped })
+	if got := names(one.Rack); got != "t1 (t2) t3" {
+		t.Errorf("t1 sees %q", got)
+	}
+	again := join(t, h, Config{})
+	if got := again.Self().Info().Name; got != "t2" {
+		t.Errorf("the lowest free name is t2, got %s", got)
+	}
+	one.started(t, "t2")
+	if got := names(one.Rack); got != "t1 t2 t3" {
+		t.Errorf("t1 sees %q", got)
+	}
+	_ = three
+}
+
+func TestTwelveProcessesInOrder(t *testing.T) {
+	h := NewHub()
+	first := join(t, h, Config{})
+	for range 11 {
+		join(t, h, Config{})
+	}
+	first.started(t, "t12")
+	if got := names(first.Rack); got != "t1 t2 t3 t4 t5 t6 t7 t8 t9 t10 t11 t12" {
+		t.Errorf("t1 sees %q", got)
+	}
+}
+
+func TestAReloadKeepsTheNameAndADuplicateDoesNot(t *testing.T) {
+	h, j := NewHub(), &MemJournal{}
+	a := join(t, h, Config{Journal: j})
+	old := a.Self().Info()
+	hint := Hint{Name: "t1", LastPID: old.PID}
+	twin := join(t, h, Config{Journal: j, Hint: hint}) // the tab was duplicated: t1 lives
+	if got := twin.Self().Info(); got.Name != "t2" || got.PID == old.PID {
+		t.Errorf("the duplicate is %s, pid %d", got.Name, got.PID)
+	}
+	if twin.Lost() != nil {
+		t.Errorf("a duplicate lost nothing, not %+v", twin.Lost())
+	}
+	// A reload finds the name still held for a moment.
+	go func() {
+		time.Sleep(50 * time.Millisecond)
+		a.Leave()
+	}()
+	b := join(t, h, Config{Journal: j, Hint: hint})
+	if got := b.Self().Info(); got.Name != "t1" || got.PID != firstPID+2 {
+		t.Errorf("after the reload: %s, pid %d", got.Name, got.PID)
+	}
+	if l := b.Lost(); l == nil || l.PID != old.PID || !l.Known {
+		t.Errorf("lost is %+v", l)
+	}
+}
+
+func TestWithoutAJournal(t *testing.T) {
+	h := NewHub()
+	a := join(t, h, Config{Hint: Hint{Name: "t1", LastPID: 7}})
+	if pid := a.Self().Info().PID; pid < 10000 {
+		t.Errorf("the pid is %d, it should be random", pid)
+	}
+	if l := a.Lost(); l == nil || l.Known || l.PID != 7 {
+		t.Errorf("what was lost is not known, yet lost is %+v", l)
+	}
+}
+
+func TestHintsThatAreNoNames(t *testing.T) {
+	for _, name := range []string{"w1", "t0", "t01", "t1001", "tx", "t", "t-1", "proc", "<script>"} {
+		if got := join(t, NewHub(), Config{Hint: Hint{Name: name, LastPID: 1}}).Self().Info().Name; got != "t1" {
+			t.Errorf("hint %q makes %q", name, got)
+		}
+	}
+}
+
+func TestTheClockIsOneForAll(t *testing.T) {
+	h := NewHub()
+	one, two := join(t, h, Config{}), join(t, h, Config{})
+	if offset, err := two.Advance(60); err != nil || offset != 60 {
+		t.Fatalf("offset %v, %v", offset, err)
+	}
+	n := one.wait(t, "the clock", func(n Notice) bool { return n.Clock != nil })
+	if *n.Clock != (ClockNotice{Offset: 60, By: 60, From: "t2", Time: n.Clock.Time}) {
+		t.Errorf("t1 hears %+v", *n.Clock)
+	}
+	three := join(t, h, Config{})
+	three.wait(t, "the clock", func(n Notice) bool { return n.Clock != nil })
+	if got := three.Clock().Offset(); got != 60 {
+		t.Errorf("a process that joins later has the offset %v", got)
+	}
+	for _, bad := range []float64{math.NaN(), math.Inf(1), 1e12} {
+		if _, err := one.Advance(bad); err == nil {
+			t.Errorf("the clock moved by %v", bad)
+		}
+	}
+}
+
+func TestMovesOfTheClockAgree(t *testing.T) {
+	wall := func() float64 { return 0 }
+	a, b := &Clock{Wall: wall}, &Clock{Wall: wall}
+	sa, sb := a.move(10, "a"), b.move(20, "b")
+	a.adopt(sb)
+	b.adopt(sa)
+	if a.Offset() != b.Offset() {
+		t.Errorf("a is at %v, b at %v", a.Offset(), b.Offset())
+	}
+	if _, ok := a.adopt(clockState{Offset: math.NaN(), Stamp: stamp{99, "x"}}); ok {
+		t.Error("took over a clock that is no number")
+	}
+}
+
+// A process that is silent is told from one that is gone, and comes back.
+func TestSilenceIsNotDeath(t *testing.T) {
+	h := NewHub()
+	wall := &fakeWall{now: 1000}
+	one := join(t, h, Config{Wall: wall.read})
+	seat := h.Seat() // a process that holds its lock and says nothing
+	seat.Hold(context.Background(), "mute")
+	hello, _ := envelope{Type: msgHello, From: "mute"}.encode(greeting{Info: Info{ID: "mute", Name: "t9", PID: 1}})
+	seat.Post(hello)
+	one.started(t, "t9")
+	one.ping()
+	wall.add(silence + 1)
+	one.ping()
+	answering := func(want bool) func(Notice) bool {
+		return func(n Notice) bool {
+			return n.Process != nil && n.Process.Change == Changed && n.Process.Info.Name == "t9" && n.Process.Info.Answering == want
+		}
+	}
+	n := one.wait(t, "t9 to be silent", answering(false))
+	if !n.Process.Info.Alive {
+		t.Error("a silent process is not dead")
+	}
+	pong, _ := envelope{Type: msgPong, From: "mute"}.encode(nil)
+	seat.Post(pong)
+	one.wait(t, "t9 to answer", answering(true))
+	seat.Kill()
+	one.wait(t, "t9 to stop", func(n Notice) bool { return n.Process != nil && n.Process.Change == Stopped })
+}
+
+type fakeWall struct {
+	mu  sync.Mutex
+	now float64
+}
+
+func (w *fakeWall) read() float64 {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.now
+}
+
+func (w *fakeWall) add(s float64) {
+	w.mu.Lock()
+	w.now += s
+	w.mu.Unlock()
+}
+
+func TestAMissingPeerIsAnAnswer(t *testing.T) {
+	h := NewHub()
+	one, two := join(t, h, Config{}), join(t, h, Config{})
+	one.started(t, "t2")
+	handle, err := one.Process("t2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, why := range map[string]Why{"t7": Unknown, "": Unknown} {
+		_, err := one.Process(name)
+		var u *Unreachable
+		if !errors.As(err, &u) || u.Why != why {
+			t.Errorf("%q: %v", name, err)
+		}
+	}
+	two.seat.Kill()
+	one.wait(t, "t2 to stop", func(n Notice) bool { return n.Process != nil && n.Process.Change == Stopped })
+	_, err = handle.Snapshot(context.Background())
+	var u *Unreachable
+	if !errors.As(err, &u) || u.Why != Gone {
+		t.Errorf("a call on a dead process: %v", err)
+	}
+	one.Dismiss("t2")
+	if got := names(one.Rack); got != "t1" {
+		t.Errorf("after the dismissal: %q", got)
+	}
+}
+
+func TestACallEndsWhenItsProcessDoes(t *testing.T) {
+	h := NewHub()
+	one := join(t, h, Config{})
+	seat := h.Seat()
+	seat.Hold(context.Background(), "deaf")
+	hello, _ := envelope{Type: msgHello, From: "deaf"}.encode(greeting{Info: Info{ID: "deaf", Name: "t9", PID: 1}})
+	seat.Post(hello)
+	one.started(t, "t9")
+	handle, _ := one.Process("t9")
+	result := make(chan error)
+	go func() {
+		_, err := handle.Snapshot(context.Background())
+		result <- err
+	}()
+	seat.Kill()
+	var u *Unreachable
+	if err := <-result; !errors.As(err, &u) || u.Why != Gone {
+		t.Errorf("the call ended with %v", err)
+	}
+}
+
+func TestMessagesThatAreNotOurs(t *testing.T) {
+	h := NewHub()
+	one := join(t, h, Config{})
+	seat := h.Seat()
+	next := func(v int, kind, body string) []byte {
+		raw, _ := json.Marshal(map[string]any{"v": v, "type": kind, "from": "x", "body": json.RawMessage(body)})
+		return raw
+	}
+	for _, m := range [][]byte{
+		nil, []byte("hello"), []byte("{}"), []byte(`[1,2]`), []byte(`{"v":1}`),
+		next(2, msgHello, `{"info":{"id":"x","name":"t5"}}`), // another version
+		next(1, msgHello, `{"info":{"id":"y","name":"t5"}}`), // speaks for another
+		next(1, msgHello, `"?"`), next(1, msgState, `7`), next(1, msgClock, `{"clock":"soon"}`),
+		next(1, msgReply, `null`), next(1, "unheard of", `1`), next(1, msgExec, `[]`), next(1, msgBye, `{}`),
+	} {
+		seat.Post(m)
+	}
+	two := join(t, h, Config{}) // messages arrive in order: once t2 is known, all were read
+	one.started(t, "t2")
+	if got := names(one.Rack); got != "t1 t2" {
+		t.Errorf("t1 sees %q", got)
+	}
+	_ = two
+}
+
+func TestNoticesAreDeliveredInOrder(t *testing.T) {
+	var n notices
+	n.add(Notice{Clock: &ClockNotice{Offset: 1}}) // kept for the first listener
+	var got []float64
+	undo := n.on(func(x Notice) {
+		got = append(got, x.Clock.Offset)
+		if x.Clock.Offset == 2 {
+			n.add(Notice{Clock: &ClockNotice{Offset: 3}}) // from within a listener
+		}
+	})
+	n.add(Notice{Clock: &ClockNotice{Offset: 2}})
+	undo()
+	n.add(Notice{Clock: &ClockNotice{Offset: 4}})
+	if !reflect.DeepEqual(got, []float64{1, 2, 3}) {
+		t.Errorf("got %v", got)
+	}
+}
+
+func TestBusRosterAgreesOnNames(t *testing.T) {
+	h := NewHub()
+	a, b := h.Seat(), h.Seat()
+	ra, rb := NewBusRoster(a, "a"), NewBusRoster(b, "b")
+	ctx := context.Background()
+	var wg sync.WaitGroup
+	var got [2]bool
+	for i, r := range []*BusRoster{ra, rb} {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			_, got[i], _ = r.Claim(ctx, "t1", 0)
+		}()
+	}
+	wg.Wait()
+	if got != [2]bool{true, false} {
+		t.Errorf("both claim t1 at once: a %v, b %v; the lower id wins", got[0], got[1])
+	}
+	release, err := ra.Hold(ctx, "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	gone := make(chan struct{})
+	rb.Watch("x", func() { close(gone) })
+	release()
+	select {
+	case <-gone:
+	case <-time.After(5 * time.Second):
+		t.Error("nobody noticed that x let go")
+	}
+}
+
+func TestMemJournal(t *testing.T) {
+	var j MemJournal
+	ctx := context.Background()
+	if n, _ := j.Next(ctx, "pid", 4021); n != 4021 {
+		t.Errorf("the first number is %d", n)
+	}
+	if n, _ := j.Next(ctx, "pid", 4021); n != 4022 {
+		t.Errorf("the second number is %d", n)
+	}
+	j.Put(ctx, "a/b", []byte("x"))
+	if v, ok, _ := j.Get(ctx, "a/b"); !ok || string(v) != "x" {
+		t.Errorf("got %q, %v", v, ok)
+	}
+	j.Put(ctx, "a/b", nil)
+	if _, ok, _ := j.Get(ctx, "a/b"); ok {
+		t.Error("nil deletes")
+	}
+	j.Forget(ctx)
+	if n, _ := j.Next(ctx, "pid", 1); n != 1 {
+		t.Errorf("after forgetting, the count starts at %d", n)
+	}
+}
