@@ -59,6 +59,8 @@ func AppendText(dst []byte, v Value) []byte {
 		return v.appendText(dst)
 	case UUID:
 		return v.appendHex(dst)
+	case *Object:
+		return append(dst, v.show(true)...)
 	}
 	return AppendRepr(dst, v)
 }
@@ -134,7 +136,7 @@ func (w *writer) other(v Value) {
 	case UUID:
 		w.buf = append(v.appendHex(append(w.buf, "UUID('"...)), "')"...)
 	case *Object:
-		w.add(v.Text)
+		w.add(v.show(false))
 	}
 }
 
