@@ -72,7 +72,6 @@
   boot.failed = (err) => die(err);
   boot.atDeath = (fn) => { last.push(fn); };
   addEventListener('error', (e) => { if (trapped(e.error)) die(e.error); });
-  load();
 
   // --- what the person sees ------------------------------------------------
 
@@ -343,4 +342,6 @@
     if (boot.notice('update', { version })) return;
     show(say.update, '', [[say.reload, reload], [say.later, () => { panel.hidden = true; }]], 'news');
   }
+
+  load(); // last, when everything above has its value
 })();
