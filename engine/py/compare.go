@@ -108,18 +108,21 @@ func compareNumbers(a, b Value) (c int, ok bool, err error) {
 	}
 	x, okX := a.(Float)
 	y, okY := b.(Float)
-	switch {
-	case okX && x != x || okY && y != y:
-		_, isX := toDecimal(a)
-		_, isY := toDecimal(b)
-		return Unordered, (okX || isX) && (okY || isY), nil
-	case okX && okY:
+	if okX && okY {
+		if x != x || y != y {
+			return Unordered, true, nil
+		}
 		return cmp.Compare(x, y), true, nil
 	}
 	d, okD := toDecimal(a)
 	e, okE := toDecimal(b)
 	if !okD || !okE {
 		return 0, false, nil
+	}
+	_, isDecimalA := a.(*Decimal)
+	_, isDecimalB := b.(*Decimal)
+	if (d.isNaN() || e.isNaN()) && !isDecimalA && !isDecimalB {
+		return Unordered, true, nil
 	}
 	if d.isNaN() || e.isNaN() {
 		return 0, true, errInvalidOperation

@@ -8,8 +8,8 @@ import (
 )
 
 // Format is Python's format(v, spec), which is also what f"{v:spec}" shows. With
-// an empty spec it is str(v). Str, int, bool, float and Decimal have format
-// specifications; other values give `TypeError: unsupported format string passed
+// an empty spec it is str(v). Str and numbers have format specifications, dates
+// and datetimes those of strftime; other values give `TypeError: unsupported format string passed
 // to list.__format__`. Bad specifications give Python's ValueError.
 func Format(v Value, spec string) (string, error) {
 	if spec == "" {
@@ -28,6 +28,12 @@ func Format(v Value, spec string) (string, error) {
 		return f.float(float64(v), "float")
 	case *Decimal:
 		return formatDecimal(v, spec)
+	case Complex:
+		return formatComplex(complex128(v), spec)
+	case Date:
+		return v.Strftime(spec), nil
+	case DateTime:
+		return v.Strftime(spec), nil
 	}
 	return "", &Error{"TypeError", "unsupported format string passed to " + FullName(v) + ".__format__"}
 }

@@ -69,7 +69,7 @@ func canonicalDecimal(v *Decimal) (any, error) {
 	d, _ := parseDecimal(v.Text)
 	switch d.special {
 	case 'S':
-		return nil, &Error{"TypeError", "Cannot hash a signaling NaN value."}
+		return nil, &Error{"TypeError", "Cannot hash a signaling NaN value"}
 	case 'N':
 		return v, nil
 	case 'I':

@@ -53,6 +53,17 @@ func appendQuotedBytes(dst []byte, s string) []byte {
 	return append(dst, quote)
 }
 
+// appendByteArray adds the repr of a bytearray, in which Python escapes a ' even
+// between double quotes.
+func appendByteArray(dst []byte, s string) []byte {
+	quote := quoteFor(s)
+	dst = append(append(dst, "bytearray(b"...), quote)
+	for i := 0; i < len(s); i++ {
+		dst = appendEscapedByte(dst, s[i], '\'')
+	}
+	return append(dst, quote, ')')
+}
+
 func appendEscapedByte(dst []byte, c, quote byte) []byte {
 	switch {
 	case c == quote || c == '\\':

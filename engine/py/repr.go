@@ -101,8 +101,7 @@ func (w *writer) repr(v Value) {
 	case Bytes:
 		w.buf = appendQuotedBytes(w.buf, w.part(string(v)))
 	case *ByteArray:
-		w.add("bytearray(")
-		w.buf = append(appendQuotedBytes(w.buf, w.part(string(v.Data))), ')')
+		w.buf = appendByteArray(w.buf, w.part(string(v.Data)))
 	default:
 		w.other(v)
 	}
