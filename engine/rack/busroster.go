@@ -2,6 +2,7 @@ package rack
 
 import (
 	"context"
+	"strings"
 	"sync"
 	"time"
 )
@@ -42,6 +43,9 @@ type rosterBody struct {
 	Rank string `json:"rank,omitempty"`
 }
 
+// idPrefix keeps ids and names apart in the roster's keys.
+const idPrefix = "id "
+
 const (
 	claimWait  = 150 * time.Millisecond // time for objections to a claim
 	aliveEvery = time.Second
@@ -76,10 +80,17 @@ func (b *BusRoster) receive(message []byte) {
 	case msgClaim:
 		rank, wants := b.wanted[body.Name]
 		switch {
-		case b.held[body.Name], wants && rank < body.Rank:
+		case wants && rank < body.Rank:
 			b.post(msgTaken, rosterBody{Name: body.Name})
 		case wants: // the other goes first, even if it has not heard of this claim
 			b.taken[body.Name] = true
+		}
+		// Whoever looks for a name hears of all that are held, and need not ask
+		// for each in turn.
+		for key := range b.held {
+			if !strings.HasPrefix(key, idPrefix) {
+				b.post(msgTaken, rosterBody{Name: key})
+			}
 		}
 	case msgTaken:
 		b.taken[body.Name] = true
@@ -99,7 +110,7 @@ func (b *BusRoster) receive(message []byte) {
 
 // Hold marks id as alive: questions about it are answered from now on.
 func (b *BusRoster) Hold(_ context.Context, id string) (func(), error) {
-	return b.hold("id " + id), nil
+	return b.hold(idPrefix + id), nil
 }
 
 func (b *BusRoster) hold(key string) (release func()) {
@@ -120,6 +131,12 @@ func (b *BusRoster) hold(key string) (release func()) {
 // Claim asks for a name and takes it when nobody objects in time.
 func (b *BusRoster) Claim(ctx context.Context, name string, wait time.Duration) (func(), bool, error) {
 	until := time.Now().Add(wait)
+	b.mu.Lock()
+	known := b.taken[name]
+	b.mu.Unlock()
+	if known && wait == 0 {
+		return nil, false, nil
+	}
 	for {
 		rank := b.id
 		b.mu.Lock()
@@ -156,7 +173,7 @@ func (b *BusRoster) unwant(name string) {
 
 // Watch calls gone when id has said bye, or has not answered for some seconds.
 func (b *BusRoster) Watch(id string, gone func()) (cancel func()) {
-	key := "id " + id
+	key := idPrefix + id
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	w := b.watched[key]

@@ -123,7 +123,7 @@ func (s *Seat) Listen(f func([]byte)) (undo func()) {
 
 // Hold marks id as alive.
 func (s *Seat) Hold(ctx context.Context, id string) (func(), error) {
-	release, _, err := s.Claim(ctx, "id "+id, 0)
+	release, _, err := s.Claim(ctx, idPrefix+id, 0)
 	return release, err
 }
 
@@ -153,7 +153,7 @@ func (s *Seat) Claim(ctx context.Context, name string, wait time.Duration) (func
 // Watch calls gone when nobody holds id any more.
 func (s *Seat) Watch(id string, gone func()) (cancel func()) {
 	h := s.hub
-	w := &watch{"id " + id, s, gone}
+	w := &watch{idPrefix + id, s, gone}
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.holders[w.key] == nil {
