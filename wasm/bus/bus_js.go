@@ -79,6 +79,16 @@ func (b *Bus) Listen(f func(message []byte)) (undo func()) {
 	return undo
 }
 
+// Closer is a JavaScript function that leaves the channel. It works even when
+// the Go program has ended.
+func (b *Bus) Closer() js.Value {
+	bound, err := jsx.Call(jsx.Get(b.channel, "close"), "bind", b.channel)
+	if err != nil {
+		return js.Undefined()
+	}
+	return bound
+}
+
 // Close leaves the channel and ends all listening. A message posted just
 // before is still delivered.
 func (b *Bus) Close() {

@@ -113,8 +113,15 @@ func deferred() (resolve, reject func(any), promise js.Value) {
 	return func(v any) { res.Invoke(v) }, func(v any) { rej.Invoke(v) }, promise
 }
 
-// Pending makes a promise that Go resolves with undefined, and only Go.
-func Pending() (promise js.Value, resolve func()) {
-	res, _, p := deferred()
-	return p, func() { res(js.Undefined()) }
+// Pending makes a promise that only resolve ends. Resolve is a plain JavaScript
+// function: it can be called even when the Go program has ended.
+func Pending() (promise, resolve js.Value) {
+	var res js.Value
+	executor := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		res = args[0]
+		return nil
+	})
+	defer executor.Release()
+	promise = js.Global().Get("Promise").New(executor)
+	return promise, res
 }

@@ -26,8 +26,9 @@ var ErrMissing = errors.New("this browser has no Web Locks here")
 
 // Roster is rack.Roster on Web Locks. It may be used from any goroutine.
 type Roster struct {
-	locks  js.Value
-	prefix string
+	locks   js.Value
+	prefix  string
+	atDeath func(js.Value)
 }
 
 var _ rack.Roster = (*Roster)(nil)
@@ -36,38 +37,41 @@ var _ rack.Roster = (*Roster)(nil)
 // to see that it may: a sandboxed frame has the API but is refused. The error
 // is ErrMissing, what the browser threw, or that it did not answer within a
 // second.
-func Open(ctx context.Context, prefix string) (*Roster, error) {
+//
+// When the Go program dies its page lives on, and so would its locks: atDeath
+// gets, for each lock that is held, a JavaScript function to call then.
+func Open(ctx context.Context, prefix string, atDeath func(letGo js.Value)) (*Roster, error) {
 	locks := jsx.Get(js.Global(), "navigator", "locks")
 	if jsx.Get(locks, "request").Type() != js.TypeFunction {
 		return nil, ErrMissing
 	}
-	r := &Roster{locks: locks, prefix: prefix}
+	r := &Roster{locks: locks, prefix: prefix, atDeath: atDeath}
 	ctx, cancel := context.WithTimeout(ctx, time.Second)
 	defer cancel()
 	release, _, err := r.lock(ctx, "probe", map[string]any{"mode": "shared"})
 	if err != nil {
 		return nil, fmt.Errorf("take a lock: %w", err)
 	}
-	release()
+	release.Invoke()
 	return r, nil
 }
 
 // Hold marks id as alive until release or until this page is gone.
 func (r *Roster) Hold(ctx context.Context, id string) (release func(), err error) {
-	release, _, err = r.lock(ctx, "proc:"+id, map[string]any{})
+	release, _, err = r.keep(ctx, "proc:"+id, map[string]any{})
 	return release, err
 }
 
 // Claim takes a name that nobody holds. With a wait it stands in line that
 // long: the lock of a page that is being unloaded comes free a little later.
 func (r *Roster) Claim(ctx context.Context, name string, wait time.Duration) (release func(), ok bool, err error) {
-	release, ok, err = r.lock(ctx, "name:"+name, map[string]any{"ifAvailable": true})
+	release, ok, err = r.keep(ctx, "name:"+name, map[string]any{"ifAvailable": true})
 	if ok || err != nil || wait <= 0 {
 		return release, ok, err
 	}
 	waiting, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
-	release, ok, err = r.lock(waiting, "name:"+name, map[string]any{})
+	release, ok, err = r.keep(waiting, "name:"+name, map[string]any{})
 	if err != nil && ctx.Err() == nil && waiting.Err() != nil {
 		return nil, false, nil // still taken
 	}
@@ -84,7 +88,7 @@ func (r *Roster) Watch(id string, gone func()) (cancel func()) {
 		if err != nil || !ok {
 			return
 		}
-		release()
+		release.Invoke()
 		if ctx.Err() == nil {
 			gone()
 		}
@@ -92,17 +96,28 @@ func (r *Roster) Watch(id string, gone func()) (cancel func()) {
 	return stop
 }
 
+// keep takes a lock that is held until release or the death of the program.
+func (r *Roster) keep(ctx context.Context, name string, options map[string]any) (release func(), ok bool, err error) {
+	letGo, ok, err := r.lock(ctx, name, options)
+	if !ok || err != nil {
+		return nil, ok, err
+	}
+	r.atDeath(letGo)
+	return sync.OnceFunc(func() { letGo.Invoke() }), true, nil
+}
+
 // lock asks for a lock and waits until it is granted, refused (ok is false:
-// only with ifAvailable) or ctx ends. The lock is held until release.
-func (r *Roster) lock(ctx context.Context, name string, options map[string]any) (release func(), ok bool, err error) {
+// only with ifAvailable) or ctx ends. The lock is held until letGo is called.
+func (r *Roster) lock(ctx context.Context, name string, options map[string]any) (letGo js.Value, ok bool, err error) {
+	none := js.Undefined()
 	if err := ctx.Err(); err != nil {
-		return nil, false, err
+		return none, false, err
 	}
 	abort := js.Undefined()
 	// A request with ifAvailable answers at once and must not have a signal.
 	if options["ifAvailable"] == nil {
 		if abort, err = jsx.New(jsx.Get(js.Global(), "AbortController")); err != nil {
-			return nil, false, err
+			return none, false, err
 		}
 		options["signal"] = abort.Get("signal")
 	}
@@ -122,7 +137,7 @@ func (r *Roster) lock(ctx context.Context, name string, options map[string]any) 
 	request, err := jsx.Call(r.locks, "request", r.prefix+name, options, callback)
 	if err != nil {
 		undo.Run()
-		return nil, false, err
+		return none, false, err
 	}
 	failed := make(chan error, 1)
 	jsx.Go(func() { // ends when the lock is let go, or the request failed
@@ -134,16 +149,16 @@ func (r *Roster) lock(ctx context.Context, name string, options map[string]any) 
 	select {
 	case ok = <-granted:
 	case err = <-failed:
-		return nil, false, err
+		return none, false, err
 	case <-ctx.Done():
 		if abort.Truthy() {
 			_, _ = jsx.Call(abort, "abort")
 		}
-		letGo() // should it have been granted in this very moment
-		return nil, false, ctx.Err()
+		letGo.Invoke() // should it have been granted in this very moment
+		return none, false, ctx.Err()
 	}
 	if !ok {
-		return nil, false, nil
+		return none, false, nil
 	}
-	return sync.OnceFunc(letGo), true, nil
+	return letGo, true, nil
 }

@@ -1,0 +1,201 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"syscall/js"
+	"time"
+
+	"locmem/engine/rack"
+	"locmem/wasm/bus"
+	"locmem/wasm/idbstore"
+	"locmem/wasm/jsx"
+	"locmem/wasm/roster"
+	"locmem/web"
+)
+
+// adapters are the browser's Bus, Roster and Journal, or what stands in for
+// those that this browser denies.
+type adapters struct {
+	id      string
+	bus     rack.Bus
+	roster  rack.Roster
+	journal rack.Journal
+	missing []web.Missing
+	close   jsx.Undo
+}
+
+// patience is how long the journal may take to open before the page goes on
+// without it.
+const patience = time.Second
+
+// openAdapters opens what the browser gives. Names carry the app, its path and
+// the number of the protocol: an origin is shared, and two versions may meet.
+// The journal's schema never changes, so its name has a number of its own.
+func openAdapters(ctx context.Context, loader boot) *adapters {
+	a := &adapters{id: newID(), bus: rack.NopBus{}, roster: rack.NopRoster{}, journal: &rack.MemJournal{}}
+	prefix := fmt.Sprintf("locmem:%s:%d", loader.root, rack.Protocol)
+
+	var wait sync.WaitGroup
+	var locks *roster.Roster
+	var locksErr, storeErr error
+	var store *idbstore.Store
+	wait.Go(func() { locks, locksErr = roster.Open(ctx, prefix+":", loader.atDeath) })
+	wait.Go(func() { store, storeErr = openJournal(ctx, "locmem:"+loader.root+":journal:1") })
+	if channel, err := bus.Open(prefix); err == nil {
+		a.bus = channel
+		a.close.Add(channel.Close)
+		loader.atDeath(channel.Closer())
+	} else {
+		a.lacks(web.NoChannel)
+	}
+	wait.Wait()
+
+	if store != nil {
+		a.journal = &watched{Journal: store, loader: loader}
+	}
+	if storeErr != nil {
+		a.lacks(missingJournal(storeErr))
+	}
+	if locksErr == nil {
+		a.roster = locks
+	} else {
+		a.lacks(web.NoLocks)
+		a.withoutLocks()
+	}
+	a.lookAround(loader)
+	return a
+}
+
+// withoutLocks makes presence a matter of messages, if there are any.
+func (a *adapters) withoutLocks() {
+	a.roster = rack.NopRoster{}
+	if _, none := a.bus.(rack.NopBus); !none {
+		a.roster = rack.NewBusRoster(a.bus, a.id)
+	}
+}
+
+// openJournal opens the journal and writes to it, for a full quota shows only
+// then. With Full there is a store as well as an error: it can be read.
+func openJournal(ctx context.Context, name string) (*idbstore.Store, error) {
+	store, err := idbstore.Open(ctx, name, patience)
+	if err != nil {
+		return nil, err
+	}
+	probing, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	err = store.Put(probing, "probe", []byte{1})
+	if err == nil || why(err) == idbstore.Full {
+		return store, err
+	}
+	store.Close()
+	return nil, err
+}
+
+func why(err error) idbstore.Why {
+	var e *idbstore.Error
+	if errors.As(err, &e) {
+		return e.Why
+	}
+	return idbstore.Blocked // only a context's end is no *Error
+}
+
+func missingJournal(err error) web.Missing {
+	switch why(err) {
+	case idbstore.Full:
+		return web.FullQuota
+	case idbstore.Blocked:
+		return web.BlockedDB
+	}
+	return web.NoIndexedDB
+}
+
+// lookAround notes what else is absent.
+func (a *adapters) lookAround(loader boot) {
+	if !jsx.Has("isSecureContext") {
+		a.lacks(web.Insecure)
+	}
+	if !jsx.Has("navigator", "serviceWorker") {
+		a.lacks(web.NoServiceWorker)
+	}
+	if slices.Contains(loader.kinds(), "storage") || !jsx.Has("localStorage") {
+		a.lacks(web.NoLocalStorage)
+	}
+}
+
+func (a *adapters) lacks(m web.Missing) { a.missing = append(a.missing, m) }
+
+// join makes this tab a process. If the locks fail after all, it goes on
+// without them.
+func (a *adapters) join(ctx context.Context, loader boot) (*rack.Rack, error) {
+	var r *rack.Rack
+	config := func() rack.Config {
+		return rack.Config{
+			Bus: a.bus, Roster: a.roster, Journal: a.journal,
+			Hint:  readHint(loader),
+			NewID: func() string { return a.id },
+			Restart: func() {
+				a.leave(r)
+				reload()
+			},
+			Pause:   jsx.Pause,
+			Visible: visible,
+		}
+	}
+	joining, cancel := context.WithTimeout(ctx, 3*time.Second)
+	defer cancel()
+	r, err := rack.Join(joining, config())
+	if err == nil || slices.Contains(a.missing, web.NoLocks) {
+		return r, err
+	}
+	a.lacks(web.NoLocks)
+	a.withoutLocks()
+	r, err = rack.Join(ctx, config())
+	return r, err
+}
+
+// leave says bye, lets go of everything and leaves the channel.
+func (a *adapters) leave(r *rack.Rack) {
+	r.Leave()
+	a.close.Run()
+}
+
+func visible() bool { return jsx.Text(js.Global(), "document", "visibilityState") == "visible" }
+
+func newID() string {
+	var b [12]byte
+	rand.Read(b[:])
+	return hex.EncodeToString(b[:])
+}
+
+// watched is a journal that tells the page, once, when the browser stops
+// keeping what is written.
+type watched struct {
+	rack.Journal
+	loader boot
+
+	mu   sync.Mutex
+	told bool
+}
+
+// Put keeps value and notices a full quota.
+func (w *watched) Put(ctx context.Context, key string, value []byte) error {
+	err := w.Journal.Put(ctx, key, value)
+	if err != nil && why(err) == idbstore.Full {
+		w.mu.Lock()
+		first := !w.told
+		w.told = true
+		w.mu.Unlock()
+		if first {
+			w.loader.notice(string(web.FullQuota), map[string]any{})
+		}
+	}
+	return err
+}

@@ -1,0 +1,77 @@
+//go:build js && wasm
+
+// Command wasm is the program of a browser tab: it makes the tab a process of
+// the rack and shows the pages. The page around it (head.js, loader.js) starts
+// it, and says what went wrong if it ends.
+package main
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"syscall/js"
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"locmem/engine/rack"
+	"locmem/wasm/jsapi"
+	"locmem/wasm/jsx"
+	"locmem/web"
+)
+
+func main() {
+	if !jsx.Has("document") {
+		// A Web Worker runs this same binary to host processes of its own. It
+		// has no page to mount; nothing is hosted there without an order.
+		return
+	}
+	loader := openBoot()
+	jsx.OnPanic = func(message, stack string) {
+		fmt.Println(stack)
+		loader.failed("panic: " + message)
+	}
+	if err := run(loader); err != nil {
+		loader.failed(err.Error())
+		runtime.Goexit() // the words stay on the page; so does what can be read
+	}
+}
+
+// run joins the rack and shows the pages; it answers only if that fails.
+func run(loader boot) error {
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	adapters := openAdapters(ctx, loader)
+	r, err := adapters.join(ctx, loader)
+	if err != nil {
+		return err
+	}
+	leaveWithPage(r, adapters)
+	hint := readHint(loader)
+	writeHint(loader, r)
+	jsapi.Register(r, loader.version)
+	web.Register(web.Env{
+		Rack:    r,
+		Journal: adapters.journal,
+		Missing: adapters.missing,
+		Notices: notices(loader, hint, r),
+		Version: loader.version,
+		Mounted: loader.mounted,
+	})
+	app.RunWhenOnBrowser()
+	return nil
+}
+
+// leaveWithPage says bye when the page goes, be it for good or into the
+// back/forward cache; what comes back from there is loaded anew (head.js does
+// the same before this program hears of it).
+func leaveWithPage(r *rack.Rack, a *adapters) {
+	jsx.Listen(js.Global(), "pagehide", func(js.Value) { a.leave(r) })
+	jsx.Listen(js.Global(), "pageshow", func(event js.Value) {
+		if event.Get("persisted").Truthy() {
+			reload()
+		}
+	})
+}
+
+func reload() { _, _ = jsx.Call(jsx.Get(js.Global(), "location"), "reload") }
