@@ -83,6 +83,8 @@ func call(name string, a []Value) (Value, error) {
 		return None, Hashable(a[0])
 	case "eq":
 		return Bool(Equal(a[0], a[1])), nil
+	case "literal":
+		return ParseLiteral(string(a[0].(Str)))
 	case "%":
 		return Percent(a[0].(Str), a[1])
 	case "format":

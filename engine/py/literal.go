@@ -50,7 +50,8 @@ func (p *literalParser) document() (Value, *SyntaxError) {
 		return nil, p.errorAt(at, "source code string cannot contain null bytes", `write \x00`)
 	}
 	if !utf8.ValidString(p.src) {
-		return nil, p.errorAt(invalidOrEnd(p.src), "(unicode error) "+DecodeErrorText(p.src), "")
+		at := notUTF8(p.src)
+		return nil, p.errorAt(at, "(unicode error) "+decodeErrorText(p.src, at), "")
 	}
 	p.lines()
 	if p.pos == len(p.src) {
@@ -84,9 +85,8 @@ func (p *literalParser) document() (Value, *SyntaxError) {
 	return v, nil
 }
 
-// invalidOrEnd is the place of the first byte that is no UTF-8; a surrogate
-// counts, as no text editor makes one.
-func invalidOrEnd(s string) int {
+// notUTF8 is the place of the first byte that is no UTF-8; surrogates are none.
+func notUTF8(s string) int {
 	for i, r := range s {
 		if r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD") {
 			return i

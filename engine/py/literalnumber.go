@@ -30,10 +30,10 @@ func (p *literalParser) number(sign string) (Value, *SyntaxError) {
 			return nil, err
 		}
 	}
-	if err := p.exponent(); err != nil {
+	if err := p.exponent(start); err != nil {
 		return nil, err
 	}
-	if err := p.numberEnd("decimal"); err != nil {
+	if err := p.numberEnd("decimal", start); err != nil {
 		return nil, err
 	}
 	text := strings.ReplaceAll(p.src[start:p.pos], "_", "")
@@ -64,7 +64,7 @@ func (p *literalParser) digits() *SyntaxError {
 }
 
 // exponent skips the e of a float with its digits, if there is one.
-func (p *literalParser) exponent() *SyntaxError {
+func (p *literalParser) exponent(start int) *SyntaxError {
 	if p.peek()|0x20 != 'e' {
 		return nil
 	}
@@ -73,19 +73,19 @@ func (p *literalParser) exponent() *SyntaxError {
 		n = 2
 	}
 	if !isDigit(p.peekAt(n)) {
-		return p.errorAt(p.pos, "invalid decimal literal", "")
+		return p.errorAt(p.pos, "invalid decimal literal", "put text in quotes: "+ReprStr(p.bareText(start)))
 	}
 	p.pos += n
 	return p.digits()
 }
 
-// numberEnd is the error for letters right after a number.
-func (p *literalParser) numberEnd(kind string) *SyntaxError {
+// numberEnd is the error for letters right after the number that begins at start.
+func (p *literalParser) numberEnd(kind string, start int) *SyntaxError {
 	c := p.peek()
 	if !wordStart(c) && !isDigit(c) && !(c == '.' && kind == "decimal") {
 		return nil
 	}
-	hint := "put text in quotes"
+	hint := "put text in quotes: " + ReprStr(p.bareText(start))
 	if c|0x20 == 'j' && kind == "decimal" {
 		hint = "complex numbers cannot be written here"
 	}
@@ -134,9 +134,9 @@ func (p *literalParser) based(sign string, base int, kind string) (Value, *Synta
 		return nil, p.errorAt(p.pos, "invalid digit '"+string(p.peek())+"' in "+kind+" literal", "")
 	}
 	if p.pos == start || p.peek() == '_' {
-		return nil, p.errorAt(p.pos, "invalid "+kind+" literal", "")
+		return nil, p.errorAt(p.pos, "invalid "+kind+" literal", "put text in quotes: "+ReprStr(p.bareText(start-2)))
 	}
-	if err := p.numberEnd(kind); err != nil {
+	if err := p.numberEnd(kind, start-2); err != nil {
 		return nil, err
 	}
 	return bigOf(sign+strings.ReplaceAll(p.src[start:p.pos], "_", ""), base), nil

@@ -13,6 +13,9 @@ func (p *literalParser) strings() (Value, *SyntaxError) {
 	for first := true; ; first = false {
 		at := p.pos
 		prefix, err := p.prefix()
+		if err != nil && !first {
+			err.Hint = `a text that contains ' goes between ", as in "it's"`
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -61,7 +64,7 @@ func (p *literalParser) prefix() (stringPrefix, *SyntaxError) {
 		return stringPrefix{}, p.errorAt(at, "invalid syntax", "an f-string computes something; write the finished text without the f")
 	}
 	p.pos = at
-	return stringPrefix{}, p.errorAt(at, "invalid syntax", "a comma or quote is missing near "+ReprStr(cutRunes(letters, 30)))
+	return stringPrefix{}, p.errorAt(at, "invalid syntax", "put text in quotes: "+ReprStr(p.bareText(at)))
 }
 
 // quoted reads one literal from its quote on and adds its text to dst. at is

@@ -208,7 +208,7 @@ func (p *literalParser) pair(d *Dict, k Value, at int) *SyntaxError {
 	p.pos++
 	p.spaces()
 	if c := p.peek(); c == ',' || c == '}' {
-		return p.errorAt(p.pos-1, "expression expected after dictionary key and ':'", "")
+		return p.errorAt(p.pos-1, "expression expected after dictionary key and ':'", "write the value after the colon")
 	}
 	if p.pos == len(p.src) {
 		return p.neverClosed()

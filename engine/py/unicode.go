@@ -123,10 +123,14 @@ func digit(r rune) int {
 // DecodeErrorText is the text of Python's UnicodeDecodeError for s as UTF-8, or
 // "" if s is a valid text.
 func DecodeErrorText(s string) string {
-	at := invalidAt(s)
-	if at < 0 {
-		return ""
+	if at := invalidAt(s); at >= 0 {
+		return decodeErrorText(s, at)
 	}
+	return ""
+}
+
+// decodeErrorText is the error for the byte at a place of s.
+func decodeErrorText(s string, at int) string {
 	reason := "invalid start byte"
 	if c := s[at]; c >= 0xc2 && c <= 0xf4 {
 		reason = "invalid continuation byte"

@@ -2,6 +2,7 @@
 
 Each line is a function, its arguments as source text, and the repr of the answer or the error.
 """
+import ast
 import datetime as dt
 import itertools
 import json
@@ -20,7 +21,7 @@ functions = {
     "add": operator.add, "neg": operator.neg, "int": int, "len": len, "bool": bool,
     "hash": lambda v: (hash(v), None)[1], "eq": operator.eq,
     "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
-    "%": operator.mod, "format": format,
+    "%": operator.mod, "format": format, "literal": ast.literal_eval,
 }
 
 
@@ -89,4 +90,5 @@ for s in ["' 42 '", "'+7'", "'-0'", "'--1'", "'+ 1'", "'1_000'", "'1__0'", "'_1'
           r"'\x1c3'", r"'\x1c\u0663'", r"'3\xa0'", r"'\U00011f50'", "'007'", "b' 12\\n'", "b'1_2'", "b'x'", r"b'\xff'", "bytearray(b'12')", "bytearray(b'')", "'9223372036854775808'", "'-9223372036854775808'",
           "'" + "1" * 4300 + "'", "'" + "1" * 4301 + "'", "'" + "x" * 300 + "'", r"'\ud800'", "4.9", "-4.9", "1e300", "-1e20", "9.3e18", "Decimal('-4.9')", "Decimal('1E+20')", "Decimal('12E-5')", "'१२'", "'Ⅷ'", "'²'"]:
     case("int", s)
-exec(open("expect_format.py").read())
+for part in ("expect_format.py", "expect_literal.py"):
+    exec(open(part).read())
