@@ -1,9 +1,6 @@
 package engine
 
-import (
-	"locmem/engine/pickle"
-	"locmem/engine/py"
-)
+import "locmem/engine/py"
 
 // Cache is an alias of CACHES in one process: a configured view on the store
 // of its LOCATION. It may be used from any number of goroutines; each of the
@@ -127,7 +124,7 @@ func (c *Cache) get(k Key, e *Event, count bool) (py.Value, bool, error) {
 	if outcome != Hit {
 		return nil, false, nil
 	}
-	v, err := pickle.Unmarshal(data)
+	v, err := c.unmarshal(data)
 	return v, err == nil, err
 }
 
@@ -165,7 +162,7 @@ func (c *Cache) set(k Key, v py.Value, t Timeout, e *Event) error {
 	if err != nil || c.opts.dummy {
 		return err
 	}
-	data, err := pickle.Marshal(v)
+	data, err := c.marshal(v)
 	if err != nil {
 		return err
 	}
@@ -191,7 +188,7 @@ func (c *Cache) add(k Key, v py.Value, t Timeout, e *Event) (bool, error) {
 	if err != nil || c.opts.dummy {
 		return err == nil, err
 	}
-	data, err := pickle.Marshal(v)
+	data, err := c.marshal(v)
 	if err != nil {
 		return false, err
 	}

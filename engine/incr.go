@@ -1,9 +1,6 @@
 package engine
 
-import (
-	"locmem/engine/pickle"
-	"locmem/engine/py"
-)
+import "locmem/engine/py"
 
 // Incr adds delta to the stored value with Python's + and answers the sum. It
 // keeps the expiry, moves the entry to the front and never culls (rules O6,
@@ -46,7 +43,7 @@ func (c *Cache) plus(k Key, delta py.Value, e *Event) (py.Value, error) {
 	if outcome != Hit {
 		return nil, notFound("Key '" + string(full) + "' not found")
 	}
-	old, err := pickle.Unmarshal(ent.data)
+	old, err := c.unmarshal(ent.data)
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +51,7 @@ func (c *Cache) plus(k Key, delta py.Value, e *Event) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := pickle.Marshal(sum)
+	data, err := c.marshal(sum)
 	if err != nil {
 		return nil, err
 	}

@@ -24,6 +24,8 @@ type Options struct {
 	KeyPrefix, Version py.Value
 	// KeyFunction nil is Django's prefix:version:key (rule K1).
 	KeyFunction KeyFunction
+	// Codec nil is pickle, as in Django (rule V1).
+	Codec Codec
 	// Dummy makes a DummyCache, which stores nothing (section 12).
 	Dummy bool
 }
@@ -35,12 +37,13 @@ type parsed struct {
 	maxEntriesN, cullN int      // the same, cut to the range of int
 	prefix, version    py.Value
 	keyFunction        KeyFunction
+	codec              Codec
 	lead               string // "prefix:version:" for the default version
 	dummy              bool
 }
 
 func (o Options) parse() (*parsed, error) {
-	p := &parsed{timeout: o.Timeout.value, prefix: o.KeyPrefix, version: o.Version, keyFunction: o.KeyFunction, dummy: o.Dummy}
+	p := &parsed{timeout: o.Timeout.value, prefix: o.KeyPrefix, version: o.Version, keyFunction: o.KeyFunction, codec: o.Codec, dummy: o.Dummy}
 	var err error
 	if p.timeout == nil {
 		p.timeout = py.Int(300)
