@@ -43,7 +43,7 @@ func appendScalar(dst []byte, v py.Value) ([]byte, bool) {
 }
 
 func appendTextPickle(dst []byte, s string, short, long byte) []byte {
-	dst = slices.Grow(dst, 2+frameHeader+5+len(s)+2)
+	dst = slices.Grow(dst, textSize(len(s)))
 	dst = append(dst, opProto, protocol)
 	if len(s) < frameTarget {
 		head := 5

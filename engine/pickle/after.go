@@ -1,0 +1,45 @@
+package pickle
+
+import (
+	"unsafe"
+
+	"locmem/engine/py"
+)
+
+// DumpsAfter is prefix with the pickle of v behind it, in one piece of memory of
+// just that size: what a store keeps for an entry. Errors are those of [Marshal].
+func DumpsAfter(prefix []byte, v py.Value) (string, error) {
+	var out []byte
+	switch x := v.(type) {
+	case py.Str:
+		out = append(make([]byte, 0, len(prefix)+textSize(len(x))), prefix...)
+		out = appendTextPickle(out, string(x), opShortUnicode, opBinUnicode)
+	case py.Bytes:
+		out = append(make([]byte, 0, len(prefix)+textSize(len(x))), prefix...)
+		out = appendTextPickle(out, string(x), opShortBinBytes, opBinBytes)
+	case py.Int, py.Bool, py.Float, py.NoneType:
+		var room [32]byte
+		body, _ := appendScalar(room[:0], v)
+		out = append(append(make([]byte, 0, len(prefix)+len(body)), prefix...), body...)
+	default:
+		e := encoders.Get().(*encoder)
+		defer e.release()
+		if err := e.dump(v); err != nil {
+			return "", err
+		}
+		out = append(append(make([]byte, 0, len(prefix)+len(e.out)), prefix...), e.out...)
+	}
+	return unsafe.String(unsafe.SliceData(out), len(out)), nil
+}
+
+// textSize is the size of the pickle that appendTextPickle makes of n bytes.
+func textSize(n int) int {
+	size := 2 + 5 + n + 2
+	if n < 256 {
+		size -= 3
+	}
+	if n < frameTarget {
+		size += frameHeader
+	}
+	return size
+}
