@@ -1,6 +1,9 @@
 package web
 
-import "locmem/engine/rack"
+import (
+	"locmem/engine/rack"
+	"locmem/web/model"
+)
 
 // Env is what the pages stand on. The zero value is prerendering: no process
 // yet, everything readable.
@@ -17,7 +20,7 @@ type Env struct {
 
 // Missing names a browser feature that is absent or denied. The page works
 // without it and says what does not.
-type Missing string
+type Missing = model.Missing
 
 const (
 	NoLocks         Missing = "locks"

@@ -1,0 +1,52 @@
+package i18n
+
+// The product's name is the same in every language.
+const Product = "LocMem Playground"
+
+var (
+	PageTitle = T{"LocMem Playground: every tab is a process with its own cache", "LocMem Playground: elk tabblad is een proces met een eigen cache"}
+	PageAbout = T{
+		"Feel how Django's default cache, LocMemCache, behaves: every browser tab is a process with its own memory, and a reload wipes it.",
+		"Voel hoe Django's standaardcache, LocMemCache, zich gedraagt: elk tabblad is een proces met een eigen geheugen, en herladen wist het.",
+	}
+	SkipToConsole = T{"Skip to the console", "Naar de console"}
+
+	ClockLabel  = T{"Clock of all processes", "Klok van alle processen"}
+	ClockShort  = T{"Clock", "Klok"}
+	Plus10      = T{"+10 s", "+10 s"}
+	Plus60      = T{"+60 s", "+60 s"}
+	Plus10Long  = T{"+10 s: move the clock of all processes ahead", "+10 s: zet de klok van alle processen vooruit"}
+	Plus60Long  = T{"+60 s: move the clock of all processes ahead", "+60 s: zet de klok van alle processen vooruit"}
+	ToExpiry    = T{"to next expiry", "tot er iets verloopt"}
+	NoExpiry    = T{"nothing is going to expire", "er gaat niets verlopen"}
+	OffsetAhead = T{"%s ahead", "%s vooruit"}
+	OffsetNone  = T{"on time", "gelijk"}
+
+	Language    = T{"Language", "Taal"}
+	Theme       = T{"Theme", "Thema"}
+	ThemeSystem = T{"System", "Systeem"}
+	ThemeLight  = T{"Light", "Licht"}
+	ThemeDark   = T{"Dark", "Donker"}
+	Menu        = T{"Menu", "Menu"}
+
+	Forget      = T{"Forget everything on this computer", "Vergeet alles op deze computer"}
+	ForgetTitle = T{"Forget everything on this computer?", "Alles op deze computer vergeten?"}
+	ForgetText  = T{
+		"This deletes what the playground keeps in this browser: your console history, the form, your settings and the numbering of processes. This tab then starts anew. Other open tabs keep their caches until you close them.",
+		"Dit wist wat de playground in deze browser bewaart: je consolegeschiedenis, het formulier, je instellingen en de nummering van processen. Daarna begint dit tabblad opnieuw. Andere open tabbladen houden hun cache tot je ze sluit.",
+	}
+	ForgetYes = T{"Forget everything", "Vergeet alles"}
+	Cancel    = T{"Cancel", "Annuleren"}
+	Close     = T{"Close", "Sluiten"}
+	Dismiss   = T{"Dismiss", "Weghalen"}
+
+	Shortcuts      = T{"Keyboard shortcuts", "Sneltoetsen"}
+	ShortcutRun    = T{"run what is in the console; a line that is complete also runs with Enter alone", "voer uit wat in de console staat; een volledige regel ook met alleen Enter"}
+	ShortcutArrows = T{"earlier and later lines", "eerdere en latere regels"}
+	ShortcutTab    = T{"complete a method of cache or a key", "vul een methode van cache of een sleutel aan"}
+	ShortcutEscTab = T{"leave the console", "verlaat de console"}
+	ShortcutEnter  = T{"in the form: Set", "in het formulier: Set"}
+	ShortcutHelp   = T{"this list, outside of inputs", "deze lijst, buiten invoervelden"}
+
+	UpdateReady = T{"A newer version of this page is ready.", "Er is een nieuwere versie van deze pagina."}
+)

@@ -1,0 +1,68 @@
+// Package i18n holds every text of the page in every language. A text is a [T]
+// with one field a language, always written without field names, so that a text
+// that lacks a language does not compile. Texts with facts in them are methods
+// of [Lang]. Python's output, keys and error lines are never translated and
+// never come through here.
+package i18n
+
+import "fmt"
+
+// Lang is a language of the page.
+type Lang string
+
+const (
+	English Lang = "en"
+	Dutch   Lang = "nl"
+)
+
+// T is a text in every language.
+type T struct{ en, nl string }
+
+// Say answers a text in the language.
+func (l Lang) Say(t T) string {
+	if l == Dutch {
+		return t.nl
+	}
+	return t.en
+}
+
+// Sayf answers a text with facts put in, as fmt.Sprintf does.
+func (l Lang) Sayf(t T, facts ...any) string { return fmt.Sprintf(l.Say(t), facts...) }
+
+// Other is the language that the page's link leads to.
+func (l Lang) Other() Lang {
+	if l == Dutch {
+		return English
+	}
+	return Dutch
+}
+
+// Name is what the language calls itself.
+func (l Lang) Name() string { return l.Say(T{"English", "Nederlands"}) }
+
+// count answers one or many, with the number in front.
+func (l Lang) count(n int, one, many T) string {
+	if n == 1 {
+		return "1 " + l.Say(one)
+	}
+	return fmt.Sprint(n) + " " + l.Say(many)
+}
+
+// Entries is "1 entry", "3 entries".
+func (l Lang) Entries(n int) string { return l.count(n, T{"entry", "item"}, T{"entries", "items"}) }
+
+// Hits is "1 hit", "3 hits". Hit and miss are words of the trade and stay.
+func (l Lang) Hits(n uint64) string { return l.count(int(n), T{"hit", "hit"}, T{"hits", "hits"}) }
+
+// Misses is "1 miss", "3 misses".
+func (l Lang) Misses(n uint64) string {
+	return l.count(int(n), T{"miss", "miss"}, T{"misses", "misses"})
+}
+
+// Bytes is "1 byte", "412 bytes".
+func (l Lang) Bytes(n int) string { return l.count(n, T{"byte", "byte"}, T{"bytes", "bytes"}) }
+
+// Events is "1 event", "12 events".
+func (l Lang) Events(n int) string {
+	return l.count(n, T{"event", "gebeurtenis"}, T{"events", "gebeurtenissen"})
+}

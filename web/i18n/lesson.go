@@ -1,0 +1,41 @@
+package i18n
+
+var (
+	LessonZone = T{"Lesson", "Les"}
+	Kicker     = T{"Every tab is a process", "Elk tabblad is een proces"}
+
+	ThisTabIs    = T{"This tab is process", "Dit tabblad is proces"}
+	ThisTabWill  = T{"This tab is starting its process", "Dit tabblad start zijn proces"}
+	PIDUp        = T{"pid %s, up %s", "pid %s, draait %s"}
+	NotYet       = T{"…", "…"}
+	EmptyBecause = T{
+		"Its cache is empty, because a process starts with no memory of any other.",
+		"De cache is leeg, want een proces begint zonder geheugen van een ander.",
+	}
+	HoldsOnly = T{"Its cache holds %s. No other process can see that.", "De cache bevat %s. Geen ander proces kan dat zien."}
+
+	Step1 = T{"Set a value in this process", "Zet een waarde in dit proces"}
+	Step2 = T{"Open a second process in a new tab", "Open een tweede proces in een nieuw tabblad"}
+	Step3 = T{"Ask the new process for the same key", "Vraag het nieuwe proces om dezelfde sleutel"}
+	Step4 = T{"Restart a process and see what is left", "Herstart een proces en kijk wat er over is"}
+
+	DoSet       = T{"Set greeting here", "Zet greeting hier"}
+	DoOpen      = T{"Open new process", "Open nieuw proces"}
+	DoGet       = T{"Get greeting", "Vraag greeting op"}
+	DoGetIn     = T{"Get greeting in %s", "Vraag greeting op in %s"}
+	DoReload    = T{"Restart this process", "Herstart dit proces"}
+	DoRestart   = T{"Restart %s", "Herstart %s"}
+	StepDone    = T{"done", "gedaan"}
+	StepNow     = T{"now", "nu"}
+	StepLater   = T{"later", "straks"}
+	Step1Result = T{"'hello' is in the memory of %s, and nowhere else.", "'hello' staat in het geheugen van %s, en nergens anders."}
+	Step4Result = T{"The new process starts empty: a restart wipes the cache.", "Het nieuwe proces begint leeg: een herstart wist de cache."}
+	StoryEnd    = T{
+		"That is LocMemCache in production with several workers: each has its own cache, and each restart empties one.",
+		"Dat is LocMemCache in productie met meer workers: elk heeft een eigen cache, en elke herstart leegt er een.",
+	}
+	StoryNext = T{
+		"Now try your own: set a value with a timeout of 30, press +60 s, and look at the memory before and after you get it.",
+		"Probeer nu zelf: zet een waarde met een timeout van 30, druk op +60 s, en bekijk het geheugen voor en na een Get.",
+	}
+)

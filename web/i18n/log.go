@@ -1,0 +1,127 @@
+package i18n
+
+import (
+	"strings"
+	"time"
+
+	"locmem/engine"
+	"locmem/web/model"
+)
+
+var (
+	EventsTitle   = T{"Events", "Gebeurtenissen"}
+	EventsEmpty   = T{"Nothing has happened yet.", "Er is nog niets gebeurd."}
+	EventsNone    = T{"No event matches the filter.", "Geen gebeurtenis past bij het filter."}
+	FilterProcess = T{"Process", "Proces"}
+	FilterOutcome = T{"Outcome", "Uitkomst"}
+	AllProcesses  = T{"all processes", "alle processen"}
+	AllOutcomes   = T{"all outcomes", "alle uitkomsten"}
+	CopyLog       = T{"Copy", "Kopieer"}
+	CopyLogLong   = T{"Copy the events as text", "Kopieer de gebeurtenissen als tekst"}
+	Copied        = T{"Copied", "Gekopieerd"}
+	CopyByHand    = T{"This browser does not let the page copy. Select the text and copy it yourself:", "Deze browser laat de pagina niet kopiëren. Selecteer de tekst en kopieer zelf:"}
+	ShowAllEvents = T{"Show all %d", "Toon alle %d"}
+	ColTime       = T{"Time", "Tijd"}
+	ColProcess    = T{"Process", "Proces"}
+	ColCall       = T{"Call", "Aanroep"}
+	ColOutcome    = T{"Outcome", "Uitkomst"}
+
+	ItemStart    = T{"started", "gestart"}
+	ItemStop     = T{"stopped", "gestopt"}
+	ItemRestart  = T{"asked to restart", "moet herstarten"}
+	ItemClock    = T{"clock", "klok"}
+	ItemSkipped  = T{"%s not listed", "%s niet vermeld"}
+	ItemEmpty    = T{"empty", "leeg"}
+	ItemTimeout  = T{"timeout %s", "timeout %s"}
+	ItemNever    = T{"never expires", "verloopt nooit"}
+	ItemEvicted  = T{"%d evicted", "%d verdrongen"}
+	ItemMovedFor = T{"all processes", "alle processen"}
+)
+
+var outcomes = map[string]T{
+	string(engine.Hit):     {"hit", "hit"},
+	string(engine.Miss):    {"miss", "miss"},
+	string(engine.Expired): {"miss, expired", "miss, verlopen"},
+	string(engine.Stored):  {"stored", "opgeslagen"},
+	string(engine.Kept):    {"kept", "behouden"},
+	string(engine.Deleted): {"deleted", "gewist"},
+	string(engine.Absent):  {"not there", "niet aanwezig"},
+	string(engine.Cleared): {"cleared", "leeggemaakt"},
+	string(engine.Failed):  {"error", "fout"},
+	model.OutcomeEvicted:   {"evicted others", "verdrong andere"},
+	model.OutcomeProcess:   {"start, stop, clock", "start, stop, klok"},
+}
+
+// Outcome is the word for how a call ended, or for a group of the log's filter.
+func (l Lang) Outcome(o string) string { return l.Say(outcomes[o]) }
+
+// Line is one item of the log in columns.
+type Line struct {
+	Time, Process, Op, Key, Outcome, Detail string
+	Tone                                    string // engine's outcome, or "start", "stop", "clock"
+}
+
+// Line puts an item of the log in words.
+func (l Lang) Line(i model.Item) Line {
+	line := Line{Time: stamp(i.Time), Process: i.Process, Tone: string(i.Kind)}
+	switch i.Kind {
+	case model.Call:
+		l.call(&line, *i.Event)
+	case model.Started:
+		line.Op, line.Outcome = l.Say(ItemStart), l.Sayf(PID, i.PID)
+		if i.Loss != nil {
+			line.Detail = l.Lost(*i.Loss)
+		}
+	case model.Stopped:
+		line.Op, line.Outcome = l.Say(ItemStop), l.Sayf(PID, i.PID)
+		if i.Loss != nil {
+			line.Detail = l.Lost(*i.Loss)
+		}
+	case model.Asked:
+		line.Op, line.Outcome = l.Say(ItemRestart), l.Sayf(PID, i.PID)
+	case model.ClockBy:
+		line.Op, line.Outcome, line.Detail = l.Say(ItemClock), Moved(i.Seconds), l.Say(ItemMovedFor)
+	case model.Skipped:
+		line.Op = l.Sayf(ItemSkipped, l.Events(i.Count))
+	}
+	return line
+}
+
+func (l Lang) call(line *Line, e engine.Event) {
+	line.Op, line.Key = e.Op, cut(e.Key, 80)
+	line.Tone, line.Outcome = string(e.Outcome), l.Outcome(string(e.Outcome))
+	var more []string
+	switch e.Timeout {
+	case "":
+	case "None":
+		more = append(more, l.Say(ItemNever))
+	default:
+		more = append(more, l.Sayf(ItemTimeout, e.Timeout))
+	}
+	if n := len(e.Evicted); n > 0 {
+		more = append(more, l.Sayf(ItemEvicted, n))
+	}
+	if e.Error != "" {
+		more = append(more, e.Error)
+	}
+	if e.Alias != "" && e.Alias != "default" {
+		more = append(more, e.Alias)
+	}
+	line.Detail = strings.Join(more, ", ")
+}
+
+// Text is the line as it is copied.
+func (l Line) Text() string {
+	parts := []string{l.Time, l.Process, l.Op}
+	for _, p := range []string{l.Key, l.Outcome, l.Detail} {
+		if p != "" {
+			parts = append(parts, p)
+		}
+	}
+	return strings.Join(parts, "  ")
+}
+
+// stamp is a time of day with milliseconds, in the visitor's time zone.
+func stamp(seconds float64) string {
+	return time.UnixMilli(int64(seconds * 1000)).Format("15:04:05.000")
+}

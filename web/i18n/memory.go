@@ -1,0 +1,31 @@
+package i18n
+
+var (
+	MemoryOf      = T{"Memory of %s", "Geheugen van %s"}
+	MemoryEmpty   = T{"Empty: nothing was set in this process.", "Leeg: in dit proces is niets gezet."}
+	MemoryNow     = T{"Empty now.", "Nu leeg."}
+	MemoryUnknown = T{"Waiting for %s to show its memory…", "Wachten tot %s zijn geheugen toont…"}
+	MemoryGone    = T{"%s has ended, and its memory with it.", "%s is gestopt, en zijn geheugen ook."}
+	MemorySums    = T{"%s of %d, %s", "%s van %d, %s"}
+	ColKey        = T{"Key", "Sleutel"}
+	ColVersion    = T{"Version", "Versie"}
+	ColValue      = T{"Value", "Waarde"}
+	ColLeft       = T{"Time left", "Resterend"}
+	ColPlace      = T{"LRU", "LRU"}
+	ColPlaceLong  = T{"Place in the LRU order: 1 was used last, the highest goes first", "Plaats in de LRU-volgorde: 1 is het laatst gebruikt, de hoogste gaat eerst weg"}
+	ColBytes      = T{"Bytes", "Bytes"}
+	ColActions    = T{"Actions", "Acties"}
+	Never         = T{"never expires", "verloopt nooit"}
+	NeverShort    = T{"never", "nooit"}
+	ExpiredShort  = T{"expired", "verlopen"}
+	ExpiredAgo    = T{"expired %s ago, still in memory", "%s geleden verlopen, nog in geheugen"}
+	ExpiredNow    = T{"expired, still in memory", "verlopen, nog in geheugen"}
+	ShowAllRows   = T{"Show all %d", "Toon alle %d"}
+	MoreRows      = T{"%d more are in memory but not listed.", "Nog %d staan in het geheugen maar niet in de lijst."}
+	UseKey        = T{"Put %s into the form", "Zet %s in het formulier"}
+	GetKey        = T{"Get %s", "Get %s"}
+	DeleteKey     = T{"Delete %s", "Delete %s"}
+	ExpireKey     = T{"Expire %s now", "Laat %s nu verlopen"}
+	Location      = T{"LOCATION %s", "LOCATION %s"}
+	LookingHelp   = T{"Looking changes nothing: no order, no expiry, no count.", "Kijken verandert niets: geen volgorde, geen verlopen, geen telling."}
+)

@@ -1,0 +1,134 @@
+package i18n
+
+import (
+	"strings"
+
+	"locmem/engine/rack"
+	"locmem/web/model"
+)
+
+var (
+	Notices   = T{"Notices", "Meldingen"}
+	WorkKept  = T{"Your console history and the form are kept.", "Je consolegeschiedenis en het formulier zijn bewaard."}
+	NewPID    = T{"This tab is now pid %d, with an empty cache.", "Dit tabblad is nu pid %d, met een lege cache."}
+	BrokeText = T{
+		"Something in this page went wrong: %s. What you set is still there. If something stops reacting, reload the tab.",
+		"Er ging iets mis in deze pagina: %s. Wat je hebt gezet is er nog. Reageert iets niet meer, herlaad dan het tabblad.",
+	}
+	SpeaksDutch   = T{"This page is also there in Dutch:", "Deze pagina is er ook in het Nederlands:"}
+	SpeaksEnglish = T{"This page is also there in English:", "Deze pagina is er ook in het Engels:"}
+	Reload        = T{"Reload", "Herlaad"}
+)
+
+// Says tells whether the page has words for a notice of the loader.
+func Says(notice string) bool {
+	_, ok := loader[notice]
+	return ok
+}
+
+var loader = map[string]T{
+	"bfcache": {
+		"You came back by the browser's back or forward button. The process that was here had ended, so this is a new one.",
+		"Je kwam terug met de knop vorige of volgende. Het proces dat hier was, was gestopt; dit is een nieuw.",
+	},
+	"discarded": {
+		"The browser had discarded this tab to save memory, as a server's out-of-memory killer ends a worker. This is a new process.",
+		"De browser had dit tabblad weggegooid om geheugen te sparen, zoals een server een worker doodt die te veel gebruikt. Dit is een nieuw proces.",
+	},
+	"duplicate": {
+		"This tab was duplicated. A duplicate is a new process: it did not get a copy of the cache.",
+		"Dit tabblad is gedupliceerd. Een duplicaat is een nieuw proces: het kreeg geen kopie van de cache.",
+	},
+	"fragment": {
+		"The end of this address was cut off or damaged, so it was left out. Ask for the link again if something is missing.",
+		"Het einde van dit adres was afgekapt of beschadigd en is weggelaten. Vraag de link opnieuw als er iets ontbreekt.",
+	},
+	"crash": {
+		"The process of this tab broke down. This is a new one.",
+		"Het proces van dit tabblad is vastgelopen. Dit is een nieuw.",
+	},
+	"memory": {
+		"The process of this tab ran out of memory, as it can on a server. This is a new one.",
+		"Het proces van dit tabblad had te weinig geheugen, zoals dat op een server ook gebeurt. Dit is een nieuw.",
+	},
+	"update": UpdateReady,
+	"dropped": {
+		"One of your clicks came before the page was ready and found nothing to act on. Please repeat it.",
+		"Een van je klikken kwam voor de pagina klaar was en vond niets om op te werken. Herhaal hem.",
+	},
+	"forgot": {
+		"Everything that was kept on this computer is deleted. This is a fresh start.",
+		"Alles wat op deze computer bewaard was, is gewist. Dit is een nieuw begin.",
+	},
+}
+
+var missing = map[model.Missing]T{
+	"locks": {
+		"This browser has no Web Locks. Several tabs still work, but a tab that ends is noticed later.",
+		"Deze browser kent geen Web Locks. Meer tabbladen werken, maar een gestopt tabblad wordt later opgemerkt.",
+	},
+	"channel": {
+		"This browser lets tabs not talk to each other, so this tab sees no other process. All else works.",
+		"Deze browser laat tabbladen niet met elkaar praten, dus dit tabblad ziet geen ander proces. De rest werkt.",
+	},
+	"indexeddb": {
+		"This browser does not let the page keep anything. Your history is gone after a reload and pids are random. Leave private browsing or allow site data to change that.",
+		"Deze browser laat de pagina niets bewaren. Je geschiedenis is na herladen weg en pids zijn willekeurig. Verlaat de privémodus of sta sitegegevens toe om dat te veranderen.",
+	},
+	"indexeddb-blocked": {
+		"Another tab keeps the notebook of this page closed. Your history is not kept for now; close the other tabs and reload.",
+		"Een ander tabblad houdt het notitieboek van deze pagina dicht. Je geschiedenis wordt nu niet bewaard; sluit de andere tabbladen en herlaad.",
+	},
+	"quota": {
+		"This browser's storage is full. Your history is not kept until there is room again.",
+		"De opslag van deze browser is vol. Je geschiedenis wordt niet bewaard tot er weer ruimte is.",
+	},
+	"localstorage": {
+		"This browser does not let the page keep settings. The theme is back to the system's after a reload, and a reload may give this tab another name.",
+		"Deze browser laat de pagina geen instellingen bewaren. Na herladen is het thema weer dat van het systeem, en dit tabblad krijgt misschien een andere naam.",
+	},
+	"insecure": {
+		"This page came over plain http from another machine, so the browser holds features back. Tabs still work as processes, but the end of one is noticed later, and nothing works offline. Use https, or open it on the machine itself as http://127.0.0.1.",
+		"Deze pagina kwam via gewone http van een andere machine, dus de browser houdt functies achter. Tabbladen werken als processen, maar het einde van een proces wordt later opgemerkt en offline werkt niets. Gebruik https, of open de pagina op de machine zelf als http://127.0.0.1.",
+	},
+	"serviceworker": {
+		"This browser does not let the page keep itself for offline use. All else works.",
+		"Deze browser laat de pagina zich niet bewaren voor offline gebruik. De rest werkt.",
+	},
+}
+
+// Banner puts a banner in words. now is this tab's process.
+func (l Lang) Banner(b model.Banner, now rack.Info) string {
+	switch b.Kind {
+	case model.LostHere:
+		return l.Sentence(l.Lost(*b.Loss)) + " " + l.Sayf(NewPID, now.PID) + " " + l.Say(WorkKept)
+	case model.FromLoader:
+		return l.Say(known(loader, b.Text))
+	case model.Lacks:
+		return l.Say(known(missing, model.Missing(b.Text)))
+	case model.CannotReach:
+		return l.Unreachable(b.Name, rack.Why(b.Text))
+	case model.OffersLang:
+		if b.Text == string(Dutch) {
+			return Dutch.Say(SpeaksDutch)
+		}
+		return English.Say(SpeaksEnglish)
+	}
+	return l.Sayf(BrokeText, b.Text)
+}
+
+// known finds a text; a name that nobody put in words stands for itself.
+func known[K ~string](texts map[K]T, name K) T {
+	if t, ok := texts[name]; ok {
+		return t
+	}
+	return T{string(name), string(name)}
+}
+
+// Sentence gives a text the full stop that it lacks.
+func (l Lang) Sentence(s string) string {
+	if strings.HasSuffix(s, ".") || strings.HasSuffix(s, "…") {
+		return s
+	}
+	return s + "."
+}

@@ -1,0 +1,55 @@
+package i18n
+
+import (
+	"strings"
+
+	"locmem/web/model"
+)
+
+var (
+	SaidAnswer = T{"%s answered %s.", "%s antwoordde %s."}
+	SaidBurst  = T{"%s in %s", "%s in %s"}
+	SaidStored = T{"%d stored", "%d opgeslagen"}
+	SaidGone   = T{"%d removed", "%d verwijderd"}
+	SaidErrors = T{"%d errors", "%d fouten"}
+)
+
+// Speech puts a burst in one or two sentences, for who cannot see the page.
+func (l Lang) Speech(s model.Speech) string {
+	var out []string
+	for _, a := range s.Answers {
+		out = append(out, l.Sayf(SaidAnswer, a.Who, cut(a.Text, 120)))
+	}
+	if s.Note != nil {
+		out = append(out, l.Note(*s.Note))
+	}
+	if s.Total > len(s.Items) {
+		out = append(out, l.sums(s)+".")
+		return strings.Join(out, " ")
+	}
+	for _, i := range s.Items {
+		line := l.Line(i)
+		line.Time = ""
+		out = append(out, strings.TrimSpace(strings.ReplaceAll(line.Text(), "  ", " "))+".")
+	}
+	return strings.Join(out, " ")
+}
+
+func (l Lang) sums(s model.Speech) string {
+	parts := []string{l.Sayf(SaidBurst, l.Events(s.Total), strings.Join(s.Names, ", "))}
+	if s.Hits > 0 {
+		parts = append(parts, l.Hits(uint64(s.Hits)))
+	}
+	if s.Misses > 0 {
+		parts = append(parts, l.Misses(uint64(s.Misses)))
+	}
+	for _, p := range []struct {
+		n int
+		t T
+	}{{s.Stored, SaidStored}, {s.Removed, SaidGone}, {s.Errors, SaidErrors}} {
+		if p.n > 0 {
+			parts = append(parts, l.Sayf(p.t, p.n))
+		}
+	}
+	return strings.Join(parts, ", ")
+}

@@ -1,0 +1,82 @@
+package i18n
+
+import (
+	"strings"
+
+	"locmem/engine/rack"
+)
+
+var (
+	Processes   = T{"Processes", "Processen"}
+	OpenProcess = T{"Open new process", "Open nieuw proces"}
+	OpensTab    = T{"opens a new tab", "opent een nieuw tabblad"}
+
+	ThisTab       = T{"this tab", "dit tabblad"}
+	AnotherTab    = T{"tab", "tabblad"}
+	AWorker       = T{"worker", "worker"}
+	PID           = T{"pid %d", "pid %d"}
+	Up            = T{"up %s", "draait %s"}
+	Live          = T{"live", "actief"}
+	NotAnswering  = T{"not answering", "antwoordt niet"}
+	Ended         = T{"ended", "gestopt"}
+	Starting      = T{"starting", "start"}
+	RunningNow    = T{"running", "bezig"}
+	EmptyCache    = T{"Empty", "Leeg"}
+	AndMore       = T{"and %d more", "en nog %d"}
+	ActOn         = T{"Act on it", "Hier uitvoeren"}
+	ActOnLong     = T{"Act on %s: the form and the console run there", "Hier uitvoeren: formulier en console werken op %s"}
+	ActsHere      = T{"Acting on it", "Voert hier uit"}
+	Restart       = T{"Restart", "Herstart"}
+	RestartLong   = T{"Restart %s: its cache is lost", "Herstart %s: de cache gaat verloren"}
+	StopRun       = T{"Stop run", "Stop uitvoering"}
+	StopRunLong   = T{"Stop run in %s", "Stop uitvoering in %s"}
+	DismissOne    = T{"Dismiss", "Weghalen"}
+	DismissLong   = T{"Dismiss the card of %s", "Weghalen: de kaart van %s"}
+	NothingLost   = T{"pid %d stopped. Its cache was empty.", "pid %d is gestopt. De cache was leeg."}
+	UnknownLost   = T{"pid %d stopped. What its cache held is not known.", "pid %d is gestopt. Wat de cache bevatte is niet bekend."}
+	EntriesLost   = T{"pid %d stopped: %s lost: %s", "pid %d is gestopt: %s verloren: %s"}
+	EntriesLost0  = T{"pid %d stopped: %s lost", "pid %d is gestopt: %s verloren"}
+	ProcessesHelp = T{
+		"Each card is one process with its own memory. Close a tab and its process ends.",
+		"Elke kaart is een proces met een eigen geheugen. Sluit een tabblad en het proces stopt.",
+	}
+)
+
+// Lost tells what ended with a process. At most six keys are named.
+func (l Lang) Lost(loss rack.Loss) string {
+	switch {
+	case !loss.Known:
+		return l.Sayf(UnknownLost, loss.PID)
+	case loss.Entries == 0:
+		return l.Sayf(NothingLost, loss.PID)
+	case len(loss.Keys) == 0:
+		return l.Sayf(EntriesLost0, loss.PID, l.Entries(loss.Entries))
+	}
+	return l.Sayf(EntriesLost, loss.PID, l.Entries(loss.Entries), keys(loss.Keys, loss.Entries))
+}
+
+// keys lists some of n keys.
+func keys(list []string, n int) string {
+	const most = 6
+	shown := make([]string, 0, most)
+	for _, k := range list {
+		if len(shown) == most {
+			break
+		}
+		shown = append(shown, cut(k, 40))
+	}
+	text := strings.Join(shown, ", ")
+	if n > len(shown) {
+		text += ", …"
+	}
+	return text
+}
+
+// cut shortens a text to n characters.
+func cut(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	return string(r[:n-1]) + "…"
+}

@@ -1,0 +1,106 @@
+package model
+
+import "locmem/engine/rack"
+
+// Banner is something to be said at the top of the page until it is dismissed.
+type Banner struct {
+	ID   int
+	Kind BannerKind
+	Name string     // the process it is about
+	Text string     // of Broke: what went wrong; of FromLoader and Lacks: which; of CannotReach: why
+	Loss *rack.Loss // of LostHere
+}
+
+// BannerKind is the sort of a Banner.
+type BannerKind string
+
+const (
+	LostHere    BannerKind = "losthere"    // this tab was loaded anew: what went
+	FromLoader  BannerKind = "notice"      // what the loader saw
+	Lacks       BannerKind = "missing"     // what this browser denies
+	Broke       BannerKind = "broken"      // a panic, or an error that is nobody's
+	CannotReach BannerKind = "unreachable" // a process does not answer
+	OffersLang  BannerKind = "language"    // the page speaks the visitor's language too
+)
+
+type banners struct {
+	list   []Banner
+	lastID int
+}
+
+// maxBanners bounds what is said at once; the oldest go.
+const maxBanners = 8
+
+// Banners lists what is to be said, oldest first.
+func (m *Model) Banners() []Banner {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return append([]Banner(nil), m.banners.list...)
+}
+
+// Banner says something. What is said already is not said twice.
+func (m *Model) Banner(b Banner) {
+	m.mu.Lock()
+	for _, old := range m.banners.list {
+		if old.Kind == b.Kind && old.Name == b.Name && old.Text == b.Text {
+			m.mu.Unlock()
+			return
+		}
+	}
+	m.banners.lastID++
+	b.ID = m.banners.lastID
+	m.banners.list = append(m.banners.list, b)
+	if len(m.banners.list) > maxBanners {
+		m.banners.list = m.banners.list[1:]
+	}
+	m.mu.Unlock()
+	m.touch(AreaBanners)
+}
+
+// DismissBanner takes a banner away.
+func (m *Model) DismissBanner(id int) {
+	m.mu.Lock()
+	var rest []Banner
+	for _, b := range m.banners.list {
+		if b.ID != id {
+			rest = append(rest, b)
+		}
+	}
+	m.banners.list = rest
+	m.mu.Unlock()
+	m.touch(AreaBanners)
+}
+
+// Broken says that something in the page went wrong.
+func (m *Model) Broken(what string) { m.Banner(Banner{Kind: Broke, Text: what}) }
+
+// announceStart says what there is to say at the start.
+func (m *Model) announceStart() {
+	if m.rack != nil {
+		if lost := m.rack.Lost(); lost != nil {
+			m.Banner(Banner{Kind: LostHere, Name: lost.Name, Loss: lost})
+		}
+	}
+	for _, n := range m.env.Notices {
+		m.Banner(Banner{Kind: FromLoader, Text: n})
+	}
+	for _, x := range m.env.Missing {
+		if !covered(x, m.env.Missing) {
+			m.Banner(Banner{Kind: Lacks, Text: string(x)})
+		}
+	}
+}
+
+// covered tells whether another banner says the same: plain http is why there
+// are neither locks nor a service worker.
+func covered(x Missing, all []Missing) bool {
+	if x != "locks" && x != "serviceworker" {
+		return false
+	}
+	for _, y := range all {
+		if y == "insecure" {
+			return true
+		}
+	}
+	return false
+}

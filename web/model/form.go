@@ -1,0 +1,269 @@
+package model
+
+import (
+	"strings"
+	"unicode"
+
+	"locmem/engine/py"
+)
+
+// Action is a button of the form. Its name is Django's.
+type Action string
+
+const (
+	Set      Action = "set"
+	Get      Action = "get"
+	Add      Action = "add"
+	Touch    Action = "touch"
+	Incr     Action = "incr"
+	Decr     Action = "decr"
+	Delete   Action = "delete"
+	HasKey   Action = "has_key"
+	GetOrSet Action = "get_or_set"
+	Expire   Action = "expire" // touch with a timeout of 0
+	Clear    Action = "clear"
+)
+
+// Actions lists the form's buttons, the most used first.
+var Actions = []Action{Set, Get, Delete, Expire, Add, GetOrSet, Touch, Incr, Decr, HasKey, Clear}
+
+// Field is an input of the form.
+type Field string
+
+const (
+	KeyField     Field = "key"
+	ValueField   Field = "value"
+	TimeoutField Field = "timeout"
+)
+
+// Fields is what the form's inputs hold, as typed.
+type Fields struct {
+	Key     string `json:"key"`
+	Value   string `json:"value"`
+	Timeout string `json:"timeout"`
+}
+
+// FirstFields is what the form offers to a first visitor.
+var FirstFields = Fields{Key: "greeting", Value: "'hello'"}
+
+// Problem says why a field's text cannot be used. The zero value is none.
+type Problem struct {
+	Field Field
+	Kind  ProblemKind
+	Text  string // what Python says to it
+	Fix   string // what could stand there instead; "" if there is no guess
+}
+
+// ProblemKind is the sort of a Problem.
+type ProblemKind string
+
+const (
+	NoKey      ProblemKind = "nokey"
+	NoValue    ProblemKind = "novalue"
+	BadValue   ProblemKind = "badvalue"
+	BadTimeout ProblemKind = "badtimeout"
+)
+
+type form struct {
+	fields  Fields
+	draft   string // what stands in the console's input
+	problem Problem
+	shown   Action // whose line is previewed
+	restore int    // counts how often the inputs must be written anew
+}
+
+func newForm() form { return form{fields: FirstFields, shown: Set} }
+
+// Needs tells which fields an action uses.
+func (a Action) Needs(f Field) bool {
+	switch f {
+	case KeyField:
+		return a != Clear
+	case ValueField:
+		return a == Set || a == Add || a == GetOrSet
+	}
+	return a == Set || a == Add || a == GetOrSet || a == Touch
+}
+
+// Line is the Django line that an action stands for. Fields that it does not
+// use are not looked at.
+func (f Fields) Line(a Action) (string, Problem) {
+	if a == Clear {
+		return "cache.clear()", Problem{}
+	}
+	if f.Key == "" {
+		return "", Problem{Field: KeyField, Kind: NoKey}
+	}
+	args := []string{py.ReprStr(f.Key)}
+	if a.Needs(ValueField) {
+		value, problem := literal(f.Value)
+		if problem.Kind != "" {
+			return "", problem
+		}
+		args = append(args, value)
+	}
+	if a.Needs(TimeoutField) {
+		timeout, problem := f.timeout()
+		if problem.Kind != "" {
+			return "", problem
+		}
+		if timeout != "" {
+			args = append(args, "timeout="+timeout)
+		}
+	}
+	method := string(a)
+	if a == Expire {
+		method, args = "touch", append(args, "timeout=0")
+	}
+	return "cache." + method + "(" + strings.Join(args, ", ") + ")", Problem{}
+}
+
+// literal checks that text is a Python literal and answers it trimmed.
+func literal(text string) (string, Problem) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return "", Problem{Field: ValueField, Kind: NoValue}
+	}
+	if _, err := py.ParseLiteral(text); err != nil {
+		p := Problem{Field: ValueField, Kind: BadValue, Text: err.Error()}
+		if plain(text) {
+			p.Fix = py.ReprStr(text)
+		}
+		return "", p
+	}
+	return text, Problem{}
+}
+
+// plain tells whether text looks like words that lack their quotes.
+func plain(text string) bool {
+	for _, r := range text {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(" _-.,!?:;/@", r) {
+			return false
+		}
+	}
+	return true
+}
+
+// timeout checks the timeout's text: "" leaves it out.
+func (f Fields) timeout() (string, Problem) {
+	text := strings.TrimSpace(f.Timeout)
+	if text == "" {
+		return "", Problem{}
+	}
+	v, err := py.ParseLiteral(text)
+	if err == nil {
+		switch v.(type) {
+		case py.Int, *py.BigInt, py.Float, py.NoneType, py.Bool:
+			return text, Problem{}
+		}
+	}
+	p := Problem{Field: TimeoutField, Kind: BadTimeout}
+	if err != nil {
+		p.Text = err.Error()
+	}
+	return "", p
+}
+
+// Form answers what the inputs hold.
+func (m *Model) Form() Fields {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.form.fields
+}
+
+// Problem answers what is wrong with the form, as of the last try.
+func (m *Model) Problem() Problem {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.form.problem
+}
+
+// Preview answers the action whose line is shown under the form, and the line;
+// it is "" while the fields do not make one.
+func (m *Model) Preview() (Action, string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	line, _ := m.form.fields.Line(m.form.shown)
+	return m.form.shown, line
+}
+
+// Point chooses the action whose line is previewed.
+func (m *Model) Point(a Action) {
+	m.mu.Lock()
+	changed := m.form.shown != a
+	m.form.shown = a
+	m.mu.Unlock()
+	if changed {
+		m.touch(AreaForm)
+	}
+}
+
+// Type takes over what a person wrote into an input.
+func (m *Model) Type(f Field, text string) {
+	m.mu.Lock()
+	switch f {
+	case KeyField:
+		m.form.fields.Key = text
+	case ValueField:
+		m.form.fields.Value = text
+	case TimeoutField:
+		m.form.fields.Timeout = text
+	}
+	if m.form.problem.Field == f {
+		m.form.problem = Problem{}
+	}
+	m.mu.Unlock()
+	m.touch(AreaForm)
+	m.save()
+}
+
+// Fill puts a text into an input, as a fix or a choice from the table does.
+func (m *Model) Fill(f Field, text string) {
+	m.Type(f, text)
+	m.mu.Lock()
+	m.form.restore++
+	m.mu.Unlock()
+	m.touch(AreaForm)
+}
+
+// Restores counts how often the inputs must be written anew from Form.
+func (m *Model) Restores() int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.form.restore
+}
+
+// Act runs an action of the form on the chosen process. With a problem nothing
+// runs.
+func (m *Model) Act(a Action) {
+	m.mu.Lock()
+	line, problem := m.form.fields.Line(a)
+	m.form.problem, m.form.shown = problem, a
+	m.mu.Unlock()
+	m.touch(AreaForm)
+	if problem.Kind == "" {
+		m.Run("", line, nil)
+	}
+}
+
+// ActOn runs an action on a key of the table, in the process that is shown.
+func (m *Model) ActOn(a Action, key string) {
+	if line, problem := (Fields{Key: key}).Line(a); problem.Kind == "" {
+		m.Run("", line, nil)
+	}
+}
+
+// Draft is what stands in the console's input.
+func (m *Model) Draft() string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.form.draft
+}
+
+// SetDraft takes over what a person wrote into the console's input.
+func (m *Model) SetDraft(text string) {
+	m.mu.Lock()
+	m.form.draft = text
+	m.mu.Unlock()
+	m.save()
+}

@@ -1,0 +1,187 @@
+package model
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"time"
+)
+
+// keeper writes the learner's work to the journal. No timer is involved: a
+// change is written at once, or as soon as the write before it is done.
+type keeper struct {
+	dirty, writing bool
+	idle           chan struct{} // closed when nothing is left to write
+	last           map[string][]byte
+	forgotten      bool // "forget everything" was chosen: nothing is written any more
+}
+
+// kept is the form as the journal keeps it.
+type kept struct {
+	Fields
+	Draft  string `json:"draft"`
+	Target string `json:"target,omitempty"`
+}
+
+func (m *Model) workKey(part string) string { return "work/" + m.self.Name + "/" + part }
+
+// loadTime bounds how long the first rendering waits for the journal.
+const loadTime = 500 * time.Millisecond
+
+// Load brings back the learner's work: the history always, and after a reload
+// the form, what stood in the console, and a line about what was lost. A
+// journal that does not answer in time is done without.
+func (m *Model) Load() {
+	if m.rack == nil || m.env.Journal == nil {
+		return
+	}
+	loaded := make(chan func(), 1)
+	m.Go(func() { loaded <- m.read() })
+	select {
+	case put := <-loaded:
+		put()
+	case <-time.After(loadTime):
+	}
+}
+
+// read fetches the work and answers what puts it in place.
+func (m *Model) read() func() {
+	var lines []string
+	var work kept
+	var entries []Entry
+	m.get("history", &lines)
+	lost := m.rack.Lost()
+	hasWork := false
+	if lost != nil {
+		hasWork = m.get("form", &work)
+		m.get("console", &entries)
+	}
+	return func() {
+		m.mu.Lock()
+		m.console.history = history{lines: lines, at: len(lines)}
+		if hasWork {
+			m.form.fields, m.form.draft, m.target = work.Fields, work.Draft, work.Target
+			m.form.restore++
+		}
+		for _, e := range entries {
+			e.Old = true
+			m.console.add(e)
+		}
+		if lost != nil {
+			m.console.add(Entry{Who: m.self.Name, PID: m.self.PID, State: Divider, Lost: lost})
+		}
+		m.mu.Unlock()
+		m.touch(AreaForm, AreaConsole)
+	}
+}
+
+func (m *Model) get(part string, v any) bool {
+	raw, ok, err := m.env.Journal.Get(context.Background(), m.workKey(part))
+	return err == nil && ok && json.Unmarshal(raw, v) == nil
+}
+
+// save writes the work soon.
+func (m *Model) save() {
+	if m.rack == nil || m.env.Journal == nil {
+		return
+	}
+	m.mu.Lock()
+	k := &m.keep
+	k.dirty = true
+	start := !k.writing && !k.forgotten
+	if start {
+		k.writing, k.idle = true, make(chan struct{})
+	}
+	m.mu.Unlock()
+	if start {
+		m.Go(m.write)
+	}
+}
+
+// flush waits a moment for what is being written, before a restart.
+func (m *Model) flush() {
+	m.mu.Lock()
+	idle := m.keep.idle
+	m.mu.Unlock()
+	if idle == nil {
+		return
+	}
+	select {
+	case <-idle:
+	case <-time.After(200 * time.Millisecond):
+	}
+}
+
+func (m *Model) write() {
+	for {
+		m.mu.Lock()
+		k := &m.keep
+		if !k.dirty || k.forgotten {
+			k.writing = false
+			close(k.idle)
+			k.idle = nil
+			m.mu.Unlock()
+			return
+		}
+		k.dirty = false
+		parts := m.work()
+		m.mu.Unlock()
+		for part, raw := range parts {
+			// A journal that fails is told of when it is opened; the page goes on.
+			_ = m.env.Journal.Put(context.Background(), m.workKey(part), raw)
+		}
+	}
+}
+
+// work answers the parts that differ from what was written last. The caller
+// holds the lock.
+func (m *Model) work() map[string][]byte {
+	all := map[string]any{
+		"history": m.console.history.lines,
+		"form":    kept{Fields: m.form.fields, Draft: m.form.draft, Target: m.target},
+		"console": lastEntries(m.console.entries),
+	}
+	if m.keep.last == nil {
+		m.keep.last = map[string][]byte{}
+	}
+	changed := map[string][]byte{}
+	for part, v := range all {
+		raw, err := json.Marshal(v)
+		if err != nil || bytes.Equal(raw, m.keep.last[part]) {
+			continue
+		}
+		m.keep.last[part], changed[part] = raw, raw
+	}
+	return changed
+}
+
+// lastEntries answers what of the console outlives a reload.
+func lastEntries(entries []Entry) []Entry {
+	list := []Entry{}
+	for _, e := range entries[max(0, len(entries)-keptText):] {
+		if e.State == Running {
+			continue
+		}
+		if len(e.Output) > keptOutput {
+			e.Output = e.Output[:keptOutput] + "…"
+		}
+		list = append(list, e)
+	}
+	return list
+}
+
+// Forget deletes all that the journal keeps, for ever; from then on this page
+// writes nothing more. done is called afterwards.
+func (m *Model) Forget(done func()) {
+	m.mu.Lock()
+	m.keep.forgotten = true
+	m.mu.Unlock()
+	m.Go(func() {
+		if m.env.Journal != nil {
+			if err := m.env.Journal.Forget(context.Background()); err != nil {
+				m.Broken(err.Error())
+			}
+		}
+		done()
+	})
+}

@@ -1,0 +1,157 @@
+package model
+
+import (
+	"locmem/engine"
+	"locmem/engine/rack"
+)
+
+// Item is one line of the event log.
+type Item struct {
+	ID      int
+	Kind    ItemKind
+	Time    float64 // by the rack's clock, seconds since the epoch
+	Process string
+	PID     int
+	Event   *engine.Event // of Call
+	Loss    *rack.Loss    // of Stopped, and of Started if it tells of an end; nil: nothing known
+	Seconds float64       // of Moved: by how much
+	Count   int           // of Skipped: how many events are not listed
+}
+
+// ItemKind is the sort of an Item.
+type ItemKind string
+
+const (
+	Call    ItemKind = "call" // a call of the cache's API
+	Started ItemKind = "start"
+	Stopped ItemKind = "stop"
+	Asked   ItemKind = "restart" // it was asked to restart
+	ClockBy ItemKind = "clock"   // the clock was moved
+	Skipped ItemKind = "skipped" // calls of a burst that are not listed
+)
+
+// MaxItems bounds the log; past it the oldest go.
+const MaxItems = 500
+
+// Filter chooses items; empty fields choose all.
+type Filter struct {
+	Process string
+	// Outcome is an engine.Outcome, OutcomeEvicted or OutcomeProcess.
+	Outcome string
+}
+
+const (
+	OutcomeEvicted = "evicted" // calls that dropped other keys
+	OutcomeProcess = "process" // starts, stops and moves of the clock
+)
+
+// Outcomes lists what Filter.Outcome may be, in the order of a menu.
+var Outcomes = []string{
+	string(engine.Hit), string(engine.Miss), string(engine.Expired), string(engine.Stored), string(engine.Kept),
+	string(engine.Deleted), string(engine.Absent), string(engine.Cleared), OutcomeEvicted, string(engine.Failed), OutcomeProcess,
+}
+
+type log struct {
+	items  []Item // oldest first
+	lastID int
+	filter Filter
+}
+
+// Takes tells whether the filter lets an item through.
+func (f Filter) Takes(i Item) bool {
+	if f.Process != "" && i.Process != f.Process {
+		return false
+	}
+	switch f.Outcome {
+	case "":
+		return true
+	case OutcomeProcess:
+		return i.Kind != Call && i.Kind != Skipped
+	case OutcomeEvicted:
+		return i.Event != nil && len(i.Event.Evicted) > 0
+	}
+	return i.Event != nil && string(i.Event.Outcome) == f.Outcome
+}
+
+// Log lists what the filter lets through, newest first, at most limit items (0:
+// all), and how many there are.
+func (m *Model) Log(limit int) (list []Item, total int) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for n := len(m.log.items) - 1; n >= 0; n-- {
+		if i := m.log.items[n]; m.log.filter.Takes(i) {
+			total++
+			if limit == 0 || total <= limit {
+				list = append(list, i)
+			}
+		}
+	}
+	return list, total
+}
+
+// LogNames lists the processes that the log speaks of, by first appearance.
+func (m *Model) LogNames() []string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	var names []string
+	for _, i := range m.log.items {
+		if i.Process != "" && !contains(names, i.Process) {
+			names = append(names, i.Process)
+		}
+	}
+	return names
+}
+
+// Filtering answers the log's filter.
+func (m *Model) Filtering() Filter {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.log.filter
+}
+
+// SetFilter chooses what the log shows.
+func (m *Model) SetFilter(f Filter) {
+	m.mu.Lock()
+	m.log.filter = f
+	m.mu.Unlock()
+	m.touch(AreaLog)
+}
+
+// ClearLog empties the log.
+func (m *Model) ClearLog() {
+	m.mu.Lock()
+	m.log.items = nil
+	m.mu.Unlock()
+	m.touch(AreaLog)
+}
+
+// addItem appends to the log.
+func (m *Model) addItem(i Item) {
+	m.mu.Lock()
+	m.log.lastID++
+	i.ID = m.log.lastID
+	m.log.items = append(m.log.items, i)
+	if len(m.log.items) > MaxItems+MaxItems/4 { // the oldest go a batch at a time
+		m.log.items = append([]Item(nil), m.log.items[len(m.log.items)-MaxItems:]...)
+	}
+	m.mu.Unlock()
+	m.hear(i)
+	m.touch(AreaLog)
+}
+
+// event finds an event of a process by its number, in a run or in the log.
+func (m *Model) event(name string, pid int, seq uint64, run []engine.Event) (engine.Event, bool) {
+	for _, e := range run {
+		if e.Seq == seq && e.PID == pid {
+			return e, true
+		}
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for n := len(m.log.items) - 1; n >= 0; n-- {
+		if e := m.log.items[n].Event; e != nil && e.Seq == seq && e.PID == pid && e.Process == name {
+			return *e, true
+		}
+	}
+	return engine.Event{}, false
+}

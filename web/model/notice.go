@@ -1,0 +1,77 @@
+package model
+
+import (
+	"locmem/engine"
+	"locmem/engine/rack"
+)
+
+// notice takes what the rack tells. It is called one at a time.
+func (m *Model) notice(n rack.Notice) {
+	defer m.Recover()
+	switch {
+	case n.Event != nil:
+		m.happened(*n.Event)
+	case n.Process != nil:
+		m.processChanged(*n.Process)
+	case n.Clock != nil:
+		m.addItem(Item{Kind: ClockBy, Time: n.Clock.Time + n.Clock.Offset, Process: n.Clock.From, Seconds: n.Clock.By})
+		for _, i := range m.Infos() {
+			m.stale(i.Name)
+		}
+		m.touch(AreaClock, AreaTick, AreaMemory, AreaProcesses)
+	}
+}
+
+func (m *Model) happened(e engine.Event) {
+	m.addItem(Item{Kind: Call, Time: e.Time, Process: e.Process, PID: e.PID, Event: &e})
+	m.flash(e)
+	m.storyEvent(e)
+	m.stale(e.Process)
+}
+
+func (m *Model) processChanged(n rack.ProcessNotice) {
+	i := n.Info
+	item := Item{Time: n.Time + m.Offset(), Process: i.Name, PID: i.PID}
+	switch n.Change {
+	case rack.Started:
+		item.Kind, item.Loss = Started, n.Replaces
+		m.lose(n.Replaces)
+		m.forgetMemory(i.Name)
+		m.addItem(item)
+	case rack.Stopped:
+		item.Kind, item.Loss = Stopped, n.Loss
+		m.lose(n.Loss)
+		m.forgetMemory(i.Name)
+		m.addItem(item)
+	case rack.Skipped:
+		item.Kind, item.Count = Skipped, n.Skipped
+		m.addItem(item)
+	case rack.Restarts:
+		item.Kind = Asked
+		m.addItem(item)
+	}
+	if n.Change != rack.Stopped {
+		m.stale(i.Name)
+	}
+	m.storyFacts()
+	m.touch(AreaProcesses, AreaClock, AreaForm, AreaStory)
+}
+
+// lose remembers what ended with a process.
+func (m *Model) lose(l *rack.Loss) {
+	if l == nil {
+		return
+	}
+	m.mu.Lock()
+	m.losses[l.Name] = *l
+	m.mu.Unlock()
+	m.storyLoss(*l)
+}
+
+// Loss answers what the last process of that name lost, if one ended.
+func (m *Model) Loss(name string) (rack.Loss, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	l, ok := m.losses[name]
+	return l, ok
+}

@@ -1,0 +1,227 @@
+package model
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"locmem/engine/rack"
+)
+
+// Run runs code in a process ("" is the chosen one), after what waits there
+// already, and shows it in the console. It answers at once; done, if not nil,
+// is called when the answer is there.
+func (m *Model) Run(name, code string, done func(rack.Reply)) {
+	code = strings.TrimRight(code, " \t\n")
+	if m.rack == nil || strings.TrimSpace(code) == "" {
+		return
+	}
+	if name == "" {
+		name = m.Target()
+	}
+	name = m.nameOf(name)
+	m.mu.Lock()
+	if m.console.busy == nil {
+		m.console.busy = map[string]int{}
+	}
+	m.console.busy[name]++
+	id := m.console.add(Entry{Who: name, Other: name != m.self.Name, Code: code, State: Running})
+	m.mu.Unlock()
+	m.remember(code)
+	m.touch(AreaConsole, AreaProcesses)
+	m.save()
+	m.Go(func() {
+		defer m.finished(name)
+		reply, err := m.exec(name, code)
+		m.answered(id, name, reply, err)
+		if done != nil && err == nil {
+			done(reply)
+		}
+	})
+}
+
+func (m *Model) exec(name, code string) (rack.Reply, error) {
+	h, err := m.rack.Process(name)
+	if err != nil {
+		return rack.Reply{}, err
+	}
+	return h.Exec(context.Background(), rack.Request{Code: code})
+}
+
+func (m *Model) finished(name string) {
+	m.mu.Lock()
+	m.console.busy[name]--
+	m.mu.Unlock()
+	m.touch(AreaConsole, AreaProcesses)
+	m.save()
+}
+
+// answered writes a run's answer into its entry, and then why it is None.
+func (m *Model) answered(id int, name string, reply rack.Reply, err error) {
+	m.changeEntry(id, func(e *Entry) {
+		e.State = Done
+		fill(e, reply, err)
+	})
+	m.sayAnswer(name, reply, err)
+	if err != nil {
+		return
+	}
+	m.stale(name)
+	if note := m.explain(name, reply); note != nil {
+		m.changeEntry(id, func(e *Entry) { e.Note = note })
+		m.sayNote(note)
+	}
+}
+
+// fill turns a reply into what a prompt shows.
+func fill(e *Entry, reply rack.Reply, err error) {
+	var u *rack.Unreachable
+	if errors.As(err, &u) {
+		e.Why, e.Error = u.Why, u.Error()
+		return
+	}
+	if err != nil {
+		e.Error = err.Error()
+		return
+	}
+	e.PID, e.Output = reply.PID, strings.TrimSuffix(reply.Output, "\n")
+	if reply.Repr != nil && !reply.Quiet {
+		e.Repr = *reply.Repr
+	}
+	if r := reply.Error; r != nil {
+		e.Error, e.Line, e.Hint = r.Error(), r.Line, r.Hint
+	}
+}
+
+// Stop ends the run in progress in a process; "" is the chosen one.
+func (m *Model) Stop(name string) {
+	if m.rack == nil {
+		return
+	}
+	if name == "" {
+		name = m.Target()
+	}
+	name = m.nameOf(name)
+	m.Go(func() {
+		ctx, cancel := callContext()
+		defer cancel()
+		if err := m.rack.Stop(ctx, name); err != nil {
+			m.trouble(name, err)
+		}
+	})
+}
+
+// Restart ends a process and starts it anew, empty.
+func (m *Model) Restart(name string) {
+	if m.rack == nil {
+		return
+	}
+	name = m.nameOf(name)
+	m.flush()
+	m.Go(func() {
+		ctx, cancel := callContext()
+		defer cancel()
+		if err := m.rack.Restart(ctx, name); err != nil {
+			m.trouble(name, err)
+		}
+	})
+}
+
+// trouble shows that a process could not be reached.
+func (m *Model) trouble(name string, err error) {
+	var u *rack.Unreachable
+	why := rack.Silent
+	if errors.As(err, &u) {
+		why = u.Why
+	}
+	m.Banner(Banner{Kind: CannotReach, Name: name, Text: string(why)})
+}
+
+// Advance moves the clock of all processes.
+func (m *Model) Advance(seconds float64) {
+	if m.rack == nil {
+		return
+	}
+	if _, err := m.rack.Advance(seconds); err != nil {
+		m.Broken(err.Error())
+	}
+}
+
+// past lets the clock land behind an expiry, not on it: two floats may differ
+// by their last bit.
+const past = 0.001
+
+// AdvanceToExpiry moves the clock to where the next entry expires, in whatever
+// process; without one it does nothing.
+func (m *Model) AdvanceToExpiry() {
+	if at, ok := m.NextExpiry(); ok {
+		m.Advance(at - m.Now() + past)
+	}
+}
+
+// NextExpiry is the earliest time at which an entry of any process expires.
+func (m *Model) NextExpiry() (at float64, ok bool) {
+	if m.rack == nil {
+		return 0, false
+	}
+	return m.rack.NextExpiry()
+}
+
+// Offset is how far the clock is ahead of the wall time, in seconds.
+func (m *Model) Offset() float64 {
+	if m.rack == nil {
+		return 0
+	}
+	return m.rack.Clock().Offset()
+}
+
+// Target is the process that the form and the console act on.
+func (m *Model) Target() string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.target == "" {
+		return m.self.Name
+	}
+	return m.target
+}
+
+// Aim chooses the process that the form and the console act on; "" is this
+// tab's own.
+func (m *Model) Aim(name string) {
+	m.mu.Lock()
+	if name == m.self.Name {
+		name = ""
+	}
+	m.target = name
+	m.mu.Unlock()
+	m.stale(m.nameOf(name))
+	m.touch(AreaForm, AreaConsole, AreaMemory, AreaProcesses)
+	m.save()
+}
+
+// Dismiss forgets a process that has ended, and what was said about its end.
+func (m *Model) Dismiss(name string) {
+	if m.rack == nil {
+		return
+	}
+	m.mu.Lock()
+	delete(m.losses, name)
+	if m.target == name {
+		if i, ok := m.infoLocked(name); !ok || !i.Alive {
+			m.target = ""
+		}
+	}
+	m.mu.Unlock()
+	m.rack.Dismiss(name)
+	m.touch(AreaProcesses, AreaForm, AreaConsole, AreaMemory)
+}
+
+// infoLocked is Info for callers that hold the lock: the rack has its own.
+func (m *Model) infoLocked(name string) (rack.Info, bool) {
+	for _, i := range m.rack.Processes() {
+		if i.Name == name {
+			return i, true
+		}
+	}
+	return rack.Info{}, false
+}

@@ -1,0 +1,128 @@
+package ui
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"locmem/web/i18n"
+	"locmem/web/model"
+)
+
+// Answer is one entry of the console: what was run, and what it showed.
+type Answer struct {
+	app.Compo
+	C     Ctx
+	Entry model.Entry
+}
+
+func (a *Answer) Render() app.UI {
+	e := a.Entry
+	if e.State == model.Divider {
+		return a.divider()
+	}
+	var out []app.UI
+	out = append(out, app.Pre().Class("in").Body(app.Code().Body(a.code()...)))
+	if e.Output != "" {
+		out = append(out, a.output()...)
+	}
+	if e.Repr != "" {
+		class := "out"
+		if e.Repr == "None" {
+			class = "out none"
+		}
+		out = append(out, app.Pre().Class(class).Text(e.Repr))
+	}
+	out = append(out, a.failure()...)
+	if e.Note != nil {
+		out = append(out, app.P().Class("note miss").Text(a.C.L.Note(*e.Note)))
+	}
+	if e.State == model.Running {
+		out = append(out, app.P().Class("wait").Text(a.C.say(i18n.RunningCode)))
+	}
+	class := "entry"
+	if e.Old {
+		class = "entry old"
+	}
+	return app.Div().Class(class).Body(out...)
+}
+
+// code is the input behind its prompts.
+func (a *Answer) code() []app.UI {
+	e := a.Entry
+	ps1, ps2, class := ">>> ", "... ", "ps1"
+	if e.Other {
+		ps1 = e.Who + ">>> "
+		ps2 = strings.Repeat(" ", len(e.Who)) + "... "
+		class = "ps1 " + colour(e.Who)
+	}
+	var out []app.UI
+	for i, line := range strings.Split(e.Code, "\n") {
+		ps := ps1
+		if i > 0 {
+			ps = ps2
+			out = append(out, app.Text("\n"))
+		}
+		out = append(out, app.Span().Class(class).Text(ps), app.Text(line))
+	}
+	return out
+}
+
+// output is printed text; warnings among it are set off.
+func (a *Answer) output() []app.UI {
+	var out []app.UI
+	var plain []string
+	flush := func() {
+		if len(plain) > 0 {
+			out = append(out, app.Pre().Class("out").Text(strings.Join(plain, "\n")))
+			plain = nil
+		}
+	}
+	for _, line := range strings.Split(a.Entry.Output, "\n") {
+		if isWarning(line) {
+			flush()
+			out = append(out, app.Pre().Class("warning").Text(line))
+			continue
+		}
+		plain = append(plain, line)
+	}
+	flush()
+	return out
+}
+
+// isWarning tells whether a line is a warning as the playground shows it:
+// CacheKeyWarning: ...
+func isWarning(line string) bool {
+	name, _, ok := strings.Cut(line, "Warning: ")
+	return ok && name != "" && !strings.ContainsAny(name, " '\"")
+}
+
+// failure is an error line, and what to do about it on a line of its own.
+func (a *Answer) failure() []app.UI {
+	c, e := a.C, a.Entry
+	if e.Why != "" {
+		return []app.UI{app.P().Class("error").Text(c.L.Unreachable(e.Who, e.Why))}
+	}
+	if e.Error == "" {
+		return nil
+	}
+	body := []app.UI{app.Text(e.Error)}
+	if e.Line > 0 && strings.Contains(e.Code, "\n") {
+		body = append(body, app.Span().Class("line").Text(" ("+c.L.Sayf(i18n.OnLine, e.Line)+")"))
+	}
+	out := []app.UI{app.Pre().Class("error").Body(body...)}
+	if e.Hint != "" {
+		out = append(out, app.P().Class("hint").Text(e.Hint))
+	}
+	return out
+}
+
+// divider is the line between two lives of the process.
+func (a *Answer) divider() app.UI {
+	e := a.Entry
+	lost := ""
+	if e.Lost != nil {
+		lost = a.C.L.Sentence(a.C.L.Lost(*e.Lost))
+	}
+	return app.P().Class("divider").Text(a.C.L.Sayf(i18n.LifeLine, e.PID, lost))
+}

@@ -1,0 +1,116 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"locmem/web/i18n"
+	"locmem/web/model"
+	"locmem/web/port"
+)
+
+// Bar is the top of the page: the clock, language, theme and the menu.
+type Bar struct {
+	app.Compo
+	C   Ctx
+	Rev int
+}
+
+// BarOf makes the bar for the model's present state.
+func BarOf(c Ctx, r model.Revs) *Bar {
+	return &Bar{C: c, Rev: sum(r, model.AreaClock, model.AreaProcesses, model.AreaMemory, model.AreaTick)}
+}
+
+// OnMount shows the theme that was chosen before.
+func (b *Bar) OnMount(app.Context) { port.SetText("theme", themeOf(port.Setting(port.ThemeKey))) }
+
+func themeOf(kept string) string {
+	if kept == "light" || kept == "dark" {
+		return kept
+	}
+	return "system"
+}
+
+func (b *Bar) Render() app.UI {
+	c := b.C
+	return app.Header().Class("bar").Body(
+		app.A().Class("skip").Href("#console-input").Text(c.say(i18n.SkipToConsole)).
+			OnClick(c.on("skip", func(ctx app.Context, e app.Event) {
+				e.PreventDefault()
+				port.Focus(ConsoleInput)
+			})),
+		app.H1().Body(app.B().Text("LocMem"), app.Text(" Playground")),
+		app.Span().Class("space"),
+		b.clock(),
+		app.A().Class("btn quiet").ID("language").Href(languageHref(c.L)).HrefLang(string(c.L.Other())).
+			Lang(string(c.L.Other())).Text(c.L.Other().Name()).
+			OnClick(c.on("language", func(app.Context, app.Event) {
+				port.SetSetting(port.LanguageKey, string(c.L.Other()))
+			})),
+		b.menu(),
+	)
+}
+
+// languageHref leads to the same page in the other language. It is relative:
+// the site may live below a path.
+func languageHref(l i18n.Lang) string {
+	if l == i18n.Dutch {
+		return "../"
+	}
+	return "nl/"
+}
+
+func (b *Bar) clock() app.UI {
+	c := b.C
+	_, ahead := c.M.NextExpiry()
+	next := c.button("clock-next", "quiet", c.say(i18n.ToExpiry)).OnClick(c.do("next", c.M.AdvanceToExpiry))
+	if !ahead {
+		next = next.Disabled(true).Title(c.say(i18n.NoExpiry))
+	}
+	offset, class := c.say(i18n.OffsetNone), "offset"
+	if s := c.M.Offset(); s >= 0.5 {
+		offset, class = c.L.Sayf(i18n.OffsetAhead, c.L.Clock(s)), "offset on"
+	}
+	return app.Div().Class("clock").Role("group").Aria("label", c.say(i18n.ClockLabel)).Body(
+		app.Span().Class("label").Aria("hidden", "true").Text(c.say(i18n.ClockShort)),
+		app.Span().Class(class).ID("clock-offset").Text(offset),
+		c.button("clock-10", "quiet", c.say(i18n.Plus10)).Aria("label", c.say(i18n.Plus10Long)).
+			OnClick(c.do("10", func() { c.M.Advance(10) })),
+		c.button("clock-60", "quiet", c.say(i18n.Plus60)).Aria("label", c.say(i18n.Plus60Long)).
+			OnClick(c.do("60", func() { c.M.Advance(60) })),
+		next,
+	)
+}
+
+func (b *Bar) theme() app.UI {
+	c := b.C
+	return app.Label().Class("theme").Body(
+		app.Span().Text(c.say(i18n.Theme)),
+		app.Select().ID("theme").Class("btn small").Body(
+			app.Option().Value("system").Text(c.say(i18n.ThemeSystem)),
+			app.Option().Value("light").Text(c.say(i18n.ThemeLight)),
+			app.Option().Value("dark").Text(c.say(i18n.ThemeDark)),
+		).OnChange(c.on("theme", func(ctx app.Context, e app.Event) {
+			theme := themeOf(ctx.JSSrc().Get("value").String())
+			port.SetSetting(port.ThemeKey, theme)
+			port.SetTheme(theme)
+		})),
+	)
+}
+
+func (b *Bar) menu() app.UI {
+	c := b.C
+	open := func(dialog string) func() {
+		return func() {
+			port.CloseDetails("menu")
+			port.OpenDialog(dialog)
+		}
+	}
+	return app.Details().Class("menu").ID("menu").Body(
+		app.Summary().Class("btn quiet").Text(c.say(i18n.Menu)),
+		app.Div().Class("sheet").Body(
+			b.theme(),
+			c.button("open-shortcuts", "quiet", c.say(i18n.Shortcuts)).OnClick(c.do("shortcuts", open(ShortcutsDialog))),
+			c.button("open-forget", "quiet", c.say(i18n.Forget)).OnClick(c.do("forget", open(ForgetDialog))),
+		),
+	)
+}

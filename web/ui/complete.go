@@ -1,0 +1,114 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"locmem/web/i18n"
+	"locmem/web/port"
+)
+
+// completion is the list of what may follow in the console's input. Its zero
+// value is closed.
+type completion struct {
+	from, to int // what is replaced, in UTF-16 units
+	items    []string
+	at       int // the one in hand
+}
+
+func (l *completion) open() bool { return len(l.items) > 0 }
+func (l *completion) close()     { *l = completion{} }
+
+func (l *completion) step(up bool) {
+	n := len(l.items)
+	if up {
+		l.at = (l.at + n - 1) % n
+	} else {
+		l.at = (l.at + 1) % n
+	}
+}
+
+func (l *completion) id(i int) string { return consoleList + "-" + strconv.Itoa(i) }
+
+// tab completes what is being written. It leaves the input when nothing is
+// written there, or after Escape: nobody is trapped.
+func (k *Console) tab(e app.Event) {
+	text := port.Text(ConsoleInput)
+	at, bare := port.Cursor(ConsoleInput)
+	before, _ := split(text, at)
+	if k.escaped || !bare || strings.TrimSpace(text) == "" {
+		return
+	}
+	e.PreventDefault()
+	if k.complete.open() {
+		k.complete.step(false)
+		port.IntoView(k.complete.id(k.complete.at))
+		return
+	}
+	if line := before[strings.LastIndexByte(before, '\n')+1:]; strings.TrimSpace(line) == "" {
+		k.put(at, at, "    ")
+		return
+	}
+	from, items := k.C.M.Complete(text, len(before))
+	list := completion{from: units(text[:from]), to: at, items: items}
+	switch len(items) {
+	case 0:
+	case 1:
+		k.put(list.from, list.to, items[0])
+	default:
+		if common := prefix(items); len(common) > len(before)-from {
+			k.put(list.from, list.to, common)
+			list.to = list.from + units(common)
+		}
+		k.complete = list
+	}
+}
+
+// accept takes the completion in hand.
+func (k *Console) accept() {
+	l := k.complete
+	k.complete.close()
+	k.put(l.from, l.to, l.items[l.at])
+}
+
+func (k *Console) put(from, to int, text string) {
+	port.Replace(ConsoleInput, from, to, text)
+	port.Grow(ConsoleInput)
+	k.C.M.SetDraft(port.Text(ConsoleInput))
+}
+
+// prefix is what all items begin with.
+func prefix(items []string) string {
+	p := items[0]
+	for _, s := range items[1:] {
+		for !strings.HasPrefix(s, p) {
+			p = strings.ToValidUTF8(p[:len(p)-1], "")
+		}
+	}
+	return p
+}
+
+// list shows the completions.
+func (k *Console) list() app.UI {
+	c := k.C
+	if !k.complete.open() {
+		return app.Ul().Class("completions off").ID(consoleList).Role("listbox").Aria("label", c.say(i18n.Completions))
+	}
+	var items []app.UI
+	for i, text := range k.complete.items {
+		selected := i == k.complete.at
+		li := app.Li().ID(k.complete.id(i)).Role("option").Aria("selected", strconv.FormatBool(selected)).Text(text).
+			OnMouseDown(c.on("take "+strconv.Itoa(i), func(ctx app.Context, e app.Event) {
+				e.PreventDefault() // the keyboard stays in the input
+				k.complete.at = i
+				k.accept()
+			}))
+		if selected {
+			li = li.Class("on")
+		}
+		items = append(items, li)
+	}
+	return app.Ul().Class("completions").ID(consoleList).Role("listbox").Aria("label", c.say(i18n.Completions)).Body(items...)
+}

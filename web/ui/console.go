@@ -1,0 +1,158 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"locmem/web/i18n"
+	"locmem/web/model"
+	"locmem/web/port"
+)
+
+// ConsoleInput is the id of the console's input.
+const (
+	ConsoleInput = "console-input"
+	consoleLines = "console-lines"
+	consoleList  = "console-completions"
+)
+
+// Console is the transcript and the prompt.
+type Console struct {
+	app.Compo
+	C        Ctx
+	Rev      int
+	Restores int
+	Target   string
+	Last     int // number of the last entry: a new one scrolls into view
+
+	complete completion
+	escaped  bool // Escape was pressed: the next Tab leaves
+}
+
+// ConsoleOf makes the console for the model's present state.
+func ConsoleOf(c Ctx, r model.Revs) *Console {
+	k := &Console{C: c, Rev: sum(r, model.AreaConsole, model.AreaProcesses), Restores: c.M.Restores(), Target: c.M.Target()}
+	if e := c.M.Entries(); len(e) > 0 {
+		k.Last = e[len(e)-1].ID*10 + e[len(e)-1].Rev
+	}
+	return k
+}
+
+// OnMount brings back what stood in the input.
+func (k *Console) OnMount(ctx app.Context) {
+	ctx.Defer(func(app.Context) {
+		port.SetText(ConsoleInput, k.C.M.Draft())
+		port.Grow(ConsoleInput)
+		port.ScrollToEnd(consoleLines)
+	})
+}
+
+// OnUpdate keeps the newest line in view.
+func (k *Console) OnUpdate(ctx app.Context) {
+	ctx.Defer(func(app.Context) { port.ScrollToEnd(consoleLines) })
+}
+
+func (k *Console) Render() app.UI {
+	c := k.C
+	entries := c.M.Entries()
+	var lines []app.UI
+	for _, e := range entries {
+		lines = append(lines, &Answer{C: c, Entry: e})
+	}
+	if len(lines) == 0 {
+		lines = append(lines, k.welcome())
+	}
+	return app.Section().Class("console").Aria("labelledby", "console-title").Body(
+		app.Div().Class("head").Body(
+			app.H2().ID("console-title").Text(c.say(i18n.ConsoleTitle)),
+			app.If(len(entries) > 0, func() app.UI {
+				return app.Button().Type("button").ID("console-clear").Class("btn quiet small").
+					Text(c.say(i18n.ClearConsole)).OnClick(c.do("clear", c.M.ClearConsole))
+			}),
+		),
+		app.Div().Class("repl").Body(
+			app.Div().Class("lines").ID(consoleLines).TabIndex(0).Role("log").Aria("live", "off").
+				Aria("label", c.say(i18n.Answers)).Body(lines...),
+			k.prompt(),
+			k.list(),
+		),
+		app.Div().Class("foot").Body(
+			app.P().Class("help").ID("console-help").Text(c.say(i18n.ConsoleHint)),
+			k.runButton(),
+		),
+	)
+}
+
+// welcome fills the transcript before anything was run.
+func (k *Console) welcome() app.UI {
+	return app.Div().Class("welcome").Body(
+		app.P().Text(k.C.say(i18n.ConsoleStarts)),
+		app.Pre().Text("cache.set('greeting', 'hello', timeout=30)\ncache.get('greeting')\n'greeting' in cache"),
+	)
+}
+
+func (k *Console) prompt() app.UI {
+	c := k.C
+	name := k.Target
+	prompt, class := ">>>", ""
+	if name != c.M.Self().Name {
+		prompt, class = name+">>>", colour(name)
+	}
+	input := app.Textarea().ID(ConsoleInput).Class("input").Rows(1).Spellcheck(false).
+		Attr("autocapitalize", "none").Attr("autocorrect", "off").Attr("autocomplete", "off").
+		Aria("label", c.L.Sayf(i18n.ConsoleInput, k.name())).Aria("describedby", "console-help").
+		Aria("autocomplete", "list").DataSet("queue", "input").
+		OnInput(c.on("type", k.typed)).OnKeyDown(c.on("key", k.key)).
+		OnBlur(c.do("blur", func() { k.escaped = false }))
+	if k.complete.open() {
+		input = input.Aria("controls", consoleList).Aria("activedescendant", k.complete.id(k.complete.at))
+	}
+	return app.Div().Class("prompt").Body(
+		app.Label().For(ConsoleInput).Class("ps1", class).Aria("hidden", "true").Text(prompt),
+		input,
+	)
+}
+
+func (k *Console) name() string {
+	if k.Target == "" {
+		return "t…"
+	}
+	return k.Target
+}
+
+// runButton runs the input, or stops what runs.
+func (k *Console) runButton() app.UI {
+	c := k.C
+	if c.M.Busy("") || c.M.Busy(k.Target) {
+		return c.button("console-stop", "danger", c.say(i18n.Stop)).
+			OnClick(c.do("stop", func() { c.M.Stop("") }))
+	}
+	return c.button("console-run", "", c.say(i18n.Run)).OnClick(c.do("run", k.run))
+}
+
+// typed takes over what stands in the input.
+func (k *Console) typed(ctx app.Context, e app.Event) {
+	k.complete.close()
+	k.escaped = false
+	k.C.M.SetDraft(ctx.JSSrc().Get("value").String())
+	port.Grow(ConsoleInput)
+}
+
+// write puts a text into the input, as the arrow keys do.
+func (k *Console) write(text string) {
+	port.SetText(ConsoleInput, text)
+	port.Grow(ConsoleInput)
+	k.C.M.SetDraft(text)
+}
+
+// run runs what stands in the input.
+func (k *Console) run() {
+	text := port.Text(ConsoleInput)
+	k.complete.close()
+	if text == "" {
+		port.Focus(ConsoleInput)
+		return
+	}
+	k.write("")
+	k.C.M.Run("", text, nil)
+	port.Focus(ConsoleInput)
+}

@@ -1,0 +1,147 @@
+package ui
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"locmem/engine/script"
+	"locmem/web/port"
+)
+
+// key decides what a key does in the console's input.
+func (k *Console) key(ctx app.Context, e app.Event) {
+	if e.Get("isComposing").Truthy() { // an input method is at work
+		return
+	}
+	force := e.Get("ctrlKey").Truthy() || e.Get("metaKey").Truthy() || e.Get("shiftKey").Truthy()
+	switch e.Get("key").String() {
+	case "Enter":
+		k.enter(e, force)
+	case "Tab":
+		if !force {
+			k.tab(e)
+		}
+	case "Escape":
+		if k.complete.open() {
+			k.complete.close()
+		}
+		k.escaped = true
+		return
+	case "ArrowUp", "ArrowDown":
+		if !force && !e.Get("altKey").Truthy() {
+			k.arrow(e, e.Get("key").String() == "ArrowUp")
+		}
+	case "Shift", "Control", "Alt", "Meta":
+		return
+	}
+	k.escaped = false
+}
+
+// enter runs the input if it is complete, or goes on in a new line.
+func (k *Console) enter(e app.Event, force bool) {
+	if k.complete.open() && !force {
+		e.PreventDefault()
+		k.accept()
+		return
+	}
+	text := port.Text(ConsoleInput)
+	at, bare := port.Cursor(ConsoleInput)
+	if !force {
+		if !bare || continues(text, at) {
+			if bare {
+				e.PreventDefault()
+				k.newline(text, at)
+			}
+			return
+		}
+	}
+	e.PreventDefault()
+	k.run()
+}
+
+// continues tells whether Enter at a position (in UTF-16 units) begins a new
+// line: in the middle of several lines, or where Python would ask for more.
+func continues(text string, at int) bool {
+	before, after := split(text, at)
+	if strings.TrimSpace(after) != "" && strings.Contains(text, "\n") {
+		return true
+	}
+	if i := strings.LastIndexByte(before, '\n'); i >= 0 && strings.TrimSpace(before[i:]) == "" && strings.TrimSpace(after) == "" {
+		return false // an empty line ends a block, as at Python's prompt
+	}
+	return script.Incomplete(text)
+}
+
+// newline goes on below, as far in as the line above and one step more behind
+// a colon.
+func (k *Console) newline(text string, at int) {
+	before, _ := split(text, at)
+	port.Replace(ConsoleInput, at, at, "\n"+indent(before))
+	port.Grow(ConsoleInput)
+	k.C.M.SetDraft(port.Text(ConsoleInput))
+}
+
+// indent is the white space that a line below begins with.
+func indent(before string) string {
+	line := before[strings.LastIndexByte(before, '\n')+1:]
+	in := line[:len(line)-len(strings.TrimLeft(line, " \t"))]
+	if strings.HasSuffix(strings.TrimRight(line, " \t"), ":") {
+		in += "    "
+	}
+	return in
+}
+
+// arrow walks through the history from the first or the last line of the input,
+// or through the completions.
+func (k *Console) arrow(e app.Event, up bool) {
+	if k.complete.open() {
+		e.PreventDefault()
+		k.complete.step(up)
+		port.IntoView(k.complete.id(k.complete.at))
+		return
+	}
+	text := port.Text(ConsoleInput)
+	at, bare := port.Cursor(ConsoleInput)
+	before, after := split(text, at)
+	if !bare || up && strings.Contains(before, "\n") || !up && strings.Contains(after, "\n") {
+		return
+	}
+	line, ok := "", false
+	if up {
+		line, ok = k.C.M.Older(text)
+	} else {
+		line, ok = k.C.M.Newer()
+	}
+	if ok {
+		e.PreventDefault()
+		k.write(line)
+	}
+}
+
+// split cuts a text at a position in UTF-16 units.
+func split(text string, at int) (before, after string) {
+	units := 0
+	for i, r := range text {
+		if units >= at {
+			return text[:i], text[i:]
+		}
+		units++
+		if r > 0xffff {
+			units++
+		}
+	}
+	return text, ""
+}
+
+// units is the length of a text in UTF-16 units.
+func units(text string) int {
+	n := 0
+	for _, r := range text {
+		n++
+		if r > 0xffff {
+			n++
+		}
+	}
+	return n
+}

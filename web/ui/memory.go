@@ -1,0 +1,218 @@
+package ui
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"locmem/engine/rack"
+	"locmem/web/i18n"
+	"locmem/web/model"
+	"locmem/web/port"
+)
+
+// Memory is the table of what the chosen process holds. Looking at it changes
+// nothing there.
+type Memory struct {
+	app.Compo
+	C   Ctx
+	Rev int
+
+	all bool // more than the first rows are wanted
+}
+
+// rowsFirst is how many rows are drawn before somebody asks for all.
+const rowsFirst = 25
+
+// MemoryOf makes the table for the model's present state.
+func MemoryOf(c Ctx, r model.Revs) *Memory {
+	return &Memory{C: c, Rev: sum(r, model.AreaMemory, model.AreaProcesses, model.AreaTick)}
+}
+
+func (t *Memory) Render() app.UI {
+	c := t.C
+	name := c.M.Target()
+	if name == "" {
+		name = "t…"
+	}
+	mem, known := c.M.MemoryOf(name)
+	head := app.Div().Class("head").Body(
+		app.H2().ID("memory").Body(app.Text(c.L.Sayf(i18n.MemoryOf, "")), app.Span().Class("name", colour(name)).Text(name)),
+		app.P().Class("help").ID("memory-sums").Text(t.sums(mem)),
+	)
+	body := []app.UI{head}
+	if known && len(mem.Rows) > 0 {
+		body = append(body, t.table(name, mem))
+	} else {
+		body = append(body, app.P().Class("empty").ID("memory-empty").Text(t.empty(name, mem, known)))
+	}
+	return app.Section().Class("card panel memory").Aria("labelledby", "memory").Body(body...)
+}
+
+// defaultLimit is MAX_ENTRIES where no process has told its own yet.
+const defaultLimit = 300
+
+func (t *Memory) sums(mem rack.Memory) string {
+	limit := mem.Limit
+	if limit == 0 {
+		limit = defaultLimit
+	}
+	return t.C.L.Sayf(i18n.MemorySums, t.C.L.Entries(mem.Total), limit, t.C.L.Bytes(mem.Bytes))
+}
+
+func (t *Memory) empty(name string, mem rack.Memory, known bool) string {
+	c := t.C
+	info, ok := c.M.Info(name)
+	switch {
+	case !c.M.Started():
+		return c.say(i18n.MemoryEmpty)
+	case !ok || !info.Alive:
+		return c.L.Sayf(i18n.MemoryGone, name)
+	case !known:
+		return c.L.Sayf(i18n.MemoryUnknown, name)
+	case mem.Stats.Sets > 0:
+		return c.say(i18n.MemoryNow)
+	}
+	return c.say(i18n.MemoryEmpty)
+}
+
+func (t *Memory) table(name string, mem rack.Memory) app.UI {
+	c := t.C
+	shown := mem.Rows
+	if !t.all && len(shown) > rowsFirst {
+		shown = shown[:rowsFirst]
+	}
+	var rows []app.UI
+	for _, r := range shown {
+		rows = append(rows, rowOf(c, name, r))
+	}
+	th := func(text i18n.T, class string) app.HTMLTh {
+		return app.Th().Scope("col").Class(class).Text(c.say(text))
+	}
+	return app.Div().Class("scroll").TabIndex(0).Role("region").Aria("labelledby", "memory").Body(
+		app.Table().Class("mem").Body(
+			app.THead().Body(app.Tr().Body(
+				th(i18n.ColKey, "key"), th(i18n.ColVersion, "num version"), th(i18n.ColValue, "value"), th(i18n.ColLeft, "left"),
+				th(i18n.ColPlace, "num place").Title(c.say(i18n.ColPlaceLong)), th(i18n.ColBytes, "num bytes"),
+				app.Th().Scope("col").Class("do").Body(hidden(c.say(i18n.ColActions))),
+			)),
+			app.TBody().ID("memory-rows").Body(rows...),
+		),
+		t.rest(mem, len(shown)),
+	)
+}
+
+// rest says what is not listed.
+func (t *Memory) rest(mem rack.Memory, shown int) app.UI {
+	c := t.C
+	if shown < len(mem.Rows) {
+		return app.Button().Type("button").Class("btn small").Text(c.L.Sayf(i18n.ShowAllRows, len(mem.Rows))).
+			OnClick(c.do("all rows", func() { t.all = true }))
+	}
+	if n := mem.Total - shown; n > 0 {
+		return app.P().Class("help").Text(c.L.Sayf(i18n.MoreRows, n))
+	}
+	return nil
+}
+
+// rowOf makes the row of an entry.
+func rowOf(c Ctx, name string, r rack.Row) *Row {
+	row := &Row{
+		C: c, Process: name, Key: r.Key, Version: r.Version, Value: r.Value, Kind: r.Type,
+		Left: left(c, r), Dead: r.Expired(c.M.Now()), Place: r.Place, Bytes: r.Bytes, Location: r.Location,
+		Own: r.Location == "" && r.Version == "1",
+	}
+	if f, ok := c.M.FlashOf(name, r.FullKey); ok {
+		row.Flash = string(f.Outcome) + strconv.FormatUint(f.Seq%2, 10)
+	}
+	return row
+}
+
+// left is an entry's time left, as the table says it.
+func left(c Ctx, r rack.Row) string {
+	switch {
+	case r.Expiry == "never":
+		return c.say(i18n.Never)
+	case r.Expiry != "at":
+		return c.say(i18n.ExpiredNow)
+	case r.Expires <= c.M.Now():
+		return c.L.Sayf(i18n.ExpiredAgo, c.L.Span(c.M.Now()-r.Expires))
+	}
+	return c.L.Clock(r.Expires - c.M.Now())
+}
+
+// shortLeft is an entry's time left where there is little room.
+func shortLeft(c Ctx, r rack.Row) string {
+	switch {
+	case r.Expiry == "never":
+		return c.say(i18n.NeverShort)
+	case r.Expired(c.M.Now()):
+		return c.say(i18n.ExpiredShort)
+	}
+	return c.L.Clock(r.Expires - c.M.Now())
+}
+
+// Row is one entry in memory. Its fields are comparable: a row that did not
+// change is not drawn anew.
+type Row struct {
+	app.Compo
+	C                        Ctx
+	Process, Key, Version    string
+	Value, Kind, Left, Flash string
+	Location                 string
+	Dead                     bool
+	Own                      bool // cache.get(key) as it stands reaches it
+	Place, Bytes             int
+}
+
+func (r *Row) Render() app.UI {
+	c := r.C
+	key := app.Td().Class("key")
+	if r.Own {
+		key = key.Body(app.Button().Type("button").Class("link").Text(r.Key).
+			Aria("label", c.L.Sayf(i18n.UseKey, r.Key)).OnClick(c.do("use "+r.Key, r.use)))
+	} else {
+		key = key.Text(r.Key)
+	}
+	if r.Location != "" {
+		key = key.Title(c.L.Sayf(i18n.Location, r.Location))
+	}
+	class := r.Flash
+	if r.Dead {
+		class += " dead"
+	}
+	leftClass := "left"
+	if r.Dead {
+		leftClass = "left why"
+	}
+	return app.Tr().Class(class).Body(
+		key,
+		app.Td().Class("num version").Text(r.Version),
+		app.Td().Class("value").Title(r.Kind).Text(r.Value),
+		app.Td().Class(leftClass).Text(r.Left),
+		app.Td().Class("num place").Text(r.Place),
+		app.Td().Class("num bytes").Text(r.Bytes),
+		app.Td().Class("do").Body(r.actions()...),
+	)
+}
+
+func (r *Row) actions() []app.UI {
+	if !r.Own {
+		return nil
+	}
+	c := r.C
+	button := func(a model.Action, text string, long i18n.T) app.UI {
+		return app.Button().Type("button").Class("btn tiny").Text(text).Aria("label", c.L.Sayf(long, r.Key)).
+			OnClick(c.do(string(a)+" "+r.Process+" "+r.Key, func() { c.M.ActOn(a, r.Key) }))
+	}
+	return []app.UI{
+		button(model.Get, c.L.Action(model.Get), i18n.GetKey),
+		button(model.Delete, "×", i18n.DeleteKey),
+	}
+}
+
+// use puts the key into the form.
+func (r *Row) use() {
+	r.C.M.Fill(model.KeyField, r.Key)
+	port.Focus(fieldID(model.KeyField))
+}

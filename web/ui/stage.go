@@ -1,0 +1,105 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"locmem/engine/rack"
+	"locmem/web/i18n"
+	"locmem/web/model"
+)
+
+// Stage shows all processes as cards.
+type Stage struct {
+	app.Compo
+	C   Ctx
+	Rev int
+}
+
+// StageOf makes the stage for the model's present state.
+func StageOf(c Ctx, r model.Revs) *Stage {
+	return &Stage{C: c, Rev: sum(r, model.AreaProcesses, model.AreaMemory, model.AreaTick, model.AreaConsole)}
+}
+
+func (s *Stage) Render() app.UI {
+	c := s.C
+	var cards []app.UI
+	infos := c.M.Infos()
+	for _, i := range infos {
+		card := cardOf(c, i)
+		card.Alone = len(infos) == 1 && card.Target
+		cards = append(cards, card)
+	}
+	if len(cards) == 0 {
+		cards = append(cards, &Card{C: c, State: stateStarting, Self: true, Name: "t…"})
+	}
+	procs := "procs"
+	if len(infos) > 4 {
+		procs = "procs many"
+	}
+	class := "btn"
+	if story := c.M.Story(); story.Opened && story.Missed && story.Wiped {
+		class = "btn primary" // the story has no primary action of its own any more
+	}
+	return app.Section().Class("card stage").Aria("labelledby", "processes").Body(
+		app.Div().Class("head").Body(
+			app.H2().ID("processes").Text(c.say(i18n.Processes)),
+			app.P().Class("help").Text(c.say(i18n.ProcessesHelp)),
+			openLink(c, "open-process", class, i18n.OpenProcess),
+		),
+		app.Ul().Class(procs).Body(cards...),
+	)
+}
+
+// cardOf puts what is known of a process on a card.
+func cardOf(c Ctx, i rack.Info) *Card {
+	card := &Card{
+		C: c, Name: i.Name, Self: i.Self, Worker: i.Kind == rack.Worker, PID: i.PID,
+		Hits: i.Hits, Misses: i.Misses, Entries: i.Entries,
+		Target: c.M.Target() == i.Name, State: stateLive,
+	}
+	switch {
+	case !i.Alive:
+		card.State = stateEnded
+	case !i.Answering:
+		card.State = stateSilent
+	}
+	if i.Alive {
+		card.Up = c.upTime(i)
+		card.Busy = c.M.Busy(i.Name)
+		card.Rows, card.More = miniRows(c, i)
+	}
+	if loss, ok := c.M.Loss(i.Name); ok && (!i.Alive || i.Entries == 0) {
+		card.Lost = c.L.Lost(loss)
+	}
+	return card
+}
+
+// miniShown is how many entries a card shows.
+const miniShown = 3
+
+// miniRows answers the most recently used entries of a process, and how many
+// more there are. Where its memory was not read yet, its keys are known.
+func miniRows(c Ctx, i rack.Info) (rows [miniShown]Mini, more int) {
+	more = i.Entries
+	mem, ok := c.M.MemoryOf(i.Name)
+	n := 0
+	if ok && mem.PID == i.PID {
+		more = mem.Total
+		for _, r := range mem.Rows {
+			if n == miniShown {
+				break
+			}
+			rows[n] = Mini{Key: r.Key, Value: r.Value, Left: shortLeft(c, r), Dead: r.Expired(c.M.Now())}
+			n++
+		}
+	} else {
+		for _, k := range i.Keys {
+			if n == miniShown {
+				break
+			}
+			rows[n] = Mini{Key: k}
+			n++
+		}
+	}
+	return rows, max(more-n, 0)
+}
