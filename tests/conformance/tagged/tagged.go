@@ -63,11 +63,11 @@ func (t *Value) Decode() (py.Value, error) {
 	case "unpicklable":
 		return &py.Object{Name: "Unpicklable", Text: "<unpicklable>", Refusal: Unpicklable}, nil
 	}
-	var s string
+	var s Text
 	if err := json.Unmarshal(t.V, &s); err != nil {
 		return nil, fmt.Errorf("value of tag %q: %w", t.T, err)
 	}
-	return t.text(s)
+	return t.text(string(s))
 }
 
 // text decodes the tags whose value is a JSON text.
