@@ -64,7 +64,7 @@ type Row struct {
 
 // UnmarshalJSON reads the three-element array that a row is.
 func (r *Row) UnmarshalJSON(data []byte) error {
-	return unmarshalAll(data, &r.Key, &r.Expiry, &r.Blob)
+	return unmarshalAll(data, (*tagged.Text)(&r.Key), &r.Expiry, &r.Blob)
 }
 
 func unmarshalAll(data []byte, into ...any) error {
