@@ -74,8 +74,7 @@ func Build(o Options) (*Site, error) {
 	return site, site.write(o.Out)
 }
 
-// assemble makes every file, uncompressed, in the order in which they refer to
-// each other: assets, pages, and last the service worker that lists them all.
+// assemble compiles the program and makes every file, uncompressed.
 func assemble(o Options, pages []web.Page) (*Site, error) {
 	program, exec, err := compile(o)
 	if err != nil {
@@ -85,7 +84,18 @@ func assemble(o Options, pages []web.Page) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	site := &Site{Files: assets.files, Release: o.Release}
+	site, err := around(assets, pages)
+	if err != nil {
+		return nil, err
+	}
+	site.Release = o.Release
+	return site, nil
+}
+
+// around makes what refers to the assets: the pages, and last the service
+// worker, which lists everything.
+func around(assets *assetSet, pages []web.Page) (*Site, error) {
+	site := &Site{Files: assets.files}
 	rendered, err := renderPages(pages, assets)
 	if err != nil {
 		return nil, err

@@ -31,6 +31,7 @@ type pageData struct {
 	Version                  string
 	CSP                      string
 	Body                     template.HTML
+	Manifest                 string // of the page's language
 	Alternates               []alternate
 	Text                     bootText
 
@@ -70,7 +71,7 @@ func renderPages(pages []web.Page, assets *assetSet) ([]File, error) {
 		data := pageData{
 			Lang: p.Lang, Title: p.Title, Description: p.Description,
 			Root: rootOf(p.Path), Version: versionMark, CSP: CSP, Body: template.HTML(body),
-			Alternates: alternates(p, pages), Text: textFor(p.Lang), assets: assets,
+			Manifest: manifestOf(p), Alternates: alternates(p, pages), Text: textFor(p.Lang), assets: assets,
 		}
 		var html bytes.Buffer
 		if err := tmpl.Execute(&html, data); err != nil {
@@ -137,6 +138,15 @@ func manifests(pages []web.Page, assets *assetSet) []File {
 		out = append(out, File{Path: name, Data: append(data, '\n'), First: p.Path == "/"})
 	}
 	return out
+}
+
+// manifestOf is the way from a page to its language's manifest. Languages but
+// English have a folder of their own.
+func manifestOf(p web.Page) string {
+	if strings.HasPrefix(p.Path, "/"+p.Lang+"/") {
+		return rootOf(p.Path) + p.Lang + "/manifest.webmanifest"
+	}
+	return rootOf(p.Path) + "manifest.webmanifest"
 }
 
 // FileOf is where the page with this path lies: "/nl/" is nl/index.html and

@@ -185,7 +185,7 @@
         waiting.push({ type: 'input', id: el.id, value: el.value, checked: el.checked });
         select(el);
       },
-      focusin(e) { focus = null; select(e.target); },
+      focusin(e) { if (done) { focus = null; select(e.target); } },
       focusout(e) {
         // An element that go-app replaced is gone by then and keeps its claim.
         const el = e.target;
@@ -194,7 +194,7 @@
       selectionchange() { select(document.activeElement); },
     };
     const select = (el) => {
-      if (!el?.id) return;
+      if (!el?.id || !done) return; // after mounted() the places are ours
       focus = { id: el.id };
       try { focus.start = el.selectionStart; focus.end = el.selectionEnd; } catch { /* has none */ }
     };

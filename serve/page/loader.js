@@ -60,6 +60,11 @@
   let stage = 'loading';
   let got = 0;
   let dead = false;
+  let attempt = 0; // of loading; an older one that still runs is ignored
+  let problem = null; // what the stream died of; compileStreaming words it anew
+  let watch = 0; // the timer that looks for signs of life
+  let heard = ''; // what the program wrote, its last words among it
+  let told = ''; // the version that was announced
   const last = []; // functions for the death of the program
 
   $('boot-late')?.remove();
@@ -126,8 +131,6 @@
   }
 
   // --- download, compile, start --------------------------------------------
-
-  let attempt = 0;
 
   async function load(fresh) {
     const mine = ++attempt;
@@ -226,8 +229,6 @@
     return new Response(counted, { headers: { 'Content-Type': 'application/wasm' } });
   }
 
-  let problem = null; // what the stream died of; compileStreaming words it anew
-
   async function compile(response) {
     problem = null;
     try {
@@ -237,8 +238,6 @@
       throw problem || err;
     }
   }
-
-  let watch = 0;
 
   // alive is called with every sign of life; after a while without one the line
   // says so and offers to try again, and goes on waiting.
@@ -270,8 +269,6 @@
   }
 
   // --- the program's death --------------------------------------------------
-
-  let heard = ''; // what the program wrote, its last words among it
 
   // listen keeps a copy of what Go writes; it still goes to the console.
   function listen() {
@@ -334,8 +331,6 @@
     }
   }
 
-  let told = '';
-
   function update(version) {
     if (dead || told === version) return;
     told = version;
@@ -344,4 +339,6 @@
   }
 
   load(); // last, when everything above has its value
+
+  load();
 })();

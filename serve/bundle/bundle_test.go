@@ -1,0 +1,231 @@
+package bundle
+
+import (
+	"bytes"
+	"compress/gzip"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/andybalholm/brotli"
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"locmem/serve/names"
+	"locmem/web"
+)
+
+type hello struct {
+	app.Compo
+	name string
+}
+
+func (h *hello) Render() app.UI { return app.Main().Body(app.H1().Text(h.name)) }
+
+func testPages() []web.Page {
+	page := func(path, lang, name string) web.Page {
+		return web.Page{Path: path, Lang: lang, Title: name, Description: "about " + name,
+			Body: func() app.Composer { return &hello{name: name} }}
+	}
+	return []web.Page{page("/", "en", "Hello"), page("/nl/", "nl", "Hallo"), page("/lessons/a", "en", "A"), page("/nl/lessons/a", "nl", "A")}
+}
+
+// testSite assembles a site around a program of a few bytes.
+func testSite(t *testing.T, program string) *Site {
+	t.Helper()
+	assets, err := collectAssets(t.TempDir(), []byte(program), []byte("// glue"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	site, err := around(assets, testPages())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return site
+}
+
+func (s *Site) text(t *testing.T, path string) string {
+	t.Helper()
+	for _, f := range s.Files {
+		if f.Path == path {
+			return string(f.Data)
+		}
+	}
+	t.Fatalf("no file %s", path)
+	return ""
+}
+
+// TestAddresses: whatever a page refers to is there, seen from that page, so
+// that the site works at any path of any host.
+func TestAddresses(t *testing.T) {
+	site := testSite(t, "\x00asm")
+	there := map[string]bool{}
+	for _, f := range site.Files {
+		there[f.Path] = true
+	}
+	refers := regexp.MustCompile(`(?:src|href|data-wasm|data-glue)="([^"#]+)"`)
+	for _, p := range testPages() {
+		name := FileOf(p.Path)
+		dir := filepath.Dir(name)
+		for _, m := range refers.FindAllStringSubmatch(site.text(t, name), -1) {
+			if strings.HasPrefix(m[1], "/") || strings.Contains(m[1], ":") {
+				t.Errorf("%s refers to %s: not relative", name, m[1])
+				continue
+			}
+			target := filepath.ToSlash(filepath.Join(dir, m[1]))
+			if strings.HasSuffix(m[1], "/") {
+				target = filepath.ToSlash(filepath.Join(target, "index.html"))
+			}
+			if !there[target] && !there[target+".html"] {
+				t.Errorf("%s refers to %s: there is no %s", name, m[1], target)
+			}
+		}
+	}
+	if !strings.Contains(site.text(t, "404.html"), `href="`+names.BaseMark+`/"`) {
+		t.Error("404.html has no place for the path of the site")
+	}
+}
+
+// TestPage: the text stands in the page before any script, in its language,
+// and nothing in it needs a weaker policy.
+func TestPage(t *testing.T) {
+	page := testSite(t, "\x00asm").text(t, "nl/index.html")
+	for _, want := range []string{
+		`<html lang="nl"`, `<title>Hallo</title>`, `<body><main><h1>Hallo</h1></main>`, `<noscript>`, `Opnieuw laden`,
+		`hreflang="en" href="../"`, `data-wasm-size="4"`, `data-root="../"`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %s in\n%s", want, page)
+		}
+	}
+	if m := regexp.MustCompile(`<script[^>]*>[^<]|<style|\sstyle=|\son\w+=`).FindString(page); m != "" {
+		t.Errorf("%q needs a weaker policy", m)
+	}
+}
+
+// TestVersion: every page and the worker carry one version, which changes with
+// any byte and with nothing else.
+func TestVersion(t *testing.T) {
+	one, same, other := testSite(t, "\x00asm1"), testSite(t, "\x00asm1"), testSite(t, "\x00asm2")
+	if one.Version != same.Version {
+		t.Errorf("the same input gave %s and %s", one.Version, same.Version)
+	}
+	if one.Version == other.Version {
+		t.Error("another program has the same version")
+	}
+	for _, f := range one.Files {
+		if bytes.Contains(f.Data, []byte(versionMark)) {
+			t.Errorf("%s: the version was not filled in", f.Path)
+		}
+	}
+	for _, name := range []string{"index.html", "nl/lessons/a.html", "sw.js"} {
+		if !strings.Contains(one.text(t, name), one.Version) {
+			t.Errorf("%s does not carry the version", name)
+		}
+	}
+}
+
+// TestWorkerList: the worker knows every file, for what it does not know is
+// missing offline.
+func TestWorkerList(t *testing.T) {
+	site := testSite(t, "\x00asm")
+	worker := site.text(t, "sw.js")
+	for _, f := range site.Files {
+		if f.Path == "sw.js" || f.Path == "robots.txt" || strings.HasSuffix(f.Path, ".html") {
+			continue
+		}
+		if !strings.Contains(worker, `"url":"`+f.Path+`","integrity":"`+integrity(f.Data)+`"`) {
+			t.Errorf("sw.js does not list %s", f.Path)
+		}
+	}
+	if !strings.Contains(worker, `const PAGES = ["","nl/","lessons/a","nl/lessons/a"];`) {
+		t.Errorf("sw.js lists other pages:\n%s", worker)
+	}
+}
+
+func TestCompress(t *testing.T) {
+	data := bytes.Repeat([]byte("every tab is a process. "), 20000)
+	o := Options{Cache: t.TempDir(), Log: io.Discard}
+	quick := []File{{Path: "a.js", Data: data}, {Path: "b.png", Data: data}, {Path: "c.txt", Data: []byte("x")}}
+	if err := compressAll(o, quick); err != nil {
+		t.Fatal(err)
+	}
+	plain, err := io.ReadAll(brotli.NewReader(bytes.NewReader(quick[0].Brotli)))
+	if err != nil || !bytes.Equal(plain, data) {
+		t.Errorf("Brotli does not come back: %d bytes, %v", len(plain), err)
+	}
+	z, err := gzip.NewReader(bytes.NewReader(quick[0].Gzip))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if plain, err := io.ReadAll(z); err != nil || !bytes.Equal(plain, data) {
+		t.Errorf("gzip does not come back: %d bytes, %v", len(plain), err)
+	}
+	if quick[1].Brotli != nil || quick[2].Brotli != nil {
+		t.Error("a picture or a file that does not shrink was compressed")
+	}
+	if quick[0].Wire() != len(quick[0].Brotli) || quick[2].Wire() != 1 {
+		t.Error("Wire is not what travels")
+	}
+
+	// The second time nothing is computed: what lies in the cache is used, and
+	// the best level serves a quick build as well.
+	o.Release = true
+	if err := compressAll(o, quick); err != nil {
+		t.Fatal(err)
+	}
+	best := cacheName(o.Cache, hash(data), "br", bestBrotli)
+	if err := os.WriteFile(best, []byte("from the cache"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	o.Release = false
+	if err := compressAll(o, quick); err != nil {
+		t.Fatal(err)
+	}
+	if string(quick[0].Brotli) != "from the cache" {
+		t.Error("the cached result of the best level was not used")
+	}
+}
+
+// TestWrite: files of an earlier build go, README stays.
+func TestWrite(t *testing.T) {
+	dir := t.TempDir()
+	for _, old := range []string{"README", "assets/app.old.js", "gone.html"} {
+		if err := writeOld(dir, old); err != nil {
+			t.Fatal(err)
+		}
+	}
+	site := &Site{Files: []File{{Path: "assets/a.js", Data: []byte("a"), Brotli: []byte("b")}}}
+	if err := site.write(dir); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	filepath.WalkDir(dir, func(p string, d os.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			rel, _ := filepath.Rel(dir, p)
+			got = append(got, filepath.ToSlash(rel))
+		}
+		return err
+	})
+	if want := "README assets/a.js assets/a.js.br"; strings.Join(got, " ") != want {
+		t.Errorf("left: %v, want %s", got, want)
+	}
+}
+
+func writeOld(dir, name string) error {
+	full := filepath.Join(dir, name)
+	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(full, []byte("old"), 0o644)
+}
+
+// TestNoPages: a tree without pages is told apart from a broken build.
+func TestNoPages(t *testing.T) {
+	_, err := Build(Options{Root: t.TempDir(), Pages: func() []web.Page { return nil }})
+	if err == nil || !strings.Contains(err.Error(), "lists no page") {
+		t.Errorf("got %v", err)
+	}
+}

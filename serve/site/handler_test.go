@@ -1,0 +1,185 @@
+package site
+
+import (
+	"bufio"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+// testSite is a site in small, as package bundle writes one.
+func testSite() fstest.MapFS {
+	files := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"README":                            "the build writes here",
+		"index.html":                        "<h1>English</h1>\n",
+		"index.html.br":                     "BROTLI",
+		"nl/index.html":                     "<h1>Nederlands</h1>\n",
+		"lessons/lru.html":                  "<h1>LRU</h1>\n",
+		"404.html":                          `<a href="@BASE@/">home</a>` + "\n",
+		"sw.js":                             "// worker\n",
+		"manifest.webmanifest":              "{}\n",
+		"assets/photo.png":                  "PNG",
+		"assets/app.0123456789ab.wasm":      "PLAINWASM",
+		"assets/app.0123456789ab.wasm.br":   "BROTLIWASM",
+		"assets/app.0123456789ab.wasm.gz":   "GZIPWASM",
+		"assets/loader.0123456789ab.js":     "// loader\n",
+		"assets/loader.0123456789ab.js.br":  "BROTLIJS",
+		"assets/deep/app.0123456789ab.wasm": "not ours: hashed names lie directly in assets",
+	} {
+		files[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return files
+}
+
+func testHandler(t *testing.T) *Handler {
+	t.Helper()
+	h, err := New(testSite())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+// TestHTTP runs the cases of testdata/http.txt.
+func TestHTTP(t *testing.T) {
+	h := testHandler(t)
+	for _, c := range readCases(t, "testdata/http.txt") {
+		t.Run(c.name, func(t *testing.T) {
+			w := h.ask(c.method, c.target, c.header(h))
+			for _, want := range c.wants {
+				if problem := check(h, w, want.text); problem != "" {
+					t.Errorf("http.txt:%d: %s: %s", want.line, want.text, problem)
+				}
+			}
+		})
+	}
+}
+
+type httpCase struct {
+	name, method, target string
+	sent, wants          []line
+}
+
+type line struct {
+	text string
+	line int
+}
+
+func readCases(t *testing.T, name string) []httpCase {
+	t.Helper()
+	f, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var cases []httpCase
+	scan := bufio.NewScanner(f)
+	for n := 1; scan.Scan(); n++ {
+		text := scan.Text()
+		method, target, _ := strings.Cut(text, " ")
+		switch {
+		case text == "" || strings.HasPrefix(text, "#"):
+		case strings.HasPrefix(target, "/") && strings.ToUpper(method) == method:
+			cases = append(cases, httpCase{name: fmt.Sprintf("line %d %s", n, text), method: method, target: target})
+		case strings.HasPrefix(text, "> "):
+			c := &cases[len(cases)-1]
+			c.sent = append(c.sent, line{text[2:], n})
+		default:
+			c := &cases[len(cases)-1]
+			c.wants = append(c.wants, line{text, n})
+		}
+	}
+	return cases
+}
+
+func (c *httpCase) header(h *Handler) http.Header {
+	header := http.Header{}
+	for _, s := range c.sent {
+		key, value, _ := strings.Cut(s.text, ": ")
+		header.Set(key, h.fill(value))
+	}
+	return header
+}
+
+// ask sends a request as it stands: net/http's client would tidy the path.
+func (h *Handler) ask(method, target string, header http.Header) *httptest.ResponseRecorder {
+	path, query, _ := strings.Cut(target, "?")
+	r := httptest.NewRequest(method, "/", nil)
+	r.URL.Path = strings.ReplaceAll(path, "%2e", ".")
+	r.URL.RawQuery = query
+	r.Header = header
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+var etagMark = regexp.MustCompile(`\{etag (\S+?)(?: (\w+))?\}`)
+
+// fill puts tags in the place of {etag PATH ENCODING}.
+func (h *Handler) fill(text string) string {
+	return etagMark.ReplaceAllStringFunc(text, func(mark string) string {
+		m := etagMark.FindStringSubmatch(mark)
+		return h.ask("GET", m[1], http.Header{"Accept-Encoding": {m[2]}}).Header().Get("ETag")
+	})
+}
+
+// check answers what is wrong with one expectation, "" if it holds.
+func check(h *Handler, w *httptest.ResponseRecorder, want string) string {
+	verb, rest, _ := strings.Cut(want, " ")
+	switch {
+	case verb == "code":
+		if strconv.Itoa(w.Code) != rest {
+			return fmt.Sprintf("code is %d", w.Code)
+		}
+	case verb == "no":
+		if got, ok := w.Header()[http.CanonicalHeaderKey(rest)]; ok {
+			return fmt.Sprintf("is there: %q", got)
+		}
+	case verb == "body":
+		if !strings.Contains(w.Body.String(), rest) {
+			return fmt.Sprintf("body is %.200q", w.Body)
+		}
+	case want == "nobody":
+		if w.Body.Len() > 0 {
+			return fmt.Sprintf("body is %.200q", w.Body)
+		}
+	case strings.HasSuffix(verb, ":"):
+		if got := w.Header().Get(strings.TrimSuffix(verb, ":")); got != h.fill(rest) {
+			return fmt.Sprintf("is %q", got)
+		}
+	case strings.HasPrefix(rest, "~ "):
+		if got := w.Header().Get(verb); !strings.Contains(got, rest[2:]) {
+			return fmt.Sprintf("is %q", got)
+		}
+	default:
+		return "not an expectation"
+	}
+	return ""
+}
+
+// TestNotBuilt: a binary that was compiled without a site says so.
+func TestNotBuilt(t *testing.T) {
+	_, err := New(fstest.MapFS{"README": {Data: []byte("x")}})
+	if err != ErrNotBuilt {
+		t.Errorf("New without a site: %v, want ErrNotBuilt", err)
+	}
+}
+
+func BenchmarkServeWasm(b *testing.B) {
+	h, err := New(testSite())
+	if err != nil {
+		b.Fatal(err)
+	}
+	header := http.Header{"Accept-Encoding": {"gzip, deflate, br, zstd"}}
+	b.ReportAllocs()
+	for b.Loop() {
+		h.ask("GET", "/assets/app.0123456789ab.wasm", header)
+	}
+}
