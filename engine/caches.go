@@ -83,8 +83,8 @@ func (cs *Caches) options(params *py.Dict) (Options, error) {
 	}
 	o.Dummy = name == DummyBackend
 	o.Location = get("LOCATION")
-	if o.Timeout.value = get("timeout"); o.Timeout.value == nil {
-		o.Timeout.value = get("TIMEOUT")
+	if o.Timeout = TimeoutOf(get("timeout")); o.Timeout.LeftOut() {
+		o.Timeout = TimeoutOf(get("TIMEOUT"))
 	}
 	maxEntries, cull, err := limits(get("OPTIONS"))
 	if err != nil {

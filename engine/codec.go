@@ -17,25 +17,30 @@ import (
 // Both methods may be called from any goroutine, by Incr and Decr under the
 // lock of the store: they must not use a cache themselves (rule L3).
 type Codec interface {
-	// Marshal answers the bytes of v, which the store keeps and nobody may
-	// change afterwards. Its error ends the call before the store is touched
-	// (rule V2).
+	// Marshal answers the bytes of v; the store keeps a copy. Its error ends
+	// the call before the store is touched (rule V2).
 	Marshal(v py.Value) ([]byte, error)
-	// Unmarshal answers a value of its own for each call. It must not change
-	// data. After its error the entry stays stored (rule V3).
+	// Unmarshal answers a value of its own for each call; data may become part
+	// of it. After its error the entry stays stored (rule V3).
 	Unmarshal(data []byte) (py.Value, error)
 }
 
-func (c *Cache) marshal(v py.Value) ([]byte, error) {
-	if c.opts.codec != nil {
-		return c.opts.codec.Marshal(v)
+// pack is the blob of an entry: the full key and behind it the value's bytes.
+func (c *Cache) pack(full []byte, v py.Value) (string, error) {
+	if c.opts.codec == nil {
+		return pickle.DumpsAfter(full, v)
 	}
-	return pickle.Marshal(v)
+	data, err := c.opts.codec.Marshal(v)
+	if err != nil {
+		return "", err
+	}
+	return string(full) + string(data), nil
 }
 
-func (c *Cache) unmarshal(data []byte) (py.Value, error) {
-	if c.opts.codec != nil {
-		return c.opts.codec.Unmarshal(data)
+// unpack is a fresh value of an entry's data.
+func (c *Cache) unpack(data string) (py.Value, error) {
+	if c.opts.codec == nil {
+		return pickle.Loads(data)
 	}
-	return pickle.Unmarshal(data)
+	return c.opts.codec.Unmarshal([]byte(data))
 }

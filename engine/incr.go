@@ -34,16 +34,16 @@ func (c *Cache) plus(k Key, delta py.Value, e *Event) (py.Value, error) {
 		return nil, err
 	}
 	if c.opts.dummy {
-		return nil, notFound("Key '" + py.Text(k.Value()) + "' not found")
+		return nil, noKey(k)
 	}
-	now := c.process.clock.Now()
-	c.loc.mu.Lock()
-	defer c.loc.mu.Unlock()
-	ent, outcome := c.find(full, now, e)
+	l := c.loc
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	ent, outcome := c.find(full, e)
 	if outcome != Hit {
 		return nil, notFound("Key '" + string(full) + "' not found")
 	}
-	old, err := c.unmarshal(ent.data)
+	old, err := c.unpack(ent.data())
 	if err != nil {
 		return nil, err
 	}
@@ -51,17 +51,27 @@ func (c *Cache) plus(k Key, delta py.Value, e *Event) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := c.marshal(sum)
+	blob, err := c.pack(full, sum)
 	if err != nil {
 		return nil, err
 	}
-	ent.data = data
-	c.loc.store.use(ent)
+	l.store.replace(ent, blob)
+	l.store.use(ent)
 	if e != nil {
 		e.is(Stored)
 		ent.cause = e.Seq
 	}
 	return sum, nil
+}
+
+// noKey is the ValueError that names the caller's key, by Python's %: a tuple
+// gives its items to it (rule O13).
+func noKey(k Key) error {
+	message, err := py.Percent("Key '%s' not found", k.Value())
+	if err != nil {
+		return err
+	}
+	return notFound(string(message))
 }
 
 func notFound(message string) error {

@@ -1,7 +1,7 @@
 package engine
 
 import (
-	"unicode/utf8"
+	"encoding/binary"
 
 	"locmem/engine/py"
 )
@@ -79,15 +79,23 @@ func (c *Cache) customKey(k Key) (py.Value, error) {
 	return c.opts.keyFunction(k.Value(), c.opts.prefix, version)
 }
 
-func notText(full py.Value) error {
+// notText is how validation fails over a full key that is no text; one of more
+// than 250 items gets its warning first (rules K4, K6).
+func (c *Cache) notText(full py.Value) error {
+	n, err := py.Len(full)
+	if err != nil {
+		return err
+	}
+	if n > maxKeyLength {
+		if err := c.warnLong(full); err != nil {
+			return err
+		}
+	}
 	switch full.(type) {
 	case py.Bytes, *py.ByteArray:
 		return &py.Error{Type: "TypeError", Message: "cannot use a string pattern on a bytes-like object"}
 	}
-	if _, err := py.Len(full); err != nil {
-		return err
-	}
-	return &py.Error{Type: "TypeError", Message: "expected string or bytes-like object, got '" + full.Type() + "'"}
+	return &py.Error{Type: "TypeError", Message: "expected string or bytes-like object, got '" + py.FullName(full) + "'"}
 }
 
 // makeKey appends the full key to buf and warns about it (rule K5). A key
@@ -103,7 +111,7 @@ func (c *Cache) makeKey(buf []byte, k Key) ([]byte, error) {
 		}
 		s, ok := v.(py.Str)
 		if !ok {
-			return buf, notText(v)
+			return buf, c.notText(v)
 		}
 		buf = append(buf, s...)
 	}
@@ -114,29 +122,46 @@ func (c *Cache) makeKey(buf []byte, k Key) ([]byte, error) {
 const maxKeyLength = 250
 
 func (c *Cache) validate(full []byte) error {
-	long := len(full) > maxKeyLength && utf8.RuneCount(full) > maxKeyLength
-	odd := false
-	for _, b := range full {
-		if b <= ' ' || b == 0x7f {
-			odd = true
-			break
-		}
-	}
-	if !long && !odd || c.hooks.Warn == nil {
+	if c.hooks.Warn == nil {
 		return nil
 	}
-	repr := py.Repr(py.Str(full))
-	if long {
-		if err := c.warn("Cache key will cause errors if used with memcached: " + repr + " (longer than 250)"); err != nil {
+	if len(full) > maxKeyLength && py.RuneCount(string(full)) > maxKeyLength {
+		if err := c.warnLong(py.Str(full)); err != nil {
 			return err
 		}
 	}
-	if odd {
-		return c.warn("Cache key contains characters that will cause errors if used with memcached: " + repr)
+	if hasOdd(full) {
+		return c.warn("Cache key contains characters that will cause errors if used with memcached: " + py.Repr(py.Str(full)))
 	}
 	return nil
 }
 
+// hasOdd looks for U+0000 to U+0020 and U+007F, eight bytes at a time: a byte's
+// top bit in the sum is set if the byte is below 0x21, or 0x7f.
+func hasOdd(b []byte) bool {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	for ; len(b) >= 8; b = b[8:] {
+		x := binary.LittleEndian.Uint64(b)
+		low, del := (x-0x21*ones)&^x, (x^0x7f*ones-ones)&^(x^0x7f*ones)
+		if (low|del)&tops != 0 {
+			return true
+		}
+	}
+	for _, c := range b {
+		if c <= ' ' || c == 0x7f {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *Cache) warnLong(full py.Value) error {
+	return c.warn("Cache key will cause errors if used with memcached: " + py.Repr(full) + " (longer than 250)")
+}
+
 func (c *Cache) warn(message string) error {
+	if c.hooks.Warn == nil {
+		return nil
+	}
 	return c.hooks.Warn(Warning{Category: "CacheKeyWarning", Message: message})
 }

@@ -116,11 +116,7 @@ func (c *Cache) moveVersion(k Key, delta py.Value, e *Event) (py.Value, error) {
 		return nil, err
 	}
 	if !ok {
-		message, err := py.Percent("Key '%s' not found", k.Value())
-		if err != nil {
-			return nil, err
-		}
-		return nil, notFound(string(message))
+		return nil, noKey(k)
 	}
 	next, err := py.Add(k.version, delta)
 	if err != nil {

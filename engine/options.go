@@ -33,6 +33,7 @@ type Options struct {
 // parsed is what Options mean once int() has run over them.
 type parsed struct {
 	timeout            py.Value // None or an int
+	usual              span     // the same, read
 	maxEntries, cull   py.Value // ints
 	maxEntriesN, cullN int      // the same, cut to the range of int
 	prefix, version    py.Value
@@ -43,7 +44,7 @@ type parsed struct {
 }
 
 func (o Options) parse() (*parsed, error) {
-	p := &parsed{timeout: o.Timeout.value, prefix: o.KeyPrefix, version: o.Version, keyFunction: o.KeyFunction, codec: o.Codec, dummy: o.Dummy}
+	p := &parsed{timeout: o.Timeout.Value(), prefix: o.KeyPrefix, version: o.Version, keyFunction: o.KeyFunction, codec: o.Codec, dummy: o.Dummy}
 	var err error
 	if p.timeout == nil {
 		p.timeout = py.Int(300)
@@ -52,6 +53,7 @@ func (o Options) parse() (*parsed, error) {
 			return nil, err
 		}
 	}
+	p.usual = spanOf(p.timeout)
 	if p.maxEntries, err = intOr(o.MaxEntries, 300); err != nil {
 		return nil, err
 	}

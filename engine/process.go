@@ -19,9 +19,9 @@ type Process struct {
 	mu        sync.Mutex
 	index     *py.Dict // LOCATION -> place in locations; Python decides what is equal (rule S4)
 	locations []*location
+	dummy     *location // what every DummyCache has for a store; always empty
 
 	seq       atomic.Uint64
-	stats     counters
 	observers atomic.Pointer[[]*func(Event)]
 }
 
@@ -29,7 +29,8 @@ type Process struct {
 type location struct {
 	name  string // str(LOCATION)
 	mu    sync.Mutex
-	store *store
+	store store
+	stats Stats // what was done here; under mu like the store, so counting costs nothing
 }
 
 // NewProcess answers an empty process. A nil clock is the SystemClock.
@@ -37,7 +38,7 @@ func NewProcess(name string, pid int, clock Clock) *Process {
 	if clock == nil {
 		clock = SystemClock{}
 	}
-	return &Process{name: name, pid: pid, clock: clock, index: py.NewDict()}
+	return &Process{name: name, pid: pid, clock: clock, index: py.NewDict(), dummy: &location{store: newStore()}}
 }
 
 // Name is the process's name, such as "t1".

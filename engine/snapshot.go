@@ -2,6 +2,8 @@ package engine
 
 import (
 	"math"
+	"strings"
+	"unsafe"
 
 	"locmem/engine/pickle"
 	"locmem/engine/py"
@@ -45,11 +47,8 @@ func (e Entry) Value() (py.Value, error) { return pickle.Unmarshal(e.Data) }
 // 0 lists them all. Values are not unpickled. Each store is read at one moment
 // under its lock.
 func (p *Process) Snapshot(limit int) Snapshot {
-	p.mu.Lock()
-	locations := append([]*location(nil), p.locations...)
-	p.mu.Unlock()
 	snap := Snapshot{Time: p.clock.Now(), Stats: p.Stats()}
-	for _, l := range locations {
+	for _, l := range p.stores() {
 		snap.Stores = append(snap.Stores, l.snapshot(snap.Time, limit))
 	}
 	return snap
@@ -60,20 +59,22 @@ func (l *location) snapshot(now float64, limit int) StoreSnapshot {
 	defer l.mu.Unlock()
 	s := StoreSnapshot{Location: l.name, Total: len(l.store.entries)}
 	for e := l.store.front; e != nil; e = e.next {
-		size := len(e.key) + len(e.data)
-		s.Bytes += size
-		if at := e.expiry.At; e.expiry.Kind == ExpiresAt && at > now && at <= math.MaxFloat64 && (s.NextExpiry == 0 || at < s.NextExpiry) {
+		s.Bytes += len(e.blob)
+		if at := e.at; e.kind == ExpiresAt && at > now && at <= math.MaxFloat64 && (s.NextExpiry == 0 || at < s.NextExpiry) {
 			s.NextExpiry = at
 		}
 		if limit == 0 || len(s.Entries) < limit {
 			s.Entries = append(s.Entries, Entry{
-				FullKey: e.key, Data: e.data, Bytes: size,
-				At: e.expiry.At, Kind: e.expiry.Kind, Cause: e.cause,
+				FullKey: strings.Clone(e.key()), Data: bytesOf(e.data()), Bytes: len(e.blob),
+				At: e.at, Kind: e.kind, Cause: e.cause,
 			})
 		}
 	}
 	return s
 }
+
+// bytesOf is s without a copy; nobody may change it.
+func bytesOf(s string) []byte { return unsafe.Slice(unsafe.StringData(s), len(s)) }
 
 // SplitKey takes a full key of this cache apart into version and caller's key.
 // ok is false for keys of other prefixes and with a key function. A version

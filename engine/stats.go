@@ -1,7 +1,5 @@
 package engine
 
-import "sync/atomic"
-
 // Stats counts what a process was asked, all caches together.
 type Stats struct {
 	Hits    uint64 `json:"hits"`
@@ -18,18 +16,33 @@ func (s Stats) HitRate() float64 {
 	return float64(s.Hits) / float64(s.Hits+s.Misses)
 }
 
-type counters struct{ hits, misses, sets, evicted atomic.Uint64 }
-
-func (c *counters) lookup(o Outcome) {
-	switch o {
-	case Hit:
-		c.hits.Add(1)
-	case Miss, Expired:
-		c.misses.Add(1)
+// lookup counts one look-up by its outcome.
+func (s *Stats) lookup(o Outcome) {
+	if o == Hit {
+		s.Hits++
+	} else {
+		s.Misses++
 	}
 }
 
 // Stats answers the counts so far. It may be called from any goroutine.
 func (p *Process) Stats() Stats {
-	return Stats{p.stats.hits.Load(), p.stats.misses.Load(), p.stats.sets.Load(), p.stats.evicted.Load()}
+	var sum Stats
+	for _, l := range append(p.stores(), p.dummy) {
+		l.mu.Lock()
+		s := l.stats
+		l.mu.Unlock()
+		sum.Hits += s.Hits
+		sum.Misses += s.Misses
+		sum.Sets += s.Sets
+		sum.Evicted += s.Evicted
+	}
+	return sum
+}
+
+// stores answers the process's stores so far.
+func (p *Process) stores() []*location {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return append([]*location(nil), p.locations...)
 }

@@ -11,15 +11,25 @@ type store struct {
 	gone map[string]uint64
 }
 
+// entry is one key with its value. It fills a memory block of 64 bytes to the
+// last: the time and the kind of its expiry stand apart for that reason.
 type entry struct {
-	key        string
-	data       []byte // a pickle; replaced as a whole, never changed in place
-	expiry     Expiry
+	// blob is the full key and, behind it, the value's pickle: one piece of
+	// memory instead of two. It is replaced as a whole and never changed, so
+	// that parts of it may be read after the lock is gone.
+	blob       string
 	prev, next *entry // prev is nearer to the front
 	cause      uint64 // seq of the event that stored it or set its expiry
+	at         float64
+	keyLen     uint32
+	kind       ExpiryKind
 }
 
-func newStore() *store { return &store{entries: map[string]*entry{}} }
+func (e *entry) key() string    { return e.blob[:e.keyLen] }
+func (e *entry) data() string   { return e.blob[e.keyLen:] }
+func (e *entry) expiry() Expiry { return Expiry{At: e.at, Kind: e.kind} }
+
+func newStore() store { return store{entries: map[string]*entry{}} }
 
 func (s *store) pushFront(e *entry) {
 	e.prev, e.next = nil, s.front
@@ -54,21 +64,29 @@ func (s *store) use(e *entry) {
 
 func (s *store) remove(e *entry) {
 	s.unlink(e)
-	delete(s.entries, e.key)
+	delete(s.entries, e.key())
 }
 
-// put stores data under key and moves it to the front. A new entry has no
-// expiry record yet, an old one keeps its own (rule T7).
-func (s *store) put(key []byte, data []byte) *entry {
-	if e := s.entries[string(key)]; e != nil {
-		e.data = data
+// put stores a blob whose first keyLen bytes are the key, and moves it to the
+// front. A new entry has no expiry record yet, an old one keeps its own (rule
+// T7).
+func (s *store) put(blob string, keyLen int) *entry {
+	key := blob[:keyLen]
+	if e := s.entries[key]; e != nil {
+		s.replace(e, blob)
 		s.use(e)
 		return e
 	}
-	e := &entry{key: string(key), data: data, expiry: Expiry{Kind: NoRecord}}
-	s.entries[e.key] = e
+	e := &entry{blob: blob, keyLen: uint32(keyLen), kind: NoRecord}
+	s.entries[key] = e
 	s.pushFront(e)
 	return e
+}
+
+// replace gives an entry another blob with the same key.
+func (s *store) replace(e *entry, blob string) {
+	e.blob = blob
+	s.entries[e.key()] = e // lets the map's key go, which is a part of the old blob
 }
 
 // cull makes room by rules C3 to C7. dropped is told of each entry that goes.
@@ -86,14 +104,14 @@ func (s *store) cull(frequency int, dropped func(*entry)) *entry {
 		e := s.back
 		s.remove(e)
 		dropped(e)
-		if e.expiry.Kind == NoRecord {
+		if e.kind == NoRecord {
 			return e
 		}
 	}
 	return nil
 }
 
-// reset drops every entry. A small map is emptied, a large one let go.
+// reset drops every entry and lets their memory go.
 func (s *store) reset() {
 	s.entries = map[string]*entry{}
 	s.front, s.back = nil, nil

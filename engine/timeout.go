@@ -6,25 +6,34 @@ import (
 
 // Timeout is the timeout argument of a call. Its zero value is the argument
 // left out: the cache's default timeout counts (rule T1).
-type Timeout struct{ value py.Value }
+type Timeout struct {
+	value   py.Value // nil for the argument left out, and for Seconds
+	seconds float64
+	plain   bool // made by Seconds
+}
 
 // Never is timeout=None: the entry does not expire.
-var Never = Timeout{py.None}
+var Never = Timeout{value: py.None}
 
 // Seconds is a timeout of n seconds. 0 and less store an entry that has
 // expired on arrival (rules T3, T4); NaN and +Inf never expire (rule T5).
-func Seconds(n float64) Timeout { return Timeout{py.Float(n)} }
+func Seconds(n float64) Timeout { return Timeout{seconds: n, plain: true} }
 
 // TimeoutOf is any Python value as a timeout. What cannot be added to a float
 // fails when the call has already stored the value (rule T7). A nil v is the
 // argument left out.
-func TimeoutOf(v py.Value) Timeout { return Timeout{v} }
+func TimeoutOf(v py.Value) Timeout { return Timeout{value: v} }
 
 // LeftOut tells that the call did not name a timeout.
-func (t Timeout) LeftOut() bool { return t.value == nil }
+func (t Timeout) LeftOut() bool { return t.value == nil && !t.plain }
 
 // Value is the argument as Python sees it; nil when it was left out.
-func (t Timeout) Value() py.Value { return t.value }
+func (t Timeout) Value() py.Value {
+	if t.plain {
+		return py.Float(t.seconds)
+	}
+	return t.value
+}
 
 // Expiry is when an entry ends.
 type Expiry struct {
@@ -54,31 +63,57 @@ func (e Expiry) Expired(now float64) bool {
 	return e.At <= now
 }
 
-// expiry is Django's get_backend_timeout: rules T1 to T5 and T7.
-func (o *parsed) expiry(t Timeout, now float64) (Expiry, error) {
-	v := t.value
-	if v == nil {
-		v = o.timeout
-	} else if isZero(v) {
-		v = py.Int(-1)
+// span is a timeout once read: how long from now, or never, or the error that
+// adding it to the time raises.
+type span struct {
+	seconds float64
+	never   bool
+	err     error
+}
+
+// from is the expiry of what is stored at now.
+func (s span) from(now float64) (at float64, kind ExpiryKind) {
+	if s.never {
+		return 0, NoExpiry
 	}
+	return now + s.seconds, ExpiresAt
+}
+
+// span reads a call's timeout: rules T1 to T5.
+func (o *parsed) span(t Timeout) span {
+	switch {
+	case t.LeftOut():
+		return o.usual
+	case t.plain:
+		if t.seconds == 0 {
+			return span{seconds: -1}
+		}
+		return span{seconds: t.seconds}
+	case isZero(t.value):
+		return span{seconds: -1}
+	}
+	return spanOf(t.value)
+}
+
+// spanOf is what adding v to a time would do (rules T2, T7).
+func spanOf(v py.Value) span {
 	switch x := v.(type) {
 	case py.NoneType:
-		return Expiry{Kind: NoExpiry}, nil
+		return span{never: true}
 	case py.Int:
-		return Expiry{At: now + float64(x)}, nil
+		return span{seconds: float64(x)}
 	case py.Float:
-		return Expiry{At: now + float64(x)}, nil
+		return span{seconds: float64(x)}
 	}
-	sum, err := py.Add(py.Float(now), v)
+	sum, err := py.Add(py.Float(0), v)
 	if err != nil {
-		return Expiry{}, err
+		return span{err: err}
 	}
 	at, ok := sum.(py.Float)
 	if !ok {
-		return Expiry{}, &py.Error{Type: "TypeError", Message: "'<=' not supported between instances of '" + sum.Type() + "' and 'float'"}
+		return span{err: &py.Error{Type: "TypeError", Message: "'<=' not supported between instances of '" + sum.Type() + "' and 'float'"}}
 	}
-	return Expiry{At: float64(at)}, nil
+	return span{seconds: float64(at)}
 }
 
 func isZero(v py.Value) bool {

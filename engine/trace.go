@@ -1,6 +1,10 @@
 package engine
 
-import "locmem/engine/py"
+import (
+	"strings"
+
+	"locmem/engine/py"
+)
 
 // The methods here fill the event of a call in progress. Without an observer
 // the event is nil and they do next to nothing.
@@ -40,24 +44,16 @@ func (c *Cache) note(e *Event, full []byte, ent *entry) {
 // starts anew and misses of older keys have no cause.
 const goneLimit = 10000
 
-// lost remembers which event removed a key, if somebody observes.
-func (c *Cache) lost(key string, seq uint64) {
+// lost remembers which event removed an entry, if somebody observes.
+func (c *Cache) lost(ent *entry, seq uint64) {
 	if c.process.observers.Load() == nil {
 		return
 	}
-	s := c.loc.store
+	s := &c.loc.store
 	if s.gone == nil || len(s.gone) >= goneLimit {
 		s.gone = map[string]uint64{}
 	}
-	s.gone[key] = seq
-}
-
-// looked counts a lookup and marks its event.
-func (c *Cache) looked(e *Event, o Outcome, count bool) {
-	if count {
-		c.process.stats.lookup(o)
-	}
-	e.is(o)
+	s.gone[strings.Clone(ent.key())] = seq // a copy, which does not keep the value
 }
 
 // stored marks the event of a call that set an expiry.

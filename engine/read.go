@@ -1,0 +1,84 @@
+package engine
+
+import "locmem/engine/py"
+
+// keyBuffer is room for most full keys on the stack.
+const keyBuffer = 128
+
+// Get answers the value of a live entry and moves it to the front of the
+// order; ok is false when there is none, and an expired entry is removed. The
+// value is the caller's own copy. err tells of a failing key function or of a
+// value that cannot be loaded, which stays stored (rules O1, V3).
+func (c *Cache) Get(k Key) (v py.Value, ok bool, err error) {
+	e := c.begin("get", k)
+	v, ok, err = c.get(k, e, true)
+	c.end(e, err)
+	return v, ok, err
+}
+
+// get is Get without the event; count tells whether it is a lookup of its own.
+func (c *Cache) get(k Key, e *Event, count bool) (py.Value, bool, error) {
+	var room [keyBuffer]byte
+	full, err := c.makeKey(room[:0], k)
+	if err != nil {
+		return nil, false, err
+	}
+	l := c.loc
+	l.mu.Lock()
+	ent, outcome := c.find(full, e)
+	if count {
+		l.stats.lookup(outcome)
+	}
+	if outcome != Hit {
+		l.mu.Unlock()
+		e.is(outcome)
+		return nil, false, nil
+	}
+	l.store.use(ent)
+	data := ent.data()
+	l.mu.Unlock()
+	e.is(Hit)
+	v, err := c.unpack(data)
+	return v, err == nil, err
+}
+
+// find looks for a live entry and removes an expired one (rule E3). It asks the
+// clock only if there is something to compare with. The caller holds the lock.
+func (c *Cache) find(full []byte, e *Event) (*entry, Outcome) {
+	s := &c.loc.store
+	ent := s.entries[string(full)]
+	c.note(e, full, ent)
+	if ent == nil {
+		return nil, Miss
+	}
+	if ent.kind != NoExpiry && ent.expiry().Expired(c.process.clock.Now()) {
+		s.remove(ent)
+		c.lost(ent, ent.cause)
+		return nil, Expired
+	}
+	return ent, Hit
+}
+
+// HasKey tells whether a live entry is there. It does not move it, but removes
+// an expired one (rules O5, C8).
+func (c *Cache) HasKey(k Key) (bool, error) {
+	e := c.begin("has_key", k)
+	has, err := c.hasKey(k, e)
+	c.end(e, err)
+	return has, err
+}
+
+func (c *Cache) hasKey(k Key, e *Event) (bool, error) {
+	var room [keyBuffer]byte
+	full, err := c.makeKey(room[:0], k)
+	if err != nil {
+		return false, err
+	}
+	c.loc.mu.Lock()
+	defer c.loc.mu.Unlock()
+	_, outcome := c.find(full, e)
+	if !c.opts.dummy {
+		e.is(outcome)
+	}
+	return outcome == Hit, nil
+}

@@ -1,0 +1,206 @@
+package engine
+
+import (
+	"strings"
+
+	"locmem/engine/py"
+)
+
+// Set stores a value under the key, whatever was there, and moves it to the
+// front (rule O2). A full cache is culled first (rule C2). A value that cannot
+// be pickled leaves the store untouched (rule V2); a timeout that cannot be
+// added to the time fails after the value was stored (rule T7).
+func (c *Cache) Set(k Key, v py.Value, t Timeout) error {
+	e := c.begin("set", k)
+	err := c.set(k, v, t, e)
+	c.end(e, err)
+	return err
+}
+
+func (c *Cache) set(k Key, v py.Value, t Timeout, e *Event) error {
+	var room [keyBuffer]byte
+	full, err := c.makeKey(room[:0], k)
+	if err != nil || c.opts.dummy {
+		return err
+	}
+	blob, err := c.pack(full, v)
+	if err != nil {
+		return err
+	}
+	s := c.opts.span(t)
+	var now float64
+	if !s.never {
+		now = c.process.clock.Now()
+	}
+	c.loc.mu.Lock()
+	defer c.loc.mu.Unlock()
+	c.note(e, full, nil)
+	if err := c.store(blob, len(full), s, now, e); err != nil {
+		return err
+	}
+	c.stored(e, t)
+	return nil
+}
+
+// Add stores the value only if no live entry is there, and tells whether it
+// did. An add that stores nothing changes nothing.
+func (c *Cache) Add(k Key, v py.Value, t Timeout) (bool, error) {
+	e := c.begin("add", k)
+	stored, err := c.add(k, v, t, e)
+	c.end(e, err)
+	return stored, err
+}
+
+func (c *Cache) add(k Key, v py.Value, t Timeout, e *Event) (bool, error) {
+	var room [keyBuffer]byte
+	full, err := c.makeKey(room[:0], k)
+	if err != nil || c.opts.dummy {
+		return err == nil, err
+	}
+	blob, err := c.pack(full, v)
+	if err != nil {
+		return false, err
+	}
+	s, now := c.opts.span(t), c.process.clock.Now()
+	c.loc.mu.Lock()
+	defer c.loc.mu.Unlock()
+	ent := c.loc.store.entries[string(full)]
+	c.note(e, full, ent)
+	if ent != nil && !ent.expiry().Expired(now) {
+		e.is(Kept)
+		return false, nil
+	}
+	if err := c.store(blob, len(full), s, now, e); err != nil {
+		return false, err
+	}
+	c.stored(e, t)
+	return true, nil
+}
+
+// store is Django's _set: cull if full, put, then the expiry (rules C2, T7).
+// The caller holds the lock.
+func (c *Cache) store(blob string, keyLen int, s span, now float64, e *Event) error {
+	l := c.loc
+	if len(l.store.entries) >= c.opts.maxEntriesN {
+		if err := c.cull(e); err != nil {
+			return err
+		}
+	}
+	ent := l.store.put(blob, keyLen)
+	l.stats.Sets++
+	ent.cause = e.number()
+	if s.err != nil {
+		return s.err
+	}
+	ent.at, ent.kind = s.from(now)
+	return nil
+}
+
+func (c *Cache) cull(e *Event) error {
+	l := c.loc
+	stopped := l.store.cull(c.opts.cullN, func(ent *entry) {
+		l.stats.Evicted++
+		if e != nil {
+			e.Evicted = append(e.Evicted, strings.Clone(ent.key()))
+			c.lost(ent, e.Seq)
+		}
+	})
+	if stopped != nil {
+		return &py.Error{Type: "KeyError", Message: py.Repr(py.Str(stopped.key()))} // rule C7
+	}
+	return nil
+}
+
+// Touch gives a live entry a new expiry and answers true; false if there is
+// none. It neither moves the entry nor removes an expired one (rules O3, C8).
+func (c *Cache) Touch(k Key, t Timeout) (bool, error) {
+	e := c.begin("touch", k)
+	touched, err := c.touch(k, t, e)
+	c.end(e, err)
+	return touched, err
+}
+
+func (c *Cache) touch(k Key, t Timeout, e *Event) (bool, error) {
+	var room [keyBuffer]byte
+	full, err := c.makeKey(room[:0], k)
+	if err != nil {
+		return false, err
+	}
+	s, now := c.opts.span(t), c.process.clock.Now()
+	c.loc.mu.Lock()
+	defer c.loc.mu.Unlock()
+	ent := c.loc.store.entries[string(full)]
+	c.note(e, full, ent)
+	switch {
+	case ent == nil:
+		e.is(Absent)
+		return false, nil
+	case ent.expiry().Expired(now):
+		e.is(Expired)
+		return false, nil
+	case s.err != nil:
+		return false, s.err
+	}
+	ent.at, ent.kind = s.from(now)
+	ent.cause = e.number()
+	c.stored(e, t)
+	return true, nil
+}
+
+// Delete removes the key and tells whether it was in memory, be it expired
+// (rule O4; an entry without expiry record answers false, rule T7).
+func (c *Cache) Delete(k Key) (bool, error) {
+	e := c.begin("delete", k)
+	deleted, err := c.delete(k, e)
+	c.end(e, err)
+	return deleted, err
+}
+
+func (c *Cache) delete(k Key, e *Event) (bool, error) {
+	var room [keyBuffer]byte
+	full, err := c.makeKey(room[:0], k)
+	if err != nil {
+		return false, err
+	}
+	c.loc.mu.Lock()
+	defer c.loc.mu.Unlock()
+	ent := c.loc.store.entries[string(full)]
+	c.note(e, full, ent)
+	if ent == nil {
+		e.is(Absent)
+		return false, nil
+	}
+	c.loc.store.remove(ent)
+	c.lost(ent, e.number())
+	e.is(Deleted)
+	return ent.kind != NoRecord, nil
+}
+
+// Clear empties the whole LOCATION, all prefixes, versions and aliases that
+// share it (rule O15).
+func (c *Cache) Clear() error {
+	e := c.begin("clear", Key{})
+	c.loc.mu.Lock()
+	c.note(e, nil, nil)
+	if e != nil {
+		for _, ent := range c.loc.store.entries {
+			c.lost(ent, e.Seq)
+		}
+	}
+	c.loc.store.reset()
+	c.loc.mu.Unlock()
+	e.is(Cleared)
+	c.end(e, nil)
+	return nil
+}
+
+// Close does nothing: the data stays (rule O15).
+func (c *Cache) Close() error {
+	e := c.begin("close", Key{})
+	c.loc.mu.Lock()
+	c.note(e, nil, nil)
+	c.loc.mu.Unlock()
+	e.is(Kept)
+	c.end(e, nil)
+	return nil
+}
