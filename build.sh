@@ -49,7 +49,9 @@ export)
 test)
 	need_go
 	need_node
-	exec go run -buildvcs=false ./tests/all "$@"
+	mkdir -p out
+	go build -buildvcs=false -o out/all ./tests/all
+	exec out/all "$@"
 	;;
 *)
 	cat >&2 <<-'END'

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"locmem/serve/bundle"
+	"locmem/serve/tree"
 )
 
 func main() {
@@ -21,7 +22,7 @@ func main() {
 }
 
 func run(release bool) error {
-	root, err := bundle.Root()
+	root, err := tree.Root()
 	if err != nil {
 		return err
 	}

@@ -13,9 +13,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
-	"strings"
 
 	"locmem/web"
 )
@@ -149,24 +147,4 @@ func (s *Site) write(dir string) error {
 		}
 		return os.Remove(p)
 	})
-}
-
-// Root finds the module's folder from the working directory upwards, so that
-// the commands work from anywhere inside the tree.
-func Root() (string, error) {
-	dir, err := os.Getwd()
-	if err != nil {
-		return "", err
-	}
-	for {
-		text, err := os.ReadFile(filepath.Join(dir, "go.mod"))
-		if err == nil && strings.HasPrefix(string(text), "module locmem\n") {
-			return dir, nil
-		}
-		parent := filepath.Dir(dir)
-		if parent == dir {
-			return "", fmt.Errorf("run this inside the source tree of locmem (on %s)", runtime.GOOS)
-		}
-		dir = parent
-	}
 }

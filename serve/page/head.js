@@ -19,6 +19,9 @@
 //   mounted() to be called once, after the app's first render: typed text, focus and queued
 //             actions go to the new elements, the progress bar goes away
 //   ready     Promise, fulfilled by mounted()
+//   joined({name, pid})  to be called once this tab is a process: fulfils window.locmem.ready,
+//             which is there from the first moment on
+//   throwing(f)  a function that calls f and throws the Error that f answers; Go cannot throw
 //   failed(err)  to be called when the program cannot go on: shows "this process has died"
 //   atDeath(fn)  fn() is called when the program ended in whatever way. It must be a plain
 //             JavaScript function, such as the resolver that releases a Web Lock; Go is gone
@@ -53,6 +56,12 @@
   };
   window.goappGetenv = (name) => (name === 'GOAPP_ROOT_PREFIX' ? boot.root.replace(/\/$/, '') : '');
 
+  window.locmem = { ready: new Promise((resolve) => { boot.joined = resolve; }) };
+  boot.throwing = (f) => (...args) => {
+    const answer = f(...args);
+    if (answer instanceof Error) throw answer;
+    return answer;
+  };
   boot.blocked = ''; // what the security policy refused, for the loader's words
   document.addEventListener('securitypolicyviolation', (e) => { boot.blocked = `${e.violatedDirective}: ${e.blockedURI}`; });
   storageGuard();

@@ -1,0 +1,193 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// format: gofmt has nothing to say.
+func format(r *runner) counts {
+	var files []string
+	err := filepath.WalkDir(r.root, func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (d.Name() == "node_modules" || d.Name() == ".git" || d.Name() == "out") {
+			return filepath.SkipDir
+		}
+		if strings.HasSuffix(p, ".go") {
+			files = append(files, p)
+		}
+		return nil
+	})
+	if err != nil {
+		return r.one("looking for Go files", "", err)
+	}
+	text, err := r.say(r.command(".", "gofmt", append([]string{"-l"}, files...)...))
+	return r.one("gofmt -l (these files are not formatted)", text, err)
+}
+
+// vet: native, and what the browser gets as the browser gets it.
+func vet(r *runner) counts {
+	text, err := r.say(r.command(".", "go", "vet", "./..."))
+	total := r.one("go vet ./...", onlyIf(err, text), err)
+	js := r.command(".", "go", "vet", "./engine/...", "./web/...", "./wasm/...")
+	js.Env = append(js.Env, "GOOS=js", "GOARCH=wasm")
+	text, err = r.say(js)
+	total.add(r.one("GOOS=js GOARCH=wasm go vet", onlyIf(err, text), err))
+	return total
+}
+
+func onlyIf(err error, text string) string {
+	if err == nil {
+		return ""
+	}
+	return text
+}
+
+// race: the engine's tests with the race detector, which needs a C compiler;
+// without one they run plainly and it is said.
+func race(r *runner) counts {
+	args := []string{"-race", "./engine/..."}
+	if !r.cgo() {
+		fmt.Fprintln(r.out, "race: no C compiler (install gcc), so the engine is tested without the race detector")
+		args = args[1:]
+	}
+	return r.goTest(r.command(".", "go", append([]string{"test", "-json", "-timeout=14m"}, args...)...))
+}
+
+func (r *runner) cgo() bool {
+	text, err := r.command(".", "go", "env", "CGO_ENABLED", "CC").Output()
+	enabled, cc, _ := strings.Cut(strings.TrimSpace(string(text)), "\n")
+	if err != nil || enabled != "1" || cc == "" {
+		return false
+	}
+	_, err = exec.LookPath(strings.Fields(cc)[0])
+	return err == nil
+}
+
+// native: the tests of every package but those that race has run.
+func native(r *runner) counts {
+	text, err := r.command(".", "go", "list", "./...").Output()
+	if err != nil {
+		return r.one("go list ./...", "", err)
+	}
+	args := []string{"test", "-json", "-timeout=14m"}
+	for name := range strings.FieldsSeq(string(text)) {
+		if name != "locmem/engine" && !strings.HasPrefix(name, "locmem/engine/") {
+			args = append(args, name)
+		}
+	}
+	return r.goTest(r.command(".", "go", args...))
+}
+
+// underNode: the tests of the browser adapters that get along with made-up
+// JavaScript objects, in Node. A large environment does not fit into Go's wasm
+// start, so they get a small one.
+func underNode(r *runner) counts {
+	found := false
+	err := filepath.WalkDir(filepath.Join(r.root, "wasm"), func(p string, d fs.DirEntry, err error) error {
+		found = found || strings.HasSuffix(p, "_test.go")
+		return err
+	})
+	if err != nil {
+		return r.one("looking for tests in wasm/", "", err)
+	}
+	if !found {
+		return none
+	}
+	text, err := r.command(".", "go", "env", "GOROOT").Output()
+	if err != nil {
+		return r.one("go env GOROOT", "", err)
+	}
+	node := filepath.Join(strings.TrimSpace(string(text)), "lib", "wasm", "go_js_wasm_exec")
+	cmd := r.command(".", "go", "test", "-json", "-timeout=9m", "-exec="+node, "./wasm/...")
+	cmd.Env = []string{"GOOS=js", "GOARCH=wasm"}
+	for _, key := range []string{"PATH", "HOME", "GOPATH", "GOCACHE", "GOMODCACHE", "GOFLAGS", "GOPROXY"} {
+		if value, ok := os.LookupEnv(key); ok {
+			cmd.Env = append(cmd.Env, key+"="+value)
+		}
+	}
+	return r.goTest(cmd)
+}
+
+// conformance: the recorded traces of real Django.
+func conformance(r *runner) counts {
+	files, err := filepath.Glob(filepath.Join(r.root, "tests", "conformance", "testdata", "*.jsonl"))
+	if err != nil || len(files) == 0 {
+		return r.one("conformance: no traces in tests/conformance/testdata", "", err)
+	}
+	text, err := r.say(r.command(".", "go", append([]string{"run", "./tests/conformance"}, files...)...))
+	got, ok := lastLine(text)
+	if !ok || (err != nil && got.failed == 0) {
+		return r.one("conformance", tail(text, 30), err)
+	}
+	if got.failed > 0 && !r.verbose {
+		fmt.Fprintln(r.out, tail(text, 60))
+	}
+	return got
+}
+
+// build: the site as it is released, and the binary that holds it. The browser
+// tests and the budget use both.
+func build(r *runner) counts {
+	text, err := r.say(r.command(".", "go", "run", "./serve/build", "-release"))
+	total := r.one("go run ./serve/build -release", onlyIf(err, text), err)
+	if err == nil && !r.verbose {
+		fmt.Fprint(r.out, text)
+	}
+	text, err = r.say(r.command(".", "go", "build", "-trimpath", "-o", filepath.Join("out", "locmem"), "./serve"))
+	total.add(r.one("go build ./serve", onlyIf(err, text), err))
+	return total
+}
+
+// browsers: tests/e2e in real browsers, against the binary of build.
+func browsers(r *runner) counts {
+	dir := filepath.Join("tests", "e2e")
+	if err := r.install(dir); err != nil {
+		return r.one("npm ci in tests/e2e", "", err)
+	}
+	results := filepath.Join(r.root, "out", "e2e.tap")
+	if err := os.MkdirAll(filepath.Dir(results), 0o755); err != nil {
+		return r.one("e2e", "", err)
+	}
+	os.Remove(results)
+	text, err := r.say(r.command(dir, "node", "--test", "--test-concurrency=2",
+		"--test-reporter=spec", "--test-reporter-destination=stdout",
+		"--test-reporter=tap", "--test-reporter-destination="+results))
+	tap, readErr := os.ReadFile(results)
+	if readErr != nil {
+		return r.one("e2e: no results", tail(text, 60), err)
+	}
+	got, problem := readTAP(string(tap))
+	if err != nil && got.failed == 0 && problem == "" {
+		problem = err.Error()
+	}
+	if problem != "" {
+		got.add(r.one("e2e: "+problem, tail(text, 60), nil))
+	} else if got.failed > 0 && !r.verbose {
+		_, failing, _ := strings.Cut(text, "failing tests:")
+		fmt.Fprintln(r.out, failing)
+	}
+	return got
+}
+
+// install runs npm ci unless what lies there came from the same lock file.
+func (r *runner) install(dir string) error {
+	lock, err := os.ReadFile(filepath.Join(r.root, dir, "package-lock.json"))
+	if err != nil {
+		return err
+	}
+	stamp := filepath.Join(r.root, dir, "node_modules", ".installed")
+	if old, err := os.ReadFile(stamp); err == nil && string(old) == string(lock) {
+		return nil
+	}
+	if text, err := r.say(r.command(dir, "npm", "ci", "--no-audit", "--no-fund")); err != nil {
+		return fmt.Errorf("%w\n%s", err, tail(text, 20))
+	}
+	return os.WriteFile(stamp, lock, 0o644)
+}
