@@ -17,6 +17,7 @@ var (
 	RunningCode    = T{"running…", "bezig…"}
 	ErrorWord      = T{"error", "fout"}
 	Completions    = T{"Completions", "Aanvullingen"}
+	HiddenText     = T{"… and %d more characters", "… en nog %d tekens"}
 	OnLine         = T{"line %d", "regel %d"}
 	LifeLine       = T{"pid %d starts here with an empty cache. %s", "pid %d begint hier met een lege cache. %s"}
 	BackTo         = T{"Back to %s", "Terug naar %s"}

@@ -42,7 +42,7 @@ var outcomes = map[string]T{
 	string(engine.Hit):     {"hit", "hit"},
 	string(engine.Miss):    {"miss", "miss"},
 	string(engine.Expired): {"miss, expired", "miss, verlopen"},
-	string(engine.Stored):  {"stored", "opgeslagen"},
+	string(engine.Stored):  {"stored", "bewaard"},
 	string(engine.Kept):    {"kept", "behouden"},
 	string(engine.Deleted): {"deleted", "gewist"},
 	string(engine.Absent):  {"not there", "niet aanwezig"},

@@ -9,7 +9,7 @@ import (
 var (
 	SaidAnswer = T{"%s answered %s.", "%s antwoordde %s."}
 	SaidBurst  = T{"%s in %s", "%s in %s"}
-	SaidStored = T{"%d stored", "%d opgeslagen"}
+	SaidStored = T{"%d stored", "%d bewaard"}
 	SaidGone   = T{"%d removed", "%d verwijderd"}
 	SaidErrors = T{"%d errors", "%d fouten"}
 )

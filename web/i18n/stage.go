@@ -15,7 +15,7 @@ var (
 	AnotherTab    = T{"tab", "tabblad"}
 	AWorker       = T{"worker", "worker"}
 	PID           = T{"pid %d", "pid %d"}
-	Up            = T{"up %s", "draait %s"}
+	Up            = T{"up %s", "al %s"}
 	Live          = T{"live", "actief"}
 	NotAnswering  = T{"not answering", "antwoordt niet"}
 	Ended         = T{"ended", "gestopt"}
@@ -23,9 +23,9 @@ var (
 	RunningNow    = T{"running", "bezig"}
 	EmptyCache    = T{"Empty", "Leeg"}
 	AndMore       = T{"and %d more", "en nog %d"}
-	ActOn         = T{"Act on it", "Hier uitvoeren"}
-	ActOnLong     = T{"Act on %s: the form and the console run there", "Hier uitvoeren: formulier en console werken op %s"}
-	ActsHere      = T{"Acting on it", "Voert hier uit"}
+	ActOn         = T{"Act on it", "Gebruik"}
+	ActOnLong     = T{"Act on it: form and console run in %s", "Gebruik %s: formulier en console draaien daar"}
+	ActsHere      = T{"Acting on it", "In gebruik"}
 	Restart       = T{"Restart", "Herstart"}
 	RestartLong   = T{"Restart %s: its cache is lost", "Herstart %s: de cache gaat verloren"}
 	StopRun       = T{"Stop run", "Stop uitvoering"}

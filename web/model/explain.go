@@ -98,6 +98,8 @@ func (m *Model) reason(note *Note, e engine.Event, run []engine.Event) {
 		note.Reason, note.Ago = Collected, e.Time-cause.Time
 	case contains(cause.Evicted, e.FullKey):
 		note.Reason, note.By = Evicted, cause.Key
+	case cause.Outcome == engine.Stored: // the call that set an expiry is what ended it
+		note.Reason = Collected
 	case cause.Outcome == engine.Deleted:
 		note.Reason = Deleted
 	default:

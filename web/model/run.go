@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"unicode/utf8"
 
 	"locmem/engine/rack"
 )
@@ -84,13 +85,32 @@ func fill(e *Entry, reply rack.Reply, err error) {
 		e.Error = err.Error()
 		return
 	}
-	e.PID, e.Output = reply.PID, strings.TrimSuffix(reply.Output, "\n")
+	e.PID = reply.PID
+	e.Output, e.Hidden = limit(strings.TrimSuffix(reply.Output, "\n"))
 	if reply.Repr != nil && !reply.Quiet {
-		e.Repr = *reply.Repr
+		more := 0
+		e.Repr, more = limit(*reply.Repr)
+		e.Hidden += more
 	}
 	if r := reply.Error; r != nil {
 		e.Error, e.Line, e.Hint = r.Error(), r.Line, r.Hint
 	}
+}
+
+// shownText is how much of an output or a repr the console draws, in bytes: a
+// page with a megabyte of text in it is slow.
+const shownText = 20_000
+
+// limit cuts a text and answers how many characters it left out.
+func limit(s string) (shown string, hidden int) {
+	if len(s) <= shownText {
+		return s, 0
+	}
+	cut := shownText
+	for cut > 0 && !utf8.RuneStart(s[cut]) {
+		cut--
+	}
+	return s[:cut], utf8.RuneCountInString(s[cut:])
 }
 
 // Stop ends the run in progress in a process; "" is the chosen one.

@@ -54,6 +54,10 @@ func (w *World) Join(hint rack.Hint) *rack.Rack {
 		panic(err) // a hub has names enough
 	}
 	w.Seats, w.Racks = append(w.Seats, seat), append(w.Racks, r)
+	if w.Model != nil { // the page has met it
+		id := r.Self().Info().ID
+		w.Until(func() bool { i, _ := w.Model.Info(r.Self().Info().Name); return i.ID == id })
+	}
 	return r
 }
 

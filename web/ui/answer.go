@@ -33,6 +33,9 @@ func (a *Answer) Render() app.UI {
 		}
 		out = append(out, app.Pre().Class(class).Text(e.Repr))
 	}
+	if e.Hidden > 0 {
+		out = append(out, app.P().Class("help").Text(a.C.L.Sayf(i18n.HiddenText, e.Hidden)))
+	}
 	out = append(out, a.failure()...)
 	if e.Note != nil {
 		out = append(out, app.P().Class("note miss").Text(a.C.L.Note(*e.Note)))

@@ -1,0 +1,145 @@
+package ui
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"locmem/web/i18n"
+	"locmem/web/model"
+)
+
+func TestColourIsTheSameForAName(t *testing.T) {
+	for name, want := range map[string]string{"t1": "p1", "t8": "p8", "t9": "p1", "t12": "p4", "w1": "p3", "s2.w1": "p1", "": "p0", "shell": "p0"} {
+		if got := colour(name); got != want {
+			t.Errorf("%q has %s, not %s", name, got, want)
+		}
+	}
+}
+
+func TestIndent(t *testing.T) {
+	for in, want := range map[string]string{
+		"x = 1": "", "for i in x:": "    ", "for i in x:\n    y = i": "    ", "if a:\n    if b: ": "        ",
+	} {
+		if got := indent(in); got != want {
+			t.Errorf("below %q comes %q, not %q", in, got, want)
+		}
+	}
+}
+
+func TestSplitCountsUTF16(t *testing.T) {
+	text := "é😀x"
+	for at, want := range map[int]string{0: "", 1: "é", 3: "é😀", 4: "é😀x", 9: "é😀x"} {
+		if before, after := split(text, at); before != want || before+after != text {
+			t.Errorf("at %d: %q and %q", at, before, after)
+		}
+	}
+	if units(text) != 4 {
+		t.Errorf("%d units", units(text))
+	}
+}
+
+func TestPrefix(t *testing.T) {
+	if got := prefix([]string{"get_many", "get_or_set", "get"}); got != "get" {
+		t.Error(got)
+	}
+	if got := prefix([]string{"é", "è"}); got != "" {
+		t.Errorf("%q is half a letter", got)
+	}
+}
+
+func TestWarningLine(t *testing.T) {
+	for line, want := range map[string]bool{
+		"CacheKeyWarning: Cache key contains": true, "a Warning: b": false, "Warning: x": false, "'XWarning: '": false,
+	} {
+		if isWarning(line) != want {
+			t.Errorf("%q: %v", line, !want)
+		}
+	}
+}
+
+// TestAnswer draws entries of the console.
+func TestAnswer(t *testing.T) {
+	c := Ctx{M: model.New(model.Env{}), L: i18n.English}
+	for _, x := range []struct {
+		entry    model.Entry
+		has, not []string
+	}{
+		{model.Entry{Who: "t1", Code: "cache.get('a')", State: model.Done, Repr: "'<b>'"}, []string{"&gt;&gt;&gt; ", "&#39;&lt;b&gt;&#39;"}, []string{"<b>", "none"}},
+		{model.Entry{Who: "t2", Other: true, Code: "if x:\n    y", State: model.Done}, []string{"t2&gt;&gt;&gt; ", "... "}, nil},
+		{model.Entry{Who: "t1", Code: "x", State: model.Done, Error: "NameError: no", Hint: "do"}, []string{`class="error"`, `class="hint"`}, []string{"line 1"}},
+		{model.Entry{Who: "t1", Code: "x\ny", State: model.Done, Error: "NameError: no", Line: 2}, []string{"(line 2)"}, nil},
+		{model.Entry{Who: "t1", Code: "x", State: model.Done, Output: "a\nCacheKeyWarning: b\nc"}, []string{`class="warning"`}, nil},
+		{model.Entry{Who: "t1", Code: "x", State: model.Running}, []string{"running…"}, nil},
+		{model.Entry{Who: "t2", Code: "x", State: model.Done, Why: "gone", Error: "t2 has ended"}, []string{"Its memory is gone"}, nil},
+	} {
+		html := app.HTMLString(&Answer{C: c, Entry: x.entry})
+		for _, s := range x.has {
+			if !strings.Contains(html, s) {
+				t.Errorf("%+v lacks %q: %s", x.entry, s, html)
+			}
+		}
+		for _, s := range x.not {
+			if strings.Contains(html, s) {
+				t.Errorf("%+v has %q: %s", x.entry, s, html)
+			}
+		}
+	}
+}
+
+// TestRowKeepsShape draws an expired row: shape and word, not colour alone.
+func TestRowKeepsShape(t *testing.T) {
+	c := Ctx{M: model.New(model.Env{}), L: i18n.English}
+	html := app.HTMLString(&Row{C: c, Key: "otp", Version: "1", Value: "'9'", Left: "expired 12 s ago, still in memory", Dead: true, Own: true, Place: 2, Bytes: 29})
+	for _, s := range []string{`dead`, "still in memory", `aria-label="Get otp"`, ">29<"} {
+		if !strings.Contains(html, s) {
+			t.Errorf("the row lacks %q: %s", s, html)
+		}
+	}
+	if html := app.HTMLString(&Row{C: c, Key: "x", Version: "2"}); strings.Contains(html, "<button") {
+		t.Errorf("a key of another version has a button that would miss it: %s", html)
+	}
+}
+
+// TestDarkIsDark keeps the two places that hold the dark tokens equal.
+func TestDarkIsDark(t *testing.T) {
+	raw, err := os.ReadFile("../css/00-tokens.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	block := func(head string) string {
+		_, rest, ok := strings.Cut(string(raw), head)
+		body, _, end := strings.Cut(rest, "}")
+		if !ok || !end {
+			t.Fatalf("no block %s", head)
+		}
+		return strings.Join(strings.Fields(body), " ")
+	}
+	if a, b := block(`[data-theme="dark"] {`), block(":root:not([data-theme]) {"); a != b {
+		t.Errorf("chosen: %s\nsystem: %s", a, b)
+	}
+}
+
+// TestOnlyTokens keeps colours out of all sheets but the first.
+func TestOnlyTokens(t *testing.T) {
+	files, err := os.ReadDir("../css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		if f.Name() == "00-tokens.css" {
+			continue
+		}
+		raw, err := os.ReadFile("../css/" + f.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, line := range strings.Split(string(raw), "\n") {
+			if strings.Contains(line, ": #") || strings.Contains(line, "rgb(") {
+				t.Errorf("%s:%d: a colour of its own: %s", f.Name(), i+1, line)
+			}
+		}
+	}
+}

@@ -1,0 +1,59 @@
+package web
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+func TestPages(t *testing.T) {
+	seen := map[string]bool{}
+	for _, p := range Pages() {
+		if seen[p.Path] || p.Title == "" || p.Description == "" {
+			t.Errorf("page %+v", p)
+		}
+		seen[p.Path] = true
+		if p.Lang == "nl" != strings.HasPrefix(p.Path, "/nl/") {
+			t.Errorf("%s is in %q", p.Path, p.Lang)
+		}
+		checkHTML(t, p.Path, app.HTMLString(p.Body()))
+	}
+	if !seen["/"] || !seen["/nl/"] {
+		t.Errorf("pages: %v", seen)
+	}
+}
+
+// checkHTML looks for what a prerendered page must not have.
+func checkHTML(t *testing.T, path, html string) {
+	t.Helper()
+	for _, bad := range []string{" style=", `="false" disabled`, ` disabled="false"`, ` checked="false"`, ` selected="false"`, ` hidden="false"`, `\"`, "%!", "<nil>"} {
+		if strings.Contains(html, bad) {
+			t.Errorf("%s: has %q", path, bad)
+		}
+	}
+	for _, good := range []string{`id="story-set"`, `id="console-input"`, `id="do-set"`, `id="field-key"`, `data-queue=`, "<main", "<h1", `role="status"`} {
+		if !strings.Contains(html, good) {
+			t.Errorf("%s: lacks %q", path, good)
+		}
+	}
+	ids := map[string]bool{}
+	for _, part := range strings.Split(html, ` id="`)[1:] {
+		id, _, _ := strings.Cut(part, `"`)
+		if ids[id] {
+			t.Errorf("%s: two elements have the id %q", path, id)
+		}
+		ids[id] = true
+	}
+}
+
+// TestFirstRendering loads a page as the program does.
+func TestFirstRendering(t *testing.T) {
+	for _, p := range Pages() {
+		e := app.NewTestEngine()
+		if err := e.Load(p.Body()); err != nil {
+			t.Fatal(err)
+		}
+		e.ConsumeAll()
+	}
+}
