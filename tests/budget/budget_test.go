@@ -1,0 +1,81 @@
+// Package budget has no code: its tests keep the first visit small. They build
+// the site as it is released; compressing the program takes a minute or two the
+// first time and nothing after that, for the result is kept by its content.
+package budget
+
+import (
+	"path/filepath"
+	"sort"
+	"strings"
+	"testing"
+
+	"locmem/serve/bundle"
+	"locmem/serve/tree"
+)
+
+const (
+	// firstPage is what a first visit may download, in bytes with Brotli 11.
+	firstPage = 2_200_000
+	// aim is what we would like; going over it is said, not failed.
+	aim = 1_950_000
+	// shell is everything but the program: what is there before it.
+	shell = 60_000
+	// html is the front page alone, which is all that is needed to read it.
+	html = 16_000
+)
+
+func TestBudget(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compressing the program takes too long for a short run")
+	}
+	root, err := tree.Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	site, err := bundle.Build(bundle.Options{
+		Root: root, Out: t.TempDir(), Cache: filepath.Join(root, "out", "cache"), Release: true,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var table strings.Builder
+	site.Table(&table)
+	t.Log("\n" + table.String())
+
+	_, total := site.FirstPage()
+	program, page := 0, 0
+	for _, f := range site.Files {
+		switch {
+		case strings.HasSuffix(f.Path, ".wasm"):
+			program += f.Wire()
+		case f.Path == "index.html":
+			page = f.Wire()
+		}
+	}
+	if program == 0 || page == 0 {
+		t.Fatal("the site has no program or no front page")
+	}
+	limits := map[string][2]int{
+		"first page":                 {total, firstPage},
+		"first page but the program": {total - program, shell},
+		"HTML of the front page":     {page, html},
+	}
+	names := make([]string, 0, len(limits))
+	for name := range limits {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		t.Run(name, func(t *testing.T) {
+			got, limit := limits[name][0], limits[name][1]
+			if got > limit {
+				t.Errorf("%d bytes with Brotli 11, %d more than the budget of %d", got, got-limit, limit)
+			} else {
+				t.Logf("%d bytes of %d", got, limit)
+			}
+		})
+	}
+	if total > aim && total <= firstPage {
+		t.Logf("within the budget, but over the aim of %d", aim)
+	}
+}
