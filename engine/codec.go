@@ -27,6 +27,9 @@ type Codec interface {
 
 // pack is the blob of an entry: the full key and behind it the value's bytes.
 func (c *Cache) pack(full []byte, v py.Value) (string, error) {
+	if len(full) > maxKeyBytes {
+		return "", &py.Error{Type: "MemoryError"}
+	}
 	if c.opts.codec == nil {
 		return pickle.DumpsAfter(full, v)
 	}

@@ -55,7 +55,7 @@ func (c *Cache) plus(k Key, delta py.Value, e *Event) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	l.store.replace(ent, blob)
+	ent.blob = blob
 	l.store.use(ent)
 	if e != nil {
 		e.is(Stored)

@@ -46,12 +46,12 @@ func (c *Cache) get(k Key, e *Event, count bool) (py.Value, bool, error) {
 // clock only if there is something to compare with. The caller holds the lock.
 func (c *Cache) find(full []byte, e *Event) (*entry, Outcome) {
 	s := &c.loc.store
-	ent := s.entries[string(full)]
+	ent := s.find(full, s.hash(full))
 	c.note(e, full, ent)
 	if ent == nil {
 		return nil, Miss
 	}
-	if ent.kind != NoExpiry && ent.expiry().Expired(c.process.clock.Now()) {
+	if ent.kind() != NoExpiry && ent.expiry().Expired(c.process.clock.Now()) {
 		s.remove(ent)
 		c.lost(ent, ent.cause)
 		return nil, Expired

@@ -57,16 +57,16 @@ func (p *Process) Snapshot(limit int) Snapshot {
 func (l *location) snapshot(now float64, limit int) StoreSnapshot {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	s := StoreSnapshot{Location: l.name, Total: len(l.store.entries)}
+	s := StoreSnapshot{Location: l.name, Total: l.store.size}
 	for e := l.store.front; e != nil; e = e.next {
 		s.Bytes += len(e.blob)
-		if at := e.at; e.kind == ExpiresAt && at > now && at <= math.MaxFloat64 && (s.NextExpiry == 0 || at < s.NextExpiry) {
+		if at := e.at; e.kind() == ExpiresAt && at > now && at <= math.MaxFloat64 && (s.NextExpiry == 0 || at < s.NextExpiry) {
 			s.NextExpiry = at
 		}
 		if limit == 0 || len(s.Entries) < limit {
 			s.Entries = append(s.Entries, Entry{
 				FullKey: strings.Clone(e.key()), Data: bytesOf(e.data()), Bytes: len(e.blob),
-				At: e.at, Kind: e.kind, Cause: e.cause,
+				At: e.at, Kind: e.kind(), Cause: e.cause,
 			})
 		}
 	}

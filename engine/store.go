@@ -3,7 +3,7 @@ package engine
 // store holds the entries of one LOCATION in LRU order. It has no lock, no
 // clock and no codec: whoever calls it brings those.
 type store struct {
-	entries map[string]*entry
+	index
 	// front is the most recently used entry, back the next to be culled.
 	front, back *entry
 	// gone remembers which event removed a key, for the cause of later misses.
@@ -12,24 +12,37 @@ type store struct {
 }
 
 // entry is one key with its value. It fills a memory block of 64 bytes to the
-// last: the time and the kind of its expiry stand apart for that reason.
+// last.
 type entry struct {
 	// blob is the full key and, behind it, the value's pickle: one piece of
 	// memory instead of two. It is replaced as a whole and never changed, so
 	// that parts of it may be read after the lock is gone.
 	blob       string
-	prev, next *entry // prev is nearer to the front
-	cause      uint64 // seq of the event that stored it or set its expiry
-	at         float64
-	keyLen     uint32
-	kind       ExpiryKind
+	prev, next *entry  // in LRU order; prev is nearer to the front
+	chain      *entry  // the next one with a like hash
+	at         float64 // of the expiry
+	cause      uint64  // seq of the event that stored it or set its expiry
+	hash       uint32
+	keyAndKind uint32 // length of the key, and in the lowest two bits the ExpiryKind
 }
 
-func (e *entry) key() string    { return e.blob[:e.keyLen] }
-func (e *entry) data() string   { return e.blob[e.keyLen:] }
-func (e *entry) expiry() Expiry { return Expiry{At: e.at, Kind: e.kind} }
+const (
+	kindBits    = 2
+	maxKeyBytes = 1<<(32-kindBits) - 1
+)
 
-func newStore() store { return store{entries: map[string]*entry{}} }
+func (e *entry) keyLen() uint32   { return e.keyAndKind >> kindBits }
+func (e *entry) kind() ExpiryKind { return ExpiryKind(e.keyAndKind & (1<<kindBits - 1)) }
+func (e *entry) key() string      { return e.blob[:e.keyLen()] }
+func (e *entry) data() string     { return e.blob[e.keyLen():] }
+func (e *entry) expiry() Expiry   { return Expiry{At: e.at, Kind: e.kind()} }
+
+func (e *entry) expire(at float64, kind ExpiryKind) {
+	e.at = at
+	e.keyAndKind = e.keyLen()<<kindBits | uint32(kind)
+}
+
+func newStore() store { return store{index: newIndex()} }
 
 func (s *store) pushFront(e *entry) {
 	e.prev, e.next = nil, s.front
@@ -64,29 +77,21 @@ func (s *store) use(e *entry) {
 
 func (s *store) remove(e *entry) {
 	s.unlink(e)
-	delete(s.entries, e.key())
+	s.index.remove(e)
 }
 
-// put stores a blob whose first keyLen bytes are the key, and moves it to the
-// front. A new entry has no expiry record yet, an old one keeps its own (rule
-// T7).
-func (s *store) put(blob string, keyLen int) *entry {
-	key := blob[:keyLen]
-	if e := s.entries[key]; e != nil {
-		s.replace(e, blob)
+// put stores a blob that begins with the key, and moves it to the front. A new
+// entry has no expiry record yet, an old one keeps its own (rule T7).
+func (s *store) put(key []byte, hash uint32, blob string) *entry {
+	if e := s.find(key, hash); e != nil {
+		e.blob = blob
 		s.use(e)
 		return e
 	}
-	e := &entry{blob: blob, keyLen: uint32(keyLen), kind: NoRecord}
-	s.entries[key] = e
+	e := &entry{blob: blob, hash: hash, keyAndKind: uint32(len(key))<<kindBits | uint32(NoRecord)}
+	s.add(e)
 	s.pushFront(e)
 	return e
-}
-
-// replace gives an entry another blob with the same key.
-func (s *store) replace(e *entry, blob string) {
-	e.blob = blob
-	s.entries[e.key()] = e // lets the map's key go, which is a part of the old blob
 }
 
 // cull makes room by rules C3 to C7. dropped is told of each entry that goes.
@@ -100,11 +105,11 @@ func (s *store) cull(frequency int, dropped func(*entry)) *entry {
 		s.reset()
 		return nil
 	}
-	for n := len(s.entries) / frequency; n > 0; n-- {
+	for n := s.size / frequency; n > 0; n-- {
 		e := s.back
 		s.remove(e)
 		dropped(e)
-		if e.kind == NoRecord {
+		if e.kind() == NoRecord {
 			return e
 		}
 	}
@@ -113,6 +118,6 @@ func (s *store) cull(frequency int, dropped func(*entry)) *entry {
 
 // reset drops every entry and lets their memory go.
 func (s *store) reset() {
-	s.entries = map[string]*entry{}
+	s.index = newIndex()
 	s.front, s.back = nil, nil
 }

@@ -35,7 +35,7 @@ func (c *Cache) set(k Key, v py.Value, t Timeout, e *Event) error {
 	c.loc.mu.Lock()
 	defer c.loc.mu.Unlock()
 	c.note(e, full, nil)
-	if err := c.store(blob, len(full), s, now, e); err != nil {
+	if err := c.store(full, blob, s, now, e); err != nil {
 		return err
 	}
 	c.stored(e, t)
@@ -64,13 +64,13 @@ func (c *Cache) add(k Key, v py.Value, t Timeout, e *Event) (bool, error) {
 	s, now := c.opts.span(t), c.process.clock.Now()
 	c.loc.mu.Lock()
 	defer c.loc.mu.Unlock()
-	ent := c.loc.store.entries[string(full)]
+	ent := c.loc.store.find(full, c.loc.store.hash(full))
 	c.note(e, full, ent)
 	if ent != nil && !ent.expiry().Expired(now) {
 		e.is(Kept)
 		return false, nil
 	}
-	if err := c.store(blob, len(full), s, now, e); err != nil {
+	if err := c.store(full, blob, s, now, e); err != nil {
 		return false, err
 	}
 	c.stored(e, t)
@@ -79,20 +79,20 @@ func (c *Cache) add(k Key, v py.Value, t Timeout, e *Event) (bool, error) {
 
 // store is Django's _set: cull if full, put, then the expiry (rules C2, T7).
 // The caller holds the lock.
-func (c *Cache) store(blob string, keyLen int, s span, now float64, e *Event) error {
+func (c *Cache) store(full []byte, blob string, s span, now float64, e *Event) error {
 	l := c.loc
-	if len(l.store.entries) >= c.opts.maxEntriesN {
+	if l.store.size >= c.opts.maxEntriesN {
 		if err := c.cull(e); err != nil {
 			return err
 		}
 	}
-	ent := l.store.put(blob, keyLen)
+	ent := l.store.put(full, l.store.hash(full), blob)
 	l.stats.Sets++
 	ent.cause = e.number()
 	if s.err != nil {
 		return s.err
 	}
-	ent.at, ent.kind = s.from(now)
+	ent.expire(s.from(now))
 	return nil
 }
 
@@ -129,7 +129,7 @@ func (c *Cache) touch(k Key, t Timeout, e *Event) (bool, error) {
 	s, now := c.opts.span(t), c.process.clock.Now()
 	c.loc.mu.Lock()
 	defer c.loc.mu.Unlock()
-	ent := c.loc.store.entries[string(full)]
+	ent := c.loc.store.find(full, c.loc.store.hash(full))
 	c.note(e, full, ent)
 	switch {
 	case ent == nil:
@@ -141,7 +141,7 @@ func (c *Cache) touch(k Key, t Timeout, e *Event) (bool, error) {
 	case s.err != nil:
 		return false, s.err
 	}
-	ent.at, ent.kind = s.from(now)
+	ent.expire(s.from(now))
 	ent.cause = e.number()
 	c.stored(e, t)
 	return true, nil
@@ -164,7 +164,7 @@ func (c *Cache) delete(k Key, e *Event) (bool, error) {
 	}
 	c.loc.mu.Lock()
 	defer c.loc.mu.Unlock()
-	ent := c.loc.store.entries[string(full)]
+	ent := c.loc.store.find(full, c.loc.store.hash(full))
 	c.note(e, full, ent)
 	if ent == nil {
 		e.is(Absent)
@@ -173,7 +173,7 @@ func (c *Cache) delete(k Key, e *Event) (bool, error) {
 	c.loc.store.remove(ent)
 	c.lost(ent, e.number())
 	e.is(Deleted)
-	return ent.kind != NoRecord, nil
+	return ent.kind() != NoRecord, nil
 }
 
 // Clear empties the whole LOCATION, all prefixes, versions and aliases that
@@ -183,7 +183,7 @@ func (c *Cache) Clear() error {
 	c.loc.mu.Lock()
 	c.note(e, nil, nil)
 	if e != nil {
-		for _, ent := range c.loc.store.entries {
+		for ent := c.loc.store.front; ent != nil; ent = ent.next {
 			c.lost(ent, e.Seq)
 		}
 	}
