@@ -246,6 +246,7 @@
     }
 
     async function replay() {
+      await null; // the program calls mounted; its handlers answer once it has returned
       for (let w = waiting[0]; w; w = waiting[0]) {
         const now = document.getElementById(w.id);
         const el = now && !now.disabled ? now : await found(w.id);
@@ -257,6 +258,8 @@
       }
       refocus();
       for (const type of Object.keys(handlers)) document.removeEventListener(type, listener, true);
+      // A program that is busy, or dead, does not say preventDefault in time.
+      document.addEventListener('submit', (e) => { e.preventDefault(); }, true);
       for (const el of document.querySelectorAll('.queued')) {
         el.classList.remove('queued');
         el.removeAttribute('aria-busy');

@@ -254,6 +254,17 @@
     const go = new Go();
     let code = 0;
     go.exit = (c) => { code = c; };
+    // What is thrown through the program, a trap or an exception that a setter
+    // of the page throws, leaves it in the middle of something: that is its end.
+    const resume = go._resume;
+    go._resume = () => {
+      try {
+        resume.call(go);
+      } catch (err) {
+        die(err);
+        throw err;
+      }
+    };
     listen();
     const instance = await WebAssembly.instantiate(module, go.importObject);
     alive();
@@ -339,6 +350,4 @@
   }
 
   load(); // last, when everything above has its value
-
-  load();
 })();
