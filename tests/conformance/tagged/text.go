@@ -42,6 +42,9 @@ func (t *Text) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
+// MarshalJSON writes the text as [AppendText] does.
+func (t Text) MarshalJSON() ([]byte, error) { return AppendText(nil, string(t)), nil }
+
 func unescape(c byte) byte {
 	switch c {
 	case 'b':
