@@ -1,0 +1,317 @@
+package script
+
+import (
+	"math"
+	"math/big"
+	"math/bits"
+
+	"locmem/engine/py"
+)
+
+// unsupported is the TypeError of an operator that does not know these types.
+func unsupported(op string, a, b py.Value) error {
+	return typeError("unsupported operand type(s) for " + op + ": '" + py.FullName(a) + "' and '" + py.FullName(b) + "'")
+}
+
+// binary is a op b.
+func (in *Interp) binary(op string, a, b py.Value) (py.Value, error) {
+	if x, ok := a.(py.Int); ok {
+		if y, ok := b.(py.Int); ok {
+			if v := smallInts(op, int64(x), int64(y)); v != nil {
+				return v, nil
+			}
+		}
+	}
+	switch op {
+	case "+":
+		return in.add(a, b)
+	case "-":
+		return in.subtract(a, b)
+	case "*":
+		return in.multiply(a, b)
+	case "/", "//", "%":
+		if s, ok := a.(py.Str); ok && op == "%" {
+			return in.percent(s, b)
+		}
+		return in.divide(op, a, b)
+	case "<<", ">>":
+		return in.shift(op, a, b)
+	}
+	return bitwise(op, a, b)
+}
+
+// smallInts computes what surely fits in 64 bits, or answers nil.
+func smallInts(op string, x, y int64) py.Value {
+	switch op {
+	case "+":
+		if s := x + y; (s > x) == (y > 0) {
+			return py.Int(s)
+		}
+	case "-":
+		if s := x - y; (s < x) == (y > 0) {
+			return py.Int(s)
+		}
+	case "*":
+		hi, lo := bits.Mul64(abs(x), abs(y))
+		if hi == 0 && lo < math.MaxInt64 {
+			return py.Int(x * y)
+		}
+	case "//":
+		if y != 0 && x != math.MinInt64 {
+			q := x / y
+			if x%y != 0 && (x < 0) != (y < 0) {
+				q--
+			}
+			return py.Int(q)
+		}
+	case "%":
+		if y != 0 && x != math.MinInt64 {
+			r := x % y
+			if r != 0 && (r < 0) != (y < 0) {
+				r += y
+			}
+			return py.Int(r)
+		}
+	case "/":
+		const exact = 1 << 53
+		if y != 0 && abs(x) <= exact && abs(y) <= exact {
+			return py.Float(float64(x) / float64(y))
+		}
+	case "&":
+		return py.Int(x & y)
+	case "|":
+		return py.Int(x | y)
+	case "^":
+		return py.Int(x ^ y)
+	}
+	return nil
+}
+
+func abs(x int64) uint64 {
+	if x < 0 {
+		return -uint64(x)
+	}
+	return uint64(x)
+}
+
+func (in *Interp) add(a, b py.Value) (py.Value, error) {
+	n, size := 0, 1
+	switch x := a.(type) {
+	case py.Str:
+		if y, ok := b.(py.Str); ok {
+			n = len(x) + len(y)
+		}
+	case py.Bytes:
+		if y, ok := b.(py.Bytes); ok {
+			n = len(x) + len(y)
+		}
+	case *py.List:
+		if y, ok := b.(*py.List); ok {
+			n, size = len(x.Items)+len(y.Items), itemSize
+		}
+	case *py.Tuple:
+		if y, ok := b.(*py.Tuple); ok {
+			n, size = len(x.Items)+len(y.Items), itemSize
+		}
+	}
+	if err := in.fits(n, size); err != nil {
+		return nil, err
+	}
+	return py.Add(a, b)
+}
+
+func (in *Interp) subtract(a, b py.Value) (py.Value, error) {
+	if v, ok, err := subtractTimes(a, b); ok {
+		return v, err
+	}
+	if isSet(a) && isSet(b) {
+		return setOp("-", a, b)
+	}
+	if !isNumber(a) || !isNumber(b) {
+		return nil, unsupported("-", a, b)
+	}
+	neg, err := py.Neg(b)
+	if err != nil {
+		return nil, err
+	}
+	v, err := py.Add(a, neg)
+	if e, ok := err.(*py.Error); ok && e.Type == "TypeError" {
+		return nil, unsupported("-", a, b)
+	}
+	return v, err
+}
+
+// isNumber: bool, int, float, complex, Decimal.
+func isNumber(v py.Value) bool {
+	switch v.(type) {
+	case py.Float, py.Complex, *py.Decimal:
+		return true
+	}
+	return isInt(v)
+}
+
+// isInt: bool and int.
+func isInt(v py.Value) bool {
+	switch v.(type) {
+	case py.Bool, py.Int, *py.BigInt:
+		return true
+	}
+	return false
+}
+
+func (in *Interp) multiply(a, b py.Value) (py.Value, error) {
+	if isInt(a) && isInt(b) {
+		x, _ := py.Big(a)
+		y, _ := py.Big(b)
+		if err := in.fitsInt(x.BitLen() + y.BitLen()); err != nil {
+			return nil, err
+		}
+		return py.IntOf(new(big.Int).Mul(x, y)), nil
+	}
+	if isInt(a) {
+		if v, ok, err := in.repeat(b, a); ok {
+			return v, err
+		}
+	} else if v, ok, err := in.repeat(a, b); ok {
+		return v, err
+	}
+	if v, ok, err := multiplyTimes(a, b); ok {
+		return v, err
+	}
+	x, y, ok, err := floats(a, b)
+	switch {
+	case err != nil:
+		return nil, err
+	case ok:
+		return py.Float(x * y), nil
+	}
+	if c, d, ok := complexes(a, b); ok {
+		return py.Complex(c * d), nil
+	}
+	return nil, in.decimals("*", a, b)
+}
+
+// decimals refuses what the playground does not compute with Decimals.
+func (in *Interp) decimals(op string, a, b py.Value) error {
+	_, x := a.(*py.Decimal)
+	_, y := b.(*py.Decimal)
+	_, fx := a.(py.Float)
+	_, fy := b.(py.Float)
+	if (x && isNumber(b) || y && isNumber(a)) && !fx && !fy {
+		return &exception{class: classes["TypeError"], args: []py.Value{py.Str("the playground does not know '" + op + "' of Decimals")},
+			hint: "Decimals can be stored, added and compared; use float() for the rest."}
+	}
+	return unsupported(op, a, b)
+}
+
+// floats are both values as floats if one is a float and the other a float or
+// an int.
+func floats(a, b py.Value) (x, y float64, ok bool, err error) {
+	_, fa := a.(py.Float)
+	_, fb := b.(py.Float)
+	if !(fa || fb) || !(fa || isInt(a)) || !(fb || isInt(b)) {
+		return 0, 0, false, nil
+	}
+	if x, err = py.Float64(a); err == nil {
+		y, err = py.Float64(b)
+	}
+	return x, y, err == nil, err
+}
+
+func complexes(a, b py.Value) (x, y complex128, ok bool) {
+	_, ca := a.(py.Complex)
+	_, cb := b.(py.Complex)
+	if !ca && !cb {
+		return 0, 0, false
+	}
+	x, okX := toComplex(a)
+	y, okY := toComplex(b)
+	return x, y, okX && okY
+}
+
+func toComplex(v py.Value) (complex128, bool) {
+	if c, ok := v.(py.Complex); ok {
+		return complex128(c), true
+	}
+	if _, ok := v.(*py.Decimal); ok || !isNumber(v) {
+		return 0, false
+	}
+	f, err := py.Float64(v)
+	return complex(f, 0), err == nil
+}
+
+func (in *Interp) shift(op string, a, b py.Value) (py.Value, error) {
+	if !isInt(a) || !isInt(b) {
+		return nil, unsupported(op, a, b)
+	}
+	x, _ := py.Big(a)
+	y, _ := py.Big(b)
+	if y.Sign() < 0 {
+		return nil, valueError("negative shift count")
+	}
+	n := math.MaxInt32
+	if y.IsInt64() && y.Int64() < math.MaxInt32 {
+		n = int(y.Int64())
+	}
+	if op == ">>" {
+		return py.IntOf(new(big.Int).Rsh(x, uint(n))), nil
+	}
+	if x.Sign() == 0 {
+		return py.Int(0), nil
+	}
+	if err := in.fitsInt(x.BitLen() + n); err != nil {
+		return nil, err
+	}
+	return py.IntOf(new(big.Int).Lsh(x, uint(n))), nil
+}
+
+func bitwise(op string, a, b py.Value) (py.Value, error) {
+	if isSet(a) && isSet(b) {
+		return setOp(op, a, b)
+	}
+	if x, ok := a.(*py.Dict); ok && op == "|" {
+		if y, ok := b.(*py.Dict); ok {
+			return union(x, y)
+		}
+	}
+	if !isInt(a) || !isInt(b) {
+		return nil, unsupported(op, a, b)
+	}
+	_, boolA := a.(py.Bool)
+	_, boolB := b.(py.Bool)
+	x, _ := py.Big(a)
+	y, _ := py.Big(b)
+	z := new(big.Int)
+	switch op {
+	case "&":
+		z.And(x, y)
+	case "|":
+		z.Or(x, y)
+	case "^":
+		z.Xor(x, y)
+	}
+	if boolA && boolB {
+		return py.Bool(z.Sign() != 0), nil
+	}
+	return py.IntOf(z), nil
+}
+
+// unary is -x, +x, ~x.
+func (in *Interp) unary(op string, v py.Value) (py.Value, error) {
+	switch {
+	case op == "-":
+		return py.Neg(v)
+	case op == "~" && isInt(v):
+		n, _ := py.Big(v)
+		return py.IntOf(new(big.Int).Not(n)), nil
+	case op == "+" && isInt(v):
+		n, _ := py.Big(v)
+		return py.IntOf(n), nil
+	case op == "+":
+		switch v.(type) {
+		case py.Float, py.Complex, py.TimeDelta, *py.Decimal:
+			return v, nil
+		}
+	}
+	return nil, typeError("bad operand type for unary " + op + ": '" + py.FullName(v) + "'")
+}

@@ -1,0 +1,116 @@
+package script
+
+import (
+	"sort"
+
+	"locmem/engine/py"
+)
+
+// getAttr is v.name.
+func (in *Interp) getAttr(v py.Value, name string) (py.Value, error) {
+	if h, ok := host(v).(hasAttr); ok {
+		if x, err := h.attr(in, name); x != nil || err != nil {
+			return x, err
+		}
+	}
+	if x := field(v, name); x != nil {
+		return x, nil
+	}
+	c := classOf(v)
+	if m := c.method(name); m != nil {
+		return m.of(in, v), nil
+	}
+	if name == "__class__" {
+		return c.object, nil
+	}
+	return nil, in.noAttribute(v, name)
+}
+
+// noAttribute is the AttributeError, with a hint at what may be meant.
+func (in *Interp) noAttribute(v py.Value, name string) error {
+	message := "'" + v.Type() + "' object has no attribute '" + name + "'"
+	switch h := host(v).(type) {
+	case *module:
+		message = "module '" + h.name + "' has no attribute '" + name + "'"
+	case *class:
+		message = "type object '" + h.name + "' has no attribute '" + name + "'"
+	case *proxy:
+		message = "'" + h.cacheClass().name + "' object has no attribute '" + name + "'"
+	}
+	hint := ""
+	if near := nearest(name, attrNames(v)); near != "" {
+		hint = "Did you mean: '" + near + "'?"
+	}
+	return &exception{class: classes["AttributeError"], args: []py.Value{py.Str(message)}, hint: hint}
+}
+
+// attrNames are the names behind v's dot, sorted.
+func attrNames(v py.Value) []string {
+	var list []string
+	if h, ok := host(v).(interface{ names() []string }); ok {
+		list = append(list, h.names()...)
+	}
+	for c := classOf(v); c != nil; c = c.base {
+		for n := range c.methods {
+			list = append(list, n)
+		}
+	}
+	sort.Strings(list)
+	return list
+}
+
+// setAttr is v.name = x: only functions carry attributes.
+func (in *Interp) setAttr(v py.Value, name string, x py.Value) error {
+	switch h := host(v).(type) {
+	case *function:
+		h.setAttr(name, x)
+		return nil
+	case *proxy, *cacheObject:
+		return &exception{class: classes["AttributeError"],
+			args: []py.Value{py.Str("the playground does not change a cache's attribute '" + name + "'")},
+			hint: "Change the settings instead."}
+	case *class:
+		return typeError("cannot set '" + name + "' attribute of immutable type '" + h.name + "'")
+	}
+	if _, err := in.getAttr(v, name); err == nil {
+		return raiseError("AttributeError", "'"+v.Type()+"' object attribute '"+name+"' is read-only")
+	}
+	return raiseError("AttributeError", "'"+v.Type()+"' object has no attribute '"+name+"'")
+}
+
+// field is an attribute that is no method, or nil.
+func field(v py.Value, name string) py.Value {
+	switch v := v.(type) {
+	case py.DateTime:
+		return dateTimeField(v, name)
+	case py.Date:
+		return dateField(v, name)
+	case py.TimeDelta:
+		switch name {
+		case "days":
+			return py.Int(v.Days)
+		case "seconds":
+			return py.Int(v.Seconds)
+		case "microseconds":
+			return py.Int(v.Microseconds)
+		}
+	case py.Complex:
+		switch name {
+		case "real":
+			return py.Float(real(v))
+		case "imag":
+			return py.Float(imag(v))
+		}
+	case py.Bool, py.Int, *py.BigInt:
+		switch name {
+		case "real", "numerator":
+			n, _ := py.Big(v)
+			return py.IntOf(n)
+		case "imag":
+			return py.Int(0)
+		case "denominator":
+			return py.Int(1)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,47 @@
+package script
+
+import "locmem/engine/py"
+
+// coroutine is what a call of an a-method or an async def answers: it runs when
+// it is awaited.
+type coroutine struct {
+	name string
+	run  func() (py.Value, error)
+	used bool
+	addr address
+	in   *Interp
+}
+
+func (in *Interp) newCoroutine(name string, run func() (py.Value, error)) py.Value {
+	return newObject("coroutine", "", &coroutine{name: name, run: run, in: in})
+}
+
+// Show is the coroutine's repr.
+func (c *coroutine) Show(bool) string {
+	return "<coroutine object " + c.name + " at " + c.addr.text(c.in) + ">"
+}
+
+// warn says what Python says of a coroutine that was dropped.
+func (c *coroutine) warn(in *Interp) {
+	if !c.used {
+		in.write("RuntimeWarning: coroutine '" + c.name + "' was never awaited\n")
+	}
+}
+
+// await runs a coroutine.
+func (in *Interp) await(v py.Value) (py.Value, error) {
+	c, ok := host(v).(*coroutine)
+	if !ok {
+		hint := ""
+		if _, ok := v.(*py.Object); !ok {
+			hint = "Only the methods that start with a, such as cache.aget, are awaited."
+		}
+		return nil, &exception{class: classes["TypeError"], hint: hint,
+			args: []py.Value{py.Str("object " + py.FullName(v) + " can't be used in 'await' expression")}}
+	}
+	if c.used {
+		return nil, raiseError("RuntimeError", "cannot reuse already awaited coroutine")
+	}
+	c.used = true
+	return c.run()
+}

@@ -1,0 +1,236 @@
+package script
+
+import (
+	"strconv"
+	"strings"
+
+	"locmem/engine/py"
+)
+
+// builtin is a function or method that the playground itself has.
+type builtin struct {
+	owner string // the type of a method, "" for a function
+	name  string
+	// min and max count the positional arguments; max -1 is any number.
+	min, max int
+	words    []string // names by which arguments may be given, by position; "" for none
+	sig      *signature
+	quiet    bool // it always answers None, so a prompt shows nothing
+	do       func(a *args) (py.Value, error)
+	addr     address
+}
+
+// args are the arguments of one call of a builtin: pos is filled up with nil to
+// max where that is known.
+type args struct {
+	in    *Interp
+	self  py.Value
+	class *class // whose constructor is called
+	pos   []py.Value
+	kw    []named[py.Value]
+}
+
+// get is an argument, or a value for one left out.
+func (a *args) get(i int, missing py.Value) py.Value {
+	if i < len(a.pos) && a.pos[i] != nil {
+		return a.pos[i]
+	}
+	return missing
+}
+
+// has tells whether an argument was given.
+func (a *args) has(i int) bool { return i < len(a.pos) && a.pos[i] != nil }
+
+// full is the name in errors that name the type too.
+func (b *builtin) full() string {
+	if b.owner == "" {
+		return b.name
+	}
+	return b.owner + "." + b.name
+}
+
+// run checks the arguments and calls.
+func (b *builtin) run(in *Interp, self py.Value, pos []py.Value, kw []named[py.Value]) (py.Value, error) {
+	a := &args{in: in, self: self, pos: pos, kw: kw}
+	var err error
+	if b.sig != nil {
+		err = b.bind(a)
+	} else {
+		err = b.check(a)
+	}
+	if err != nil {
+		return nil, err
+	}
+	v, err := b.do(a)
+	if err == nil {
+		in.lastCall = b
+	}
+	return v, err
+}
+
+// bind is for functions that are written in Python, such as Django's: self
+// counts as an argument.
+func (b *builtin) bind(a *args) error {
+	pos := a.pos
+	if b.owner != "" {
+		pos = append([]py.Value{a.self}, pos...)
+	}
+	got, err := bind(b.sig, pos, a.kw)
+	if err != nil {
+		return err
+	}
+	a.pos, a.kw = got.slots, got.extra
+	if b.owner != "" {
+		a.pos = a.pos[1:]
+	}
+	return nil
+}
+
+// check is for functions that CPython has in C.
+func (b *builtin) check(a *args) error {
+	n := len(a.pos)
+	if len(a.kw) > 0 && b.words == nil && b.max >= 0 {
+		return typeError(b.full() + "() takes no keyword arguments")
+	}
+	if b.max < 0 {
+		if n < b.min {
+			return b.count(n)
+		}
+		return nil
+	}
+	if n > b.max {
+		return b.count(n)
+	}
+	full := make([]py.Value, b.max)
+	copy(full, a.pos)
+	for _, k := range a.kw {
+		i := indexOf(b.words, k.name)
+		if i < 0 {
+			return typeError("'" + k.name + "' is an invalid keyword argument for " + b.name + "()")
+		}
+		if full[i] != nil {
+			return typeError("argument for " + b.name + "() given by name ('" + k.name + "') and position (" + strconv.Itoa(i+1) + ")")
+		}
+		full[i] = k.value
+	}
+	for i := range b.min {
+		if full[i] == nil {
+			if len(b.words) > i && b.words[i] != "" {
+				return typeError(b.name + "() missing required argument '" + b.words[i] + "' (pos " + strconv.Itoa(i+1) + ")")
+			}
+			return b.count(n)
+		}
+	}
+	a.pos, a.kw = full, nil
+	return nil
+}
+
+// count is the error of a wrong number of arguments, in the words of CPython's
+// several ways to read them.
+func (b *builtin) count(n int) error {
+	given := " (" + strconv.Itoa(n) + " given)"
+	switch {
+	case b.min == 0 && b.max == 0:
+		return typeError(b.full() + "() takes no arguments" + given)
+	case b.min == 1 && b.max == 1:
+		return typeError(b.full() + "() takes exactly one argument" + given)
+	case b.min == b.max:
+		return typeError(b.name + " expected " + strconv.Itoa(b.min) + " arguments, got " + strconv.Itoa(n))
+	case n < b.min:
+		return typeError(b.name + " expected at least " + strconv.Itoa(b.min) + " argument" + plural(b.min) + ", got " + strconv.Itoa(n))
+	case b.words != nil:
+		return typeError(b.name + "() takes at most " + strconv.Itoa(b.max) + " argument" + plural(b.max) + given)
+	}
+	return typeError(b.name + " expected at most " + strconv.Itoa(b.max) + " argument" + plural(b.max) + ", got " + strconv.Itoa(n))
+}
+
+func indexOf(words []string, w string) int {
+	for i, x := range words {
+		if x == w && w != "" {
+			return i
+		}
+	}
+	return -1
+}
+
+// method is a builtin bound to the object it was taken from, or a function as a
+// value.
+type method struct {
+	object py.Object
+	in     *Interp
+	b      *builtin
+	self   py.Value
+	addr   address
+}
+
+// What pickling a function of the playground and one of a cache's methods raises.
+var (
+	refusesBuiltin = &py.Error{Type: "TypeError", Message: "the playground does not store functions"}
+	refusesLock    = cannotPickle("_thread.lock")
+)
+
+// of is the method of a value.
+func (b *builtin) of(in *Interp, self py.Value) py.Value {
+	m := &method{in: in, b: b, self: self}
+	m.object = py.Object{Name: "builtin_function_or_method", Host: m, Refusal: refusesBuiltin}
+	if b.sig != nil {
+		m.object.Name, m.object.Refusal = "function", refusesBuiltin
+		if self != nil {
+			m.object.Name, m.object.Refusal = "method", refusesLock
+		}
+	}
+	return &m.object
+}
+
+// unbound is str.upper: the first argument is the object.
+func (b *builtin) unbound(in *Interp) py.Value {
+	f := &builtin{name: b.full(), max: -1, do: func(a *args) (py.Value, error) {
+		if len(a.pos) == 0 {
+			return nil, typeError("unbound method " + b.full() + "() needs an argument")
+		}
+		if c := classes[b.owner]; c != nil && !classOf(a.pos[0]).is(c) {
+			return nil, typeError("descriptor '" + b.name + "' for '" + b.owner + "' objects doesn't apply to a '" + py.FullName(a.pos[0]) + "' object")
+		}
+		return b.run(a.in, a.pos[0], a.pos[1:], a.kw)
+	}}
+	return f.of(in, nil)
+}
+
+func (m *method) call(in *Interp, pos []py.Value, kw []named[py.Value]) (py.Value, error) {
+	return m.b.run(in, m.self, pos, kw)
+}
+
+func (m *method) equal(other any) bool {
+	o, ok := other.(*method)
+	return ok && (m == o || m.b == o.b && is(m.self, o.self))
+}
+
+// Show is the repr of a method or function.
+func (m *method) Show(bool) string {
+	switch {
+	case m.b.sig != nil && m.self != nil:
+		return "<bound method " + m.b.sig.qualname + " of " + py.Repr(m.self) + ">"
+	case m.b.sig != nil:
+		return "<function " + m.b.sig.qualname + " at " + m.addr.text(m.in) + ">"
+	case m.self != nil && m.self != py.Value(nil):
+		return "<built-in method " + m.b.name + " of " + m.self.Type() + " object at " + m.addr.text(m.in) + ">"
+	case strings.Contains(m.b.name, "."):
+		return "<method '" + m.b.name[strings.Index(m.b.name, ".")+1:] + "' of '" + m.b.name[:strings.Index(m.b.name, ".")] + "' objects>"
+	}
+	return "<built-in function " + m.b.name + ">"
+}
+
+func (m *method) attr(_ *Interp, name string) (py.Value, error) {
+	switch name {
+	case "__name__":
+		return py.Str(m.b.name), nil
+	case "__self__":
+		if m.self != nil {
+			return m.self, nil
+		}
+	}
+	return nil, nil
+}
+
+// lastIndex is where the last sep in s starts, or -1.
+func lastIndex(s, sep string) int { return strings.LastIndex(s, sep) }

@@ -1,0 +1,181 @@
+package script
+
+import (
+	"strings"
+
+	"locmem/engine"
+	"locmem/engine/py"
+)
+
+// cacheMethod is a method of Django's caches.
+type cacheMethod struct {
+	spec string // name and parameters; ? is an optional one
+	base bool   // BaseCache has it, so errors name that
+	do   func(a *args, c *engine.Cache) (py.Value, error)
+}
+
+// cacheMethodTable is Django's API. A leading ! marks what always answers None.
+var cacheMethodTable = []cacheMethod{
+	{"get key default? version?", false, func(a *args, c *engine.Cache) (py.Value, error) {
+		v, ok, err := c.Get(key(a, 2))
+		if err == nil && !ok {
+			v = a.get(1, py.None)
+		}
+		return v, err
+	}},
+	{"!set key value timeout? version?", false, func(a *args, c *engine.Cache) (py.Value, error) {
+		return py.None, c.Set(key(a, 3), a.pos[1], timeout(a.pos[2]))
+	}},
+	{"add key value timeout? version?", false, func(a *args, c *engine.Cache) (py.Value, error) {
+		return boolean(c.Add(key(a, 3), a.pos[1], timeout(a.pos[2])))
+	}},
+	{"touch key timeout? version?", false, func(a *args, c *engine.Cache) (py.Value, error) {
+		return boolean(c.Touch(key(a, 2), timeout(a.pos[1])))
+	}},
+	{"delete key version?", false, func(a *args, c *engine.Cache) (py.Value, error) { return boolean(c.Delete(key(a, 1))) }},
+	{"has_key key version?", false, func(a *args, c *engine.Cache) (py.Value, error) { return boolean(c.HasKey(key(a, 1))) }},
+	{"incr key delta? version?", false, func(a *args, c *engine.Cache) (py.Value, error) {
+		return c.Incr(key(a, 2), a.get(1, py.Int(1)))
+	}},
+	{"decr key delta? version?", true, func(a *args, c *engine.Cache) (py.Value, error) {
+		return c.Decr(key(a, 2), a.get(1, py.Int(1)))
+	}},
+	{"get_many keys version?", true, func(a *args, c *engine.Cache) (py.Value, error) {
+		keys, err := a.in.collect(a.pos[0])
+		if err != nil {
+			return nil, err
+		}
+		return got(c.GetMany(keys, a.pos[1]))
+	}},
+	{"set_many data timeout? version?", true, func(a *args, c *engine.Cache) (py.Value, error) {
+		data, ok := a.pos[0].(*py.Dict)
+		if !ok {
+			return nil, raiseError("AttributeError", "'"+a.pos[0].Type()+"' object has no attribute 'items'")
+		}
+		return &py.List{}, c.SetMany(data, timeout(a.pos[1]), a.pos[2])
+	}},
+	{"!delete_many keys version?", true, func(a *args, c *engine.Cache) (py.Value, error) {
+		keys, err := a.in.collect(a.pos[0])
+		if err != nil {
+			return nil, err
+		}
+		return py.None, c.DeleteMany(keys, a.pos[1])
+	}},
+	{"get_or_set key default timeout? version?", true, getOrSet},
+	{"incr_version key delta? version?", true, func(a *args, c *engine.Cache) (py.Value, error) {
+		return c.IncrVersion(key(a, 2), a.get(1, py.Int(1)))
+	}},
+	{"decr_version key delta? version?", true, func(a *args, c *engine.Cache) (py.Value, error) {
+		return c.DecrVersion(key(a, 2), a.get(1, py.Int(1)))
+	}},
+	{"!clear", false, func(_ *args, c *engine.Cache) (py.Value, error) { return py.None, c.Clear() }},
+	{"!close **kwargs", true, func(_ *args, c *engine.Cache) (py.Value, error) { return py.None, c.Close() }},
+	{"make_key key version?", true, func(a *args, c *engine.Cache) (py.Value, error) { return c.MakeKey(key(a, 1)) }},
+	{"!validate_key key", true, func(a *args, c *engine.Cache) (py.Value, error) { return py.None, c.ValidateKey(a.pos[0]) }},
+	{"get_backend_timeout timeout?", true, func(a *args, c *engine.Cache) (py.Value, error) {
+		e, err := c.Expiry(timeout(a.pos[0]))
+		if err != nil || e.Kind != engine.ExpiresAt {
+			return py.None, err
+		}
+		return py.Float(e.At), nil
+	}},
+}
+
+// notAsync are the methods without an a-twin.
+var notAsync = wordSet("make_key validate_key get_backend_timeout")
+
+// key is the first argument as a key, in the version of argument i.
+func key(a *args, i int) engine.Key { return engine.KeyOf(a.pos[0]).At(a.pos[i]) }
+
+func boolean(b bool, err error) (py.Value, error) { return py.Bool(b), err }
+
+func got(d *py.Dict, err error) (py.Value, error) {
+	if err != nil {
+		return nil, err
+	}
+	return d, nil
+}
+
+// getOrSet calls a default that can be called, as Django does.
+func getOrSet(a *args, c *engine.Cache) (py.Value, error) {
+	return c.GetOrSet(key(a, 3), func() (py.Value, error) {
+		if isCallable(a.pos[1]) {
+			return a.in.invoke(a.pos[1])
+		}
+		return a.pos[1], nil
+	}, timeout(a.pos[2]))
+}
+
+// cacheMethods gives both kinds of cache their methods and the a-twins.
+func cacheMethods() {
+	for _, c := range []*class{classes["LocMemCache"], classes["DummyCache"]} {
+		c.methods = map[string]*builtin{}
+		for _, m := range cacheMethodTable {
+			b := m.builtin(c.name)
+			c.methods[b.name] = b
+			if !notAsync[b.name] {
+				twin := asyncTwin(b)
+				c.methods[twin.name] = twin
+			}
+		}
+	}
+}
+
+// builtin makes the method for a class of caches.
+func (m cacheMethod) builtin(owner string) *builtin {
+	words := strings.Fields(m.spec)
+	name, quiet := strings.CutPrefix(words[0], "!")
+	if m.base {
+		owner = "BaseCache"
+	}
+	return &builtin{owner: owner, name: name, quiet: quiet, sig: cacheSignature(owner+"."+name, words[1:]),
+		do: func(a *args) (py.Value, error) {
+			if err := a.in.modest(values(a.pos)...); err != nil {
+				return nil, err
+			}
+			return m.do(a, host(a.self).(*cacheObject).cache)
+		}}
+}
+
+// values are the arguments that were given.
+func values(pos []py.Value) []py.Value {
+	var list []py.Value
+	for _, v := range pos {
+		if v != nil {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+func cacheSignature(qualname string, params []string) *signature {
+	s := &signature{qualname: qualname, params: []paramSpec{{name: "self"}}}
+	for _, p := range params {
+		one := paramSpec{}
+		one.name, one.optional = strings.CutSuffix(p, "?")
+		if rest, ok := strings.CutPrefix(p, "**"); ok {
+			one.name, one.stars = rest, 2
+		}
+		s.params = append(s.params, one)
+	}
+	return s
+}
+
+// asyncTwin is the a-method: a coroutine that does the same.
+func asyncTwin(b *builtin) *builtin {
+	twin := *b
+	twin.name, twin.owner, twin.quiet = "a"+b.name, "BaseCache", false
+	sig := *b.sig
+	sig.qualname = "BaseCache.a" + b.name
+	twin.sig = &sig
+	twin.do = func(a *args) (py.Value, error) {
+		return a.in.newCoroutine(sig.qualname, func() (py.Value, error) {
+			v, err := b.do(a)
+			if err == nil {
+				a.in.lastCall = b
+			}
+			return v, err
+		}), nil
+	}
+	return &twin
+}

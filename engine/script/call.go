@@ -1,0 +1,166 @@
+package script
+
+import (
+	"strconv"
+	"strings"
+)
+
+// paramSpec is a parameter as calls see it.
+type paramSpec struct {
+	name     string
+	stars    int
+	keyword  bool
+	position bool
+	optional bool
+	boxed    bool // lives in the names object of the call
+}
+
+// signature is what a Python function takes; it binds the arguments of calls.
+type signature struct {
+	name, qualname string
+	params         []paramSpec
+	frame          bool // some names are boxed
+	async          bool
+	returns        bool // it has a return with a value
+	doc            string
+}
+
+// bound are the arguments of one call, in the order of the parameters. The
+// slots of *args and **kwargs are unset.
+type bound[T any] struct {
+	slots []T
+	set   []bool
+	rest  []T
+	extra []named[T]
+}
+
+// bind gives each argument to its parameter, or raises the TypeError that
+// Python would. self is the number of leading arguments that the caller did
+// not write.
+func bind[T any](s *signature, pos []T, kw []named[T]) (*bound[T], error) {
+	b := &bound[T]{slots: make([]T, len(s.params)), set: make([]bool, len(s.params))}
+	n := 0
+	varArgs, varKw := false, false
+	for i, p := range s.params {
+		switch {
+		case p.stars == 1:
+			varArgs = true
+		case p.stars == 2:
+			varKw = true
+		case !p.keyword && n < len(pos):
+			b.slots[i], b.set[i] = pos[n], true
+			n++
+		}
+	}
+	b.rest = pos[n:]
+	for _, k := range kw {
+		if err := b.bindName(s, k, varKw); err != nil {
+			return nil, err
+		}
+	}
+	if len(b.rest) > 0 && !varArgs {
+		return nil, s.tooMany(len(pos), b.set)
+	}
+	return b, s.missing(b.set)
+}
+
+func (b *bound[T]) bindName(s *signature, k named[T], varKw bool) error {
+	for i, p := range s.params {
+		if p.name != k.name || p.stars > 0 {
+			continue
+		}
+		if p.position {
+			if varKw {
+				break
+			}
+			return typeError(s.qualname + "() got some positional-only arguments passed as keyword arguments: '" + k.name + "'")
+		}
+		if b.set[i] {
+			return typeError(s.qualname + "() got multiple values for argument '" + k.name + "'")
+		}
+		b.slots[i], b.set[i] = k.value, true
+		return nil
+	}
+	if !varKw {
+		return typeError(s.qualname + "() got an unexpected keyword argument '" + k.name + "'")
+	}
+	for _, e := range b.extra {
+		if e.name == k.name {
+			return typeError(s.qualname + "() got multiple values for keyword argument '" + k.name + "'")
+		}
+	}
+	b.extra = append(b.extra, k)
+	return nil
+}
+
+// tooMany is the error of too many positional arguments.
+func (s *signature) tooMany(given int, set []bool) error {
+	least, most, keywords := 0, 0, 0
+	for i, p := range s.params {
+		switch {
+		case p.stars > 0:
+		case p.keyword:
+			if set[i] {
+				keywords++
+			}
+		default:
+			most++
+			if !p.optional {
+				least++
+			}
+		}
+	}
+	takes := strconv.Itoa(most) + " positional argument" + plural(most)
+	if least < most {
+		takes = "from " + strconv.Itoa(least) + " to " + strconv.Itoa(most) + " positional arguments"
+	}
+	was := " were given"
+	if given == 1 && keywords == 0 {
+		was = " was given"
+	}
+	got := strconv.Itoa(given)
+	if keywords > 0 {
+		got += " positional argument" + plural(given) + " (and " + strconv.Itoa(keywords) + " keyword-only argument" + plural(keywords) + ")"
+	}
+	return typeError(s.qualname + "() takes " + takes + " but " + got + was)
+}
+
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
+}
+
+// missing is the error of required parameters without an argument, or nil.
+func (s *signature) missing(set []bool) error {
+	for _, keyword := range []bool{false, true} {
+		var names []string
+		for i, p := range s.params {
+			if p.keyword == keyword && p.stars == 0 && !p.optional && !set[i] {
+				names = append(names, "'"+p.name+"'")
+			}
+		}
+		if len(names) == 0 {
+			continue
+		}
+		kind := "positional"
+		if keyword {
+			kind = "keyword-only"
+		}
+		return typeError(s.qualname + "() missing " + strconv.Itoa(len(names)) + " required " + kind + " argument" + plural(len(names)) + ": " + enumeration(names))
+	}
+	return nil
+}
+
+// enumeration is 'a', 'b', and 'c', with Python's commas.
+func enumeration(names []string) string {
+	switch n := len(names); n {
+	case 1:
+		return names[0]
+	case 2:
+		return names[0] + " and " + names[1]
+	default:
+		return strings.Join(names[:n-1], ", ") + ", and " + names[n-1]
+	}
+}

@@ -1,0 +1,207 @@
+package script
+
+import (
+	"math"
+	"math/big"
+
+	"locmem/engine/py"
+)
+
+func zeroDivision(message string) error { return raiseError("ZeroDivisionError", message) }
+
+// divide is a / b, a // b and a % b.
+func (in *Interp) divide(op string, a, b py.Value) (py.Value, error) {
+	if isInt(a) && isInt(b) {
+		x, _ := py.Big(a)
+		y, _ := py.Big(b)
+		return divideInts(op, x, y)
+	}
+	if v, ok, err := divideTimes(op, a, b); ok {
+		return v, err
+	}
+	x, y, ok, err := floats(a, b)
+	switch {
+	case err != nil:
+		return nil, err
+	case ok:
+		return divideFloats(op, x, y)
+	}
+	if op == "/" {
+		if c, d, ok := complexes(a, b); ok {
+			if d == 0 {
+				return nil, zeroDivision("complex division by zero")
+			}
+			return py.Complex(c / d), nil
+		}
+	}
+	return nil, in.decimals(op, a, b)
+}
+
+func divideInts(op string, x, y *big.Int) (py.Value, error) {
+	if y.Sign() == 0 {
+		switch op {
+		case "/":
+			return nil, zeroDivision("division by zero")
+		case "%":
+			return nil, zeroDivision("integer modulo by zero")
+		}
+		return nil, zeroDivision("integer division or modulo by zero")
+	}
+	if op == "/" {
+		f, _ := new(big.Rat).SetFrac(x, y).Float64()
+		if math.IsInf(f, 0) {
+			return nil, raiseError("OverflowError", "integer division result too large for a float")
+		}
+		return py.Float(f), nil
+	}
+	// Python rounds down, so the remainder has the sign of the divisor.
+	q, r := new(big.Int).QuoRem(x, y, new(big.Int))
+	if r.Sign() != 0 && r.Sign() != y.Sign() {
+		q.Sub(q, big.NewInt(1))
+		r.Add(r, y)
+	}
+	if op == "%" {
+		return py.IntOf(r), nil
+	}
+	return py.IntOf(q), nil
+}
+
+func divideFloats(op string, x, y float64) (py.Value, error) {
+	if y == 0 {
+		switch op {
+		case "/":
+			return nil, zeroDivision("float division by zero")
+		case "%":
+			return nil, zeroDivision("float modulo")
+		}
+		return nil, zeroDivision("float floor division by zero")
+	}
+	if op == "/" {
+		return py.Float(x / y), nil
+	}
+	r := math.Mod(x, y)
+	q := (x - r) / y
+	if r != 0 && (y < 0) != (r < 0) {
+		r += y
+		q--
+	} else if r == 0 {
+		r = math.Copysign(0, y)
+	}
+	if op == "%" {
+		return py.Float(r), nil
+	}
+	if q == 0 {
+		return py.Float(math.Copysign(0, x/y)), nil
+	}
+	f := math.Floor(q)
+	if q-f > 0.5 {
+		f++
+	}
+	return py.Float(f), nil
+}
+
+// divmod is divmod(a, b).
+func (in *Interp) divmod(a, b py.Value) (py.Value, error) {
+	if !isNumber(a) || !isNumber(b) {
+		if _, ok := a.(py.TimeDelta); !ok {
+			return nil, unsupported("divmod()", a, b)
+		}
+	}
+	q, err := in.divide("//", a, b)
+	if err != nil {
+		return nil, err
+	}
+	r, err := in.divide("%", a, b)
+	if err != nil {
+		return nil, err
+	}
+	return &py.Tuple{Items: []py.Value{q, r}}, nil
+}
+
+// power is a ** b, and pow(a, b, m).
+func (in *Interp) power(a, b, m py.Value) (py.Value, error) {
+	if m != nil && m != py.None {
+		return in.powerModulo(a, b, m)
+	}
+	if isInt(a) && isInt(b) {
+		x, _ := py.Big(a)
+		y, _ := py.Big(b)
+		if y.Sign() >= 0 {
+			return in.powerInts(x, y)
+		}
+		if x.Sign() == 0 {
+			return nil, zeroDivision("0.0 cannot be raised to a negative power")
+		}
+		f, err := py.Float64(a)
+		if err != nil {
+			return nil, err
+		}
+		g, err := py.Float64(b)
+		if err != nil {
+			return nil, err
+		}
+		return py.Float(math.Pow(f, g)), nil
+	}
+	x, y, ok, err := floats(a, b)
+	if err != nil {
+		return nil, err
+	}
+	if ok {
+		return powerFloats(x, y)
+	}
+	return nil, in.decimals("** or pow()", a, b)
+}
+
+func (in *Interp) powerInts(x, y *big.Int) (py.Value, error) {
+	if x.BitLen() > 1 { // not 0, 1 or -1
+		n := x.BitLen()
+		if !y.IsInt64() || y.Int64() > maxIntBits {
+			return nil, in.tooBig()
+		}
+		if err := in.fitsInt((n - 1) * int(y.Int64())); err != nil {
+			return nil, err
+		}
+	} else if x.Sign() < 0 {
+		y = new(big.Int).And(y, big.NewInt(1))
+	} else if y.Sign() > 0 {
+		return py.IntOf(x), nil
+	}
+	return py.IntOf(new(big.Int).Exp(x, y, nil)), nil
+}
+
+func powerFloats(x, y float64) (py.Value, error) {
+	if x == 0 && y < 0 {
+		return nil, zeroDivision("0.0 cannot be raised to a negative power")
+	}
+	if x < 0 && y != math.Floor(y) && !math.IsInf(x, 0) {
+		return nil, valueError("the playground does not know roots of negative numbers")
+	}
+	f := math.Pow(x, y)
+	if math.IsInf(f, 0) && !math.IsInf(x, 0) && !math.IsInf(y, 0) {
+		return nil, raiseError("OverflowError", "(34, 'Numerical result out of range')")
+	}
+	return py.Float(f), nil
+}
+
+func (in *Interp) powerModulo(a, b, m py.Value) (py.Value, error) {
+	if !isInt(a) || !isInt(b) || !isInt(m) {
+		return nil, typeError("pow() 3rd argument not allowed unless all arguments are integers")
+	}
+	x, _ := py.Big(a)
+	y, _ := py.Big(b)
+	n, _ := py.Big(m)
+	if n.Sign() == 0 {
+		return nil, valueError("pow() 3rd argument cannot be 0")
+	}
+	if max(x.BitLen(), y.BitLen(), n.BitLen()) > 1<<14 {
+		return nil, in.tooBig()
+	}
+	z := new(big.Int).Exp(x, y, new(big.Int).Abs(n))
+	if z == nil {
+		return nil, valueError("base is not invertible for the given modulus")
+	}
+	if z.Sign() != 0 && n.Sign() < 0 {
+		z.Add(z, n)
+	}
+	return py.IntOf(z), nil
+}

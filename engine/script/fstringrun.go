@@ -1,0 +1,140 @@
+package script
+
+import (
+	"fmt"
+	"strings"
+
+	"go.starlark.net/starlark"
+
+	"locmem/engine/py"
+)
+
+// privateFString joins texts and formatted values: each is a str or a tuple of
+// value, conversion and format spec.
+func (in *Interp) privateFString(args starlark.Tuple) (starlark.Value, error) {
+	var b strings.Builder
+	for _, part := range args[0].(starlark.Tuple) {
+		field, ok := part.(starlark.Tuple)
+		if !ok {
+			b.WriteString(string(unbox(part).(py.Str)))
+			continue
+		}
+		v := unbox(field[0])
+		text, err := in.convert(v, field[1].(raw).v.(byte))
+		if err != nil {
+			return nil, err
+		}
+		if spec := string(unbox(field[2]).(py.Str)); spec != "" || text == nil {
+			if text != nil {
+				v = *text
+			}
+			s, err := in.format(v, spec)
+			if err != nil {
+				return nil, err
+			}
+			b.WriteString(s)
+			continue
+		}
+		b.WriteString(string(*text))
+	}
+	if err := in.fits(b.Len(), 1); err != nil {
+		return nil, err
+	}
+	return in.box(py.Str(b.String())), nil
+}
+
+// convert does !r, !s and !a; nil without conversion.
+func (in *Interp) convert(v py.Value, conv byte) (*py.Str, error) {
+	var s string
+	var err error
+	switch conv {
+	case 'r':
+		s, err = in.repr(v)
+	case 's':
+		s, err = in.text(v)
+	case 'a':
+		if s, err = in.repr(v); err == nil {
+			s = asciiOnly(s)
+		}
+	default:
+		return nil, nil
+	}
+	t := py.Str(s)
+	return &t, err
+}
+
+// asciiOnly escapes what is not ASCII in a repr, as ascii() does.
+func asciiOnly(s string) string {
+	var b strings.Builder
+	for s != "" {
+		r, n := py.DecodeRune(s)
+		s = s[n:]
+		switch {
+		case r < 0x80:
+			b.WriteByte(byte(r))
+		case r < 0x100:
+			fmt.Fprintf(&b, `\x%02x`, r)
+		case r < 0x10000:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		default:
+			fmt.Fprintf(&b, `\U%08x`, r)
+		}
+	}
+	return b.String()
+}
+
+// format is format(v, spec).
+func (in *Interp) format(v py.Value, spec string) (string, error) {
+	if spec == "" {
+		return in.text(v)
+	}
+	if err := in.modestWidth(spec); err != nil {
+		return "", err
+	}
+	s, err := py.Format(v, spec)
+	if err != nil {
+		return "", err
+	}
+	return s, in.fits(len(s), 1)
+}
+
+// modestWidth refuses widths that only waste memory.
+func (in *Interp) modestWidth(spec string) error {
+	digits := 0
+	for i := 0; i < len(spec); i++ {
+		if spec[i] < '0' || spec[i] > '9' {
+			digits = 0
+			continue
+		}
+		if digits++; digits > 7 {
+			return in.tooMuch()
+		}
+	}
+	return nil
+}
+
+// percent is format % values.
+func (in *Interp) percent(format py.Str, values py.Value) (py.Value, error) {
+	if err := in.modestWidth(string(format)); err != nil {
+		return nil, err
+	}
+	if strings.Contains(string(format), "*") {
+		if t, ok := values.(*py.Tuple); ok {
+			for _, v := range t.Items {
+				if n, ok := v.(py.Int); ok && (n > 9_999_999 || n < -9_999_999) {
+					return nil, in.tooMuch()
+				}
+			}
+		}
+	}
+	if isContainer(values) {
+		if err := in.modest(values); err != nil {
+			return nil, err
+		}
+	}
+	s, err := py.Percent(format, values)
+	if err != nil {
+		return nil, err
+	}
+	return s, in.fits(len(s), 1)
+}

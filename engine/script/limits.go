@@ -1,0 +1,168 @@
+package script
+
+import (
+	"runtime"
+	"time"
+)
+
+// What one run may use.
+const (
+	defaultSteps = 20_000_000
+	sliceSteps   = 8_000                 // steps between two looks at clock, Stop and memory
+	pauseEvery   = 10 * time.Millisecond // of work, then the page may breathe
+	maxSize      = 64 << 20              // bytes of one value
+	itemSize     = 16                    // bytes that an item of a list takes
+	maxIntBits   = 4 << 20
+	heapGrowth   = 256 << 20 // bytes that a run may add to the memory in use
+	heapLook     = 32 << 20  // bytes made, after which to look at the memory in use
+	heapSteps    = 1_000_000 // steps, the same
+)
+
+// limits is what a run has used and when to look again.
+type limits struct {
+	budget    uint64
+	made      int    // bytes of big values since the last look at the heap
+	nextHeap  uint64 // steps at which to look at the heap
+	nextTick  uint64 // steps at which to tick
+	heapStart uint64
+	paused    time.Time
+}
+
+// startLimits sets the limits of a new run.
+func (in *Interp) startLimits(r Run) {
+	in.limits = limits{budget: r.Steps, nextHeap: heapSteps, heapStart: heap(), paused: time.Now()}
+	if in.limits.budget == 0 {
+		in.limits.budget = defaultSteps
+	}
+	in.thread.OnMaxSteps = func(threadType) { in.tick() }
+	in.setTick(min(sliceSteps, in.limits.budget))
+}
+
+func (in *Interp) setTick(steps uint64) {
+	in.limits.nextTick = steps
+	in.thread.SetMaxExecutionSteps(steps)
+}
+
+// tick runs every few thousand steps.
+func (in *Interp) tick() {
+	steps := in.thread.Steps
+	switch {
+	case in.ended != nil:
+	case in.stop.Load():
+		in.end(&exception{class: classes["KeyboardInterrupt"], hint: "Stopped."})
+	case steps >= in.limits.budget:
+		in.end(&exception{class: classes["RuntimeError"],
+			message: "stopped after " + grouped(in.limits.budget) + " steps: the playground's budget for one run",
+			hint:    "Is there a loop without an end?"})
+	default:
+		in.breathe()
+	}
+	in.setTick(min(steps+sliceSteps, max(in.limits.budget, steps+1)))
+}
+
+// breathe lets the page draw and looks at the memory from time to time.
+func (in *Interp) breathe() {
+	if in.pause != nil && time.Since(in.limits.paused) >= pauseEvery {
+		in.pause()
+		in.limits.paused = time.Now()
+		if in.stop.Load() {
+			in.end(&exception{class: classes["KeyboardInterrupt"], hint: "Stopped."})
+			return
+		}
+	}
+	if in.thread.Steps >= in.limits.nextHeap {
+		in.limits.nextHeap = in.thread.Steps + heapSteps
+		in.lookAtHeap()
+	}
+}
+
+// end stops the run for good: no except and no finally runs any more.
+func (in *Interp) end(e *exception) {
+	if in.ended == nil {
+		in.ended = e
+	}
+	in.thread.Cancel("ended")
+}
+
+// interrupt makes Starlark stop at its next step with this error, which may be
+// caught. It is for places that cannot answer an error.
+func (in *Interp) interrupt(err error) {
+	if in.pending == nil {
+		in.pending = err
+	}
+	in.thread.Cancel("error")
+}
+
+// work counts steps of a builtin. The error is that the run has ended.
+func (in *Interp) work(n int) error {
+	in.thread.Steps += uint64(n)
+	if in.thread.Steps >= in.limits.nextTick {
+		in.tick()
+	}
+	if in.ended != nil {
+		return in.ended
+	}
+	return nil
+}
+
+// fits says whether a value of n items of size bytes may be made, and counts
+// it.
+func (in *Interp) fits(n, size int) error {
+	if n < 0 || n > maxSize/size {
+		return in.tooMuch()
+	}
+	if bytes := n * size; bytes > 1<<10 {
+		in.limits.made += bytes
+		in.thread.Steps += uint64(bytes >> 8)
+		if in.limits.made > heapLook {
+			in.lookAtHeap()
+			if in.ended != nil {
+				return in.ended
+			}
+		}
+	}
+	return nil
+}
+
+func (in *Interp) fitsInt(bits int) error {
+	if bits < 0 || bits > maxIntBits {
+		return in.tooBig()
+	}
+	return in.fits(bits/8, 1)
+}
+
+func (in *Interp) tooMuch() error {
+	return raiseError("MemoryError", "the playground makes no value beyond 64 MB")
+}
+
+func (in *Interp) tooBig() error {
+	return raiseError("MemoryError", "the playground makes no number beyond a million digits")
+}
+
+// lookAtHeap ends the run when it holds too much.
+func (in *Interp) lookAtHeap() {
+	in.limits.made = 0
+	if heap() < in.limits.heapStart+heapGrowth {
+		return
+	}
+	runtime.GC()
+	if heap() >= in.limits.heapStart+heapGrowth {
+		in.end(&exception{class: classes["MemoryError"], message: "the playground gives one run 256 MB"})
+	}
+}
+
+// heap is the memory in use, in bytes.
+func heap() uint64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}
+
+// grouped writes a number with commas.
+func grouped(n uint64) string {
+	s := ""
+	for ; n >= 1000; n /= 1000 {
+		s = "," + itoa(int(n%1000) + 1000)[1:] + s
+	}
+	return itoa(int(n)) + s
+}

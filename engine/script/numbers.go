@@ -1,0 +1,158 @@
+package script
+
+import (
+	"math"
+	"math/big"
+	"strconv"
+
+	"locmem/engine/py"
+)
+
+// numberFunctions are the builtins about numbers and characters.
+func numberFunctions() []*builtin {
+	var list []*builtin
+	add := func(spec string, do func(a *args) (py.Value, error)) { list = append(list, newBuiltin(spec, do)) }
+	add("abs 1 1", func(a *args) (py.Value, error) { return absolute(a.in, a.pos[0]) })
+	add("round 1 2 number ndigits", round)
+	add("divmod 2 2", func(a *args) (py.Value, error) { return a.in.divmod(a.pos[0], a.pos[1]) })
+	add("pow 2 3 base exp mod", func(a *args) (py.Value, error) { return a.in.power(a.pos[0], a.pos[1], a.pos[2]) })
+	for name, base := range map[string]int{"hex": 16, "oct": 8, "bin": 2} {
+		add(name+" 1 1", func(a *args) (py.Value, error) {
+			if !isInt(a.pos[0]) {
+				_, err := integer(a.pos[0])
+				return nil, err
+			}
+			n, _ := py.Big(a.pos[0])
+			sign := ""
+			if n.Sign() < 0 {
+				sign = "-"
+			}
+			prefix := map[int]string{16: "0x", 8: "0o", 2: "0b"}[base]
+			return py.Str(sign + prefix + new(big.Int).Abs(n).Text(base)), nil
+		})
+	}
+	add("ord 1 1", func(a *args) (py.Value, error) {
+		s, ok := a.pos[0].(py.Str)
+		if b, isBytes := a.pos[0].(py.Bytes); isBytes && len(b) == 1 {
+			return py.Int(b[0]), nil
+		}
+		if !ok {
+			return nil, typeError("ord() expected string of length 1, but " + py.FullName(a.pos[0]) + " found")
+		}
+		if n := py.RuneCount(string(s)); n != 1 {
+			return nil, typeError("ord() expected a character, but string of length " + itoa(n) + " found")
+		}
+		r, _ := py.DecodeRune(string(s))
+		return py.Int(r), nil
+	})
+	add("chr 1 1", func(a *args) (py.Value, error) {
+		n, err := integer(a.pos[0])
+		if err != nil {
+			return nil, err
+		}
+		if n < 0 || n > 0x10ffff {
+			return nil, valueError("chr() arg not in range(0x110000)")
+		}
+		return py.Str(py.AppendRune(nil, rune(n))), nil
+	})
+	return list
+}
+
+func absolute(in *Interp, v py.Value) (py.Value, error) {
+	switch x := v.(type) {
+	case py.Bool, py.Int, *py.BigInt:
+		n, _ := py.Big(v)
+		return py.IntOf(new(big.Int).Abs(n)), nil
+	case py.Float:
+		return py.Float(math.Abs(float64(x))), nil
+	case py.Complex:
+		return py.Float(math.Hypot(real(x), imag(x))), nil
+	case *py.Decimal, py.TimeDelta:
+		if negative, err := py.Ordered("<", v, zeroOf(v)); err != nil || !negative {
+			return v, err
+		}
+		return py.Neg(v)
+	}
+	return nil, typeError("bad operand type for abs(): '" + py.FullName(v) + "'")
+}
+
+func zeroOf(v py.Value) py.Value {
+	if _, ok := v.(py.TimeDelta); ok {
+		return py.TimeDelta{}
+	}
+	return py.Int(0)
+}
+
+// round is round(number, ndigits): half to even.
+func round(a *args) (py.Value, error) {
+	whole := a.get(1, py.None) == py.None
+	digits := 0
+	if !whole {
+		var err error
+		if digits, err = integer(a.pos[1]); err != nil {
+			return nil, err
+		}
+	}
+	switch v := a.pos[0].(type) {
+	case py.Bool, py.Int, *py.BigInt:
+		n, _ := py.Big(v)
+		if digits >= 0 {
+			return py.IntOf(n), nil
+		}
+		return roundInt(n, -digits), nil
+	case py.Float:
+		return roundFloat(float64(v), digits, whole)
+	}
+	return nil, typeError("type " + py.FullName(a.pos[0]) + " doesn't define __round__ method")
+}
+
+// roundInt rounds to a multiple of a power of ten.
+func roundInt(n *big.Int, digits int) py.Value {
+	if digits > len(n.Text(10))+1 {
+		return py.Int(0)
+	}
+	unit := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(digits)), nil)
+	q, r := new(big.Int).DivMod(n, unit, new(big.Int))
+	if c := r.Lsh(r, 1).Cmp(unit); c > 0 || c == 0 && q.Bit(0) == 1 {
+		q.Add(q, big.NewInt(1))
+	}
+	return py.IntOf(q.Mul(q, unit))
+}
+
+func roundFloat(f float64, digits int, whole bool) (py.Value, error) {
+	if whole {
+		switch {
+		case f != f:
+			return nil, valueError("cannot convert float NaN to integer")
+		case math.IsInf(f, 0):
+			return nil, raiseError("OverflowError", "cannot convert float infinity to integer")
+		}
+		n, _ := big.NewFloat(math.RoundToEven(f)).Int(nil)
+		return py.IntOf(n), nil
+	}
+	switch {
+	case f != f || math.IsInf(f, 0) || digits > 300:
+		return py.Float(f), nil
+	case digits < -310:
+		return py.Float(math.Copysign(0, f)), nil
+	case digits >= 0:
+		// The decimal text of the exact value, rounded half to even, is what
+		// CPython takes too.
+		g, _ := strconv.ParseFloat(strconv.FormatFloat(f, 'f', digits, 64), 64)
+		return py.Float(g), nil
+	}
+	n, _ := new(big.Rat).SetFloat64(f), 0
+	unit := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(-digits)), nil)
+	q := new(big.Rat).Quo(n, new(big.Rat).SetInt(unit))
+	twice := new(big.Int).Mul(q.Num(), big.NewInt(2))
+	den := new(big.Int).Mul(q.Denom(), big.NewInt(2))
+	k, rest := new(big.Int).DivMod(twice.Add(twice, q.Denom()), den, new(big.Int))
+	if rest.Sign() == 0 && k.Bit(0) == 1 {
+		k.Sub(k, big.NewInt(1))
+	}
+	g, _ := new(big.Float).SetInt(k.Mul(k, unit)).Float64()
+	if g == 0 {
+		g = math.Copysign(0, f)
+	}
+	return py.Float(g), nil
+}

@@ -1,0 +1,120 @@
+package script
+
+import (
+	"math"
+
+	"locmem/engine/py"
+)
+
+// rangeObject is range(start, stop, step). Its numbers fit in 64 bits.
+type rangeObject struct{ start, stop, step, n int64 }
+
+func newRange(start, stop, step int64) py.Value {
+	r := &rangeObject{start: start, stop: stop, step: step}
+	switch {
+	case step > 0 && start < stop:
+		r.n = int64((uint64(stop)-uint64(start)-1)/uint64(step) + 1)
+	case step < 0 && start > stop:
+		r.n = int64((uint64(start)-uint64(stop)-1)/-uint64(step) + 1)
+	}
+	o := newObject("range", "", r)
+	o.Refusal = &py.Error{Type: "TypeError", Message: "the playground does not store a range; use list()"}
+	return o
+}
+
+func (r *rangeObject) at(i int64) py.Value { return py.Int(r.start + i*r.step) }
+
+func (r *rangeObject) size() int {
+	if r.n < 0 {
+		return math.MaxInt
+	}
+	return int(r.n)
+}
+
+// Show is the range's repr.
+func (r *rangeObject) Show(bool) string {
+	s := "range(" + py.Repr(py.Int(r.start)) + ", " + py.Repr(py.Int(r.stop))
+	if r.step != 1 {
+		s += ", " + py.Repr(py.Int(r.step))
+	}
+	return s + ")"
+}
+
+func (r *rangeObject) iter(*Interp) iterator { return &rangeIterator{r: r} }
+
+func (r *rangeObject) item(_ *Interp, i py.Value) (py.Value, error) {
+	n, err := index(i, r.size(), "range indices must be integers or slices, not ", "range object index out of range")
+	if err != nil {
+		return nil, err
+	}
+	return r.at(int64(n)), nil
+}
+
+func (r *rangeObject) has(in *Interp, v py.Value) (bool, error) {
+	if f, ok := v.(py.Float); ok && float64(f) == math.Trunc(float64(f)) && math.Abs(float64(f)) < 1<<53 {
+		v = py.Int(f)
+	}
+	big, ok := py.Big(v)
+	if !ok || !big.IsInt64() || r.n == 0 {
+		return false, nil
+	}
+	x := big.Int64()
+	if r.step > 0 && (x < r.start || x >= r.stop) || r.step < 0 && (x > r.start || x <= r.stop) {
+		return false, nil
+	}
+	return (x-r.start)%r.step == 0, nil
+}
+
+func (r *rangeObject) equal(other any) bool {
+	o, ok := other.(*rangeObject)
+	return ok && r.n == o.n && (r.n == 0 || r.start == o.start && (r.n == 1 || r.step == o.step))
+}
+
+func (r *rangeObject) slice(in *Interp, lo, hi, step py.Value) (py.Value, error) {
+	b, err := sliceBounds(r.size(), lo, hi, step)
+	if err != nil {
+		return nil, err
+	}
+	return newRange(r.start+int64(b.start)*r.step, r.start+int64(b.stop)*r.step, r.step*int64(b.step)), nil
+}
+
+type rangeIterator struct {
+	r *rangeObject
+	i int64
+}
+
+func (it *rangeIterator) next(*Interp) (py.Value, bool, error) {
+	if it.i >= it.r.n {
+		return nil, false, nil
+	}
+	it.i++
+	return it.r.at(it.i - 1), true, nil
+}
+
+// oneShot is what can be walked through once: a generator expression, zip, map
+// and so on. The items are computed before, not on demand.
+type oneShot struct {
+	in   *Interp
+	name string
+	it   iterator
+	addr address
+}
+
+func newOneShot(in *Interp, name string, items []py.Value) py.Value {
+	return newIterator(in, name, &itemsIterator{items: items})
+}
+
+func newIterator(in *Interp, name string, it iterator) py.Value {
+	return newObject(name, "", &oneShot{in: in, name: name, it: it})
+}
+
+func (o *oneShot) iter(*Interp) iterator { return o.it }
+
+// Show is the repr, without anything of what is inside.
+func (o *oneShot) Show(bool) string {
+	what := o.name + " object"
+	if o.name == "generator" {
+		what = "generator object <genexpr>"
+	}
+	return "<" + what + " at " + o.addr.text(o.in) + ">"
+}

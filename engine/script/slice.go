@@ -1,0 +1,219 @@
+package script
+
+import (
+	"math"
+	"strings"
+
+	"locmem/engine/py"
+)
+
+// bounds are the parts of a slice, ready for a loop: i = start; i != stop
+// side; i += step.
+type bounds struct{ start, stop, step int }
+
+// count is how many items a slice has.
+func (b bounds) count() int {
+	if b.step > 0 && b.start < b.stop {
+		return (b.stop-b.start-1)/b.step + 1
+	}
+	if b.step < 0 && b.start > b.stop {
+		return (b.start-b.stop-1)/-b.step + 1
+	}
+	return 0
+}
+
+// sliceBounds reads lo:hi:step for n items.
+func sliceBounds(n int, lo, hi, step py.Value) (bounds, error) {
+	b := bounds{step: 1}
+	var err error
+	if step != py.None {
+		if b.step, err = sliceIndex(step); err != nil {
+			return b, err
+		}
+		if b.step == 0 {
+			return b, valueError("slice step cannot be zero")
+		}
+	}
+	low, high := 0, n
+	b.start, b.stop = low, high
+	if b.step < 0 {
+		low, high = -1, n-1
+		b.start, b.stop = high, low
+	}
+	for _, part := range []struct {
+		v  py.Value
+		to *int
+	}{{lo, &b.start}, {hi, &b.stop}} {
+		if part.v == py.None {
+			continue
+		}
+		i, err := sliceIndex(part.v)
+		if err != nil {
+			return b, err
+		}
+		if i < 0 {
+			i = max(i+n, low)
+		}
+		*part.to = min(i, high)
+	}
+	return b, nil
+}
+
+func sliceIndex(v py.Value) (int, error) {
+	if !isInt(v) {
+		return 0, typeError("slice indices must be integers or None or have an __index__ method")
+	}
+	n, _ := py.Big(v)
+	switch {
+	case n.IsInt64() && n.Int64() > math.MinInt32 && n.Int64() < math.MaxInt32:
+		return int(n.Int64()), nil
+	case n.Sign() < 0:
+		return math.MinInt32, nil
+	}
+	return math.MaxInt32, nil
+}
+
+// slice is v[lo:hi:step].
+func (in *Interp) slice(v, lo, hi, step py.Value) (py.Value, error) {
+	switch x := v.(type) {
+	case *py.List:
+		items, err := sliceItems(x.Items, lo, hi, step)
+		return &py.List{Items: items}, err
+	case *py.Tuple:
+		items, err := sliceItems(x.Items, lo, hi, step)
+		return &py.Tuple{Items: items}, err
+	case py.Str:
+		return sliceText(string(x), lo, hi, step)
+	case py.Bytes:
+		s, err := sliceBytes(string(x), lo, hi, step)
+		return py.Bytes(s), err
+	case *py.ByteArray:
+		s, err := sliceBytes(string(x.Data), lo, hi, step)
+		return &py.ByteArray{Data: []byte(s)}, err
+	case *py.Object:
+		if h, ok := x.Host.(sliced); ok {
+			return h.slice(in, lo, hi, step)
+		}
+	case *py.Dict:
+		return nil, typeError("unhashable type: 'slice'")
+	}
+	return nil, typeError("'" + py.FullName(v) + "' object is not subscriptable")
+}
+
+func sliceItems(items []py.Value, lo, hi, step py.Value) ([]py.Value, error) {
+	b, err := sliceBounds(len(items), lo, hi, step)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]py.Value, 0, b.count())
+	for i, n := b.start, b.count(); n > 0; n-- {
+		out = append(out, items[i])
+		i += b.step
+	}
+	return out, nil
+}
+
+func sliceText(s string, lo, hi, step py.Value) (py.Value, error) {
+	if isASCII(s) {
+		t, err := sliceBytes(s, lo, hi, step)
+		return py.Str(t), err
+	}
+	n := py.RuneCount(s)
+	b, err := sliceBounds(n, lo, hi, step)
+	if err != nil {
+		return nil, err
+	}
+	if b.step == 1 {
+		from := offset(s, b.start)
+		return py.Str(s[from : from+offset(s[from:], b.count())]), nil
+	}
+	starts := make([]int, 0, n+1)
+	for at := 0; at < len(s); {
+		starts = append(starts, at)
+		_, size := py.DecodeRune(s[at:])
+		at += size
+	}
+	starts = append(starts, len(s))
+	var out strings.Builder
+	for i, n := b.start, b.count(); n > 0; n-- {
+		out.WriteString(s[starts[i]:starts[i+1]])
+		i += b.step
+	}
+	return py.Str(out.String()), nil
+}
+
+func sliceBytes(s string, lo, hi, step py.Value) (string, error) {
+	b, err := sliceBounds(len(s), lo, hi, step)
+	if err != nil {
+		return "", err
+	}
+	if b.step == 1 {
+		return s[b.start : b.start+b.count()], nil
+	}
+	out := make([]byte, 0, b.count())
+	for i, n := b.start, b.count(); n > 0; n-- {
+		out = append(out, s[i])
+		i += b.step
+	}
+	return string(out), nil
+}
+
+// setSlice is v[lo:hi:step] = x.
+func (in *Interp) setSlice(v, lo, hi, step, x py.Value) error {
+	list, ok := v.(*py.List)
+	if !ok {
+		return typeError("'" + py.FullName(v) + "' object does not support item assignment")
+	}
+	items, err := in.collect(x)
+	if err != nil {
+		if e, ok := err.(*py.Error); ok && strings.HasSuffix(e.Message, "is not iterable") {
+			return typeError("can only assign an iterable")
+		}
+		return err
+	}
+	return in.replaceSlice(list, lo, hi, step, items)
+}
+
+func (in *Interp) replaceSlice(list *py.List, lo, hi, step py.Value, items []py.Value) error {
+	b, err := sliceBounds(len(list.Items), lo, hi, step)
+	if err != nil {
+		return err
+	}
+	if b.step == 1 {
+		tail := append([]py.Value(nil), list.Items[b.start+b.count():]...)
+		list.Items = append(append(list.Items[:b.start], items...), tail...)
+		return in.fits(len(list.Items), itemSize)
+	}
+	if b.count() != len(items) {
+		return valueError("attempt to assign sequence of size " + itoa(len(items)) + " to extended slice of size " + itoa(b.count()))
+	}
+	for i := range items {
+		list.Items[b.start+i*b.step] = items[i]
+	}
+	return nil
+}
+
+// deleteSlice is del v[lo:hi:step].
+func (in *Interp) deleteSlice(v, lo, hi, step py.Value) error {
+	list, ok := v.(*py.List)
+	if !ok {
+		return typeError("'" + py.FullName(v) + "' object doesn't support item deletion")
+	}
+	b, err := sliceBounds(len(list.Items), lo, hi, step)
+	if err != nil {
+		return err
+	}
+	gone := map[int]bool{}
+	for i, n := b.start, b.count(); n > 0; n-- {
+		gone[i] = true
+		i += b.step
+	}
+	kept := list.Items[:0]
+	for i, item := range list.Items {
+		if !gone[i] {
+			kept = append(kept, item)
+		}
+	}
+	list.Items = kept
+	return nil
+}

@@ -1,0 +1,327 @@
+package script
+
+import (
+	"strings"
+
+	"locmem/engine/py"
+)
+
+// text is an argument that must be a str.
+func text(v py.Value, message string) (string, error) {
+	s, ok := v.(py.Str)
+	if !ok {
+		return "", typeError(message + py.FullName(v))
+	}
+	return string(s), nil
+}
+
+// window is the part of a str between optional code point indices, and the
+// byte and code point where it starts.
+func window(s string, lo, hi py.Value) (part string, from, first int, ok bool, err error) {
+	if lo == nil && hi == nil {
+		return s, 0, 0, true, nil
+	}
+	if lo == nil {
+		lo = py.None
+	}
+	if hi == nil {
+		hi = py.None
+	}
+	n := py.RuneCount(s)
+	if i, isIndex := lo.(py.Int); isIndex && int(i) > n {
+		return "", 0, 0, false, nil
+	}
+	b, err := sliceBounds(n, lo, hi, py.None)
+	if err != nil {
+		return "", 0, 0, false, err
+	}
+	from = offset(s, b.start)
+	return s[from : from+offset(s[from:], b.count())], from, b.start, true, nil
+}
+
+func textMethods(c *class) {
+	searchMethods(c)
+	splitMethods(c)
+	padMethods(c)
+	c.def("join 1 1", joinText)
+	c.def("replace 2 3", func(a *args) (py.Value, error) {
+		s := string(a.self.(py.Str))
+		var parts [2]string
+		for i := range parts {
+			t, ok := a.pos[i].(py.Str)
+			if !ok {
+				return nil, typeError("replace() argument " + itoa(i+1) + " must be str, not " + py.FullName(a.pos[i]))
+			}
+			parts[i] = string(t)
+		}
+		n := -1
+		if a.has(2) {
+			var err error
+			if n, err = integer(a.pos[2]); err != nil {
+				return nil, err
+			}
+		}
+		if parts[0] == "" {
+			return replaceEmpty(a.in, s, parts[1], n)
+		}
+		times := strings.Count(s, parts[0])
+		if err := a.in.fits(len(s)+times*len(parts[1]), 1); err != nil {
+			return nil, err
+		}
+		return py.Str(strings.Replace(s, parts[0], parts[1], n)), nil
+	})
+	for name, right := range map[string]bool{"removeprefix": false, "removesuffix": true} {
+		c.def(name+" 1 1", func(a *args) (py.Value, error) {
+			cut, err := text(a.pos[0], name+"() argument must be str, not ")
+			if err != nil {
+				return nil, err
+			}
+			if right {
+				return py.Str(strings.TrimSuffix(string(a.self.(py.Str)), cut)), nil
+			}
+			return py.Str(strings.TrimPrefix(string(a.self.(py.Str)), cut)), nil
+		})
+	}
+	for name, side := range map[string]int{"strip": 3, "lstrip": 1, "rstrip": 2} {
+		c.def(name+" 0 1", func(a *args) (py.Value, error) { return strip(a, name, side) })
+	}
+	c.def("encode 0 2 encoding errors", encode)
+	c.def("format 0 *", func(a *args) (py.Value, error) { return a.in.formatText(a) })
+}
+
+func replaceEmpty(in *Interp, s, with string, n int) (py.Value, error) {
+	if err := in.fits(len(s)+(py.RuneCount(s)+1)*len(with), 1); err != nil {
+		return nil, err
+	}
+	var b strings.Builder
+	for n != 0 {
+		b.WriteString(with)
+		n--
+		if s == "" {
+			break
+		}
+		_, size := py.DecodeRune(s)
+		b.WriteString(s[:size])
+		s = s[size:]
+	}
+	return py.Str(b.String() + s), nil
+}
+
+func joinText(a *args) (py.Value, error) {
+	if _, err := a.in.iterator(a.pos[0]); err != nil {
+		return nil, typeError("can only join an iterable")
+	}
+	var b strings.Builder
+	n := 0
+	err := a.in.each(a.pos[0], func(item py.Value) error {
+		s, ok := item.(py.Str)
+		if !ok {
+			return typeError("sequence item " + itoa(n) + ": expected str instance, " + py.FullName(item) + " found")
+		}
+		if n > 0 {
+			b.WriteString(string(a.self.(py.Str)))
+		}
+		n++
+		b.WriteString(string(s))
+		if b.Len() > maxSize {
+			return a.in.tooMuch()
+		}
+		return nil
+	})
+	if err == nil {
+		err = a.in.fits(b.Len(), 1)
+	}
+	return py.Str(b.String()), err
+}
+
+// isBlank is Python's idea of white space.
+func isBlank(r rune) bool {
+	switch {
+	case r >= 9 && r <= 13, r >= 0x1c && r <= 0x20, r == 0x85, r == 0xa0, r == 0x1680, r >= 0x2000 && r <= 0x200a:
+		return true
+	case r == 0x2028, r == 0x2029, r == 0x202f, r == 0x205f, r == 0x3000:
+		return true
+	}
+	return false
+}
+
+func strip(a *args, name string, side int) (py.Value, error) {
+	s := string(a.self.(py.Str))
+	cut := isBlank
+	if chars := a.get(0, py.None); chars != py.None {
+		set, ok := chars.(py.Str)
+		if !ok {
+			return nil, typeError(name + " arg must be None or str")
+		}
+		cut = func(r rune) bool { return strings.ContainsRune(string(set), r) }
+	}
+	if side&1 != 0 {
+		s = strings.TrimLeftFunc(s, cut)
+	}
+	if side&2 != 0 {
+		s = strings.TrimRightFunc(s, cut)
+	}
+	return py.Str(s), nil
+}
+
+func searchMethods(c *class) {
+	for name, right := range map[string]bool{"find": false, "rfind": true, "index": false, "rindex": true} {
+		c.def(name+" 1 3", func(a *args) (py.Value, error) {
+			sub, err := text(a.pos[0], "must be str, not ")
+			if err != nil {
+				return nil, err
+			}
+			part, _, first, ok, err := window(string(a.self.(py.Str)), a.pos[1], a.pos[2])
+			if err != nil {
+				return nil, err
+			}
+			i := -1
+			if ok && right {
+				i = strings.LastIndex(part, sub)
+			} else if ok {
+				i = strings.Index(part, sub)
+			}
+			if i < 0 {
+				if strings.HasSuffix(name, "index") {
+					return nil, valueError("substring not found")
+				}
+				return py.Int(-1), nil
+			}
+			return py.Int(first + py.RuneCount(part[:i])), nil
+		})
+	}
+	c.def("count 1 3", func(a *args) (py.Value, error) {
+		sub, err := text(a.pos[0], "must be str, not ")
+		if err != nil {
+			return nil, err
+		}
+		part, _, _, ok, err := window(string(a.self.(py.Str)), a.pos[1], a.pos[2])
+		if err != nil || !ok {
+			return py.Int(0), err
+		}
+		if sub == "" {
+			return py.Int(py.RuneCount(part) + 1), nil
+		}
+		return py.Int(strings.Count(part, sub)), nil
+	})
+	for name, test := range map[string]func(s, x string) bool{"startswith": strings.HasPrefix, "endswith": strings.HasSuffix} {
+		c.def(name+" 1 3", func(a *args) (py.Value, error) {
+			part, _, _, ok, err := window(string(a.self.(py.Str)), a.pos[1], a.pos[2])
+			if err != nil {
+				return nil, err
+			}
+			options := []py.Value{a.pos[0]}
+			if t, isTuple := a.pos[0].(*py.Tuple); isTuple {
+				options = t.Items
+			}
+			found := false
+			for _, o := range options {
+				x, err := text(o, name+" first arg must be str or a tuple of str, not ")
+				if err != nil {
+					return nil, err
+				}
+				found = found || ok && test(part, x)
+			}
+			return py.Bool(found), nil
+		})
+	}
+}
+
+func padMethods(c *class) {
+	for name, where := range map[string]int{"center": 0, "ljust": 1, "rjust": 2} {
+		c.def(name+" 1 2", func(a *args) (py.Value, error) {
+			width, err := integer(a.pos[0])
+			if err != nil {
+				return nil, err
+			}
+			fill, ok := a.get(1, py.Str(" ")).(py.Str)
+			if !ok || py.RuneCount(string(fill)) != 1 {
+				return nil, typeError("The fill character must be exactly one character long")
+			}
+			s := string(a.self.(py.Str))
+			n := width - py.RuneCount(s)
+			if n <= 0 {
+				return a.self, nil
+			}
+			if err := a.in.fits(width, len(fill)); err != nil {
+				return nil, err
+			}
+			left := n
+			switch where {
+			case 0:
+				left = n/2 + n&width&1
+			case 1:
+				left = 0
+			}
+			return py.Str(strings.Repeat(string(fill), left) + s + strings.Repeat(string(fill), n-left)), nil
+		})
+	}
+	c.def("zfill 1 1", func(a *args) (py.Value, error) {
+		width, err := integer(a.pos[0])
+		if err != nil {
+			return nil, err
+		}
+		s := string(a.self.(py.Str))
+		n := width - py.RuneCount(s)
+		if n <= 0 {
+			return a.self, nil
+		}
+		if err := a.in.fits(width, 1); err != nil {
+			return nil, err
+		}
+		sign := ""
+		if s != "" && (s[0] == '+' || s[0] == '-') {
+			sign, s = s[:1], s[1:]
+		}
+		return py.Str(sign + strings.Repeat("0", n) + s), nil
+	})
+}
+
+func encode(a *args) (py.Value, error) {
+	encoding, err := codec(a, "encode")
+	if err != nil {
+		return nil, err
+	}
+	s := string(a.self.(py.Str))
+	switch encoding {
+	case "utf-8":
+		if !py.ValidText(s) {
+			return nil, raiseError("UnicodeEncodeError", "'utf-8' codec can't encode character: surrogates not allowed")
+		}
+		return py.Bytes(s), nil
+	}
+	limit := rune(0x80)
+	if encoding == "latin-1" {
+		limit = 0x100
+	}
+	var out []byte
+	for i := 0; s != ""; i++ {
+		r, n := py.DecodeRune(s)
+		if r >= limit {
+			return nil, raiseError("UnicodeEncodeError", "'"+encoding+"' codec can't encode character '"+strings.Trim(asciiOnly(py.ReprStr(s[:n])), "'")+
+				"' in position "+itoa(i)+": ordinal not in range("+itoa(int(limit))+")")
+		}
+		out = append(out, byte(r))
+		s = s[n:]
+	}
+	return py.Bytes(out), nil
+}
+
+// codec reads the arguments of encode and decode.
+func codec(a *args, name string) (string, error) {
+	for i, what := range []string{"encoding", "errors"} {
+		if _, ok := a.get(i, py.Str("")).(py.Str); !ok {
+			return "", typeError(name + "() argument '" + what + "' must be str, not " + py.FullName(a.pos[i]))
+		}
+	}
+	encoding := string(a.get(0, py.Str("utf-8")).(py.Str))
+	switch strings.ReplaceAll(strings.ToLower(encoding), "_", "-") {
+	case "utf-8", "utf8":
+		return "utf-8", nil
+	case "ascii", "us-ascii":
+		return "ascii", nil
+	case "latin-1", "latin1", "iso-8859-1":
+		return "latin-1", nil
+	}
+	return "", raiseError("LookupError", "unknown encoding: "+encoding)
+}

@@ -1,0 +1,133 @@
+package script
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"locmem/engine"
+	"locmem/engine/py"
+)
+
+// The files testdata/*.txt are transcripts of a Python prompt: ">>> " and
+// "... " lines, and under them what the prompt shows. "..." in an expected line
+// stands for any text. A line "---" starts a new process. Errors show as a
+// traceback's last line; errors in the syntax have their place behind it, and a
+// hint follows on a line of its own that starts with "hint: ". "!+30" moves the
+// clock by 30 seconds. Lines that start with # are for the reader.
+
+func TestTranscripts(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no transcripts: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			runTranscript(t, file, string(data))
+		})
+	}
+}
+
+// testWorld is a process with the settings that the transcripts speak of.
+func testWorld() (World, *engine.ManualClock) {
+	clock := engine.NewManualClock(1_700_000_000)
+	process := engine.NewProcess("t1", 4021, clock)
+	settings, err := py.ParseLiteral(`{
+		"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+		"other": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "other",
+			"KEY_PREFIX": "p", "VERSION": 2, "OPTIONS": {"MAX_ENTRIES": 3}},
+		"dummy": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+	}`)
+	if err != nil {
+		panic(err)
+	}
+	caches := engine.NewCaches(process, settings.(*py.Dict))
+	return World{Cache: caches.Open, Aliases: caches.Aliases(), Now: clock.Now}, clock
+}
+
+func runTranscript(t *testing.T, file, text string) {
+	world, clock := testWorld()
+	in := New(world)
+	lines := strings.Split(text, "\n")
+	for i := 0; i < len(lines); i++ {
+		line := lines[i]
+		switch {
+		case line == "---":
+			world, clock = testWorld()
+			in = New(world)
+			continue
+		case strings.HasPrefix(line, "!+"):
+			n, err := py.ParseInt(py.Str(line[2:]))
+			if err != nil {
+				t.Fatalf("%s:%d: %v", file, i+1, err)
+			}
+			clock.Advance(float64(n.(py.Int)))
+			continue
+		case !strings.HasPrefix(line, ">>>"):
+			continue
+		}
+		start := i
+		code := cut(line)
+		for i+1 < len(lines) && strings.HasPrefix(lines[i+1], "...") && (lines[i+1] == "..." || lines[i+1][3] == ' ') {
+			i++
+			code += "\n" + cut(lines[i])
+		}
+		var want []string
+		for i+1 < len(lines) && lines[i+1] != "" && lines[i+1] != "---" && !strings.HasPrefix(lines[i+1], ">>>") &&
+			!strings.HasPrefix(lines[i+1], "!+") && !strings.HasPrefix(lines[i+1], "# ") {
+			i++
+			want = append(want, lines[i])
+		}
+		got := strings.TrimSuffix(shown(in.Exec(code, Run{})), "\n")
+		if !matches(strings.Join(want, "\n"), got) {
+			t.Errorf("%s:%d: %s\n--- got ---\n%s\n--- want ---\n%s", file, start+1, code, got, strings.Join(want, "\n"))
+		}
+	}
+}
+
+func cut(line string) string { return strings.TrimPrefix(line[3:], " ") }
+
+// shown is what a console shows of a result.
+func shown(r Result) string {
+	out := r.Output
+	if r.Repr != nil && !r.Quiet {
+		out += *r.Repr + "\n"
+	}
+	if r.Err != nil {
+		out += r.Err.Error()
+		if r.Err.Type == "SyntaxError" || r.Err.Type == "IndentationError" {
+			out += " (" + itoa(r.Err.Line) + ":" + itoa(r.Err.Column) + ")"
+		}
+		out += "\n"
+		if r.Err.Hint != "" {
+			out += "hint: " + r.Err.Hint + "\n"
+		}
+	}
+	return out
+}
+
+// matches compares line by line, "..." standing for anything.
+func matches(want, got string) bool {
+	parts := strings.Split(want, "...")
+	if len(parts) == 1 {
+		return want == got
+	}
+	if !strings.HasPrefix(got, parts[0]) {
+		return false
+	}
+	got = got[len(parts[0]):]
+	last := parts[len(parts)-1]
+	for _, part := range parts[1 : len(parts)-1] {
+		i := strings.Index(got, part)
+		if i < 0 {
+			return false
+		}
+		got = got[i+len(part):]
+	}
+	return len(got) >= len(last) && strings.HasSuffix(got, last)
+}
