@@ -14,7 +14,7 @@
     en: {
       loading: 'Loading the program', starting: 'Starting the program', of: 'of', mb: 'MB',
       queued: (n) => `${n} ${n === 1 ? 'action waits' : 'actions wait'} for the program`,
-      retry: 'Retry', reload: 'Reload', restart: 'Restart', later: 'Later', details: 'What the browser said:',
+      retry: 'Retry', reload: 'Reload', restart: 'Restart', later: 'Later', details: 'What the browser said:', words: 'Its last words:',
       readable: 'The text of this page can be read all the same.',
       stalled: (s) => `Nothing has arrived for ${s} seconds. Still waiting.`,
       slow: 'The program is there but has not drawn its first picture yet.',
@@ -35,7 +35,7 @@
     nl: {
       loading: 'Programma laden', starting: 'Programma starten', of: 'van', mb: 'MB',
       queued: (n) => (n === 1 ? '1 actie wacht op het programma' : `${n} acties wachten op het programma`),
-      retry: 'Opnieuw proberen', reload: 'Opnieuw laden', restart: 'Herstarten', later: 'Later', details: 'De browser meldde:',
+      retry: 'Opnieuw proberen', reload: 'Opnieuw laden', restart: 'Herstarten', later: 'Later', details: 'De browser meldde:', words: 'De laatste woorden:',
       readable: 'De tekst van deze pagina is wel te lezen.',
       stalled: (s) => `Er is ${s} seconden niets aangekomen. Nog aan het wachten.`,
       slow: 'Het programma is er, maar heeft nog geen beeld getekend.',
@@ -119,7 +119,7 @@
   function show([title, advice], detail, buttons, kind) {
     panel.replaceChildren(element('h2', title, { id: 'boot-title' }), element('p', advice, { id: 'boot-what' }));
     if (kind === 'load') panel.append(element('p', say.readable));
-    if (detail) panel.append(element('p', say.details), element('pre', String(detail)));
+    if (detail) panel.append(element('p', kind === 'dead' ? say.words : say.details), element('pre', String(detail)));
     for (const [label, act] of buttons) {
       panel.append(element('button', label, { type: 'button', onclick: act, className: panel.querySelector('.primary') ? '' : 'primary' }));
     }
@@ -172,7 +172,7 @@
       detail = message;
       if (boot.blocked || /unsafe-eval|content security policy/i.test(message)) { text = say.csp; detail = `${message}\n${boot.blocked}`; }
       else if (/memory/i.test(message) && err instanceof RangeError) text = say.memory;
-      else if (err === problem && got > 0) text = say.broken(size(got));
+      else if (err === problem) text = say.broken(size(got));
       else if (err instanceof WebAssembly.CompileError || err instanceof WebAssembly.LinkError) text = say.compile;
       else if (/memory/i.test(message)) text = say.memory;
       else text = say.offline;
