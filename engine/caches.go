@@ -1,10 +1,6 @@
 package engine
 
-import (
-	"strings"
-
-	"locmem/engine/py"
-)
+import "locmem/engine/py"
 
 // Dotted names of the backends that a [Process] has itself.
 const (
@@ -18,8 +14,8 @@ const (
 type Caches struct {
 	process  *Process
 	settings *py.Dict
-	// KeyFunctions are what KEY_FUNCTION may name, by dotted name. It must not
-	// be changed once the first cache was opened.
+	// KeyFunctions are what KEY_FUNCTION may name, by dotted name, besides
+	// Django's own. It must not be changed once the first cache was opened.
 	KeyFunctions map[string]KeyFunction
 }
 
@@ -57,7 +53,7 @@ func (cs *Caches) Open(alias string) (*Cache, error) {
 		return nil, &py.Error{Type: "InvalidCacheBackendError", Message: "The connection '" + alias + "' doesn't exist."}
 	}
 	if !isDict {
-		return nil, &py.Error{Type: "AttributeError", Message: "'" + v.Type() + "' object has no attribute 'copy'"}
+		return nil, &py.Error{Type: "AttributeError", Message: "'" + py.FullName(v) + "' object has no attribute 'copy'"}
 	}
 	o, err := cs.options(params)
 	if err != nil {
@@ -77,7 +73,7 @@ func (cs *Caches) options(params *py.Dict) (Options, error) {
 	if backend == nil {
 		return o, &py.Error{Type: "KeyError", Message: "'BACKEND'"}
 	}
-	name, err := importBackend(backend)
+	name, err := cs.backend(backend)
 	if err != nil {
 		return o, err
 	}
@@ -85,6 +81,11 @@ func (cs *Caches) options(params *py.Dict) (Options, error) {
 	o.Location = get("LOCATION")
 	if o.Timeout = TimeoutOf(get("timeout")); o.Timeout.LeftOut() {
 		o.Timeout = TimeoutOf(get("TIMEOUT"))
+	}
+	// Errors come in Django's order: the timeout's, those of OPTIONS, of the
+	// limits, of the key function.
+	if _, err := o.parse(); err != nil {
+		return o, err
 	}
 	maxEntries, cull, err := limits(get("OPTIONS"))
 	if err != nil {
@@ -98,8 +99,6 @@ func (cs *Caches) options(params *py.Dict) (Options, error) {
 	}
 	o.KeyPrefix, o.Version = get("KEY_PREFIX"), get("VERSION")
 	if f := get("KEY_FUNCTION"); f != nil && f != py.None {
-		// Django reads the limits before it imports the key function, so that
-		// their errors come first.
 		if _, err := o.parse(); err != nil {
 			return o, err
 		}
@@ -115,82 +114,9 @@ func limits(options py.Value) (maxEntries, cull py.Value, err error) {
 	}
 	d, ok := options.(*py.Dict)
 	if !ok {
-		return nil, nil, &py.Error{Type: "AttributeError", Message: "'" + options.Type() + "' object has no attribute 'get'"}
+		return nil, nil, &py.Error{Type: "AttributeError", Message: "'" + py.FullName(options) + "' object has no attribute 'get'"}
 	}
 	maxEntries, _, _ = d.Get(py.Str("MAX_ENTRIES"))
 	cull, _, _ = d.Get(py.Str("CULL_FREQUENCY"))
 	return maxEntries, cull, nil
-}
-
-// keyFunction imports KEY_FUNCTION (rule P8).
-func (cs *Caches) keyFunction(v py.Value) (KeyFunction, error) {
-	name, ok := v.(py.Str)
-	if !ok {
-		return nil, &py.Error{Type: "AttributeError", Message: "'" + v.Type() + "' object has no attribute 'rsplit'"}
-	}
-	if f := cs.KeyFunctions[string(name)]; f != nil {
-		return f, nil
-	}
-	known := map[string]bool{}
-	for dotted := range cs.KeyFunctions {
-		known[dotted] = true
-	}
-	return nil, importError(string(name), known)
-}
-
-// backends are the classes of Django's own backends.
-var backends = map[string]bool{
-	LocMemBackend: true,
-	DummyBackend:  true,
-	"django.core.cache.backends.base.BaseCache":            true,
-	"django.core.cache.backends.db.DatabaseCache":          true,
-	"django.core.cache.backends.filebased.FileBasedCache":  true,
-	"django.core.cache.backends.memcached.PyLibMCCache":    true,
-	"django.core.cache.backends.memcached.PyMemcacheCache": true,
-	"django.core.cache.backends.redis.RedisCache":          true,
-}
-
-// importBackend finds a BACKEND as Django's import_string does (rule H3).
-func importBackend(v py.Value) (string, error) {
-	s, ok := v.(py.Str)
-	if !ok {
-		return "", &py.Error{Type: "AttributeError", Message: "'" + v.Type() + "' object has no attribute 'rsplit'"}
-	}
-	name := string(s)
-	if name == LocMemBackend || name == DummyBackend {
-		return name, nil
-	}
-	why := "this process has no server to reach; LocMemCache and DummyCache work here"
-	if !backends[name] {
-		why = importError(name, backends).Message
-	}
-	return "", &py.Error{Type: "InvalidCacheBackendError", Message: "Could not find backend '" + name + "': " + why}
-}
-
-// importError is what importing a dotted name raises when only the known names
-// exist.
-func importError(name string, known map[string]bool) *py.Error {
-	dot := strings.LastIndexByte(name, '.')
-	if dot < 0 {
-		return &py.Error{Type: "ImportError", Message: name + " doesn't look like a module path"}
-	}
-	module, attr := name[:dot], name[dot+1:]
-	for i := 0; i <= len(module); i++ {
-		if i < len(module) && module[i] != '.' {
-			continue
-		}
-		if !isModule(module[:i], known) {
-			return &py.Error{Type: "ModuleNotFoundError", Message: "No module named '" + module[:i] + "'"}
-		}
-	}
-	return &py.Error{Type: "ImportError", Message: `Module "` + module + `" does not define a "` + attr + `" attribute/class`}
-}
-
-func isModule(path string, known map[string]bool) bool {
-	for dotted := range known {
-		if strings.HasPrefix(dotted, path+".") {
-			return true
-		}
-	}
-	return false
 }
