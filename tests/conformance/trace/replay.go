@@ -125,13 +125,13 @@ func (r *replay) compareResult(s *Step, got py.Value, err error) error {
 		}
 		want := "a value"
 		if x.Error != nil {
-			want = x.Error.Type + ": " + x.Error.Message
+			want = x.Error.Type + ": " + string(x.Error.Message)
 		}
 		if g := raised.Type + ": " + raised.Message; g != want {
 			return r.mismatch(s, "error", want, g)
 		}
 	case x.Error != nil:
-		return r.mismatch(s, "error", x.Error.Type+": "+x.Error.Message, "the value "+tagged.Show(got))
+		return r.mismatch(s, "error", x.Error.Type+": "+string(x.Error.Message), "the value "+tagged.Show(got))
 	case x.Value != nil:
 		v, err := x.Value.Decode()
 		if err != nil {

@@ -44,8 +44,8 @@ type Step struct {
 type Expect struct {
 	Value *tagged.Value `json:"value"`
 	Error *struct {
-		Type    string `json:"type"`
-		Message string `json:"message"`
+		Type    string      `json:"type"`
+		Message tagged.Text `json:"message"`
 	} `json:"error"`
 	Calls    *int `json:"calls"`
 	Warnings []struct {
