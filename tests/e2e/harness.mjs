@@ -8,29 +8,25 @@
 //
 // A test file has one browser; a test has a storage of its own (a browser
 // context), so tests do not see each other. Nothing here sleeps for a fixed
-// time: heard() waits for a notice of the program, until() for the page.
-import { spawn, spawnSync } from 'node:child_process';
+// time: heard() waits for a notice of the program, until() for the page (tab.mjs).
+import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { after } from 'node:test';
 import puppeteer from 'puppeteer-core';
+import { Tab } from './tab.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const patience = 15_000; // how long anything may take before a test gives up
 
 // --- the server ------------------------------------------------------------
 
-/** binary answers the server's program: out/locmem, built if it is not there. */
+/** binary is the server's program, site included. */
 function binary() {
-  const given = process.env.LOCMEM_BIN || path.join(root, 'out', 'locmem');
-  if (fs.existsSync(given)) return given;
-  for (const args of [['run', './serve/build'], ['build', '-o', given, './serve']]) {
-    const done = spawnSync('go', args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-    if (done.status !== 0) throw new Error(`go ${args.join(' ')} failed`);
-  }
-  return given;
+  const file = process.env.LOCMEM_BIN || path.join(root, 'out', 'locmem');
+  if (!fs.existsSync(file)) throw new Error(`${file} is not there: ./build.sh build makes it`);
+  return file;
 }
 
 /** serve starts the site on addr; port 0 is a free one. */
@@ -61,6 +57,33 @@ export async function elsewhere() {
   });
   await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   return { url: `http://127.0.0.1:${server.address().port}/`, stop: () => new Promise((r) => { server.close(r); server.closeAllConnections(); }) };
+}
+
+/**
+ * hold stops the page's requests whose address matches. It answers a function
+ * that lets them go on, and everything after them.
+ */
+export async function hold(page, pattern) {
+  const held = [];
+  let open = false;
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    if (open || !pattern.test(new URL(request.url()).pathname)) request.continue();
+    else held.push(request);
+  });
+  return async () => {
+    open = true;
+    await Promise.all(held.map((request) => request.continue()));
+  };
+}
+
+/** answer has fn, given a request of the page that matches, say what comes back. */
+export async function answer(page, pattern, fn) {
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    if (pattern.test(new URL(request.url()).pathname)) fn(request);
+    else request.continue();
+  });
 }
 
 // --- the browser -----------------------------------------------------------
@@ -160,159 +183,5 @@ class Site {
     const tab = new Tab(this, await (await target).page());
     await tab.ready();
     return tab;
-  }
-}
-
-// --- a tab -----------------------------------------------------------------
-
-class Tab {
-  constructor(site, page) {
-    Object.assign(this, { site, page, errors: [] });
-    page.on('pageerror', (error) => this.errors.push(String(error?.message ?? error)));
-  }
-
-  /** ready waits until this tab is a process and has drawn itself. */
-  async ready() {
-    this.identity = await eventually(() => this.page.evaluate(async () => {
-      if (!window.locmem) return null;
-      const identity = await window.locmem.ready;
-      await window.locmemBoot.ready;
-      return identity;
-    }), 'the tab to become a process');
-    return this.identity;
-  }
-
-  get name() { return this.identity.name; }
-  get pid() { return this.identity.pid; }
-
-  exec(process, code) { return this.page.evaluate((p, c) => window.locmem.exec(p, c), process, code); }
-  processes() { return this.page.evaluate(() => window.locmem.processes()); }
-  advance(seconds) { return this.page.evaluate((s) => window.locmem.advance(s), seconds); }
-
-  /** repr is what an expression shows in a process. */
-  async repr(process, code) {
-    const result = await this.exec(process, code);
-    if (result.error) throw new Error(`${code}: ${result.error.type}: ${result.error.message}`);
-    return result.repr;
-  }
-
-  /**
-   * heard starts to listen and answers a function that waits for the first
-   * notice of that type that has all the given values.
-   */
-  async heard(type, values) {
-    const handle = await this.page.evaluateHandle((type, values) => {
-      const box = {};
-      box.promise = new Promise((resolve) => {
-        const undo = window.locmem.on(type, (notice) => {
-          if (Object.keys(values).some((k) => notice[k] !== values[k])) return;
-          undo();
-          resolve({ ...notice, at: Date.now() });
-        });
-      });
-      return box;
-    }, type, values);
-    return () => bounded(handle.evaluate((box) => box.promise), `${this.name} to hear of ${type} ${JSON.stringify(values)}`);
-  }
-
-  /**
-   * sees waits until processes() shows all these processes with these values,
-   * such as {t2: {alive: true}}.
-   */
-  sees(wanted) {
-    return bounded(this.page.evaluate((wanted) => new Promise((resolve) => {
-      const look = async () => {
-        const list = await window.locmem.processes();
-        const all = Object.entries(wanted).every(([name, values]) => {
-          const found = list.find((p) => p.name === name);
-          return values === null ? !found : found && Object.entries(values).every(([k, v]) => found[k] === v);
-        });
-        if (!all) return;
-        undo();
-        resolve(list);
-      };
-      const undo = window.locmem.on('process', look);
-      look();
-    }), wanted), `${this.name} to see ${JSON.stringify(wanted)}`);
-  }
-
-  /** until waits until f(arg), called in the page when the document changes, is truthy. */
-  async until(f, arg, what = f) {
-    await this.page.bringToFront();
-    return bounded(this.page.evaluate(`new Promise((resolve) => {
-      const f = ${f};
-      const arg = ${JSON.stringify(arg)};
-      const look = () => {
-        const found = f(arg);
-        if (!found) return;
-        observer.disconnect();
-        resolve(found);
-      };
-      const observer = new MutationObserver(look);
-      observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
-      look();
-    })`), `the page to show ${what}`);
-  }
-
-  /** shows waits until the page's visible text has the text or matches. */
-  shows(text, selector = 'body') {
-    const pattern = text instanceof RegExp ? { source: text.source, flags: text.flags } : null;
-    return this.until(`({ text, pattern, selector }) => [...document.querySelectorAll(selector)].some((el) => {
-      const all = el.innerText ?? el.textContent;
-      return pattern ? new RegExp(pattern.source, pattern.flags).test(all) : all.includes(text);
-    })`, { text: String(text), pattern, selector }, `${text} in ${selector}`);
-  }
-
-  /** reload loads the page anew and waits for the new process. */
-  async reload() {
-    await this.page.reload();
-    return this.ready();
-  }
-
-  close() { return this.page.close(); }
-
-  /** crash ends the tab's renderer from inside. */
-  async crash() {
-    const session = await this.page.createCDPSession();
-    session.send('Page.crash').catch(() => {}); // never answers
-  }
-
-  /** kill ends the tab's renderer as kill -9 does. */
-  async kill() { process.kill(await this.renderer(), 'SIGKILL'); }
-
-  /** renderer finds the pid of the tab's renderer: the one that works when asked to. */
-  async renderer() {
-    const session = await this.site.browser.target().createCDPSession();
-    const times = async () => new Map((await session.send('SystemInfo.getProcessInfo')).processInfo
-      .filter((p) => p.type === 'renderer').map((p) => [p.id, p.cpuTime]));
-    for (let spin = 200; ; spin *= 2) {
-      const before = await times();
-      await this.page.evaluate((ms) => { const end = performance.now() + ms; while (performance.now() < end); }, spin);
-      const ranked = [...await times()].map(([id, cpu]) => [id, cpu - (before.get(id) ?? 0)]).sort((a, b) => b[1] - a[1]);
-      if (ranked.length === 1 || ranked[0][1] > 3 * ranked[1][1]) return ranked[0][0];
-      if (spin > 3000) throw new Error('cannot tell which renderer is the tab\'s');
-    }
-  }
-}
-
-// --- waiting ---------------------------------------------------------------
-
-/** bounded fails with words when a promise takes too long. */
-export function bounded(promise, what, ms = patience) {
-  let timer;
-  return Promise.race([
-    promise,
-    new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(`waited ${ms / 1000} s for ${what}`)), ms); }),
-  ]).finally(() => clearTimeout(timer));
-}
-
-/** eventually asks again until the answer is truthy; a document that goes away meanwhile is no answer. */
-async function eventually(ask, what) {
-  const end = Date.now() + patience;
-  for (let last; ;) {
-    const answer = await bounded(ask(), what, Math.max(1, end - Date.now())).catch((error) => { last = error; });
-    if (answer) return answer;
-    if (Date.now() > end) throw new Error(`waited ${patience / 1000} s for ${what}`, { cause: last });
-    await new Promise((resolve) => { setTimeout(resolve, 20); }); // between two documents there is nothing to listen to
   }
 }

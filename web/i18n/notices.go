@@ -26,6 +26,13 @@ func Says(notice string) bool {
 	return ok
 }
 
+// Missing tells whether a notice names something that the browser denies, found
+// out after the start.
+func Missing(notice string) bool {
+	_, ok := missing[model.Missing(notice)]
+	return ok
+}
+
 var loader = map[string]T{
 	"bfcache": {
 		"You came back by the browser's back or forward button. The process that was here had ended, so this is a new one.",

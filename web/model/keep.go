@@ -13,6 +13,7 @@ type keeper struct {
 	dirty, writing bool
 	idle           chan struct{} // closed when nothing is left to write
 	last           map[string][]byte
+	loaded         bool // before the work is read, nothing is written over it
 	forgotten      bool // "forget everything" was chosen: nothing is written any more
 }
 
@@ -29,17 +30,20 @@ func (m *Model) workKey(part string) string { return "work/" + m.self.Name + "/"
 const loadTime = 500 * time.Millisecond
 
 // Load brings back the learner's work: the history always, and after a reload
-// the form, what stood in the console, and a line about what was lost. A
-// journal that does not answer in time is done without.
+// the form, what stood in the console, and a line about what was lost. It waits
+// a moment for the journal; what comes later is put in place later.
 func (m *Model) Load() {
 	if m.rack == nil || m.env.Journal == nil {
 		return
 	}
-	loaded := make(chan func(), 1)
-	m.Go(func() { loaded <- m.read() })
+	loaded := make(chan struct{})
+	m.Go(func() {
+		m.read()()
+		close(loaded)
+		m.save()
+	})
 	select {
-	case put := <-loaded:
-		put()
+	case <-loaded:
 	case <-time.After(loadTime):
 	}
 }
@@ -51,18 +55,23 @@ func (m *Model) read() func() {
 	var entries []Entry
 	m.get("history", &lines)
 	lost := m.rack.Lost()
+	var told story
 	hasWork := false
 	if lost != nil {
 		hasWork = m.get("form", &work)
 		m.get("console", &entries)
+		m.get("story", &told)
 	}
 	return func() {
 		m.mu.Lock()
+		m.keep.loaded = true
+		lines = append(lines, m.console.history.lines...) // run meanwhile
 		m.console.history = history{lines: lines, at: len(lines)}
 		if hasWork {
 			m.form.fields, m.form.draft, m.target = work.Fields, work.Draft, work.Target
 			m.form.restore++
 		}
+		m.story.join(told)
 		for _, e := range entries {
 			e.Old = true
 			m.console.add(e)
@@ -71,7 +80,7 @@ func (m *Model) read() func() {
 			m.console.add(Entry{Who: m.self.Name, PID: m.self.PID, State: Divider, Lost: lost})
 		}
 		m.mu.Unlock()
-		m.touch(AreaForm, AreaConsole)
+		m.touch(AreaForm, AreaConsole, AreaStory)
 	}
 }
 
@@ -88,7 +97,7 @@ func (m *Model) save() {
 	m.mu.Lock()
 	k := &m.keep
 	k.dirty = true
-	start := !k.writing && !k.forgotten
+	start := k.loaded && !k.writing && !k.forgotten
 	if start {
 		k.writing, k.idle = true, make(chan struct{})
 	}
@@ -109,6 +118,22 @@ func (m *Model) flush() {
 	select {
 	case <-idle:
 	case <-time.After(200 * time.Millisecond):
+	}
+}
+
+// Hurry writes at once what is not written yet: the page is going. Every write
+// is on its way when the event that says so ends.
+func (m *Model) Hurry() {
+	if m.rack == nil || m.env.Journal == nil {
+		return
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if !m.keep.dirty || m.keep.forgotten {
+		return
+	}
+	for part, raw := range m.work() {
+		m.Go(func() { _ = m.env.Journal.Put(context.Background(), m.workKey(part), raw) })
 	}
 }
 
@@ -140,6 +165,7 @@ func (m *Model) work() map[string][]byte {
 		"history": m.console.history.lines,
 		"form":    kept{Fields: m.form.fields, Draft: m.form.draft, Target: m.target},
 		"console": lastEntries(m.console.entries),
+		"story":   m.story,
 	}
 	if m.keep.last == nil {
 		m.keep.last = map[string][]byte{}

@@ -31,11 +31,17 @@ func (h *Home) OnMount(ctx app.Context) {
 		func() { m.OnChange(nil) },
 		ticker(m),
 		port.OnVisible(m.Look),
+		port.OnLeave(m.Hurry),
 		port.OnNotice(func(kind string) bool {
-			if i18n.Says(kind) {
+			switch {
+			case i18n.Says(kind):
 				m.Banner(model.Banner{Kind: model.FromLoader, Text: kind})
+			case i18n.Missing(kind):
+				m.Banner(model.Banner{Kind: model.Lacks, Text: kind})
+			default:
+				return false
 			}
-			return i18n.Says(kind)
+			return true
 		}),
 		port.OnKey(func(key string) {
 			if key == "?" {

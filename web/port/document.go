@@ -137,6 +137,11 @@ func OnVisible(f func()) (undo func()) {
 	})
 }
 
+// OnLeave calls f when the page is left, for good or for now.
+func OnLeave(f func()) (undo func()) {
+	return listen("", "pagehide", func(app.Value) { f() })
+}
+
 // OnStorage calls f when another tab changes a setting.
 func OnStorage(f func(key, value string)) (undo func()) {
 	return listen("", "storage", func(e app.Value) {
