@@ -27,6 +27,7 @@ var (
 	ColOutcome    = T{"Outcome", "Uitkomst"}
 
 	ItemStart    = T{"started", "gestart"}
+	ItemMet      = T{"is there", "is er al"}
 	ItemStop     = T{"stopped", "gestopt"}
 	ItemRestart  = T{"asked to restart", "moet herstarten"}
 	ItemClock    = T{"clock", "klok"}
@@ -72,6 +73,8 @@ func (l Lang) Line(i model.Item) Line {
 		if i.Loss != nil {
 			line.Detail = l.Lost(*i.Loss)
 		}
+	case model.Met:
+		line.Op, line.Outcome = l.Say(ItemMet), l.Sayf(PID, i.PID)
 	case model.Stopped:
 		line.Op, line.Outcome = l.Say(ItemStop), l.Sayf(PID, i.PID)
 		if i.Loss != nil {

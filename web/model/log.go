@@ -24,6 +24,7 @@ type ItemKind string
 const (
 	Call    ItemKind = "call" // a call of the cache's API
 	Started ItemKind = "start"
+	Met     ItemKind = "met" // it was there before this tab was
 	Stopped ItemKind = "stop"
 	Asked   ItemKind = "restart" // it was asked to restart
 	ClockBy ItemKind = "clock"   // the clock was moved

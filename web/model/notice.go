@@ -35,6 +35,9 @@ func (m *Model) processChanged(n rack.ProcessNotice) {
 	switch n.Change {
 	case rack.Started:
 		item.Kind, item.Loss = Started, n.Replaces
+		if !i.Self && i.StartedAt < m.self.StartedAt {
+			item.Kind = Met
+		}
 		m.lose(n.Replaces)
 		m.forgetMemory(i.Name)
 		m.addItem(item)

@@ -26,10 +26,11 @@ type Story struct {
 	Answer *Note
 }
 
+// story is how far it has come; it outlives a reload.
 type story struct {
-	set, opened, missed, wiped bool
-	answer                     *Note
-	loss                       *rack.Loss // the last one that took entries along
+	Set, Opened, Missed, Wiped bool
+	Answer                     *Note
+	Loss                       *rack.Loss // the last one that took entries along
 }
 
 // Story answers how far the guided story has come.
@@ -37,7 +38,7 @@ func (m *Model) Story() Story {
 	infos := m.Infos()
 	m.mu.Lock()
 	s := Story{
-		Set: m.story.set, Opened: m.story.opened, Missed: m.story.missed, Wiped: m.story.wiped, Answer: m.story.answer,
+		Set: m.story.Set, Opened: m.story.Opened, Missed: m.story.Missed, Wiped: m.story.Wiped, Answer: m.story.Answer,
 	}
 	m.mu.Unlock()
 	for _, i := range infos {
@@ -66,8 +67,12 @@ func (m *Model) storyFacts() {
 		}
 	}
 	m.mu.Lock()
-	m.story.opened = m.story.opened || alive > 1
+	news := alive > 1 && !m.story.Opened
+	m.story.Opened = m.story.Opened || news
 	m.mu.Unlock()
+	if news {
+		m.save()
+	}
 }
 
 // storyEvent looks at a call.
@@ -78,15 +83,15 @@ func (m *Model) storyEvent(e engine.Event) {
 	switch {
 	case e.Outcome == engine.Stored:
 		m.mu.Lock()
-		m.story.set = true
+		m.story.Set = true
 		m.mu.Unlock()
 	case e.Op == "get" && e.Outcome == engine.Miss:
 		for _, i := range m.Infos() {
 			if i.Alive && i.Name != e.Process && contains(i.Keys, StoryKey) {
 				m.mu.Lock()
-				m.story.missed = true
-				if m.story.answer == nil {
-					m.story.answer = &Note{Reason: NeverSet, Name: e.Process, PID: e.PID, Key: e.Key, Else: &Elsewhere{Name: i.Name}}
+				m.story.Missed = true
+				if m.story.Answer == nil {
+					m.story.Answer = &Note{Reason: NeverSet, Name: e.Process, PID: e.PID, Key: e.Key, Else: &Elsewhere{Name: i.Name}}
 				}
 				m.mu.Unlock()
 				break
@@ -94,26 +99,40 @@ func (m *Model) storyEvent(e engine.Event) {
 		}
 	}
 	m.touch(AreaStory)
+	m.save()
 }
 
 // storyLoss looks at what ended.
 func (m *Model) storyLoss(l rack.Loss) {
 	m.mu.Lock()
 	if l.Entries > 0 {
-		m.story.wiped, m.story.loss = true, &l
+		m.story.Wiped, m.story.Loss = true, &l
 	}
 	m.mu.Unlock()
 	m.touch(AreaStory)
+	m.save()
 }
 
 // LastLoss answers the last end of a process that took entries along.
 func (m *Model) LastLoss() (rack.Loss, bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.story.loss == nil {
+	if m.story.Loss == nil {
 		return rack.Loss{}, false
 	}
-	return *m.story.loss, true
+	return *m.story.Loss, true
+}
+
+// join adds what was reached before a reload.
+func (s *story) join(old story) {
+	s.Set, s.Opened = s.Set || old.Set, s.Opened || old.Opened
+	s.Missed, s.Wiped = s.Missed || old.Missed, s.Wiped || old.Wiped
+	if s.Answer == nil {
+		s.Answer = old.Answer
+	}
+	if s.Loss == nil {
+		s.Loss = old.Loss
+	}
 }
 
 // StorySet sets the greeting in this tab's process.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -26,6 +27,7 @@ const itemsFirst = 100
 const (
 	filterProcess = "log-process"
 	filterOutcome = "log-outcome"
+	everything    = "all" // go-app drops an empty value
 )
 
 // EventsOf makes the log for the model's present state.
@@ -35,8 +37,8 @@ func EventsOf(c Ctx, r model.Revs) *Events { return &Events{C: c, Rev: sum(r, mo
 func (v *Events) OnMount(ctx app.Context) {
 	ctx.Defer(func(app.Context) {
 		f := v.C.M.Filtering()
-		port.SetText(filterProcess, f.Process)
-		port.SetText(filterOutcome, f.Outcome)
+		port.SetText(filterProcess, cmp.Or(f.Process, everything))
+		port.SetText(filterOutcome, cmp.Or(f.Outcome, everything))
 	})
 }
 
@@ -62,18 +64,22 @@ func (v *Events) Render() app.UI {
 
 func (v *Events) filters() app.UI {
 	c := v.C
-	names := []app.UI{app.Option().Value("").Text(c.say(i18n.AllProcesses))}
+	names := []app.UI{app.Option().Value(everything).Text(c.say(i18n.AllProcesses))}
 	for _, n := range c.M.LogNames() {
 		names = append(names, app.Option().Value(n).Text(n))
 	}
-	outcomes := []app.UI{app.Option().Value("").Text(c.say(i18n.AllOutcomes))}
+	outcomes := []app.UI{app.Option().Value(everything).Text(c.say(i18n.AllOutcomes))}
 	for _, o := range model.Outcomes {
 		outcomes = append(outcomes, app.Option().Value(o).Text(c.L.Outcome(o)))
 	}
 	change := func(id string, set func(*model.Filter, string)) (app.EventHandler, app.EventOption) {
 		return c.on("filter "+id, func(ctx app.Context, e app.Event) {
 			f := c.M.Filtering()
-			set(&f, ctx.JSSrc().Get("value").String())
+			value := ctx.JSSrc().Get("value").String()
+			if value == everything {
+				value = ""
+			}
+			set(&f, value)
 			c.M.SetFilter(f)
 		})
 	}
@@ -140,7 +146,7 @@ func (v *Events) list(items []model.Item, total int) app.UI {
 		body = append(body, app.Button().Type("button").Class("btn small").Text(c.L.Sayf(i18n.ShowAllEvents, total)).
 			OnClick(c.do("all events", func() { v.all = true })))
 	}
-	return app.Div().Class("scroll").TabIndex(0).Role("region").Aria("labelledby", "events").Body(body...)
+	return app.Div().Class("scroll").TabIndex(0).Role("group").Aria("labelledby", "events").Body(body...)
 }
 
 // Event is one line of the log.
@@ -153,7 +159,7 @@ type Event struct {
 // marks tell the tone of a line by shape, beside word and colour.
 var marks = map[string]string{
 	"hit": "●", "miss": "○", "expired": "◌", "stored": "+", "kept": "=", "deleted": "−", "absent": "·", "cleared": "−",
-	"error": "!", "start": "▲", "stop": "▼", "restart": "↻", "clock": "»", "skipped": "…",
+	"error": "!", "start": "▲", "stop": "▼", "restart": "↻", "clock": "»", "met": "△", "skipped": "…",
 }
 
 func (v *Event) Render() app.UI {

@@ -89,7 +89,7 @@ func (t *Memory) table(name string, mem rack.Memory) app.UI {
 	th := func(text i18n.T, class string) app.HTMLTh {
 		return app.Th().Scope("col").Class(class).Text(c.say(text))
 	}
-	return app.Div().Class("scroll").TabIndex(0).Role("region").Aria("labelledby", "memory").Body(
+	return app.Div().Class("scroll").TabIndex(0).Role("group").Aria("labelledby", "memory").Body(
 		app.Table().Class("mem").Body(
 			app.THead().Body(app.Tr().Body(
 				th(i18n.ColKey, "key"), th(i18n.ColVersion, "num version"), th(i18n.ColValue, "value"), th(i18n.ColLeft, "left"),

@@ -68,7 +68,7 @@ func cardOf(c Ctx, i rack.Info) *Card {
 		card.Busy = c.M.Busy(i.Name)
 		card.Rows, card.More = miniRows(c, i)
 	}
-	if loss, ok := c.M.Loss(i.Name); ok && (!i.Alive || i.Entries == 0) {
+	if loss, ok := c.M.Loss(i.Name); ok && !i.Self && (!i.Alive || i.Entries == 0) {
 		card.Lost = c.L.Lost(loss)
 	}
 	return card
