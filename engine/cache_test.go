@@ -10,8 +10,15 @@ import (
 	"locmem/engine/py"
 )
 
+// fataler is a test, be it Go's or rapid's.
+type fataler interface {
+	Helper()
+	Fatal(args ...any)
+	Fatalf(format string, args ...any)
+}
+
 // newCache answers a cache at time 1000 with its clock and the events seen.
-func newCache(t testing.TB, o Options) (*Cache, *ManualClock, *[]Event) {
+func newCache(t fataler, o Options) (*Cache, *ManualClock, *[]Event) {
 	t.Helper()
 	clock := NewManualClock(1000)
 	p := NewProcess("t1", 4021, clock)
@@ -24,7 +31,7 @@ func newCache(t testing.TB, o Options) (*Cache, *ManualClock, *[]Event) {
 	return c, clock, &events
 }
 
-func mustSet(t testing.TB, c *Cache, key string, v py.Value, timeout Timeout) {
+func mustSet(t fataler, c *Cache, key string, v py.Value, timeout Timeout) {
 	t.Helper()
 	if err := c.Set(K(key), v, timeout); err != nil {
 		t.Fatal(err)

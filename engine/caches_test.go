@@ -211,7 +211,9 @@ func TestDummyCache(t *testing.T) {
 		{"delete", "False", 1, func() (py.Value, error) { ok, err := c.Delete(bad); return py.Bool(ok), err }},
 		{"has_key", "False", 1, func() (py.Value, error) { ok, err := c.HasKey(bad); return py.Bool(ok), err }},
 		{"get_many", "{}", 1, func() (py.Value, error) { return c.GetMany([]py.Value{py.Str("a b"), py.Str("c")}, nil) }},
-		{"set_many", "None", 1, func() (py.Value, error) { return py.None, c.SetMany(py.NewDict(py.Str("a b"), unpicklable), Never, nil) }},
+		{"set_many", "None", 1, func() (py.Value, error) {
+			return py.None, c.SetMany(py.NewDict(py.Str("a b"), unpicklable), Never, nil)
+		}},
 		{"get_or_set", "5", 3, func() (py.Value, error) {
 			return c.GetOrSet(bad, func() (py.Value, error) { called++; return py.Int(5), nil }, Never)
 		}},
