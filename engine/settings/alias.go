@@ -19,6 +19,7 @@ type aliasCheck struct {
 	at      *entry
 	backend string // the dotted name, "" if it is unknown
 	class   *class // what is known of it, or nil
+	missed  *node  // the key that was probably meant to be BACKEND
 }
 
 // alias checks one alias and its settings.
@@ -75,6 +76,9 @@ func (a *aliasCheck) known(name string) *entry {
 func (a *aliasCheck) names() {
 	for _, e := range a.entries {
 		key, ok := e.key.(py.Str)
+		if e.keyNode == a.missed {
+			continue
+		}
 		if !ok {
 			a.lint(e.keyNode.span, "unknown-setting", brief(py.Repr(e.key)))
 			continue
@@ -182,7 +186,7 @@ func (c *checker) sharedStores(aliases *table) {
 // references checks settings that name an alias: the first use of one that is
 // missing raises an error (rule H2).
 func (c *checker) references() {
-	if c.root.unknownKeys() {
+	if c.unknownKeys(c.root) {
 		return
 	}
 	var aliases []string
@@ -200,13 +204,13 @@ func (c *checker) references() {
 	}
 }
 
-// unknownKeys tells that a dict may have keys that the text does not tell.
-func (n *node) unknownKeys() bool {
+// unknownKeys tells that a dict may have keys that are not known.
+func (s *Settings) unknownKeys(n *node) bool {
 	if n.shape == blank {
-		return true
+		return s.filled(n) == nil
 	}
 	for _, p := range n.pairs {
-		if p.key == nil && p.value.unknown() || p.key != nil && p.key.unknown() {
+		if p.key == nil && s.unknownKeys(p.value) || p.key != nil && p.key.shape == blank && s.filled(p.key) == nil {
 			return true
 		}
 	}

@@ -55,7 +55,7 @@ func Backends() []string {
 func (a *aliasCheck) backendName() {
 	e := a.get("BACKEND")
 	if e == nil {
-		if !a.at.valueNode.unknownKeys() {
+		if !a.unknownKeys(a.at.valueNode) {
 			a.noBackend()
 		}
 		return
@@ -93,6 +93,7 @@ func (a *aliasCheck) noBackend() {
 	err := &py.Error{Type: "KeyError", Message: "'BACKEND'"}
 	for _, e := range a.entries {
 		if name, ok := e.key.(py.Str); ok && !isOne(string(name), settingNames) && near(string(name), settingNames[:7]) == "BACKEND" {
+			a.missed = e.keyNode
 			a.suggest(a.refuse(e.keyNode.span, err, "no-backend"), e.keyNode.span, "BACKEND")
 			return
 		}

@@ -31,18 +31,27 @@ func (s *Settings) check() []Diagnostic {
 	return c.notes
 }
 
+// maxNotes bounds the work for a text that is all mistakes.
+const maxNotes = 200
+
 // lint remarks on what Django accepts in silence.
 func (c *checker) lint(at span, code string, args ...string) *Diagnostic {
-	c.notes = append(c.notes, remark(c.text, at, Lint, code, args...))
+	return c.add(at, Lint, code, args)
+}
+
+func (c *checker) add(at span, severity Severity, code string, args []string) *Diagnostic {
+	if len(c.notes) >= maxNotes {
+		return &Diagnostic{}
+	}
+	c.notes = append(c.notes, remark(c.text, at, severity, code, args))
 	return &c.notes[len(c.notes)-1]
 }
 
 // refuse tells of an error; code names the hint.
 func (c *checker) refuse(at span, err error, code string, args ...string) *Diagnostic {
-	d := remark(c.text, at, Error, code, args...)
+	d := c.add(at, Error, code, args)
 	d.Message = err.Error()
-	c.notes = append(c.notes, d)
-	return &c.notes[len(c.notes)-1]
+	return d
 }
 
 // suggest adds "did you mean" and the word in the quotes that the text uses.
@@ -177,15 +186,8 @@ func (c *checker) noDefault(aliases *table) {
 		c.refuse(c.name, systemCheck(checkE001), "one-alias")
 		return
 	}
-	for _, e := range aliases.entries {
-		if e.keyNode.star || e.keyNode.shape == blank {
-			return // it may hold "default"
-		}
-	}
-	for _, p := range c.root.pairs {
-		if p.key == nil || p.key.shape == blank && c.filled(p.key) == nil {
-			return
-		}
+	if c.unknownKeys(c.root) {
+		return
 	}
 	for _, e := range aliases.entries {
 		if k, ok := e.key.(py.Str); ok && near(string(k), []string{"default"}) != "" {

@@ -10,6 +10,7 @@ import (
 // the first one in a block, else a dict that stands alone.
 func (p *parser) choose(s *Settings) {
 	var best *assignment
+	p.places = map[string]int{}
 	for _, a := range p.assigned {
 		if a.name == "CACHES" && (best == nil || !a.inBlock) {
 			best = a
@@ -38,8 +39,8 @@ func (p *parser) choose(s *Settings) {
 	if best != nil && best.inBlock {
 		s.note(best.at, Lint, "caches-only-in-block")
 	}
-	for _, at := range p.changes {
-		s.note(at, Lint, "caches-changed")
+	for _, c := range p.changes {
+		s.note(c.at, Lint, c.code)
 	}
 }
 
@@ -49,12 +50,11 @@ func (p *parser) other(s *Settings, a *assignment) {
 	if v == nil || a.inBlock {
 		return
 	}
-	for i, o := range s.others {
-		if o.name == a.name {
-			s.others[i], s.Others[i].Value = a, v
-			return
-		}
+	if i, ok := p.places[a.name]; ok {
+		s.others[i], s.Others[i].Value = a, v
+		return
 	}
+	p.places[a.name] = len(s.others)
 	s.others = append(s.others, a)
 	s.Others = append(s.Others, Setting{a.name, v})
 }
@@ -71,12 +71,15 @@ func (s *Settings) Other(name string) (py.Value, bool) {
 
 // note keeps a remark of reading the text, whatever the blanks are filled with.
 func (s *Settings) note(at span, severity Severity, code string, args ...string) *Diagnostic {
-	s.notes = append(s.notes, remark(s.text, at, severity, code, args...))
+	if len(s.notes) >= maxNotes {
+		return &Diagnostic{}
+	}
+	s.notes = append(s.notes, remark(s.text, at, severity, code, args))
 	return &s.notes[len(s.notes)-1]
 }
 
 // remark makes a diagnostic of the words of a code.
-func remark(t *text, at span, severity Severity, code string, args ...string) Diagnostic {
+func remark(t *text, at span, severity Severity, code string, args []string) Diagnostic {
 	d := Diagnostic{Severity: severity, Code: code, Args: args}
 	d.Line, d.Column, d.EndColumn = t.mark(at)
 	d.Message, d.Hint = say(code, args)

@@ -1,6 +1,9 @@
 package settings
 
 import (
+	"slices"
+	"strconv"
+
 	"locmem/engine"
 	"locmem/engine/py"
 )
@@ -61,14 +64,14 @@ func (n *node) unknown() bool {
 }
 
 // blanks calls f with the blanks inside, in the order of the text, each with
-// the path that leads there.
+// the path that leads there, which is f's for the time of the call.
 func (n *node) blanks(path []string, f func(*node, []string)) {
 	if n.shape == blank {
 		f(n, path)
 		return
 	}
 	for i, item := range n.items {
-		item.blanks(with(path, "["+py.Repr(py.Int(i))+"]"), f)
+		item.blanks(append(path, "["+strconv.Itoa(i)+"]"), f)
 	}
 	for _, p := range n.pairs {
 		step := "?"
@@ -76,15 +79,10 @@ func (n *node) blanks(path []string, f func(*node, []string)) {
 			if k := p.key.constant(); k != nil {
 				step = py.Text(k)
 			}
-			p.key.blanks(with(path, step), f)
+			p.key.blanks(append(path, step), f)
 		}
-		p.value.blanks(with(path, step), f)
+		p.value.blanks(append(path, step), f)
 	}
-}
-
-// with is path and one step more, in memory of its own.
-func with(path []string, step string) []string {
-	return append(path[:len(path):len(path)], step)
 }
 
 // number gives each blank of CACHES its place in s.Blanks.
@@ -95,7 +93,7 @@ func (s *Settings) number() {
 	s.root.defaults()
 	s.root.blanks(nil, func(n *node, path []string) {
 		n.index = len(s.Blanks)
-		b := Blank{Path: path, Text: s.text.cut(n.span), Start: n.start, End: n.end, Offer: n.value, Value: n.value}
+		b := Blank{Path: slices.Clone(path), Text: s.text.cut(n.span), Start: n.start, End: n.end, Offer: n.value, Value: n.value}
 		b.Line, b.Column, _ = s.text.mark(n.span)
 		b.EndLine, b.EndColumn = s.text.line(n.end), s.text.column(n.end)
 		s.Blanks = append(s.Blanks, b)

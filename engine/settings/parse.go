@@ -13,8 +13,15 @@ type parser struct {
 
 	assigned []*assignment
 	bare     *node            // a dict that stands alone
-	changes  []span           // lines that change CACHES afterwards
+	changes  []change         // other lines that begin with CACHES
+	places   map[string]int   // of names in Settings.Others
 	names    map[string]*node // what a name was given, nil if unknown
+}
+
+// change is a line about CACHES that is not run; code says what is wrong with it.
+type change struct {
+	at   span
+	code string
 }
 
 // assignment is NAME = value.
@@ -140,9 +147,13 @@ func (p *parser) named(first token, inBlock bool) {
 		p.next()
 		p.expr()
 	case p.is("="):
-	case word == "CACHES" && (p.is("[") || p.is(".") || p.is("|=")):
+	case word == "CACHES" && (p.is("[") || p.is(".") || p.is("|=") || p.is("==")):
+		code := "caches-changed"
+		if p.is("==") {
+			code = "caches-compared"
+		}
 		p.skip()
-		p.changes = append(p.changes, span{first.start, p.after()})
+		p.changes = append(p.changes, change{span{first.start, p.after()}, code})
 		return
 	case word == "CACHES" && (p.tok().kind != tOp || p.is("{")) && p.tok().kind != tNewline:
 		p.unexpected("equals-missing")

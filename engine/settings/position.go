@@ -13,6 +13,10 @@ type span struct{ start, end int }
 type text struct {
 	src   string
 	lines []int // where each line begins
+
+	// The last offset whose column was counted, and the code points before it on
+	// its line: most places come in order, and a line may be long.
+	counted, before int
 }
 
 // newText finds the lines; \n, \r\n and \r end one, as Python reads files.
@@ -33,7 +37,13 @@ func (t *text) line(at int) int {
 
 // column counts code points from 1.
 func (t *text) column(at int) int {
-	return py.RuneCount(t.src[t.lines[t.line(at)-1]:at]) + 1
+	start := t.lines[t.line(at)-1]
+	if t.counted < start || t.counted > at {
+		t.counted, t.before = start, 0
+	}
+	t.before += py.RuneCount(t.src[t.counted:at])
+	t.counted = at
+	return t.before + 1
 }
 
 // lineEnd is the offset where a line's text ends.

@@ -104,7 +104,7 @@ type Diagnostic struct {
 
 // Parse reads a text: a CACHES = {...} among other settings, or a dict alone.
 // It always answers a Settings. The diagnostics are sorted by place; after a
-// syntax error there is just that one, as in Python.
+// syntax error there is just that one, as in Python; else there are at most 200.
 func Parse(src string) (*Settings, []Diagnostic) {
 	s := &Settings{text: newText(src)}
 	p := &parser{text: s.text}

@@ -33,6 +33,8 @@ var texts = map[string]Text{
 	"caches-again":         {"This CACHES is lost: line %[1]s sets it again.", "Remove one of the two."},
 	"caches-changed":       {"This line changes CACHES and is not run here.", "Write what it changes into the dict."},
 
+	"caches-compared": {"This line compares CACHES and sets nothing.", "One = sets it: CACHES = {...}."},
+
 	// Python's grammar: hints only.
 	"backslash":        {"", "A backslash joins lines and is the last character of its line. Within brackets it is not needed."},
 	"non-printable":    {"", "An invisible character came along, perhaps from a web page. Delete it and type a space."},
