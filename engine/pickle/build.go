@@ -1,18 +1,10 @@
 package pickle
 
-import (
-	"slices"
-
-	"locmem/engine/py"
-)
+import "locmem/engine/py"
 
 // container carries out the opcodes that make and fill containers.
 func (d *decoder) container(op byte) error {
 	switch op {
-	case opEmptyDict:
-		d.made(&py.Dict{})
-	case opEmptyList:
-		d.made(&py.List{})
 	case opEmptySet:
 		d.made(&py.Set{})
 	case opEmptyTuple:
@@ -28,8 +20,7 @@ func (d *decoder) container(op byte) error {
 		if err != nil {
 			return err
 		}
-		frozen, err := freeze(op, items)
-		clear(items) // before the push: it is the same memory
+		frozen, err := d.freeze(op, items)
 		if err == nil {
 			d.made(frozen)
 		}
@@ -39,9 +30,7 @@ func (d *decoder) container(op byte) error {
 		if err != nil {
 			return err
 		}
-		err = d.fill(op, items)
-		clear(items)
-		return err
+		return d.fill(op, items)
 	default:
 		return unpicklingError("invalid load key, '" + loadKey(op) + "'.")
 	}
@@ -62,55 +51,52 @@ func (d *decoder) made(v py.Value) {
 }
 
 func (d *decoder) shortTuple(n int) error {
-	from := len(d.stack) - n
+	from := d.stack.n - n
 	if from < d.floor() {
 		return errUnderflow
 	}
-	t := &py.Tuple{Items: slices.Clone(d.stack[from:])}
-	clear(d.stack[from:])
-	d.stack = d.stack[:from]
+	t := &py.Tuple{Items: d.slab.copy(d.stack.all[from:d.stack.n], d.left())}
+	d.stack.n = from
 	d.made(t)
 	return nil
 }
 
-func freeze(op byte, items []py.Value) (py.Value, error) {
+func (d *decoder) freeze(op byte, items []py.Value) (py.Value, error) {
 	if op == opTuple {
-		return &py.Tuple{Items: slices.Clone(items)}, nil
+		return &py.Tuple{Items: d.slab.copy(items, d.left())}, nil
 	}
 	return py.NewFrozenSet(items...)
 }
 
 // fillOne is APPEND (n 1) and SETITEM (n 2): fill without a mark.
 func (d *decoder) fillOne(n int) error {
-	from := len(d.stack) - n
+	from := d.stack.n - n
 	if from < d.floor() {
 		return errUnderflow
 	}
-	items := d.stack[from:]
-	d.stack = d.stack[:from]
+	items := d.stack.all[from:d.stack.n]
+	d.stack.n = from
 	op := byte(opAppends)
 	if n == 2 {
 		op = opSetItems
 	}
-	err := d.fill(op, items)
-	clear(items)
-	return err
+	return d.fill(op, items)
 }
 
 // fill adds items to the container on top of the stack. items is the stack's
 // own memory, so it is copied.
 func (d *decoder) fill(op byte, items []py.Value) error {
-	if len(d.stack) == d.floor() {
+	if d.stack.n == d.floor() {
 		return errUnderflow
 	}
-	top := d.stack[len(d.stack)-1]
+	top := d.stack.all[d.stack.n-1]
 	switch c := top.(type) {
 	case *py.List:
 		if op != opAppends {
 			break
 		}
 		if c.Items == nil {
-			c.Items = slices.Clone(items)
+			c.Items = d.slab.copy(items, d.left())
 		} else {
 			c.Items = append(c.Items, items...)
 		}
@@ -122,7 +108,7 @@ func (d *decoder) fill(op byte, items []py.Value) error {
 		if len(items)%2 != 0 {
 			return unpicklingError("odd number of items for SETITEMS")
 		}
-		return c.SetPairs(items)
+		return c.Adopt(d.slab.copy(items, d.left()))
 	case *py.Set:
 		if op != opAddItems {
 			break

@@ -81,7 +81,7 @@ func (e *encoder) saveDict(d *py.Dict) error {
 			return err
 		}
 		if written++; written%batchSize == 0 {
-			e.write(opSetItems, opMark) // a full batch is always followed by another, if empty
+			e.out = append(e.out, opSetItems, opMark) // a full batch is always followed by another, if empty
 		}
 	}
 	if n == 1 {
@@ -159,7 +159,7 @@ func (e *encoder) saveItems(items iter.Seq[py.Value], batches bool) error {
 			return err
 		}
 		if written++; batches && written%batchSize == 0 {
-			e.write(opAddItems, opMark)
+			e.out = append(e.out, opAddItems, opMark)
 		}
 	}
 	return nil

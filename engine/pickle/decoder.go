@@ -4,39 +4,67 @@ import (
 	"encoding/binary"
 	"math"
 	"math/big"
-	"sync"
 	"unicode/utf8"
 
 	"locmem/engine/py"
 )
 
-// decoder is the stack machine that reads one pickle. It is kept for the next
-// one, with its stacks.
+// decoder is the stack machine that reads one pickle.
 type decoder struct {
-	in    string
-	pos   int
-	stack []py.Value
-	marks []int // heights of stack
-	memo  []py.Value
+	*source
+	stack stackOf[py.Value]
+	memo  stackOf[py.Value]
+	marks stackOf[int] // heights of stack
 	// What the result must be checked for, if anything.
 	containers int  // made so far: no value is deeper than that
 	recalled   bool // some container may stand in two places, or within itself
 	library    bool // there were parts of library values, which must not remain
 }
 
-var decoders = sync.Pool{New: func() any { return new(decoder) }}
+// source is what values are made from. It is apart from decoder because valueStack
+// point into it: what they point into has to be on the heap, and the compiler
+// would put all that is in one struct with it there.
+type source struct {
+	in   string
+	pos  int
+	slab slab
+}
 
-// maxKeptValues is the height of stack and memo that is kept.
-const maxKeptValues = 1 << 12
+// loadsRoom is room for the stacks of a small value. It lies on the goroutine's
+// stack, where it costs next to nothing.
+type loadsRoom struct {
+	stack, memo [24]py.Value
+	marks       [8]int
+}
 
-func (d *decoder) release() {
-	clear(d.stack) // what is above was cleared when it was taken off
-	clear(d.memo)
-	*d = decoder{stack: d.stack[:0], marks: d.marks[:0], memo: d.memo[:0]}
-	if cap(d.stack) > maxKeptValues || cap(d.memo) > maxKeptValues {
-		*d = decoder{}
+// stackOf is a stack: the first n of all. It does what append would do, but in a
+// way in which the compiler sees that loadsRoom is not kept.
+type stackOf[T any] struct {
+	all []T
+	n   int
+}
+
+func (s *stackOf[T]) push(v T) {
+	if s.n == len(s.all) {
+		s.grow()
 	}
-	decoders.Put(d)
+	s.all[s.n] = v
+	s.n++
+}
+
+func (s *stackOf[T]) grow() {
+	larger := make([]T, 2*len(s.all))
+	copy(larger, s.all)
+	s.all = larger
+}
+
+// loads reads the pickle that data begins with.
+func loads(data string) (py.Value, error) {
+	var room loadsRoom
+	d := decoder{source: &source{in: data}}
+	d.stack.all, d.memo.all, d.marks.all = room.stack[:], room.memo[:], room.marks[:]
+	d.slab.begin(len(data))
+	return d.load()
 }
 
 func unpicklingError(text string) error {
@@ -49,16 +77,46 @@ var (
 	errNoMark    = unpicklingError("could not find MARK")
 )
 
-// load reads the pickle.
-func (d *decoder) load(data string) (py.Value, error) {
-	if data == "" {
+// load runs up to STOP. The most common opcodes are seen to right here.
+func (d *decoder) load() (py.Value, error) {
+	if d.in == "" {
 		return nil, &py.Error{Type: "EOFError", Message: "Ran out of input"}
 	}
-	d.in = data
-	for d.pos < len(data) {
-		op := data[d.pos]
+	for d.pos < len(d.in) {
+		op := d.in[d.pos]
 		d.pos++
-		if op == opStop {
+		switch op {
+		case opShortUnicode:
+			if d.quickText() {
+				continue
+			}
+		case opMemoize:
+			if d.stack.n > d.floor() {
+				d.memo.push(d.stack.all[d.stack.n-1])
+				continue
+			}
+		case opMark:
+			d.marks.push(d.stack.n)
+			continue
+		case opBinInt1:
+			if d.pos < len(d.in) {
+				d.push(py.Int(d.in[d.pos]))
+				d.pos++
+				continue
+			}
+		case opBinInt2:
+			if d.left() >= 2 {
+				d.push(d.slab.int(py.Int(d.in[d.pos])|py.Int(d.in[d.pos+1])<<8, d.left()))
+				d.pos += 2
+				continue
+			}
+		case opEmptyDict:
+			d.made(d.slab.dict(d.left()))
+			continue
+		case opEmptyList:
+			d.made(d.slab.list(d.left()))
+			continue
+		case opStop:
 			v, err := d.pop()
 			if err != nil {
 				return nil, err
@@ -72,19 +130,34 @@ func (d *decoder) load(data string) (py.Value, error) {
 	return nil, errTruncated
 }
 
+// quickText reads a short str with the memo number it always gets, or says that
+// something is not as usual.
+func (d *decoder) quickText() bool {
+	if d.pos >= len(d.in) {
+		return false
+	}
+	end := d.pos + 1 + int(d.in[d.pos])
+	if end >= len(d.in) || d.in[end] != opMemoize || !utf8.ValidString(d.in[d.pos+1:end]) {
+		return false
+	}
+	v := d.slab.text(d.in[d.pos+1:end], len(d.in)-end)
+	d.stack.push(v)
+	d.memo.push(v)
+	d.pos = end + 1
+	return true
+}
+
 // step carries out one opcode.
 func (d *decoder) step(op byte) error {
 	switch op {
 	case opShortUnicode, opBinUnicode, opBinUnicode8:
 		return d.text(op)
 	case opMemoize:
-		return d.memoize()
+		return errUnderflow // load saw that there is nothing
 	case opBinInt1, opBinInt2, opBinInt, opLong1, opLong4:
 		return d.integer(op)
 	case opBinGet, opLongBinGet:
 		return d.recall(op)
-	case opMark:
-		d.marks = append(d.marks, len(d.stack))
 	case opNone:
 		d.push(py.None)
 	case opNewTrue:
@@ -105,8 +178,7 @@ func (d *decoder) step(op byte) error {
 	case opPop:
 		return d.drop()
 	case opPopMark:
-		items, err := d.cut()
-		clear(items)
+		_, err := d.cut()
 		return err
 	case opShortBinBytes, opBinBytes, opBinBytes8, opByteArray8:
 		return d.binary(op)
@@ -118,47 +190,47 @@ func (d *decoder) step(op byte) error {
 	return nil
 }
 
-func (d *decoder) push(v py.Value) { d.stack = append(d.stack, v) }
+func (d *decoder) push(v py.Value) { d.stack.push(v) }
+
+// left is how many bytes are still to be read.
+func (d *decoder) left() int { return len(d.in) - d.pos }
 
 // floor is the height of stack that may not be popped: the last mark.
 func (d *decoder) floor() int {
-	if len(d.marks) == 0 {
+	if d.marks.n == 0 {
 		return 0
 	}
-	return d.marks[len(d.marks)-1]
+	return d.marks.all[d.marks.n-1]
 }
 
 func (d *decoder) pop() (py.Value, error) {
-	top := len(d.stack) - 1
-	if top < d.floor() {
+	if d.stack.n <= d.floor() {
 		return nil, errUnderflow
 	}
-	v := d.stack[top]
-	d.stack[top] = nil
-	d.stack = d.stack[:top]
-	return v, nil
+	d.stack.n--
+	return d.stack.all[d.stack.n], nil
 }
 
 // drop is POP: the top value, or a mark if that is on top.
 func (d *decoder) drop() error {
-	if len(d.marks) > 0 && len(d.stack) == d.floor() {
-		d.marks = d.marks[:len(d.marks)-1]
+	if d.marks.n > 0 && d.stack.n == d.floor() {
+		d.marks.n--
 		return nil
 	}
 	_, err := d.pop()
 	return err
 }
 
-// cut takes off the last mark and what is above it. The caller clears the
-// values, which are the stack's own memory, before the next push.
+// cut takes off the last mark and what is above it. The values are the stack's
+// own memory: good until the next push.
 func (d *decoder) cut() ([]py.Value, error) {
-	if len(d.marks) == 0 {
+	if d.marks.n == 0 {
 		return nil, errNoMark
 	}
 	from := d.floor()
-	d.marks = d.marks[:len(d.marks)-1]
-	items := d.stack[from:]
-	d.stack = d.stack[:from]
+	d.marks.n--
+	items := d.stack.all[from:d.stack.n]
+	d.stack.n = from
 	return items, nil
 }
 
@@ -218,7 +290,7 @@ func (d *decoder) text(op byte) error {
 	if !utf8.ValidString(s) && !py.ValidText(s) {
 		return &py.Error{Type: "UnicodeDecodeError", Message: py.DecodeErrorText(s)}
 	}
-	d.push(py.Str(s))
+	d.push(d.slab.text(s, d.left()))
 	return nil
 }
 
@@ -271,7 +343,7 @@ func (d *decoder) integer(op byte) error {
 	if op == opBinInt {
 		n = int64(int32(n))
 	}
-	d.push(py.Int(n))
+	d.push(d.slab.int(py.Int(n), d.left()))
 	return nil
 }
 
@@ -304,15 +376,6 @@ func bigFloat(data string) float64 {
 	return math.Float64frombits(n)
 }
 
-// memoize numbers the value on top.
-func (d *decoder) memoize() error {
-	if len(d.stack) == d.floor() {
-		return errUnderflow
-	}
-	d.memo = append(d.memo, d.stack[len(d.stack)-1])
-	return nil
-}
-
 // recall pushes a value by its number.
 func (d *decoder) recall(op byte) error {
 	size := 1
@@ -327,10 +390,10 @@ func (d *decoder) recall(op byte) error {
 	for i := range size {
 		n |= int(data[i]) << (8 * i)
 	}
-	if n < 0 || n >= len(d.memo) {
+	if n < 0 || n >= d.memo.n {
 		return unpicklingError("Memo value not found at index " + py.Text(py.Int(n)))
 	}
-	v := d.memo[n]
+	v := d.memo.all[n]
 	switch v.(type) {
 	case py.Str, py.Bytes:
 	default:

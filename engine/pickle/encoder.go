@@ -11,7 +11,7 @@ import (
 // encoder writes one value. It is kept for the next one, with its buffers.
 type encoder struct {
 	out   []byte
-	frame int // where the open frame's header begins in out, or -1
+	frame int // where the open frame's header begins in out
 	memo  memo
 	depth int // of C calls that CPython would be in
 }
@@ -32,7 +32,8 @@ func (e *encoder) release() {
 // dump writes the whole pickle of v to e.out.
 func (e *encoder) dump(v py.Value) error {
 	e.out = append(e.out[:0], opProto, protocol)
-	e.frame, e.depth = -1, 0
+	e.openFrame()
+	e.depth = 0
 	if err := e.save(v); err != nil {
 		return err
 	}
@@ -41,25 +42,19 @@ func (e *encoder) dump(v py.Value) error {
 	return nil
 }
 
-// write adds opcodes to the open frame; it opens one if none is.
-func (e *encoder) write(codes ...byte) {
-	e.openFrame()
-	e.out = append(e.out, codes...)
-}
+// write adds an opcode to the frame.
+func (e *encoder) write(op byte) { e.out = append(e.out, op) }
 
+// openFrame begins a frame. One is open at all times; an empty one leaves no
+// trace.
 func (e *encoder) openFrame() {
-	if e.frame < 0 {
-		e.frame = len(e.out)
-		e.out = append(e.out, opFrame, 0, 0, 0, 0, 0, 0, 0, 0)
-	}
+	e.frame = len(e.out)
+	e.out = append(e.out, opFrame, 0, 0, 0, 0, 0, 0, 0, 0)
 }
 
-// closeFrame writes the length of the open frame, or takes its header away if
-// the frame is too short to have one.
+// closeFrame writes the length of the frame, or takes its header away if the
+// frame is too short to have one.
 func (e *encoder) closeFrame() {
-	if e.frame < 0 {
-		return
-	}
 	body := e.frame + frameHeader
 	if n := len(e.out) - body; n >= frameMin {
 		binary.LittleEndian.PutUint64(e.out[e.frame+1:], uint64(n))
@@ -67,23 +62,14 @@ func (e *encoder) closeFrame() {
 		copy(e.out[e.frame:], e.out[body:])
 		e.out = e.out[:e.frame+n]
 	}
-	e.frame = -1
-}
-
-// payload adds data under a header of its own; from 64 KiB on outside of frames.
-func (e *encoder) payload(header []byte, data string) {
-	if len(data) >= frameTarget {
-		e.closeFrame()
-	}
-	e.out = append(append(e.out, header...), data...)
 }
 
 // boundary comes before each value: a frame that has reached 64 KiB ends here.
 func (e *encoder) boundary() {
-	if e.frame >= 0 && len(e.out)-e.frame-frameHeader >= frameTarget {
+	if len(e.out)-e.frame-frameHeader >= frameTarget {
 		e.closeFrame()
+		e.openFrame()
 	}
-	e.openFrame()
 }
 
 // save writes v.
@@ -134,20 +120,24 @@ func (e *encoder) saveText(s string, short, long byte) {
 
 // newText is saveText for an object of its own, whatever was written before.
 func (e *encoder) newText(s string, short, long byte) {
-	var room [8]byte
-	e.payload(appendHeader(room[:0], len(s), short, long), s)
-	e.write(opMemoize)
+	if len(s) < frameTarget {
+		e.out = append(append(appendHeader(e.out, len(s), short, long), s...), opMemoize)
+	} else {
+		e.closeFrame()
+		e.out = append(appendHeader(e.out, len(s), short, long), s...)
+		e.openFrame()
+		e.write(opMemoize)
+	}
 	e.memo.count++
 }
 
 // recall writes a reference to what has the memo number id.
 func (e *encoder) recall(id uint32) {
 	if id < 256 {
-		e.write(opBinGet, byte(id))
+		e.out = append(e.out, opBinGet, byte(id))
 		return
 	}
-	e.write(opLongBinGet)
-	e.out = binary.LittleEndian.AppendUint32(e.out, id)
+	e.out = binary.LittleEndian.AppendUint32(append(e.out, opLongBinGet), id)
 }
 
 // memoize gives v, which was just written, the next memo number.

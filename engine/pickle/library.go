@@ -81,10 +81,15 @@ func (e *encoder) saveByteArray(b *py.ByteArray) {
 		e.recall(id)
 		return
 	}
-	var room [frameHeader]byte
-	room[0] = opByteArray8
-	binary.LittleEndian.PutUint64(room[1:], uint64(len(b.Data)))
-	e.payload(room[:], string(b.Data))
+	large := len(b.Data) >= frameTarget
+	if large {
+		e.closeFrame()
+	}
+	e.out = binary.LittleEndian.AppendUint64(append(e.out, opByteArray8), uint64(len(b.Data)))
+	e.out = append(e.out, b.Data...)
+	if large {
+		e.openFrame()
+	}
 	e.memoize(b)
 }
 
@@ -161,7 +166,7 @@ func (e *encoder) saveTimeDelta(t py.TimeDelta) {
 func (e *encoder) saveUUID(u py.UUID) {
 	e.saveClass(classUUID)
 	e.boundary()
-	e.write(opEmptyTuple, opNewObj)
+	e.out = append(e.out, opEmptyTuple, opNewObj)
 	e.anonymous()
 	e.boundary()
 	e.write(opEmptyDict)
@@ -170,5 +175,5 @@ func (e *encoder) saveUUID(u py.UUID) {
 	e.saveText("int", opShortUnicode, opBinUnicode)
 	e.boundary()
 	e.saveBig(new(big.Int).SetBytes(u[:]))
-	e.write(opSetItem, opBuild)
+	e.out = append(e.out, opSetItem, opBuild)
 }

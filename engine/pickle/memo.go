@@ -9,6 +9,7 @@ const smallMemo = 16
 // some things have a number but can never be asked for again.
 type memo struct {
 	count   uint32
+	seen    uint64 // a bit for each hint of a text that is in texts
 	texts   []textEntry
 	objects []objectEntry
 	// The same again for quick look-up, once there are more than smallMemo.
@@ -22,6 +23,14 @@ type memo struct {
 type textKey struct {
 	s    string
 	kind byte
+}
+
+// hint is a number below 64 that equal keys have in common, and others seldom.
+func (k textKey) hint() uint {
+	if k.s == "" {
+		return 0
+	}
+	return (uint(len(k.s)) + uint(k.s[0])*7 + uint(k.s[len(k.s)-1])*13) % 64
 }
 
 type textEntry struct {
@@ -52,9 +61,13 @@ func (m *memo) text(s string, kind byte) (id uint32, ok bool) {
 		m.textIndex[key] = m.count
 		return 0, false
 	}
-	for i := range m.texts {
-		if m.texts[i].textKey == key {
-			return m.texts[i].id, true
+	if bit := uint64(1) << key.hint(); m.seen&bit == 0 {
+		m.seen |= bit
+	} else {
+		for i := range m.texts {
+			if m.texts[i].textKey == key {
+				return m.texts[i].id, true
+			}
 		}
 	}
 	m.texts = append(m.texts, textEntry{key, m.count})

@@ -168,9 +168,9 @@ func (d *decoder) build() error {
 	}
 	var id py.UUID
 	i.FillBytes(id[:])
-	for at := len(d.memo) - 1; at >= 0; at-- { // where it was before it had a value
-		if d.memo[at] == py.Value(u) {
-			d.memo[at] = id
+	for at := d.memo.n - 1; at >= 0; at-- { // where it was before it had a value
+		if d.memo.all[at] == py.Value(u) {
+			d.memo.all[at] = id
 			break
 		}
 	}

@@ -58,7 +58,10 @@ func Unmarshal(data []byte) (py.Value, error) {
 	if v, ok := loadText(data); ok {
 		return py.Str(v), nil
 	}
-	return Loads(string(data))
+	if v, ok := loadNumber(data); ok {
+		return v, nil
+	}
+	return loads(string(data))
 }
 
 // Loads is [Unmarshal] of a string. Texts and bytes of the value are parts of
@@ -67,7 +70,8 @@ func Loads(data string) (py.Value, error) {
 	if v, ok := loadText(data); ok {
 		return py.Str(v), nil
 	}
-	d := decoders.Get().(*decoder)
-	defer d.release()
-	return d.load(data)
+	if v, ok := loadNumber(data); ok {
+		return v, nil
+	}
+	return loads(data)
 }

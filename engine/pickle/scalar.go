@@ -125,3 +125,35 @@ func loadText[T string | []byte](data T) (string, bool) {
 	s := string(data[from : from+n])
 	return s, frame == from+n+2-start && utf8.ValidString(s)
 }
+
+// loadNumber is the int, bool or None that a pickle of one small such value
+// holds, as appendScalar writes it.
+func loadNumber[T string | []byte](data T) (py.Value, bool) {
+	at := 2
+	if len(data) < 4 || data[0] != opProto || data[1] != protocol {
+		return nil, false
+	}
+	if data[2] == opFrame {
+		if at = 2 + frameHeader; len(data) < at+2 || int(data[3]) != len(data)-at {
+			return nil, false
+		}
+	}
+	if size := len(data) - at - 2; data[len(data)-1] == opStop {
+		switch op := data[at]; {
+		case op == opBinInt1 && size == 1:
+			return py.Int(data[at+1]), true
+		case op == opBinInt2 && size == 2:
+			return py.Int(data[at+1]) | py.Int(data[at+2])<<8, true
+		case op == opBinInt && size == 4:
+			n := uint32(data[at+1]) | uint32(data[at+2])<<8 | uint32(data[at+3])<<16 | uint32(data[at+4])<<24
+			return py.Int(int32(n)), true
+		case op == opNone && size == 0:
+			return py.None, true
+		case op == opNewTrue && size == 0:
+			return py.Bool(true), true
+		case op == opNewFalse && size == 0:
+			return py.Bool(false), true
+		}
+	}
+	return nil, false
+}

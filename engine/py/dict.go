@@ -10,12 +10,10 @@ const smallDict = 8
 // is replaced. The zero value is an empty dict. A Dict is for one goroutine at
 // a time, reading included: a look-up may build the index.
 type Dict struct {
-	pairs []pair
-	index map[any]int32 // canonical key -> position in pairs; nil while small or not needed yet
-	dead  int           // pairs that were deleted but still have a place (key nil)
+	flat  []Value       // key, value, key, value ...
+	index map[any]int32 // canonical key -> place in flat; nil while small or not needed yet
+	dead  int           // pairs that were deleted but still have a place, with a nil key
 }
-
-type pair struct{ key, value Value }
 
 // NewDict makes a dict of key, value, key, value ... Of equal keys the last
 // value counts. It panics if a key is unhashable or the number is odd, so it is
@@ -31,10 +29,10 @@ func NewDict(keysAndValues ...Value) *Dict {
 }
 
 // MakeDict makes an empty dict with room for n pairs.
-func MakeDict(n int) *Dict { return &Dict{pairs: make([]pair, 0, n)} }
+func MakeDict(n int) *Dict { return &Dict{flat: make([]Value, 0, 2*n)} }
 
 // Len is the number of pairs.
-func (d *Dict) Len() int { return len(d.pairs) - d.dead }
+func (d *Dict) Len() int { return len(d.flat)/2 - d.dead }
 
 // Get is the value under k and whether there is one. The error is a TypeError
 // for an unhashable key.
@@ -43,7 +41,7 @@ func (d *Dict) Get(k Value) (Value, bool, error) {
 	if err != nil || i < 0 {
 		return nil, false, err
 	}
-	return d.pairs[i].value, true, nil
+	return d.flat[i+1], true, nil
 }
 
 // GetStr is the value under a str key and whether there is one.
@@ -60,13 +58,13 @@ func (d *Dict) Set(k, v Value) error {
 		return err
 	}
 	if i >= 0 {
-		d.pairs[i].value = v
+		d.flat[i+1] = v
 		return nil
 	}
 	if d.index != nil {
-		d.index[canon] = int32(len(d.pairs))
+		d.index[canon] = int32(len(d.flat))
 	}
-	d.pairs = append(d.pairs, pair{k, v})
+	d.flat = append(d.flat, k, v)
 	return nil
 }
 
@@ -78,16 +76,16 @@ func (d *Dict) Delete(k Value) (bool, error) {
 		return false, err
 	}
 	if d.index == nil {
-		last := len(d.pairs) - 1
-		copy(d.pairs[i:], d.pairs[i+1:])
-		d.pairs[last] = pair{}
-		d.pairs = d.pairs[:last]
+		last := len(d.flat) - 2
+		copy(d.flat[i:], d.flat[i+2:])
+		clear(d.flat[last:])
+		d.flat = d.flat[:last]
 		return true, nil
 	}
 	delete(d.index, canon)
-	d.pairs[i] = pair{}
+	d.flat[i], d.flat[i+1] = nil, nil
 	d.dead++
-	if d.dead > len(d.pairs)/2 {
+	if d.dead > len(d.flat)/4 {
 		d.compact()
 	}
 	return true, nil
@@ -96,14 +94,14 @@ func (d *Dict) Delete(k Value) (bool, error) {
 // At is the pair at place i in insertion order, 0 <= i < Len().
 func (d *Dict) At(i int) (key, value Value) {
 	if d.dead == 0 {
-		return d.pairs[i].key, d.pairs[i].value
+		return d.flat[2*i], d.flat[2*i+1]
 	}
-	for _, p := range d.pairs {
-		if p.key == nil {
+	for at := 0; at < len(d.flat); at += 2 {
+		if d.flat[at] == nil {
 			continue
 		}
 		if i == 0 {
-			return p.key, p.value
+			return d.flat[at], d.flat[at+1]
 		}
 		i--
 	}
@@ -113,23 +111,63 @@ func (d *Dict) At(i int) (key, value Value) {
 // All yields the pairs in insertion order. The dict must not change meanwhile.
 func (d *Dict) All() iter.Seq2[Value, Value] {
 	return func(yield func(Value, Value) bool) {
-		for _, p := range d.pairs {
-			if p.key != nil && !yield(p.key, p.value) {
+		for i := 0; i < len(d.flat); i += 2 {
+			if d.flat[i] != nil && !yield(d.flat[i], d.flat[i+1]) {
 				return
 			}
 		}
 	}
 }
 
-// find is the place of k in pairs or -1, and k's canonical form if there is an
+// Adopt is Set for key, value, key, value ... in order. If the dict is empty it
+// keeps the slice for itself, without a copy. It stops at the first unhashable key.
+func (d *Dict) Adopt(keysAndValues []Value) error {
+	n := len(keysAndValues) &^ 1
+	if len(d.flat) == 0 {
+		d.flat, d.index, d.dead = keysAndValues[:n:n], nil, 0
+		if n <= 2*smallDict && differentTexts(d.flat) {
+			return nil
+		}
+		if n > 2*smallDict && d.build() == nil && len(d.index) == n/2 {
+			return nil
+		}
+		d.flat, d.index = make([]Value, 0, n), nil // some keys are equal or unhashable
+	}
+	for i := 0; i < n; i += 2 {
+		if err := d.Set(keysAndValues[i], keysAndValues[i+1]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// differentTexts says whether the keys of flat are strs, none equal to another.
+func differentTexts(flat []Value) bool {
+	for i := 0; i < len(flat); i += 2 {
+		k, ok := flat[i].(Str)
+		if !ok {
+			return false
+		}
+		for at := 0; at < i; at += 2 {
+			if flat[at].(Str) == k {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// find is the place of k in flat or -1, and k's canonical form if there is an
 // index to use it with.
 func (d *Dict) find(k Value) (int, any, error) {
 	if d.index == nil {
-		if len(d.pairs) <= smallDict {
+		if len(d.flat) <= 2*smallDict {
 			i, err := d.scan(k)
 			return i, nil, err
 		}
-		d.build()
+		if err := d.build(); err != nil {
+			return -1, nil, err
+		}
 	}
 	canon, err := canonical(k)
 	if err != nil {
@@ -144,8 +182,8 @@ func (d *Dict) find(k Value) (int, any, error) {
 // scan looks for k pair by pair, text keys without any detour.
 func (d *Dict) scan(k Value) (int, error) {
 	if s, ok := k.(Str); ok {
-		for i := range d.pairs {
-			if t, ok := d.pairs[i].key.(Str); ok && s == t {
+		for i := 0; i < len(d.flat); i += 2 {
+			if t, ok := d.flat[i].(Str); ok && s == t {
 				return i, nil
 			}
 		}
@@ -155,45 +193,33 @@ func (d *Dict) scan(k Value) (int, error) {
 	if err != nil {
 		return -1, err
 	}
-	for i := range d.pairs {
-		if c, _ := canonical(d.pairs[i].key); c == canon {
+	for i := 0; i < len(d.flat); i += 2 {
+		if c, _ := canonical(d.flat[i]); c == canon {
 			return i, nil
 		}
 	}
 	return -1, nil
 }
 
-// build makes the index; every key in pairs is known to be hashable.
-func (d *Dict) build() {
-	d.index = make(map[any]int32, len(d.pairs))
-	for i, p := range d.pairs {
-		canon, _ := canonical(p.key)
+// build makes the index. The error is that of an unhashable key.
+func (d *Dict) build() error {
+	d.index = make(map[any]int32, max(len(d.flat), cap(d.flat))/2)
+	for i := 0; i < len(d.flat); i += 2 {
+		canon, err := canonical(d.flat[i])
+		if err != nil {
+			return err
+		}
 		d.index[canon] = int32(i)
 	}
+	return nil
 }
 
 // compact closes the gaps that deletions left.
 func (d *Dict) compact() {
-	kept := make([]pair, 0, len(d.pairs)-d.dead)
-	for _, p := range d.pairs {
-		if p.key != nil {
-			kept = append(kept, p)
-		}
+	kept := make([]Value, 0, len(d.flat)-2*d.dead)
+	for k, v := range d.All() {
+		kept = append(kept, k, v)
 	}
-	d.pairs, d.dead = kept, 0
-	d.build()
-}
-
-// SetPairs is Set for key, value, key, value ... in order. It makes room for
-// exactly these if the dict is empty. It stops at the first unhashable key.
-func (d *Dict) SetPairs(keysAndValues []Value) error {
-	if d.pairs == nil {
-		d.pairs = make([]pair, 0, len(keysAndValues)/2)
-	}
-	for i := 0; i+1 < len(keysAndValues); i += 2 {
-		if err := d.Set(keysAndValues[i], keysAndValues[i+1]); err != nil {
-			return err
-		}
-	}
-	return nil
+	d.flat, d.dead = kept, 0
+	_ = d.build() // the keys have been in the index
 }
