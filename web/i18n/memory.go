@@ -15,8 +15,7 @@ var (
 	ColPlaceLong  = T{"Place in the LRU order: 1 was used last, the highest goes first", "Plaats in de LRU-volgorde: 1 is het laatst gebruikt, de hoogste gaat eerst weg"}
 	ColBytes      = T{"Bytes", "Bytes"}
 	ColActions    = T{"Actions", "Acties"}
-	Never         = T{"never expires", "verloopt nooit"}
-	NeverShort    = T{"never", "nooit"}
+	Never         = T{"never", "nooit"}
 	ExpiredShort  = T{"expired", "verlopen"}
 	ExpiredAgo    = T{"expired %s ago, still in memory", "%s geleden verlopen, nog in geheugen"}
 	ExpiredNow    = T{"expired, still in memory", "verlopen, nog in geheugen"}

@@ -51,7 +51,7 @@ const (
 type console struct {
 	entries []Entry
 	lastID  int
-	busy    map[string]int // runs in progress or waiting, by name
+	busy    map[string]int // runs that take a while already, by name
 	history history
 }
 
@@ -71,8 +71,8 @@ func (m *Model) ClearConsole() {
 	m.save()
 }
 
-// Busy tells whether a run of this page is in progress in a process, or the
-// process says that something runs there. "" is this tab's process.
+// Busy tells whether a run of this page takes a while already in a process, or
+// the process says that something runs there. "" is this tab's process.
 func (m *Model) Busy(name string) bool {
 	name = m.nameOf(name)
 	m.mu.Lock()

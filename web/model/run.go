@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"locmem/engine/rack"
@@ -22,17 +23,13 @@ func (m *Model) Run(name, code string, done func(rack.Reply)) {
 	}
 	name = m.nameOf(name)
 	m.mu.Lock()
-	if m.console.busy == nil {
-		m.console.busy = map[string]int{}
-	}
-	m.console.busy[name]++
 	id := m.console.add(Entry{Who: name, Other: name != m.self.Name, Code: code, State: Running})
 	m.mu.Unlock()
 	m.remember(code)
 	m.touch(AreaConsole, AreaProcesses)
 	m.save()
 	m.Go(func() {
-		defer m.finished(name)
+		defer m.busy(name)()
 		reply, err := m.exec(name, code)
 		m.answered(id, name, reply, err)
 		if done != nil && err == nil {
@@ -49,12 +46,39 @@ func (m *Model) exec(name, code string) (rack.Reply, error) {
 	return h.Exec(context.Background(), rack.Request{Code: code})
 }
 
-func (m *Model) finished(name string) {
-	m.mu.Lock()
-	m.console.busy[name]--
-	m.mu.Unlock()
-	m.touch(AreaConsole, AreaProcesses)
-	m.save()
+// aWhile is how long a run goes before it is shown as one: most are over at
+// once, and a button that comes and goes is in the way.
+const aWhile = 300 * time.Millisecond
+
+// busy marks a process as busy if the run takes a while; over ends that.
+func (m *Model) busy(name string) (over func()) {
+	marked, done := false, false
+	mark := func(n int) {
+		if m.console.busy == nil {
+			m.console.busy = map[string]int{}
+		}
+		m.console.busy[name] += n
+	}
+	t := time.AfterFunc(aWhile, func() {
+		m.mu.Lock()
+		if !done {
+			marked = true
+			mark(1)
+		}
+		m.mu.Unlock()
+		m.touch(AreaConsole, AreaProcesses)
+	})
+	return func() {
+		t.Stop()
+		m.mu.Lock()
+		done = true
+		if marked {
+			mark(-1)
+		}
+		m.mu.Unlock()
+		m.touch(AreaConsole, AreaProcesses)
+		m.save()
+	}
 }
 
 // answered writes a run's answer into its entry, and then why it is None.

@@ -131,7 +131,7 @@ func Stories() []Story {
 			w := New(1, model.Env{})
 			w.Wait(12)
 			w.Model.StorySet()
-			w.Until(func() bool { return !w.Model.Busy("t1") })
+			w.Until(func() bool { return w.Model.Story().Here })
 			w.Settle("t1")
 			return w
 		}},

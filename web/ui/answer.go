@@ -22,7 +22,11 @@ func (a *Answer) Render() app.UI {
 		return a.divider()
 	}
 	var out []app.UI
-	out = append(out, app.Pre().Class("in").Body(app.Code().Body(a.code()...)))
+	in := []app.UI{app.Code().Body(a.code()...)}
+	if e.State == model.Running {
+		in = append(in, app.Span().Class("wait").Text(" "+a.C.say(i18n.RunningCode)))
+	}
+	out = append(out, app.Pre().Class("in").Body(in...))
 	if e.Output != "" {
 		out = append(out, a.output()...)
 	}
@@ -39,9 +43,6 @@ func (a *Answer) Render() app.UI {
 	out = append(out, a.failure()...)
 	if e.Note != nil {
 		out = append(out, app.P().Class("note miss").Text(a.C.L.Note(*e.Note)))
-	}
-	if e.State == model.Running {
-		out = append(out, app.P().Class("wait").Text(a.C.say(i18n.RunningCode)))
 	}
 	class := "entry"
 	if e.Old {
@@ -115,7 +116,7 @@ func (a *Answer) failure() []app.UI {
 	}
 	out := []app.UI{app.Pre().Class("error").Body(body...)}
 	if e.Hint != "" {
-		out = append(out, app.P().Class("hint").Text(e.Hint))
+		out = append(out, app.P().Class("hint").Lang("en").Text(e.Hint))
 	}
 	return out
 }

@@ -145,7 +145,7 @@ func left(c Ctx, r rack.Row) string {
 func shortLeft(c Ctx, r rack.Row) string {
 	switch {
 	case r.Expiry == "never":
-		return c.say(i18n.NeverShort)
+		return c.say(i18n.Never)
 	case r.Expired(c.M.Now()):
 		return c.say(i18n.ExpiredShort)
 	}
