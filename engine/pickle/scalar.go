@@ -134,7 +134,7 @@ func loadNumber[T string | []byte](data T) (py.Value, bool) {
 		return nil, false
 	}
 	if data[2] == opFrame {
-		if at = 2 + frameHeader; len(data) < at+2 || int(data[3]) != len(data)-at {
+		if at = 2 + frameHeader; len(data) < at+2 || int(data[3]) != len(data)-at || string(data[4:at]) != "\x00\x00\x00\x00\x00\x00\x00" {
 			return nil, false
 		}
 	}

@@ -17,9 +17,9 @@ func Repr(v Value) string {
 	return string(w.buf)
 }
 
-// ReprLimit is Repr, but stops early once the text is longer than limit bytes:
-// then whole is false, and text is longer than limit and cut at any place but
-// within a character. It is for showing values of unknown size.
+// ReprLimit is Repr, but stops early when the text gets longer than limit bytes:
+// then whole is false, and text ends anywhere but within a character. The text
+// may be a little longer than limit. It is for showing values of unknown size.
 func ReprLimit(v Value, limit int) (text string, whole bool) {
 	w := writer{limit: limit}
 	w.repr(v)
