@@ -168,11 +168,10 @@ func (in *Interp) multiply(a, b py.Value) (py.Value, error) {
 		}
 		return py.IntOf(new(big.Int).Mul(x, y)), nil
 	}
-	if isInt(a) {
-		if v, ok, err := in.repeat(b, a); ok {
-			return v, err
-		}
-	} else if v, ok, err := in.repeat(a, b); ok {
+	if v, ok, err := in.repeat(a, b); ok {
+		return v, err
+	}
+	if v, ok, err := in.repeat(b, a); ok {
 		return v, err
 	}
 	if v, ok, err := multiplyTimes(a, b); ok {

@@ -20,6 +20,9 @@ func (in *Interp) getAttr(v py.Value, name string) (py.Value, error) {
 	if m := c.method(name); m != nil {
 		return m.of(in, v), nil
 	}
+	if x := statics(c, name); x != nil {
+		return x, nil
+	}
 	if name == "__class__" {
 		return c.object, nil
 	}

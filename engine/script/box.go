@@ -139,6 +139,13 @@ func (b *box) Binary(op syntax.Token, y starlark.Value, side starlark.Side) (sta
 
 // CallInternal is x(...).
 func (b *box) CallInternal(_ *starlark.Thread, args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
+	for i, pair := range kwargs {
+		for _, before := range kwargs[:i] {
+			if before[0] == pair[0] {
+				return nil, typeError(calledName(b.v) + "() got multiple values for keyword argument '" + string(pair[0].(starlark.String)) + "'")
+			}
+		}
+	}
 	if o, ok := b.v.(*py.Object); ok {
 		if f, ok := o.Host.(*function); ok {
 			return f.callBoxed(args, kwargs)
@@ -157,6 +164,19 @@ func (b *box) CallInternal(_ *starlark.Thread, args starlark.Tuple, kwargs []sta
 		return nil, err
 	}
 	return b.in.box(v), nil
+}
+
+// calledName is how errors name what is called.
+func calledName(v py.Value) string {
+	switch h := host(v).(type) {
+	case *function:
+		return h.sig.qualname
+	case *method:
+		return h.b.full()
+	case *class:
+		return h.name
+	}
+	return v.Type()
 }
 
 // hidden is what Starlark wants of a value that the language never sees.

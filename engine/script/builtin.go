@@ -115,6 +115,9 @@ func (b *builtin) check(a *args) error {
 	}
 	for i := range b.min {
 		if full[i] == nil {
+			if b.name == "enumerate" {
+				return typeError("enumerate() missing required argument 'iterable'")
+			}
 			if len(b.words) > i && b.words[i] != "" {
 				return typeError(b.name + "() missing required argument '" + b.words[i] + "' (pos " + strconv.Itoa(i+1) + ")")
 			}
@@ -130,6 +133,14 @@ func (b *builtin) check(a *args) error {
 func (b *builtin) count(n int) error {
 	given := " (" + strconv.Itoa(n) + " given)"
 	switch {
+	case b.name == "object":
+		return typeError("object() takes no arguments")
+	case b.owner == "str" && b.min == 1 && b.max == 3 && n == 0:
+		return typeError(b.name + "() takes at least 1 argument" + given)
+	case b.owner == "str" && b.min == 1 && b.max == 3:
+		return typeError(b.name + "() takes at most 3 arguments" + given)
+	case b.name == "reversed":
+		return typeError("reversed expected 1 argument, got " + strconv.Itoa(n))
 	case b.min == 0 && b.max == 0:
 		return typeError(b.full() + "() takes no arguments" + given)
 	case b.min == 1 && b.max == 1:

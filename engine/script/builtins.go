@@ -106,11 +106,7 @@ func isCallable(v py.Value) bool {
 func (in *Interp) callValue(v py.Value, pos []py.Value, kw []named[py.Value]) (py.Value, error) {
 	h, ok := host(v).(callable)
 	if !ok {
-		hint := ""
-		if _, isText := v.(py.Str); isText {
-			hint = "Is an operator or a comma missing before the parenthesis?"
-		}
-		return nil, &exception{class: classes["TypeError"], args: []py.Value{py.Str("'" + py.FullName(v) + "' object is not callable")}, hint: hint}
+		return nil, typeError("'" + py.FullName(v) + "' object is not callable")
 	}
 	in.lastCall = nil
 	return h.call(in, pos, kw)

@@ -199,6 +199,9 @@ func newStr(a *args) (py.Value, error) {
 }
 
 func newBytes(a *args) (string, error) {
+	if _, ok := a.get(1, py.Str("")).(py.Str); !ok {
+		return "", typeError("bytes() argument 'encoding' must be str, not " + py.FullName(a.pos[1]))
+	}
 	switch v := a.get(0, py.Bytes("")).(type) {
 	case py.Bytes:
 		return string(v), nil

@@ -39,7 +39,10 @@ func foldFunctions() []*builtin {
 			return py.Bool(result), err
 		})
 	}
-	add("iter 1 1", func(a *args) (py.Value, error) {
+	add("iter 1 2", func(a *args) (py.Value, error) {
+		if a.has(1) {
+			return nil, typeError("the playground does not know iter() with a sentinel; use while")
+		}
 		if o, ok := host(a.pos[0]).(*oneShot); ok && o != nil {
 			return a.pos[0], nil
 		}

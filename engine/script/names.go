@@ -65,9 +65,6 @@ func (in *Interp) nameError(name string) error {
 	if moduleNames[name] {
 		hint = "Did you forget to import '" + name + "'?"
 	}
-	if name == "cache" || name == "caches" {
-		hint = "Write first: from django.core.cache import " + name
-	}
 	if near := nearest(name, in.visible()); hint == "" && near != "" {
 		hint = "Did you mean: '" + near + "'?"
 	}

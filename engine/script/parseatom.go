@@ -246,7 +246,7 @@ func (p *parser) braces() expr {
 	x := p.item(true)
 	if p.is(":") {
 		p.take()
-		value := p.expression()
+		value := p.dictValue()
 		if p.is("for") || p.is("async") {
 			c := p.comprehend(&comprehension{pos: t.start, kind: ':', key: x, body: value})
 			p.expect("}")
@@ -275,18 +275,29 @@ func (p *parser) expectIn(text, end string) {
 	}
 }
 
+// dictValue reads what stands behind the colon.
+func (p *parser) dictValue() expr {
+	if t := p.peek(); p.is("}") || p.is(",") {
+		p.fail(t.start, "expression expected after dictionary key and ':'", "")
+	}
+	return p.expression()
+}
+
 // dict reads the further entries of a dict.
 func (p *parser) dict(d *dictDisplay) expr {
 	for !p.is("}") {
 		if p.accept("**") {
 			d.keys, d.values = append(d.keys, nil), append(d.values, p.binaryFrom(0))
+			if p.is("for") {
+				p.fail(d.pos, "dict unpacking cannot be used in dict comprehension", "")
+			}
 		} else {
 			d.keys = append(d.keys, p.expression())
 			if !p.is(":") {
 				p.fail(p.peek().start, "':' expected after dictionary key", "")
 			}
 			p.take()
-			d.values = append(d.values, p.expression())
+			d.values = append(d.values, p.dictValue())
 		}
 		if !p.is("}") {
 			p.expectIn(",", "}")

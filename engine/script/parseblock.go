@@ -212,8 +212,7 @@ func (p *parser) parameters(end string, annotations bool) []param {
 		case p.accept("*"):
 			keyword = true
 			one.stars = 1
-			if p.is(",") {
-				p.take()
+			if p.accept(",") || p.is(end) {
 				if p.is(end) || p.is("**") {
 					p.fail(t.start, "named arguments must follow bare *", "")
 				}
@@ -244,7 +243,7 @@ func (p *parser) parameters(end string, annotations bool) []param {
 }
 
 func (p *parser) comma(end string) {
-	if !p.is(end) {
-		p.expect(",")
+	if !p.is(end) && !p.accept(",") {
+		p.missing(end)
 	}
 }

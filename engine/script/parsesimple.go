@@ -178,6 +178,9 @@ func (p *parser) expressionStatement() stmt {
 	start := p.peek().start
 	x := p.tupleOrExpr(true)
 	t := p.peek()
+	if w, ok := x.(*walrus); ok && p.tokens[p.i-1].text != ")" {
+		p.fail(w.pos, "invalid syntax", "Use = to assign.")
+	}
 	switch {
 	case t.kind == tOp && t.text == "=":
 		s := &assign{pos: start, targets: []expr{x}}
@@ -187,7 +190,7 @@ func (p *parser) expressionStatement() stmt {
 		}
 		s.targets = s.targets[:len(s.targets)-1]
 		for _, target := range s.targets {
-			p.target(target, true)
+			p.target(target, len(s.targets) == 1)
 		}
 		return s
 	case t.kind == tOp && augmented[t.text]:
@@ -225,29 +228,29 @@ func (p *parser) annotated(start pos, x expr) stmt {
 	return &simple{start, "pass"}
 }
 
-// target checks that something can be assigned to.
-func (p *parser) target(x expr, statement bool) {
+// target checks that something can be assigned to; alone tells that it stands
+// alone on the left of an =.
+func (p *parser) target(x expr, alone bool) {
 	switch x := x.(type) {
 	case *name, *attribute, *subscript, *slice:
 		return
 	case *sequence:
 		if x.kind != '{' {
-			p.targets(x, statement)
+			p.targets(x)
 			return
 		}
 	case *starred:
-		if statement {
-			p.fail(x.pos, "starred assignment target must be in a list or tuple", "")
-		}
+		p.fail(x.pos, "starred assignment target must be in a list or tuple", "")
 	}
 	message := "cannot assign to " + kindOf(x)
-	if c, ok := x.(*constant); statement && !(ok && isWord(c)) {
+	c, isConstant := x.(*constant)
+	if _, isCompare := x.(*compare); alone && !isCompare && !(isConstant && isWord(c)) {
 		message += " here. Maybe you meant '==' instead of '='?"
 	}
 	p.fail(x.place(), message, "")
 }
 
-func (p *parser) targets(x *sequence, statement bool) {
+func (p *parser) targets(x *sequence) {
 	stars := 0
 	for _, item := range x.items {
 		if s, ok := item.(*starred); ok {
@@ -256,6 +259,6 @@ func (p *parser) targets(x *sequence, statement bool) {
 			}
 			item = s.x
 		}
-		p.target(item, statement)
+		p.target(item, false)
 	}
 }

@@ -175,20 +175,26 @@ func (in *Interp) privateArgs(args starlark.Tuple) (starlark.Value, error) {
 	return starlark.Tuple(out), nil
 }
 
+// keywordArgs are name=value and **mapping of one call, in order. A name may
+// come twice: whoever is called complains.
+type keywordArgs struct {
+	hidden
+	pairs []starlark.Tuple
+}
+
+func (k *keywordArgs) Items() []starlark.Tuple                          { return k.pairs }
+func (k *keywordArgs) Iterate() starlark.Iterator                       { return nil }
+func (k *keywordArgs) Get(starlark.Value) (starlark.Value, bool, error) { return nil, false, nil }
+
 // privateKwargs gathers name=value and **mapping.
 func (in *Interp) privateKwargs(args starlark.Tuple) (starlark.Value, error) {
-	out := new(starlark.Dict)
-	put := func(name string, v starlark.Value) error {
-		if _, ok, _ := out.Get(starlark.String(name)); ok {
-			return typeError("got multiple values for keyword argument '" + name + "'")
-		}
-		return out.SetKey(starlark.String(name), v)
+	out := &keywordArgs{}
+	put := func(name string, v starlark.Value) {
+		out.pairs = append(out.pairs, starlark.Tuple{starlark.String(name), v})
 	}
 	for _, a := range args[0].(starlark.Tuple) {
 		if pair, ok := a.(starlark.Tuple); ok {
-			if err := put(pair[0].(raw).v.(string), pair[1]); err != nil {
-				return nil, err
-			}
+			put(pair[0].(raw).v.(string), pair[1])
 			continue
 		}
 		d, ok := a.(*star).v.(*py.Dict)
@@ -200,9 +206,7 @@ func (in *Interp) privateKwargs(args starlark.Tuple) (starlark.Value, error) {
 			if !ok {
 				return nil, typeError("keywords must be strings")
 			}
-			if err := put(string(name), in.box(v)); err != nil {
-				return nil, err
-			}
+			put(string(name), in.box(v))
 		}
 	}
 	return out, nil

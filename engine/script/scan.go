@@ -247,7 +247,12 @@ func (s *scanner) operator() *Error {
 		start := s.at
 		s.skip(len(op))
 		s.emit(tOp, op, start)
-		return s.bracket(s.tokens[len(s.tokens)-1])
+		last := len(s.tokens) - 1
+		if err := s.bracket(s.tokens[last]); err != nil {
+			s.tokens = s.tokens[:last] // the error comes first
+			return err
+		}
+		return nil
 	}
 	return s.badCharacter()
 }

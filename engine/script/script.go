@@ -68,6 +68,8 @@ func New(w World) *Interp {
 	in.module = newNames(in, true)
 	in.module.vars["__name__"] = in.box(py.Str("__main__"))
 	in.builtins = in.builtinNames()
+	// A prompt that is there for the cache has it, imported or not.
+	in.builtins["cache"], in.builtins["caches"] = in.box(in.cacheProxy()), in.box(in.cacheHandler())
 	in.private = in.privateNames()
 	return in
 }

@@ -1,6 +1,7 @@
 package script
 
 import (
+	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -17,6 +18,8 @@ import (
 // hint follows on a line of its own that starts with "hint: ". "!+30" moves the
 // clock by 30 seconds. Lines that start with # are for the reader.
 
+var update = flag.Bool("update", false, "write what the code shows into the transcripts; read the diff")
+
 func TestTranscripts(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txt")
 	if err != nil || len(files) == 0 {
@@ -28,7 +31,12 @@ func TestTranscripts(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			runTranscript(t, file, string(data))
+			text := runTranscript(t, file, string(data))
+			if *update && text != string(data) {
+				if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+					t.Fatal(err)
+				}
+			}
 		})
 	}
 }
@@ -50,12 +58,15 @@ func testWorld() (World, *engine.ManualClock) {
 	return World{Cache: caches.Open, Aliases: caches.Aliases(), Now: clock.Now}, clock
 }
 
-func runTranscript(t *testing.T, file, text string) {
+// runTranscript answers the transcript as it should be.
+func runTranscript(t *testing.T, file, text string) string {
+	var out []string
 	world, clock := testWorld()
 	in := New(world)
 	lines := strings.Split(text, "\n")
 	for i := 0; i < len(lines); i++ {
 		line := lines[i]
+		out = append(out, line)
 		switch {
 		case line == "---":
 			world, clock = testWorld()
@@ -75,6 +86,7 @@ func runTranscript(t *testing.T, file, text string) {
 		code := cut(line)
 		for i+1 < len(lines) && strings.HasPrefix(lines[i+1], "...") && (lines[i+1] == "..." || lines[i+1][3] == ' ') {
 			i++
+			out = append(out, lines[i])
 			code += "\n" + cut(lines[i])
 		}
 		var want []string
@@ -84,10 +96,17 @@ func runTranscript(t *testing.T, file, text string) {
 			want = append(want, lines[i])
 		}
 		got := strings.TrimSuffix(shown(in.Exec(code, Run{})), "\n")
-		if !matches(strings.Join(want, "\n"), got) {
+		if matches(strings.Join(want, "\n"), got) {
+			out = append(out, want...)
+		} else if *update {
+			if got != "" {
+				out = append(out, got)
+			}
+		} else {
 			t.Errorf("%s:%d: %s\n--- got ---\n%s\n--- want ---\n%s", file, start+1, code, got, strings.Join(want, "\n"))
 		}
 	}
+	return strings.Join(out, "\n")
 }
 
 func cut(line string) string { return strings.TrimPrefix(line[3:], " ") }
