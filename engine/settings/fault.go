@@ -11,6 +11,11 @@ type fault struct {
 	suggestion string
 }
 
+// before tells that Python speaks of a text's first non-word f, and not of the
+// order of words that the parser stumbled over: always, as it scans the rest of
+// the text first, but not where indentation is wrong.
+func (f *fault) before(parse *fault) bool { return f.kind == "" && parse.kind == "" }
+
 func (f *fault) diagnostic(t *text) Diagnostic {
 	d := Diagnostic{Severity: Error, Suggestion: f.suggestion, Hint: f.hint, Code: f.code, Args: f.args}
 	d.Line, d.Column, d.EndColumn = t.mark(f.at)

@@ -83,7 +83,7 @@ func inside(t *testing.T, src string, d Diagnostic) {
 	if d.Column < 1 || d.EndColumn < d.Column || d.EndColumn > width+1 {
 		t.Fatalf("columns %d-%d of a line of %d: %+v", d.Column, d.EndColumn, width, d)
 	}
-	if _, known := texts[d.Code]; !known && d.Code != "syntax" || d.Message == "" || strings.Contains(d.Message+d.Hint, "%[") {
+	if _, known := texts[d.Code]; !known && d.Code != "syntax" || d.Message == "" || strings.Contains(d.Message+d.Hint, "%[") && !strings.Contains(src, "%[") {
 		t.Fatalf("words are missing: %+v", d)
 	}
 }

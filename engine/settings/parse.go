@@ -1,7 +1,5 @@
 package settings
 
-import "strings"
-
 // parser finds the settings among the lines of a file, and reads expressions
 // as far as the text tells what they mean. After a fault it stands at the end.
 type parser struct {
@@ -66,7 +64,7 @@ func (p *parser) fail(f *fault) {
 	p.fault = f
 	last := p.tok()
 	p.pos = len(p.tokens) - 1
-	if len(p.open) == 0 {
+	if len(p.open) == 0 || f.kind != "" {
 		return
 	}
 	at := p.open[len(p.open)-1]
@@ -79,26 +77,26 @@ func (p *parser) fail(f *fault) {
 // file reads all lines.
 func (p *parser) file() {
 	p.names = map[string]*node{}
-	block := false // the line before opened a block or was in one
+	depth, opened := 0, false // blocks around this line; whether the line before began one
 	for p.tok().kind != tEnd {
 		if p.tok().kind == tNewline {
 			p.next()
 			continue
 		}
 		first := p.tok()
-		margin := p.lines[p.line(first.start)-1]
-		indented := strings.TrimPrefix(p.src[margin:first.start], "\uFEFF") != ""
-		if indented && !block {
+		if first.shift > 0 && !opened {
+			margin := p.lines[p.line(first.start)-1]
 			p.fail(&fault{at: span{margin, first.start}, kind: "IndentationError", message: "unexpected indent", code: "indent"})
 			return
 		}
-		block = indented
-		for p.statement(indented); p.is(";"); p.statement(indented) {
+		depth += first.shift
+		for p.statement(depth > 0); p.is(";"); p.statement(depth > 0) {
 			p.next()
 		}
-		if p.pos > 0 && p.tokens[p.pos-1].kind == tOp && p.cut(p.tokens[p.pos-1].span) == ":" {
-			block = true
-		}
+		opened = p.pos > 0 && p.tokens[p.pos-1].kind == tOp && p.cut(p.tokens[p.pos-1].span) == ":"
+	}
+	if len(p.open) > 0 {
+		p.unexpected("")
 	}
 }
 

@@ -27,6 +27,7 @@ type token struct {
 	kind kind
 	span
 	value py.Value
+	shift int // at the start of a line: how many blocks it opens, or closes if negative
 }
 
 // scanner cuts the text into tokens.
@@ -36,19 +37,22 @@ type scanner struct {
 	tokens []token
 	open   []int // offsets of open brackets
 	fault  *fault
+
+	fresh   bool  // no token of this line was read
+	shift   int   // of the token that comes
+	indents []int // widths of open blocks
 }
 
 // maxOpen is Python's limit of brackets within each other.
 const maxOpen = 200
 
 // scan fills p's tokens, the last of which is the end, and the brackets that
-// stayed open. Python too looks at the whole text before it complains about
-// the order of words, so the answer comes before any error of the parser.
+// stayed open. The answer is what is no word at all, where the tokens end.
 func scan(p *parser) *fault {
-	s := &scanner{text: p.text}
+	s := &scanner{text: p.text, fresh: true}
 	s.pos = len(s.src) - len(strings.TrimPrefix(s.src, "\uFEFF"))
 	if at := strings.IndexByte(s.src, 0); at >= 0 {
-		return &fault{at: span{at, at + 1}, message: "source code string cannot contain null bytes"}
+		s.fail(span{at, at + 1}, "source code string cannot contain null bytes", "")
 	}
 	for s.fault == nil && s.next() {
 	}
@@ -60,7 +64,8 @@ func scan(p *parser) *fault {
 
 // add makes a token of what stands between start and here.
 func (s *scanner) add(k kind, start int) {
-	s.tokens = append(s.tokens, token{kind: k, span: span{start, s.pos}})
+	s.tokens = append(s.tokens, token{kind: k, span: span{start, s.pos}, shift: s.shift})
+	s.shift = 0
 }
 
 func (s *scanner) fail(at span, message, code string, args ...string) {
@@ -87,6 +92,9 @@ func (s *scanner) next() bool {
 		return false
 	}
 	start, c := s.pos, s.peek(0)
+	if s.fresh && strings.IndexByte(" \t\f\n\r#\\", c) < 0 {
+		s.indentation()
+	}
 	switch {
 	case c == ' ' || c == '\t' || c == '\f':
 		s.pos++
@@ -124,6 +132,42 @@ func (s *scanner) breakLine(silent bool) {
 	}
 	if !silent {
 		s.tokens = append(s.tokens, token{kind: tNewline, span: span{start, start}})
+		s.fresh = true
+	}
+}
+
+// indentation compares the white space before a line with the blocks that are
+// open, as Python does with a tab at every eighth column.
+func (s *scanner) indentation() {
+	s.fresh = false
+	margin := s.lines[s.line(s.pos)-1]
+	width := 0
+	for _, c := range strings.TrimPrefix(s.src[margin:s.pos], "\uFEFF") {
+		switch c {
+		case '\t':
+			width += 8 - width%8
+		case '\f':
+			width = 0
+		default:
+			width++
+		}
+	}
+	top := func() int {
+		if len(s.indents) == 0 {
+			return 0
+		}
+		return s.indents[len(s.indents)-1]
+	}
+	if width > top() {
+		s.indents = append(s.indents, width)
+		s.shift++
+	}
+	for ; width < top(); s.shift-- {
+		s.indents = s.indents[:len(s.indents)-1]
+	}
+	if width != top() {
+		s.fail(span{margin, s.pos}, "unindent does not match any outer indentation level", "indent")
+		s.fault.kind = "IndentationError"
 	}
 }
 

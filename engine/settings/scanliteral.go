@@ -21,7 +21,7 @@ func (s *scanner) quoted(start int) {
 		c := s.peek(0)
 		switch {
 		case s.pos >= len(s.src) && len(quote) == 3:
-			s.fail(open, fmt.Sprintf("unterminated triple-quoted string literal (detected at line %d)", len(s.lines)), "end-quote", quote)
+			s.fail(open, fmt.Sprintf("unterminated triple-quoted string literal (detected at line %d)", s.lastLine()), "end-quote", quote)
 			return
 		case s.pos >= len(s.src) || len(quote) == 1 && (c == '\n' || c == '\r'):
 			code := "end-quote"
@@ -42,6 +42,14 @@ func (s *scanner) quoted(start int) {
 		}
 		s.pos++
 	}
+}
+
+// lastLine is the number of the last line that has something on it or its end.
+func (s *scanner) lastLine() int {
+	if n := len(s.lines); n == 1 || s.lines[n-1] < len(s.src) {
+		return n
+	}
+	return len(s.lines) - 1
 }
 
 // afterText tells that a quote at start follows a word that follows a text, as

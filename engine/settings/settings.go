@@ -108,8 +108,9 @@ type Diagnostic struct {
 func Parse(src string) (*Settings, []Diagnostic) {
 	s := &Settings{text: newText(src)}
 	p := &parser{text: s.text}
-	if p.fault = scan(p); p.fault == nil {
-		p.file()
+	noWord := scan(p)
+	if p.file(); p.fault == nil || noWord != nil && noWord.before(p.fault) {
+		p.fault = noWord
 	}
 	if p.fault != nil {
 		return s, []Diagnostic{p.fault.diagnostic(s.text)}
