@@ -129,6 +129,7 @@ func (l *local) begin(thread string) *script.Interp {
 			},
 			Aliases: l.caches.Aliases(),
 			Now:     l.clock.Now,
+			Thread:  thread,
 		})
 		l.interps[thread] = in
 	}

@@ -6,6 +6,10 @@ import (
 	"time"
 )
 
+// lastWords is how long a process that was seen to end is still listened to:
+// what it said last may be on its way, for the roster is no part of the bus.
+const lastWords = 40 * time.Millisecond
+
 // peer is a process in another tab.
 type peer struct {
 	info    Info
@@ -111,7 +115,9 @@ func (r *Rack) meet(i Info) {
 	delete(r.dead, i.Name)
 	r.mu.Unlock()
 	r.notices.add(Notice{Process: &ProcessNotice{Change: Started, Info: i, Time: r.cfg.Wall()}})
-	unwatch := r.cfg.Roster.Watch(i.ID, func() { r.gone(i.ID) })
+	unwatch := r.cfg.Roster.Watch(i.ID, func() {
+		time.AfterFunc(lastWords, func() { r.gone(i.ID) })
+	})
 	r.mu.Lock()
 	p.unwatch = unwatch
 	over := r.peers[i.ID] != p

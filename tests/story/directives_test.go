@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"locmem/engine/rack"
 )
@@ -65,10 +66,12 @@ func (b *browser) from(x *tab, w []string) {
 		if err := x.rack.Restart(context.Background(), w[1]); err != nil {
 			b.failf("%v", err)
 		}
-		for b.tab(w[1]) == old { // until the restart has put the new load in place
-			b.wait(x, w[1]+" is back", func(n rack.Notice) bool {
-				return n.Process != nil && n.Process.Change == rack.Started && n.Process.Info.Name == w[1]
-			})
+		pid := old.rack.Self().Info().PID
+		b.wait(x, w[1]+" is back", func(n rack.Notice) bool {
+			return n.Process != nil && n.Process.Change == rack.Started && n.Process.Info.Name == w[1] && n.Process.Info.PID != pid
+		})
+		for b.tab(w[1]) == old { // the new load has said hello before it is in its place
+			time.Sleep(time.Millisecond)
 		}
 	case w[0] == "remembers":
 		if got := loss(x.rack.Lost()); got != strings.Join(w[1:], " ") {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -18,9 +19,20 @@ import (
 // tab is a browser tab as the hub has it: a seat, and a rack that is replaced
 // at each load.
 type tab struct {
-	seat    *rack.Seat
-	rack    *rack.Rack
-	notices chan rack.Notice
+	seat *rack.Seat
+	rack *rack.Rack
+
+	mu   sync.Mutex
+	seen []rack.Notice
+	more chan struct{} // closed and replaced when one more is seen
+}
+
+func (x *tab) see(n rack.Notice) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.seen = append(x.seen, n)
+	close(x.more)
+	x.more = make(chan struct{})
 }
 
 // browser stands for what all tabs share.
@@ -44,7 +56,7 @@ func (b *browser) failf(format string, args ...any) {
 // load starts a process in a tab, as loading the page does.
 func (b *browser) load(hint rack.Hint) *tab {
 	seat := b.hub.Seat()
-	x := &tab{seat: seat, notices: make(chan rack.Notice, 1000)}
+	x := &tab{seat: seat, more: make(chan struct{})}
 	config := rack.Config{Bus: seat, Roster: seat, Journal: b.journal, Hint: hint}
 	if b.noLocks {
 		config.Roster = rack.NewBusRoster(seat, strconv.Itoa(len(b.pids)+1000*b.line))
@@ -55,7 +67,7 @@ func (b *browser) load(hint rack.Hint) *tab {
 		b.failf("join: %v", err)
 	}
 	x.rack = r
-	r.On(func(n rack.Notice) { x.notices <- n })
+	r.On(x.see)
 	return x
 }
 
@@ -79,16 +91,21 @@ func (b *browser) tab(name string) *tab {
 	return x
 }
 
-// wait takes notices of a tab until one satisfies.
+// wait waits until a notice that the tab has seen, early or late, satisfies.
 func (b *browser) wait(x *tab, what string, satisfied func(rack.Notice) bool) {
 	b.t.Helper()
 	timeout := time.After(patience)
-	for {
-		select {
-		case n := <-x.notices:
-			if satisfied(n) {
+	for next := 0; ; {
+		x.mu.Lock()
+		seen, more := x.seen, x.more
+		x.mu.Unlock()
+		for ; next < len(seen); next++ {
+			if satisfied(seen[next]) {
 				return
 			}
+		}
+		select {
+		case <-more:
 		case <-timeout:
 			b.failf("waited in vain for: %s", what)
 		}
