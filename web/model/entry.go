@@ -52,6 +52,7 @@ type console struct {
 	entries []Entry
 	lastID  int
 	busy    map[string]int // runs that take a while already, by name
+	runs    int            // in progress or waiting, in this tab's process
 	history history
 }
 

@@ -52,6 +52,13 @@ const aWhile = 300 * time.Millisecond
 
 // busy marks a process as busy if the run takes a while; over ends that.
 func (m *Model) busy(name string) (over func()) {
+	own := 0
+	if name == m.self.Name {
+		own = 1
+	}
+	m.mu.Lock()
+	m.console.runs += own
+	m.mu.Unlock()
 	marked, done := false, false
 	mark := func(n int) {
 		if m.console.busy == nil {
@@ -72,6 +79,7 @@ func (m *Model) busy(name string) (over func()) {
 		t.Stop()
 		m.mu.Lock()
 		done = true
+		m.console.runs -= own
 		if marked {
 			mark(-1)
 		}

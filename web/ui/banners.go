@@ -36,10 +36,11 @@ func (b *Banners) Render() app.UI {
 // tones tells how a banner looks; the others are plain.
 var tones = map[model.BannerKind]string{
 	model.LostHere: "info", model.Lacks: "warn", model.CannotReach: "warn", model.Broke: "bad",
+	model.OffersLang: "offer",
 }
 
 // icons tell the tone by shape.
-var icons = map[string]string{"info": "i", "warn": "!", "bad": "×", "": "i"}
+var icons = map[string]string{"info": "i", "warn": "!", "bad": "×", "offer": "i", "": "i"}
 
 func (b *Banners) one(x model.Banner) app.UI {
 	c := b.C

@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"locmem/engine/script"
 	"locmem/web/i18n"
 	"locmem/web/port"
 )
@@ -14,7 +15,7 @@ import (
 // value is closed.
 type completion struct {
 	from, to int // what is replaced, in UTF-16 units
-	items    []string
+	items    []script.Item
 	at       int // the one in hand
 }
 
@@ -56,7 +57,7 @@ func (k *Console) tab(e app.Event) {
 	switch len(items) {
 	case 0:
 	case 1:
-		k.put(list.from, list.to, items[0])
+		k.put(list.from, list.to, items[0].Text)
 	default:
 		if common := prefix(items); len(common) > len(before)-from {
 			k.put(list.from, list.to, common)
@@ -70,7 +71,7 @@ func (k *Console) tab(e app.Event) {
 func (k *Console) accept() {
 	l := k.complete
 	k.complete.close()
-	k.put(l.from, l.to, l.items[l.at])
+	k.put(l.from, l.to, l.items[l.at].Text)
 }
 
 func (k *Console) put(from, to int, text string) {
@@ -80,10 +81,10 @@ func (k *Console) put(from, to int, text string) {
 }
 
 // prefix is what all items begin with.
-func prefix(items []string) string {
-	p := items[0]
+func prefix(items []script.Item) string {
+	p := items[0].Text
 	for _, s := range items[1:] {
-		for !strings.HasPrefix(s, p) {
+		for !strings.HasPrefix(s.Text, p) {
 			p = strings.ToValidUTF8(p[:len(p)-1], "")
 		}
 	}
@@ -97,9 +98,10 @@ func (k *Console) list() app.UI {
 		return app.Ul().Class("completions off").ID(consoleList).Role("listbox").Aria("label", c.say(i18n.Completions))
 	}
 	var items []app.UI
-	for i, text := range k.complete.items {
+	for i, item := range k.complete.items {
 		selected := i == k.complete.at
-		li := app.Li().ID(k.complete.id(i)).Role("option").Aria("selected", strconv.FormatBool(selected)).Text(text).
+		li := app.Li().ID(k.complete.id(i)).Role("option").Aria("selected", strconv.FormatBool(selected)).Body(
+			app.Text(item.Text), app.Span().Class("detail").Text(item.Detail)).
 			OnMouseDown(c.on("take "+strconv.Itoa(i), func(ctx app.Context, e app.Event) {
 				e.PreventDefault() // the keyboard stays in the input
 				k.complete.at = i

@@ -7,6 +7,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"locmem/engine/script"
 	"locmem/web/i18n"
 	"locmem/web/model"
 )
@@ -42,10 +43,10 @@ func TestSplitCountsUTF16(t *testing.T) {
 }
 
 func TestPrefix(t *testing.T) {
-	if got := prefix([]string{"get_many", "get_or_set", "get"}); got != "get" {
+	if got := prefix([]script.Item{{Text: "get_many"}, {Text: "get_or_set"}, {Text: "get"}}); got != "get" {
 		t.Error(got)
 	}
-	if got := prefix([]string{"é", "è"}); got != "" {
+	if got := prefix([]script.Item{{Text: "é"}, {Text: "è"}}); got != "" {
 		t.Errorf("%q is half a letter", got)
 	}
 }
