@@ -100,16 +100,16 @@ var (
 		"get", "get", "set", "set", "set", "add", "touch", "delete", "has_key", "incr", "decr", "incr_version",
 		"decr_version", "clear", "get_or_set", "get_many", "set_many", "delete_many", "advance", "advance",
 	}
-	someKeys   = rapid.SampledFrom([]string{"a", "b", "c", "d", "e", "f", "g:1", ""})
+	someKeys   = rapid.SampledFrom([]string{"a", "a", "b", "b", "c", "d", "e:1", ""})
 	someValues = rapid.SampledFrom([]py.Value{
-		py.None, py.Int(0), py.Int(7), py.Int(math.MaxInt64), py.Float(1.5), py.Bool(true), py.Str("text"),
+		py.None, py.Int(0), py.Int(7), py.Int(7), py.Int(300), py.Int(math.MaxInt64), py.Float(1.5), py.Bool(true), py.Str("text"),
 		&py.List{Items: []py.Value{py.Int(1), py.Str("x")}}, py.NewDict(py.Str("id"), py.Int(1)),
 	})
 	someTimeouts = rapid.SampledFrom([]Timeout{
-		{}, {}, Never, Seconds(0), Seconds(2), Seconds(10), Seconds(-3), Seconds(math.NaN()), Seconds(math.Inf(1)),
-		TimeoutOf(py.Int(0)), TimeoutOf(py.Int(5)), TimeoutOf(py.Bool(true)), TimeoutOf(py.Str("soon")),
+		{}, {}, {}, Never, Never, Seconds(1), Seconds(0), Seconds(2), Seconds(10), Seconds(-3), Seconds(math.NaN()), Seconds(math.Inf(1)),
+		TimeoutOf(py.Int(0)), TimeoutOf(py.Int(5)), TimeoutOf(py.Bool(true)), TimeoutOf(py.Str("soon")), TimeoutOf(py.Str("soon")),
 	})
-	someVersions = rapid.SampledFrom([]py.Value{nil, nil, nil, py.Int(1), py.Int(2), py.Str("x")})
+	someVersions = rapid.SampledFrom([]py.Value{nil, nil, nil, nil, nil, nil, py.Int(1), py.Int(2), py.Str("x")})
 	someOps      = rapid.Custom(func(t *rapid.T) op {
 		o := op{
 			name: rapid.SampledFrom(opNames).Draw(t, "op"), view: rapid.IntRange(0, 1).Draw(t, "alias"),
@@ -122,8 +122,8 @@ var (
 	})
 	someViews = rapid.Custom(func(t *rapid.T) view {
 		return view{
-			prefix:  rapid.SampledFrom([]string{"", "p"}).Draw(t, "prefix"),
-			version: rapid.IntRange(1, 2).Draw(t, "version"),
+			prefix:  rapid.SampledFrom([]string{"", "", "", "p"}).Draw(t, "prefix"),
+			version: rapid.SampledFrom([]int{1, 1, 1, 2}).Draw(t, "version"),
 			max:     rapid.IntRange(-1, 6).Draw(t, "max"),
 			cull:    rapid.IntRange(-1, 4).Draw(t, "cull"),
 			timeout: rapid.SampledFrom([]py.Value{py.Int(300), py.Int(3), py.Int(0), py.None}).Draw(t, "timeout"),
@@ -158,7 +158,7 @@ func TestEngineIsADictAndAList(t *testing.T) {
 			p.Observe(func(Event) {})
 		}
 		caches, m := openViews(t, p, views), newModel(1000)
-		for _, o := range rapid.SliceOfN(someOps, 1, 60).Draw(t, "calls") {
+		for _, o := range rapid.SliceOfN(someOps, 100, 300).Draw(t, "calls") {
 			want := m.do(views, o)
 			if got := do(caches, clock, o); got != want {
 				t.Fatalf("%v answers %s, want %s", o, got, want)
