@@ -7,7 +7,7 @@ import (
 
 func formatDecimal(v *Decimal, spec string) (string, error) {
 	f, err := parseSpec(spec, "decimal.Decimal", '>')
-	if err != nil || f.verb != 0 && strings.IndexByte("eEfFgGn%", f.verb) < 0 {
+	if err != nil || f.alternate || f.group == '_' || f.zeroAndAlign || f.verb != 0 && strings.IndexByte("eEfFgGn%", f.verb) < 0 {
 		return "", &Error{"ValueError", "invalid format string"}
 	}
 	d, _ := parseDecimal(v.Text)
@@ -29,9 +29,13 @@ func formatDecimal(v *Decimal, spec string) (string, error) {
 	if f.verb == 'n' {
 		f.verb = 'g'
 	}
-	whole, rest, ok := f.decimalParts(f.roundDecimal(d))
+	d = f.roundDecimal(d)
+	whole, rest, ok := f.decimalParts(d)
 	if !ok {
 		return "", &Error{"MemoryError", ""}
+	}
+	if f.noNegZero && strings.Trim(d.digits, "0") == "" {
+		sign = signText(false, f.sign)
 	}
 	return f.lay(sign, whole, rest), nil
 }
@@ -41,7 +45,13 @@ func (f *formatSpec) roundDecimal(d decimal) decimal {
 	if f.verb == '%' {
 		d.exp += 2
 	}
+	fixed := f.verb|0x20 == 'f' || f.verb == '%'
 	switch {
+	case d.isZero() && fixed:
+		d.exp = min(d.exp, 0)
+		if f.precision >= 0 {
+			d.exp = -f.precision
+		}
 	case f.precision < 0:
 	case f.verb|0x20 == 'e':
 		d = d.roundTo(f.precision + 1)
@@ -55,13 +65,6 @@ func (f *formatSpec) roundDecimal(d decimal) decimal {
 		d = d.withExp(-f.precision)
 	case d.exp-(-f.precision) < maxPadding:
 		d = d.withExp(-f.precision)
-	}
-	if d.isZero() {
-		d.digits = "0"
-		switch {
-		case f.verb|0x20 == 'f' || f.verb == '%':
-			d.exp = min(d.exp, 0)
-		}
 	}
 	return d
 }

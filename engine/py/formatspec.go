@@ -16,6 +16,8 @@ type formatSpec struct {
 	group     byte // ',' or '_', else 0
 	precision int  // or -1
 	verb      byte // the type letter, else 0
+	// zeroAndAlign notes both an alignment and a leading 0, which Decimal refuses.
+	zeroAndAlign bool
 }
 
 // maxPadding is the widest field and the most decimals that are written out:
@@ -32,6 +34,7 @@ func parseSpec(spec, typeName string, align byte) (formatSpec, error) {
 	}
 	rest, f.noNegZero = strings.CutPrefix(rest, "z")
 	rest, f.alternate = strings.CutPrefix(rest, "#")
+	f.zeroAndAlign = aligned && strings.HasPrefix(rest, "0")
 	if !filled && strings.HasPrefix(rest, "0") {
 		f.fill, rest = "0", rest[1:]
 		if !aligned && align == '>' {

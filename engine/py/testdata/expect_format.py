@@ -176,3 +176,6 @@ for v in ["complex(1,2)", "complex(0,-2.5)", "complex(-0.0,1e20)", "complex(1.25
 for v in ["date(2024,2,29)", "datetime(2024,1,2,13,4,5,6)", "datetime(2023,12,31,0,0,0)", "datetime(2024,10,6,12,59,1)", "datetime(2024,1,1,1,2,3,4,tzinfo=UTC)", "date(999,1,1)"]:
     for s in ["%Y-%m-%d", "%H:%M:%S.%f", "%I %p %j %y", "%a %A %b %B %w %u", "%c|%x|%X", "%U %W", "100%% %z%Z", "%e|%D|%T|%R|%F|%h", "plain", "%"]:
         case("format", v, repr(s))
+for v in ["Decimal('1.50')", "Decimal('-0E+3')", "Decimal('0E+20')", "Decimal('0.00')"]:
+    for s in ["#f", "_f", "0_G", "*>05", "<010", "z", "-zg", "z.1f", ".9%", ".11e", "010.2f", ",.13G", "=+z014.2f"]:
+        case("format", v, repr(s))
