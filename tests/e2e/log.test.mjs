@@ -38,7 +38,7 @@ test('filters by process and by outcome', async (t) => {
 
 test('the log can be copied as text', async (t) => {
   const site = await open(t);
-  await site.context.overridePermissions(new URL(site.url).origin, ['clipboard-read', 'clipboard-write']);
+  await site.context.overridePermissions(new URL(site.url).origin, ['clipboard-read', 'clipboard-write', 'clipboard-sanitized-write']);
   const t1 = await site.tab();
   await t1.exec('self', 'cache.set("copied", 1)');
   await t1.shows('copied', '#log');

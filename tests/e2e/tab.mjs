@@ -168,7 +168,7 @@ export class Tab {
   /** log reads the event log, the newest first. */
   log() {
     return this.page.evaluate(() => [...document.querySelectorAll('#log li')].map((li) =>
-      ['name', 'op', 'key', 'outcome', 'detail'].map((c) => li.querySelector(`.${c}`).textContent.trim()).join(' ').replace(/\s+/g, ' ').trim()));
+      ['name', 'op', 'key', 'outcome', 'detail'].map((c) => (li.querySelector(`.${c}`)?.textContent ?? '').trim()).join(' ').replace(/\s+/g, ' ').trim()));
   }
 
   /** text is the visible text of an element. */

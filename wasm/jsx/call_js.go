@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 	"syscall/js"
+	"unicode"
 )
 
 // try runs f and answers what JavaScript threw in it, or what syscall/js did
@@ -19,6 +20,11 @@ func try(f func() js.Value) (v js.Value, err error) {
 			v, err = js.Undefined(), r
 		case *js.ValueError:
 			v, err = js.Undefined(), r
+		case string: // such as "syscall/js: Value.Call: property x is not a function"
+			if !strings.HasPrefix(r, "syscall/js: ") {
+				panic(r)
+			}
+			v, err = js.Undefined(), errors.New(r)
 		default:
 			panic(r)
 		}
@@ -86,7 +92,7 @@ func Name(err error) string {
 		return Text(thrown.Value, "name")
 	}
 	name, _, _ := strings.Cut(err.Error(), ":")
-	if name == "" || strings.ContainsAny(name, " \t\n") {
+	if strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		return ""
 	}
 	return name

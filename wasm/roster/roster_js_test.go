@@ -1,0 +1,193 @@
+package roster
+
+import (
+	"context"
+	"errors"
+	"syscall/js"
+	"testing"
+	"time"
+
+	"locmem/wasm/jsx"
+)
+
+var bg = context.Background()
+
+// fakeLocks is as much of a LockManager as a roster uses, made of Go.
+type fakeLocks struct {
+	holders map[string]int // held exclusively (1) or by how many in shared mode (<0)
+	queue   []*request
+	refuses bool
+}
+
+type request struct {
+	name            string
+	shared          bool
+	callback        js.Value
+	resolve, reject js.Value
+	over            bool
+}
+
+// install puts the fake in navigator.locks.
+func install(t *testing.T) *fakeLocks {
+	t.Helper()
+	f := &fakeLocks{holders: map[string]int{}}
+	fn := js.FuncOf(func(_ js.Value, args []js.Value) any { return f.request(args[0].String(), args[1], args[2]) })
+	define := func(locks any) {
+		js.Global().Get("Object").Call("defineProperty", js.Global(), "navigator",
+			map[string]any{"configurable": true, "writable": true, "value": map[string]any{"locks": locks}})
+	}
+	define(map[string]any{"request": fn})
+	t.Cleanup(func() { define(js.Undefined()) })
+	return f
+}
+
+func (f *fakeLocks) request(name string, options, callback js.Value) js.Value {
+	r := &request{name: name, shared: jsx.Text(options, "mode") == "shared", callback: callback}
+	var promise js.Value
+	executor := js.FuncOf(func(_ js.Value, args []js.Value) any {
+		r.resolve, r.reject = args[0], args[1]
+		return nil
+	})
+	promise = js.Global().Get("Promise").New(executor)
+	executor.Release()
+	if f.refuses {
+		r.reject.Invoke(jsx.Error("SecurityError", "denied"))
+		return promise
+	}
+	if options.Get("ifAvailable").Truthy() && !f.free(r) {
+		callback.Invoke(js.Null())
+		r.resolve.Invoke()
+		return promise
+	}
+	if signal := options.Get("signal"); signal.Truthy() {
+		jsx.Listen(signal, "abort", func(js.Value) {
+			if !r.over {
+				r.over = true
+				r.reject.Invoke(jsx.Error("AbortError", "aborted"))
+			}
+		})
+	}
+	f.queue = append(f.queue, r)
+	go f.grant()
+	return promise
+}
+
+func (f *fakeLocks) free(r *request) bool {
+	n := f.holders[r.name]
+	return n == 0 || r.shared && n < 0
+}
+
+func (f *fakeLocks) grant() {
+	var rest []*request
+	for _, r := range f.queue {
+		switch {
+		case r.over:
+		case !f.free(r):
+			rest = append(rest, r)
+		default:
+			r.over = true
+			step := 1
+			if r.shared {
+				step = -1
+			}
+			f.holders[r.name] += step
+			held := r.callback.Invoke(map[string]any{"name": r.name})
+			go func() {
+				_, _ = jsx.Await(bg, held)
+				f.holders[r.name] -= step
+				r.resolve.Invoke()
+				f.grant()
+			}()
+		}
+	}
+	f.queue = rest
+}
+
+func openRoster(t *testing.T) *Roster {
+	t.Helper()
+	r, err := Open(bg, "test:", func(js.Value) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func TestANameHasOneHolder(t *testing.T) {
+	install(t)
+	a, b := openRoster(t), openRoster(t)
+	release, ok, err := a.Claim(bg, "t1", 0)
+	if !ok || err != nil {
+		t.Fatalf("a free name: %v, %v", ok, err)
+	}
+	if _, ok, err := b.Claim(bg, "t1", 0); ok || err != nil {
+		t.Errorf("a taken name: %v, %v", ok, err)
+	}
+	if _, ok, err := b.Claim(bg, "t1", 10*time.Millisecond); ok || err != nil {
+		t.Errorf("a name that stays taken: %v, %v", ok, err)
+	}
+	waited := make(chan bool)
+	go func() {
+		_, ok, _ := b.Claim(bg, "t1", time.Minute)
+		waited <- ok
+	}()
+	jsx.Pause()
+	release()
+	release()
+	if !<-waited {
+		t.Error("a name that is let go in time was not taken")
+	}
+}
+
+func TestTheEndOfAHolderIsSeen(t *testing.T) {
+	install(t)
+	a, b := openRoster(t), openRoster(t)
+	release, err := a.Hold(bg, "id")
+	if err != nil {
+		t.Fatal(err)
+	}
+	gone, silent := make(chan bool, 2), 0
+	b.Watch("id", func() { gone <- true })
+	b.Watch("id", func() { silent++ })() // cancelled
+	jsx.Pause()
+	if len(gone) > 0 {
+		t.Fatal("gone while held")
+	}
+	release()
+	<-gone
+	b.Watch("id", func() { gone <- true }) // nobody holds it: at once
+	<-gone
+	if silent > 0 {
+		t.Error("a cancelled watch was called")
+	}
+}
+
+func TestWhatIsHeldIsLetGoAtDeath(t *testing.T) {
+	install(t)
+	var atDeath []js.Value
+	a, err := Open(bg, "test:", func(f js.Value) { atDeath = append(atDeath, f) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.Hold(bg, "id"); err != nil {
+		t.Fatal(err)
+	}
+	if len(atDeath) != 1 {
+		t.Fatalf("%d functions for the death, want 1", len(atDeath))
+	}
+	gone := make(chan bool)
+	openRoster(t).Watch("id", func() { gone <- true })
+	atDeath[0].Invoke()
+	<-gone
+}
+
+func TestABrowserWithoutOrThatRefuses(t *testing.T) {
+	f := install(t)
+	f.refuses = true
+	if _, err := Open(bg, "test:", nil); jsx.Name(err) != "SecurityError" && !errors.As(err, new(js.Error)) {
+		t.Errorf("refused: %v", err)
+	}
+	js.Global().Get("navigator").Set("locks", js.Undefined())
+	if _, err := Open(bg, "test:", nil); !errors.Is(err, ErrMissing) {
+		t.Errorf("missing: %v", err)
+	}
+}
