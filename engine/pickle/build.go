@@ -25,7 +25,7 @@ func (d *decoder) container(op byte) error {
 			d.made(frozen)
 		}
 		return err
-	case opAppends, opSetItems, opAddItems:
+	case opAddItems:
 		items, err := d.cut()
 		if err != nil {
 			return err

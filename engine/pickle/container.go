@@ -65,26 +65,22 @@ func (e *encoder) saveList(l *py.List) error {
 func (e *encoder) saveDict(d *py.Dict) error {
 	e.out = append(e.out, opEmptyDict)
 	e.memoize(d)
-	n := d.Len()
-	if n == 0 {
+	flat := d.Flat()
+	if len(flat) == 0 {
 		return nil
 	}
-	if n > 1 {
+	if len(flat) > 2 {
 		e.write(opMark)
 	}
-	written := 0
-	for k, v := range d.All() {
-		if err := e.save(k); err != nil {
-			return err
-		}
+	for i, v := range flat {
 		if err := e.save(v); err != nil {
 			return err
 		}
-		if written++; written%batchSize == 0 {
+		if i%(2*batchSize) == 2*batchSize-1 {
 			e.out = append(e.out, opSetItems, opMark) // a full batch is always followed by another, if empty
 		}
 	}
-	if n == 1 {
+	if len(flat) == 2 {
 		e.write(opSetItem)
 	} else {
 		e.write(opSetItems)

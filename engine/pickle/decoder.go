@@ -24,6 +24,12 @@ func loads(data string) (py.Value, error) {
 	d := decoder{source: &source{in: data}}
 	d.stack.all, d.memo.all, d.marks.all = room.stack[:], room.memo[:], room.marks[:]
 	d.slab.begin(len(data))
+	if start := 2 + frameHeader; len(data) > start && data[0] == opProto && data[1] == protocol && data[2] == opFrame {
+		d.pos = 3
+		if _, err := d.length(8); err != nil {
+			return nil, err
+		}
+	}
 	return d.load()
 }
 
@@ -71,10 +77,17 @@ func (d *decoder) load() (py.Value, error) {
 				continue
 			}
 		case opEmptyDict:
-			d.made(d.slab.dict(d.left()))
+			d.made(d.slab.dicts.next(d.left(), 32))
 			continue
 		case opEmptyList:
-			d.made(d.slab.list(d.left()))
+			d.made(d.slab.lists.next(d.left(), 32))
+			continue
+		case opAppends, opSetItems:
+			if items, err := d.cut(); err != nil {
+				return nil, err
+			} else if err := d.fill(op, items); err != nil {
+				return nil, err
+			}
 			continue
 		case opStop:
 			return d.result()

@@ -110,6 +110,7 @@ func (e *encoder) saveClass(c class) {
 	}
 	e.write(opStackGlobal)
 	e.memo.classes[c] = e.anonymous() + 1
+	e.memo.library = true
 }
 
 // anonymous memoizes something of which only the caller keeps the number.

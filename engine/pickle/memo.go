@@ -17,6 +17,7 @@ type memo struct {
 	objectIndex map[py.Value]uint32
 	classes     [classCount]uint32 // number + 1 of each class
 	utc         uint32             // number + 1 of datetime.timezone.utc
+	library     bool               // classes and utc are in use
 }
 
 // textKey is a str or bytes, told apart by its opcode.
@@ -47,7 +48,14 @@ type objectEntry struct {
 func (m *memo) reset() {
 	clear(m.texts)
 	clear(m.objects)
-	*m = memo{texts: m.texts[:0], objects: m.objects[:0]}
+	m.texts, m.objects = m.texts[:0], m.objects[:0]
+	m.count, m.seen = 0, 0
+	if m.textIndex != nil || m.objectIndex != nil {
+		m.textIndex, m.objectIndex = nil, nil
+	}
+	if m.library {
+		m.classes, m.utc, m.library = [classCount]uint32{}, 0, false
+	}
 }
 
 // text is the number of a str or bytes. If it is new it gets the next number,

@@ -11,11 +11,31 @@ import (
 // interface needs a place of its own for the text's header or the number. Who
 // keeps one part of a value keeps the few dozen that it was allocated with.
 type slab struct {
-	texts  []py.Str
-	ints   []py.Int
+	texts  places[py.Str]
+	ints   places[py.Int]
 	values []py.Value
-	dicts  []py.Dict
-	lists  []py.List
+	dicts  places[py.Dict]
+	lists  places[py.List]
+}
+
+// places are of one kind; the first used of them are taken.
+type places[T any] struct {
+	all  []T
+	used int
+}
+
+// next is a place that is free. If there is none, more are made: as many as can
+// be needed while left bytes are still to be read, of which each takes size.
+func (p *places[T]) next(left, size int) *T {
+	if p.used == len(p.all) {
+		p.more(left/size + 1)
+	}
+	p.used++
+	return &p.all[p.used-1]
+}
+
+func (p *places[T]) more(n int) {
+	p.all, p.used = make([]T, min(n, slabMost)), 0
 }
 
 // block is the first of everything for a value of usual size, in one allocation.
@@ -37,20 +57,13 @@ const (
 func (b *slab) begin(size int) {
 	if size >= blockFrom && size <= blockTo {
 		k := &block{}
-		b.texts, b.ints, b.values, b.dicts, b.lists = k.texts[:], k.ints[:], k.values[:], k.dict[:], k.list[:]
+		b.texts.all, b.ints.all, b.values, b.dicts.all, b.lists.all = k.texts[:], k.ints[:], k.values[:], k.dict[:], k.list[:]
 	}
 }
 
-// Of all these, left is how many bytes are still to be read: no more places are
-// made than that can fill.
-
 // text is the same as py.Value(py.Str(s)).
 func (b *slab) text(s string, left int) py.Value {
-	if len(b.texts) == 0 {
-		b.texts = make([]py.Str, min(left/8+1, slabMost))
-	}
-	p := &b.texts[0]
-	b.texts = b.texts[1:]
+	p := b.texts.next(left, 8)
 	*p = py.Str(s)
 	return place(py.Str(""), unsafe.Pointer(p))
 }
@@ -60,11 +73,7 @@ func (b *slab) int(n py.Int, left int) py.Value {
 	if n >= 0 && n < 256 {
 		return n // the runtime has places for these
 	}
-	if len(b.ints) == 0 {
-		b.ints = make([]py.Int, min(left/8+1, slabMost))
-	}
-	p := &b.ints[0]
-	b.ints = b.ints[1:]
+	p := b.ints.next(left, 8)
 	*p = n
 	return place(py.Int(0), unsafe.Pointer(p))
 }
@@ -78,24 +87,6 @@ func place(like py.Value, p unsafe.Pointer) (v py.Value) {
 	(*words)(unsafe.Pointer(&v)).kind = (*words)(unsafe.Pointer(&like)).kind
 	(*words)(unsafe.Pointer(&v)).at = p
 	return v
-}
-
-func (b *slab) dict(left int) *py.Dict {
-	if len(b.dicts) == 0 {
-		b.dicts = make([]py.Dict, min(left/32+1, slabMost))
-	}
-	d := &b.dicts[0]
-	b.dicts = b.dicts[1:]
-	return d
-}
-
-func (b *slab) list(left int) *py.List {
-	if len(b.lists) == 0 {
-		b.lists = make([]py.List, min(left/32+1, slabMost))
-	}
-	l := &b.lists[0]
-	b.lists = b.lists[1:]
-	return l
 }
 
 // copy is a copy of items without room for more.

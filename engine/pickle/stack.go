@@ -14,8 +14,8 @@ type source struct {
 // loadsRoom is room for the stacks of a small value. It lies on the goroutine's
 // stack, where it costs next to nothing.
 type loadsRoom struct {
-	stack, memo [24]py.Value
-	marks       [8]int
+	stack, memo [16]py.Value
+	marks       [4]int
 }
 
 // stackOf is a stack: the first n of all. It does what append would do, but in a

@@ -143,8 +143,14 @@ func TestDictModel(t *testing.T) {
 		if v, ok, _ := d.Get(Int(k)); !ok || v != Value(Int(step)) {
 			t.Fatalf("step %d: Get(%d) = %v, %v", step, k, v, ok)
 		}
+		if flat := d.Flat(); len(flat) != 2*len(model) {
+			t.Fatalf("step %d: Flat has %d values", step, len(flat))
+		}
 		i := 0
 		for key, v := range d.All() {
+			if flat := d.Flat(); flat[2*i] != key || flat[2*i+1] != v {
+				t.Fatalf("step %d: Flat differs at pair %d", step, i)
+			}
 			if key != Value(Float(model[i].k)) || v != Value(Int(model[i].v)) {
 				t.Fatalf("step %d: pair %d is %v: %v, want %v", step, i, key, v, model[i])
 			}
