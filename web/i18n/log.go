@@ -105,7 +105,7 @@ func (l Lang) call(line *Line, e engine.Event) {
 		more = append(more, l.Sayf(ItemEvicted, n))
 	}
 	if e.Error != "" {
-		more = append(more, e.Error)
+		more = append(more, cut(e.Error, 80))
 	}
 	if e.Alias != "" && e.Alias != "default" {
 		more = append(more, e.Alias)

@@ -8,7 +8,6 @@ import (
 	"locmem/engine/rack"
 	"locmem/web/i18n"
 	"locmem/web/model"
-	"locmem/web/port"
 )
 
 // Memory is the table of what the chosen process holds. Looking at it changes
@@ -150,69 +149,4 @@ func shortLeft(c Ctx, r rack.Row) string {
 		return c.say(i18n.ExpiredShort)
 	}
 	return c.L.Clock(r.Expires - c.M.Now())
-}
-
-// Row is one entry in memory. Its fields are comparable: a row that did not
-// change is not drawn anew.
-type Row struct {
-	app.Compo
-	C                        Ctx
-	Process, Key, Version    string
-	Value, Kind, Left, Flash string
-	Location                 string
-	Dead                     bool
-	Own                      bool // cache.get(key) as it stands reaches it
-	Place, Bytes             int
-}
-
-func (r *Row) Render() app.UI {
-	c := r.C
-	key := app.Td().Class("key")
-	if r.Own {
-		key = key.Body(app.Button().Type("button").Class("link").Text(r.Key).
-			Aria("label", c.L.Sayf(i18n.UseKey, r.Key)).OnClick(c.do("use "+r.Key, r.use)))
-	} else {
-		key = key.Text(r.Key)
-	}
-	if r.Location != "" {
-		key = key.Title(c.L.Sayf(i18n.Location, r.Location))
-	}
-	class := r.Flash
-	if r.Dead {
-		class += " dead"
-	}
-	leftClass := "left"
-	if r.Dead {
-		leftClass = "left why"
-	}
-	return app.Tr().Class(class).Body(
-		key,
-		app.Td().Class("num version").Text(r.Version),
-		app.Td().Class("value").Title(r.Kind).Text(r.Value),
-		app.Td().Class(leftClass).Text(r.Left),
-		app.Td().Class("num place").Text(r.Place),
-		app.Td().Class("num bytes").Text(r.Bytes),
-		app.Td().Class("do").Body(r.actions()...),
-	)
-}
-
-func (r *Row) actions() []app.UI {
-	if !r.Own {
-		return nil
-	}
-	c := r.C
-	button := func(a model.Action, text string, long i18n.T) app.UI {
-		return app.Button().Type("button").Class("btn tiny").Text(text).Aria("label", c.L.Sayf(long, r.Key)).
-			OnClick(c.do(string(a)+" "+r.Process+" "+r.Key, func() { c.M.ActOn(a, r.Key) }))
-	}
-	return []app.UI{
-		button(model.Get, c.L.Action(model.Get), i18n.GetKey),
-		button(model.Delete, "×", i18n.DeleteKey),
-	}
-}
-
-// use puts the key into the form.
-func (r *Row) use() {
-	r.C.M.Fill(model.KeyField, r.Key)
-	port.Focus(fieldID(model.KeyField))
 }
