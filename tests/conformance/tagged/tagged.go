@@ -5,6 +5,7 @@ package tagged
 import (
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"math/big"
@@ -31,8 +32,14 @@ type Value struct {
 // Unpicklable is the refusal of the value tagged so.
 var Unpicklable = &py.Error{Type: "PicklingError", Message: "oracle: unpicklable"}
 
+// maxSize bounds what the short tags (strrep, intrange, intdict) may stand for.
+const maxSize = 1 << 20
+
 // Decode answers the value.
 func (t *Value) Decode() (py.Value, error) {
+	if t == nil {
+		return nil, errors.New("no value where one is due")
+	}
 	switch t.T {
 	case "none":
 		return py.None, nil
@@ -44,20 +51,8 @@ func (t *Value) Decode() (py.Value, error) {
 		return t.sequence()
 	case "dict":
 		return t.dict()
-	case "intrange":
-		l := &py.List{}
-		for i := t.A; i < t.B; i++ {
-			l.Items = append(l.Items, py.Int(i))
-		}
-		return l, nil
-	case "intdict":
-		d := py.NewDict()
-		for i := t.A; i < t.B; i++ {
-			if err := d.Set(py.Int(i), py.Int(i)); err != nil {
-				return nil, err
-			}
-		}
-		return d, nil
+	case "intrange", "intdict":
+		return t.span()
 	case "complex", "timedelta":
 		return t.parts()
 	case "unpicklable":
@@ -70,12 +65,36 @@ func (t *Value) Decode() (py.Value, error) {
 	return t.text(string(s))
 }
 
+// span is a list or dict of the ints from A to below B.
+func (t *Value) span() (py.Value, error) {
+	if t.A > maxSize || t.A < -maxSize || t.B > maxSize || t.B < -maxSize {
+		return nil, fmt.Errorf("%s from %d to %d is too large", t.T, t.A, t.B)
+	}
+	if t.T == "intrange" {
+		l := &py.List{}
+		for i := t.A; i < t.B; i++ {
+			l.Items = append(l.Items, py.Int(i))
+		}
+		return l, nil
+	}
+	d := py.NewDict()
+	for i := t.A; i < t.B; i++ {
+		if err := d.Set(py.Int(i), py.Int(i)); err != nil {
+			return nil, err
+		}
+	}
+	return d, nil
+}
+
 // text decodes the tags whose value is a JSON text.
 func (t *Value) text(s string) (py.Value, error) {
 	switch t.T {
 	case "str":
 		return py.Str(s), nil
 	case "strrep":
+		if t.N < 0 || t.N > maxSize || len(s)*t.N > maxSize {
+			return nil, fmt.Errorf("strrep of %d times %d bytes", t.N, len(s))
+		}
 		return py.Str(strings.Repeat(s, t.N)), nil
 	case "int":
 		n, ok := new(big.Int).SetString(s, 10)
@@ -93,7 +112,7 @@ func (t *Value) text(s string) (py.Value, error) {
 		b, err := hex.DecodeString(s)
 		return &py.ByteArray{Data: b}, err
 	case "decimal":
-		return &py.Decimal{Text: s}, nil
+		return py.NewDecimal(s)
 	case "uuid":
 		var u py.UUID
 		_, err := hex.Decode(u[:], []byte(strings.ReplaceAll(s, "-", "")))
@@ -101,6 +120,9 @@ func (t *Value) text(s string) (py.Value, error) {
 	case "date":
 		var d py.Date
 		_, err := fmt.Sscanf(s, "%d-%d-%d", &d.Year, &d.Month, &d.Day)
+		if err == nil && !d.Valid() {
+			err = fmt.Errorf("not a date: %q", s)
+		}
 		return d, err
 	case "datetime":
 		return datetime(s)
@@ -122,6 +144,9 @@ func datetime(s string) (py.Value, error) {
 		d.Microsecond = n
 	}
 	_, err := fmt.Sscanf(whole, "%d-%d-%dT%d:%d:%d", &d.Year, &d.Month, &d.Day, &d.Hour, &d.Minute, &d.Second)
+	if err == nil && !d.Valid() {
+		err = fmt.Errorf("not a datetime: %q", s)
+	}
 	return d, err
 }
 
@@ -200,7 +225,7 @@ func (t *Value) parts() (py.Value, error) {
 	case t.T == "complex" && len(n) == 2:
 		return py.Complex(complex(n[0], n[1])), nil
 	case t.T == "timedelta" && len(n) == 3:
-		return py.TimeDelta{Days: int(n[0]), Seconds: int(n[1]), Microseconds: int(n[2])}, nil
+		return py.NewTimeDelta(int64(n[0]), int64(n[1]), int64(n[2]))
 	}
 	return nil, fmt.Errorf("tag %q with %d parts", t.T, len(n))
 }

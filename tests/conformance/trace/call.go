@@ -2,6 +2,7 @@ package trace
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -30,6 +31,17 @@ func (c *call) arg(name string) py.Value {
 		return nil
 	}
 	return v
+}
+
+// must is an argument that the call cannot do without.
+func (c *call) must(name string) py.Value {
+	if v := c.arg(name); v != nil {
+		return v
+	}
+	if c.err == nil {
+		c.err = fmt.Errorf("argument %s is missing", name)
+	}
+	return py.None
 }
 
 // Left out, Django's defaults are None for default and version, 1 for delta.
@@ -76,9 +88,9 @@ func (c *call) method(op string) (py.Value, error) {
 	case "get":
 		return c.get()
 	case "set":
-		return py.None, c.c.Set(c.key(), c.arg("value"), c.timeout())
+		return py.None, c.c.Set(c.key(), c.must("value"), c.timeout())
 	case "add":
-		return boolean(c.c.Add(c.key(), c.arg("value"), c.timeout()))
+		return boolean(c.c.Add(c.key(), c.must("value"), c.timeout()))
 	case "touch":
 		return boolean(c.c.Touch(c.key(), c.timeout()))
 	case "delete":
@@ -104,19 +116,19 @@ func (c *call) method(op string) (py.Value, error) {
 func (c *call) composed(op string) (py.Value, error) {
 	switch op {
 	case "get_many":
-		keys, err := iterate(c.arg("keys"))
+		keys, err := iterate(c.must("keys"))
 		if err != nil {
 			return nil, err
 		}
 		return value(c.c.GetMany(keys, c.arg("version")))
 	case "set_many":
-		data, ok := c.arg("data").(*py.Dict)
+		data, ok := c.must("data").(*py.Dict)
 		if !ok {
-			return nil, &py.Error{Type: "AttributeError", Message: "'" + c.arg("data").Type() + "' object has no attribute 'items'"}
+			return nil, &py.Error{Type: "AttributeError", Message: "'" + c.must("data").Type() + "' object has no attribute 'items'"}
 		}
 		return &py.List{}, c.c.SetMany(data, c.timeout(), c.arg("version"))
 	case "delete_many":
-		keys, err := iterate(c.arg("keys"))
+		keys, err := iterate(c.must("keys"))
 		if err != nil {
 			return nil, err
 		}
@@ -126,13 +138,16 @@ func (c *call) composed(op string) (py.Value, error) {
 	case "get_mutate":
 		v, err := c.get()
 		if l, ok := v.(*py.List); ok {
-			l.Items = append(l.Items, c.arg("append"))
+			l.Items = append(l.Items, c.must("append"))
 		}
 		return v, err
 	case "set_mutate":
-		l, _ := c.arg("value").(*py.List)
+		l, ok := c.must("value").(*py.List)
+		if !ok {
+			return nil, errors.New("set_mutate of what is no list")
+		}
 		err := c.c.Set(c.key(), l, c.timeout())
-		l.Items = append(l.Items, c.arg("append"))
+		l.Items = append(l.Items, c.must("append"))
 		return py.None, err
 	}
 	return c.inspector(op)
@@ -143,7 +158,7 @@ func (c *call) inspector(op string) (py.Value, error) {
 	case "make_key":
 		return c.c.MakeKey(c.key())
 	case "validate_key":
-		return py.None, c.c.ValidateKey(c.arg("key"))
+		return py.None, c.c.ValidateKey(c.must("key"))
 	case "get_backend_timeout":
 		e, err := c.c.Expiry(c.timeout())
 		if err != nil || e.Kind == engine.NoExpiry {
@@ -212,8 +227,9 @@ func iterate(v py.Value) ([]py.Value, error) {
 	case *py.Tuple:
 		return x.Items, nil
 	case py.Str:
-		for _, r := range string(x) {
-			keys = append(keys, py.Str(string(r)))
+		for len(x) > 0 {
+			_, n := py.DecodeRune(string(x))
+			keys, x = append(keys, x[:n]), x[n:]
 		}
 	case *py.Dict:
 		for k := range x.All() {
