@@ -7,7 +7,7 @@ import { answer, open } from './harness.mjs';
 async function words(t, options) {
   const site = await open(t);
   const tab = await site.tab({ ready: false, ...options });
-  await tab.page.waitForSelector('#boot-panel:not([hidden])', { timeout: 15_000 });
+  await tab.page.waitForSelector('#boot-panel:not([hidden])', { timeout: 30_000 });
   const text = await tab.text('#boot-panel');
   assert.match(await tab.page.$eval('body', (el) => el.innerText), /This tab is process/, 'the page can be read all the same');
   return { tab, text };

@@ -1,6 +1,6 @@
 // A tab as the tests use it: through window.locmem, and by hand through the page.
 
-const patience = 15_000; // how long anything may take before a test gives up
+const patience = 30_000; // how long anything may take before a test gives up
 
 /** Tab is one tab of a Site (harness.mjs). */
 export class Tab {
