@@ -11,6 +11,7 @@ import (
 
 	"github.com/anishathalye/porcupine"
 
+	"locmem/engine/pickle"
 	"locmem/engine/py"
 )
 
@@ -55,12 +56,25 @@ func (c yielding) Now() float64 {
 	return c.ManualClock.Now()
 }
 
+// yieldingCodec does so between the parts of incr, with the store locked.
+type yieldingCodec struct{}
+
+func (yieldingCodec) Marshal(v py.Value) ([]byte, error) {
+	runtime.Gosched()
+	return pickle.Marshal(v)
+}
+
+func (yieldingCodec) Unmarshal(data []byte) (py.Value, error) {
+	runtime.Gosched()
+	return pickle.Unmarshal(data)
+}
+
 // openYielding answers a cache that lets others go first before every call.
 func openYielding(t *testing.T, v view) (*Cache, *ManualClock) {
 	t.Helper()
 	clock := NewManualClock(1000)
 	c, err := NewProcess("t1", 1, yielding{clock}).Open("default", Options{
-		MaxEntries: py.Int(v.max), CullFrequency: py.Int(v.cull),
+		MaxEntries: py.Int(v.max), CullFrequency: py.Int(v.cull), Codec: yieldingCodec{},
 		KeyFunction: func(key, prefix, version py.Value) (py.Value, error) {
 			runtime.Gosched()
 			return py.Str(py.Text(prefix) + ":" + py.Text(version) + ":" + py.Text(key)), nil

@@ -149,25 +149,28 @@ func openViews(t fataler, p *Process, views []view) []*Cache {
 
 // Every operation, through two aliases of one LOCATION with settings of their
 // own, does what a dict and a list do: results, errors, order, expiry, culls.
-func TestEngineIsADictAndAList(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		views := []view{someViews.Draw(t, "default"), someViews.Draw(t, "other")}
-		clock := NewManualClock(1000)
-		p := NewProcess("t1", 1, clock)
-		if rapid.Bool().Draw(t, "observed") {
-			p.Observe(func(Event) {})
+func TestEngineIsADictAndAList(t *testing.T) { rapid.Check(t, isADictAndAList) }
+
+// FuzzCalls looks for calls that are not, for as long as one likes.
+func FuzzCalls(f *testing.F) { f.Fuzz(rapid.MakeFuzz(isADictAndAList)) }
+
+func isADictAndAList(t *rapid.T) {
+	views := []view{someViews.Draw(t, "default"), someViews.Draw(t, "other")}
+	clock := NewManualClock(1000)
+	p := NewProcess("t1", 1, clock)
+	if rapid.Bool().Draw(t, "observed") {
+		p.Observe(func(Event) {})
+	}
+	caches, m := openViews(t, p, views), newModel(1000)
+	for _, o := range rapid.SliceOfN(someOps, 100, 300).Draw(t, "calls") {
+		want := m.do(views, o)
+		if got := do(caches, clock, o); got != want {
+			t.Fatalf("%v answers %s, want %s", o, got, want)
 		}
-		caches, m := openViews(t, p, views), newModel(1000)
-		for _, o := range rapid.SliceOfN(someOps, 100, 300).Draw(t, "calls") {
-			want := m.do(views, o)
-			if got := do(caches, clock, o); got != want {
-				t.Fatalf("%v answers %s, want %s", o, got, want)
-			}
-			if got := held(t, p); got != m.String() {
-				t.Fatalf("after %v memory is\n%s, want\n%s", o, got, m)
-			}
+		if got := held(t, p); got != m.String() {
+			t.Fatalf("after %v memory is\n%s, want\n%s", o, got, m)
 		}
-	})
+	}
 }
 
 // What a cull leaves, and the chain of the list, in both directions.
