@@ -59,6 +59,22 @@ func (c *class) attr(in *Interp, name string) (py.Value, error) {
 	return statics(c, name), nil
 }
 
+// names are what stands behind the class's dot.
+func (c *class) names() []string {
+	var list []string
+	for ; c != nil; c = c.base {
+		for n := range c.methods {
+			list = append(list, n)
+		}
+		for n := range staticFunctions {
+			if rest, ok := strings.CutPrefix(n, c.name+"."); ok {
+				list = append(list, rest)
+			}
+		}
+	}
+	return list
+}
+
 // exceptionTree lists the exceptions: each line is a class and what is derived
 // from it.
 const exceptionTree = `BaseException Exception KeyboardInterrupt SystemExit GeneratorExit

@@ -104,8 +104,8 @@ func (in *Interp) behindDot(before string) []Item {
 		var x py.Value
 		if m := methodOf(v, n); m != nil {
 			x = m.of(in, v)
-		} else if mod, ok := host(v).(*module); ok {
-			x, _ = mod.attr(in, n)
+		} else if h, ok := host(v).(hasAttr); ok {
+			x, _ = h.attr(in, n)
 		}
 		items = append(items, Item{n, in.details(x)})
 	}
@@ -183,7 +183,7 @@ func importItems(before, line string) Completion {
 	}
 	start := strings.LastIndexAny(before, " ,") + 1
 	c := Completion{Start: start}
-	if strings.HasPrefix(line, "from ") && strings.Count(strings.TrimSpace(line), " ") > 0 {
+	if strings.HasPrefix(line, "from ") && strings.HasSuffix(line, " ") && strings.Contains(strings.TrimSpace(line), " ") {
 		c.Items = []Item{{Text: "import"}}
 		return c
 	}

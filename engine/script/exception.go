@@ -98,19 +98,20 @@ func (in *Interp) caught(err error) *exception {
 	if in.ended != nil {
 		return in.ended
 	}
+	cause := err
 	if in.pending != nil {
-		err = in.pending
+		cause = in.pending
 		in.pending = nil
 		in.thread.Uncancel()
 	}
 	var e *exception
 	var p *py.Error
 	switch {
-	case errors.As(err, &e):
-	case errors.As(err, &p):
+	case errors.As(cause, &e):
+	case errors.As(cause, &p):
 		e = &exception{class: classFor(p.Type), message: p.Message}
 	default:
-		e = foreign(err)
+		e = foreign(cause)
 	}
 	var stack *starlark.EvalError
 	if e.at.line == 0 && errors.As(err, &stack) {

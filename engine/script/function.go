@@ -60,7 +60,7 @@ func (f *function) Show(bool) string {
 // refusal is what pickling the function raises.
 func (f *function) refusal() *py.Error {
 	if i := lastIndex(f.sig.qualname, "<locals>"); i >= 0 {
-		return &py.Error{Type: "AttributeError", Message: "Can't get local object '" + f.sig.qualname + "'"}
+		return &py.Error{Type: "AttributeError", Message: "Can't pickle local object '" + f.sig.qualname + "'"}
 	}
 	return &py.Error{Type: "PicklingError", Message: "Can't pickle " + f.Show(false) + ": attribute lookup " + f.sig.qualname + " on __main__ failed"}
 }

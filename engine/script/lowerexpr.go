@@ -46,7 +46,7 @@ func (l *lowerer) expr(x expr) syntax.Expr {
 	case *call:
 		return l.callExpr(x)
 	case *attribute:
-		return &syntax.DotExpr{X: l.expr(x.x), Dot: l.pos(x.pos), NamePos: l.pos(x.pos), Name: l.ident(x.name, x.pos)}
+		return &syntax.DotExpr{X: l.expr(x.x), Dot: l.pos(x.dot), NamePos: l.pos(x.dot), Name: l.ident(x.name, x.dot)}
 	case *subscript:
 		return l.index(x)
 	case *slice:

@@ -281,8 +281,17 @@ func init() {
 		return dateOf(t), nil
 	})
 	static("dict", "fromkeys 1 2", func(a *args) (py.Value, error) {
-		d := &py.Dict{}
-		return d, a.in.each(a.pos[0], func(k py.Value) error { return d.Set(k, a.get(1, py.None)) })
+		keys, err := a.in.collect(a.pos[0])
+		if err != nil {
+			return nil, err
+		}
+		d := py.MakeDict(len(keys))
+		for _, k := range keys {
+			if err := d.Set(k, a.get(1, py.None)); err != nil {
+				return nil, err
+			}
+		}
+		return d, nil
 	})
 	static("bytes", "fromhex 1 1", func(a *args) (py.Value, error) {
 		s, err := text(a.pos[0], "fromhex() argument must be str, not ")

@@ -12,7 +12,8 @@ func (p *parser) primary() expr {
 		case t.kind != tOp:
 			return x
 		case p.accept("."):
-			x = &attribute{p.name().start, x, p.tokens[p.i-1].text}
+			t := p.name()
+			x = &attribute{x.place(), x, t.text, t.start}
 		case p.accept("("):
 			x = &call{x.place(), x, p.arguments()}
 		case p.accept("["):

@@ -75,6 +75,7 @@ type (
 		pos
 		x    expr
 		name string
+		dot  pos // where the name stands
 	}
 	subscript struct {
 		pos
