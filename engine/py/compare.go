@@ -40,7 +40,7 @@ func compare(op string, a, b Value, depth int) (int, error) {
 	switch x := a.(type) {
 	case Str:
 		if y, ok := b.(Str); ok {
-			return compareText(string(x), string(y)), nil
+			return strings.Compare(string(x), string(y)), nil // UTF-8 sorts as code points do
 		}
 	case Bytes, *ByteArray:
 		x1, _ := bytesOf(a)
@@ -74,9 +74,6 @@ func compare(op string, a, b Value, depth int) (int, error) {
 	}
 	return 0, &Error{"TypeError", "'" + op + "' not supported between instances of '" + FullName(a) + "' and '" + FullName(b) + "'"}
 }
-
-// compareText goes by code points. UTF-8 sorts like them, surrogates included.
-func compareText(a, b string) int { return strings.Compare(a, b) }
 
 func compareItems(op string, a, b []Value, depth int) (int, error) {
 	for i := range min(len(a), len(b)) {

@@ -81,7 +81,7 @@ func TestReprLimit(t *testing.T) {
 		{&List{make([]Value, 0)}, 2, true},
 	} {
 		text, whole := ReprLimit(c.v, c.limit)
-		if whole != c.whole || whole && text != Repr(c.v) ||  len(text) > 5*c.limit+30 || !utf8.ValidString(text) {
+		if whole != c.whole || whole && text != Repr(c.v) || len(text) > 5*c.limit+30 || !utf8.ValidString(text) {
 			t.Errorf("limit %d: %v, %d bytes: %.60s", c.limit, whole, len(text), text)
 		}
 	}
