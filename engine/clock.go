@@ -6,7 +6,8 @@ import (
 )
 
 // Clock tells the time in seconds since the epoch, as Python's time.time().
-// Now may be called from any goroutine.
+// Now may be called from any goroutine, and while a store is locked: it must not
+// use a cache.
 type Clock interface{ Now() float64 }
 
 // SystemClock is the machine's own clock. Its zero value is ready.
