@@ -26,7 +26,8 @@ type Home struct {
 // OnMount connects the page with the model and the document.
 func (h *Home) OnMount(ctx app.Context) {
 	m := h.C.M
-	m.OnChange(func() { ctx.Dispatch(func(app.Context) {}) })
+	draw := paced(func() { ctx.Dispatch(nil) })
+	m.OnChange(draw)
 	h.undo = append(h.undo,
 		func() { m.OnChange(nil) },
 		ticker(m),
@@ -55,6 +56,7 @@ func (h *Home) OnMount(ctx app.Context) {
 			}
 		}),
 	)
+	port.PinLinks()
 	h.offerLanguage()
 	h.head()
 	if h.Ready != nil {

@@ -97,6 +97,20 @@ func SetTitle(title string) {
 	}
 }
 
+// PinLinks makes the addresses of the document's links absolute: they were
+// written relative to the first page, and the address changes with the page.
+func PinLinks() {
+	if app.IsServer {
+		return
+	}
+	links := app.Window().Get("document").Call("querySelectorAll", "head link[href]")
+	for i := range links.Get("length").Int() {
+		if link := links.Index(i); link.Get("rel").String() != "stylesheet" {
+			link.Call("setAttribute", "href", link.Get("href").String())
+		}
+	}
+}
+
 // Languages lists the visitor's languages, the dearest first.
 func Languages() []string {
 	if app.IsServer {
