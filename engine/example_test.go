@@ -2,7 +2,6 @@ package engine_test
 
 import (
 	"fmt"
-	"strings"
 
 	"locmem/engine"
 	"locmem/engine/py"
@@ -37,7 +36,7 @@ func keys(p *engine.Process) {
 		for _, entry := range store.Entries {
 			keys = append(keys, entry.FullKey)
 		}
-		fmt.Printf("%q holds %s\n", store.Location, strings.Join(keys, " "))
+		fmt.Printf("%q holds %q\n", store.Location, keys)
 	}
 }
 
@@ -83,10 +82,10 @@ func ExampleOptions_location() {
 	api.Clear() // clears more than its own keys
 	keys(p)
 	// Output:
-	// "" holds api:1:a :1:a
-	// "apart" holds :1:a
-	// "" holds 
-	// "apart" holds :1:a
+	// "" holds ["api:1:a" ":1:a"]
+	// "apart" holds [":1:a"]
+	// "" holds []
+	// "apart" holds [":1:a"]
 }
 
 // An expired entry stays in memory until somebody asks for it.
@@ -102,9 +101,9 @@ func ExampleManualClock() {
 	show(cache, "short")
 	keys(p)
 	// Output:
-	// "" holds :1:long :1:short
+	// "" holds [":1:long" ":1:short"]
 	// short is missing
-	// "" holds :1:long
+	// "" holds [":1:long"]
 }
 
 // A set into a full cache drops 1/CULL_FREQUENCY of the entries first, the
@@ -121,8 +120,8 @@ func ExampleOptions_cull() {
 	cache.Set(engine.K("e"), py.None, engine.Never)
 	keys(p)
 	// Output:
-	// "" holds :1:a :1:d :1:c :1:b
-	// "" holds :1:e :1:a :1:d
+	// "" holds [":1:a" ":1:d" ":1:c" ":1:b"]
+	// "" holds [":1:e" ":1:a" ":1:d"]
 }
 
 // Incr is one atomic step, and keeps the expiry; a missing key is an error.
