@@ -14,8 +14,12 @@ import (
 // cache makes a second call quick.
 func compile(o Options) (program, glue []byte, err error) {
 	fmt.Fprintln(o.Log, "compiling ./wasm for the browser")
+	modfile, err := leanModule(o)
+	if err != nil {
+		return nil, nil, err
+	}
 	out := filepath.Join(o.Cache, "app.wasm")
-	cmd := goTool(o.Root, "build", "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", out, "./wasm")
+	cmd := goTool(o.Root, "build", "-modfile="+modfile, "-trimpath", "-buildvcs=false", "-ldflags=-s -w", "-o", out, "./wasm")
 	cmd.Env = append(cmd.Env, "GOOS=js", "GOARCH=wasm")
 	if text, err := cmd.CombinedOutput(); err != nil {
 		return nil, nil, fmt.Errorf("compiling ./wasm: %w\n%s", err, bytes.TrimSpace(text))

@@ -1,0 +1,91 @@
+package bundle
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// goApp is the module whose server half stays out of the browser program.
+const goApp = "github.com/maxence-charriere/go-app/v10"
+
+// lean holds what stands in for the files of go-app's package app that a
+// browser has no use for. They would bring net/http, and with it TLS, MIME and
+// regular expressions: a sixth of the download.
+//
+//go:embed lean/*.go.txt
+var lean embed.FS
+
+// leanModule copies go-app into the cache with those files replaced, and
+// answers a go.mod that uses the copy. If another version of go-app needs more
+// than the replacements have, the compiler says so. Paths stay relative: they
+// end up in the program, which must not depend on where it was built.
+func leanModule(o Options) (modfile string, err error) {
+	text, err := goTool(o.Root, "list", "-f", "{{.Module.Dir}}", goApp+"/pkg/app").Output()
+	if err != nil {
+		return "", fmt.Errorf("looking for go-app: %w", err)
+	}
+	from, to := strings.TrimSpace(string(text)), filepath.Join(o.Cache, "go-app")
+	if err := copyGoApp(from, to); err != nil {
+		return "", err
+	}
+	rel, err := filepath.Rel(o.Root, to)
+	if err != nil {
+		return "", err
+	}
+	mod, err := os.ReadFile(filepath.Join(o.Root, "go.mod"))
+	if err != nil {
+		return "", err
+	}
+	sum, err := os.ReadFile(filepath.Join(o.Root, "go.sum"))
+	if err != nil {
+		return "", err
+	}
+	mod = fmt.Appendf(mod, "\nreplace %s => ./%s\n", goApp, filepath.ToSlash(rel))
+	modfile = filepath.Join(o.Cache, "wasm.mod")
+	if err := writeIfNew(modfile, mod); err != nil {
+		return "", err
+	}
+	return modfile, writeIfNew(filepath.Join(o.Cache, "wasm.sum"), sum)
+}
+
+// copyGoApp copies what a build needs: no tests, no other packages.
+func copyGoApp(from, to string) error {
+	for _, pattern := range []string{"go.mod", "pkg/app/*.go", "pkg/errors/*.go"} {
+		names, err := fs.Glob(os.DirFS(from), pattern)
+		if err != nil || len(names) == 0 {
+			return fmt.Errorf("go-app in %s has no %s (%v)", from, pattern, err)
+		}
+		for _, name := range names {
+			if strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			data, err := os.ReadFile(filepath.Join(from, name))
+			if err != nil {
+				return err
+			}
+			if ours, err := lean.ReadFile("lean/" + filepath.Base(name) + ".txt"); err == nil && strings.HasPrefix(name, "pkg/app/") {
+				data = ours
+			}
+			if err := writeIfNew(filepath.Join(to, name), data); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// writeIfNew leaves a file alone that has this content already.
+func writeIfNew(name string, data []byte) error {
+	if old, err := os.ReadFile(name); err == nil && bytes.Equal(old, data) {
+		return nil
+	}
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return err
+	}
+	return writeWhole(name, data)
+}
