@@ -22,7 +22,6 @@ var (
 	OffsetAhead = T{"%s ahead", "%s vooruit"}
 	OffsetNone  = T{"on time", "gelijk"}
 
-	Language    = T{"Language", "Taal"}
 	Theme       = T{"Theme", "Thema"}
 	ThemeSystem = T{"System", "Systeem"}
 	ThemeLight  = T{"Light", "Licht"}

@@ -6,39 +6,37 @@ import (
 )
 
 var (
-	ConsoleTitle   = T{"Console", "Console"}
-	ConsoleInput   = T{"Python for %s", "Python voor %s"}
-	ConsoleHint    = T{"Enter runs, Tab completes, Esc then Tab leaves.", "Enter voert uit, Tab vult aan, Esc en dan Tab verlaat."}
-	ConsoleStarts  = T{"The Python of Django's caching docs works here. Try:", "De Python van Django's cachedocumentatie werkt hier. Probeer:"}
-	Run            = T{"Run", "Uitvoeren"}
-	Stop           = T{"Stop", "Stop"}
-	ClearConsole   = T{"Clear output", "Wis uitvoer"}
-	Answers        = T{"Answers", "Antwoorden"}
-	RunningCode    = T{"running…", "bezig…"}
-	ErrorWord      = T{"error", "fout"}
-	Completions    = T{"Completions", "Aanvullingen"}
-	HiddenText     = T{"… and %d more characters", "… en nog %d tekens"}
-	OnLine         = T{"line %d", "regel %d"}
-	LifeLine       = T{"pid %d starts here with an empty cache. %s", "pid %d begint hier met een lege cache. %s"}
-	BackTo         = T{"Back to %s", "Terug naar %s"}
-	TargetEnded    = T{"%s has ended: nothing can run there.", "%s is gestopt: daar kan niets meer draaien."}
-	GoneText       = T{"%s has ended. Its memory is gone; choose another process.", "%s is gestopt. Zijn geheugen is weg; kies een ander proces."}
-	SilentText     = T{"%s does not answer. It may be busy or frozen; try again, or close that tab.", "%s antwoordt niet. Het is bezig of bevroren; probeer opnieuw of sluit dat tabblad."}
-	UnknownText    = T{"There is no process named %s.", "Er is geen proces met de naam %s."}
-	NoChannelText  = T{"%s cannot be reached: this browser has no channel between tabs.", "%s is onbereikbaar: deze browser heeft geen kanaal tussen tabbladen."}
-	NoteNever      = T{"None: %s was never set in %s.", "None: %s is nooit gezet in %s."}
-	NoteOver       = T{"None: %s expired %s ago. Asking for it removed it from the memory of %s.", "None: %s is %s geleden verlopen. Doordat je het vroeg, is het uit het geheugen van %s."}
-	NoteOverNow    = T{"None: %s had expired. Asking for it removed it from the memory of %s.", "None: %s was verlopen. Doordat je het vroeg, is het uit het geheugen van %s."}
-	NoteCollected  = T{"None: %s had expired, and an earlier call removed it from %s.", "None: %s was verlopen, en een eerdere aanroep haalde het uit %s."}
-	NoteEvicted    = T{"None: %s was evicted from %s when %s was set and the cache was full.", "None: %s is uit %s verdrongen toen %s werd gezet en de cache vol was."}
-	NoteDeleted    = T{"None: %s was deleted in %s.", "None: %s is gewist in %s."}
-	NoteCleared    = T{"None: the cache of %[2]s was cleared, and %[1]s went with it.", "None: de cache van %[2]s is leeggemaakt, en %[1]s ging mee."}
-	NoteMoved      = T{"None: %s is no longer in the memory of %s.", "None: %s staat niet meer in het geheugen van %s."}
-	NoteWiped      = T{"None: pid %[3]d had %[1]s, but it ended. The new process %[2]s started empty.", "None: pid %[3]d had %[1]s, maar is gestopt. Het nieuwe proces %[2]s begon leeg."}
-	NoteElse       = T{"%[1]s has %[2]s, but %[3]s has its own memory: nothing that %[1]s set is here.", "%[1]s heeft %[2]s, maar %[3]s heeft een eigen geheugen: niets van wat %[1]s zette is hier."}
-	NoteElseShort  = T{" %[1]s has it: each process has its own memory.", " %[1]s heeft het wel: elk proces heeft een eigen geheugen."}
-	AnsweredNone   = T{"%s answered None.", "%s antwoordde None."}
-	CompletionsAre = T{"%d completions", "%d aanvullingen"}
+	ConsoleTitle  = T{"Console", "Console"}
+	ConsoleInput  = T{"Python for %s", "Python voor %s"}
+	ConsoleHint   = T{"Enter runs, Tab completes, Esc then Tab leaves.", "Enter voert uit, Tab vult aan, Esc en dan Tab verlaat."}
+	ConsoleStarts = T{"The Python of Django's caching docs works here. Try:", "De Python van Django's cachedocumentatie werkt hier. Probeer:"}
+	Run           = T{"Run", "Uitvoeren"}
+	Stop          = T{"Stop", "Stop"}
+	ClearConsole  = T{"Clear output", "Wis uitvoer"}
+	Answers       = T{"Answers", "Antwoorden"}
+	RunningCode   = T{"running…", "bezig…"}
+	Completions   = T{"Completions", "Aanvullingen"}
+	HiddenText    = T{"… and %d more characters", "… en nog %d tekens"}
+	OnLine        = T{"line %d", "regel %d"}
+	LifeLine      = T{"pid %d starts here with an empty cache. %s", "pid %d begint hier met een lege cache. %s"}
+	BackTo        = T{"Back to %s", "Terug naar %s"}
+	TargetEnded   = T{"%s has ended: nothing can run there.", "%s is gestopt: daar kan niets meer draaien."}
+	GoneText      = T{"%s has ended. Its memory is gone; choose another process.", "%s is gestopt. Zijn geheugen is weg; kies een ander proces."}
+	SilentText    = T{"%s does not answer. It may be busy or frozen; try again, or close that tab.", "%s antwoordt niet. Het is bezig of bevroren; probeer opnieuw of sluit dat tabblad."}
+	UnknownText   = T{"There is no process named %s.", "Er is geen proces met de naam %s."}
+	NoChannelText = T{"%s cannot be reached: this browser has no channel between tabs.", "%s is onbereikbaar: deze browser heeft geen kanaal tussen tabbladen."}
+	NoteNever     = T{"None: %s was never set in %s.", "None: %s is nooit gezet in %s."}
+	NoteOver      = T{"None: %s expired %s ago. Asking for it removed it from the memory of %s.", "None: %s is %s geleden verlopen. Doordat je het vroeg, is het uit het geheugen van %s."}
+	NoteOverNow   = T{"None: %s had expired. Asking for it removed it from the memory of %s.", "None: %s was verlopen. Doordat je het vroeg, is het uit het geheugen van %s."}
+	NoteCollected = T{"None: %s had expired, and an earlier call removed it from %s.", "None: %s was verlopen, en een eerdere aanroep haalde het uit %s."}
+	NoteEvicted   = T{"None: %s was evicted from %s when %s was set and the cache was full.", "None: %s is uit %s verdrongen toen %s werd gezet en de cache vol was."}
+	NoteDeleted   = T{"None: %s was deleted in %s.", "None: %s is gewist in %s."}
+	NoteCleared   = T{"None: the cache of %[2]s was cleared, and %[1]s went with it.", "None: de cache van %[2]s is leeggemaakt, en %[1]s ging mee."}
+	NoteMoved     = T{"None: %s is no longer in the memory of %s.", "None: %s staat niet meer in het geheugen van %s."}
+	NoteWiped     = T{"None: pid %[3]d had %[1]s, but it ended. The new process %[2]s started empty.", "None: pid %[3]d had %[1]s, maar is gestopt. Het nieuwe proces %[2]s begon leeg."}
+	NoteElse      = T{"%[1]s has %[2]s, but %[3]s has its own memory: nothing that %[1]s set is here.", "%[1]s heeft %[2]s, maar %[3]s heeft een eigen geheugen: niets van wat %[1]s zette is hier."}
+	NoteElseShort = T{" %[1]s has it: each process has its own memory.", " %[1]s heeft het wel: elk proces heeft een eigen geheugen."}
+	AnsweredNone  = T{"%s answered None.", "%s antwoordde None."}
 )
 
 // Note tells why an answer was None, in one line.

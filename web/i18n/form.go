@@ -16,7 +16,6 @@ var (
 	RunInThisTab = T{"%s, this tab", "%s, dit tabblad"}
 	RunInEnded   = T{"%s, ended", "%s, gestopt"}
 	Runs         = T{"runs", "voert uit"}
-	MoreActions  = T{"More", "Meer"}
 
 	FixKey     = T{"Type a key first, such as greeting.", "Typ eerst een sleutel, zoals greeting."}
 	FixValue   = T{"Type a value first: a Python literal such as 'hello', 42 or None.", "Typ eerst een waarde: een Python-waarde zoals 'hello', 42 of None."}

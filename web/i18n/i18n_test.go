@@ -121,3 +121,46 @@ func TestCounts(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestEveryTextIsUsed looks for texts that nobody says any more.
+func TestEveryTextIsUsed(t *testing.T) {
+	var all strings.Builder
+	for _, dir := range []string{".", "../ui", "../page", "..", "../model"} {
+		files, err := os.ReadDir(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range files {
+			if strings.HasSuffix(f.Name(), ".go") && !strings.HasSuffix(f.Name(), "_test.go") {
+				raw, err := os.ReadFile(dir + "/" + f.Name())
+				if err != nil {
+					t.Fatal(err)
+				}
+				all.Write(raw)
+			}
+		}
+	}
+	words := map[string]int{}
+	for _, w := range strings.FieldsFunc(all.String(), func(r rune) bool {
+		return !(r >= '0' && r <= '9' || r|0x20 >= 'a' && r|0x20 <= 'z' || r == '_')
+	}) {
+		words[w]++
+	}
+	files, err := parser.ParseDir(token.NewFileSet(), ".", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files["i18n"].Files {
+		for _, d := range file.Decls {
+			g, ok := d.(*ast.GenDecl)
+			if !ok || g.Tok != token.VAR {
+				continue
+			}
+			for _, s := range g.Specs {
+				if name := s.(*ast.ValueSpec).Names[0].Name; words[name] < 2 {
+					t.Errorf("%s is said nowhere", name)
+				}
+			}
+		}
+	}
+}

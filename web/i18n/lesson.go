@@ -1,11 +1,9 @@
 package i18n
 
 var (
-	LessonZone = T{"Lesson", "Les"}
-	Kicker     = T{"Every tab is a process", "Elk tabblad is een proces"}
+	Kicker = T{"Every tab is a process", "Elk tabblad is een proces"}
 
 	ThisTabIs    = T{"This tab is process", "Dit tabblad is proces"}
-	ThisTabWill  = T{"This tab is starting its process", "Dit tabblad start zijn proces"}
 	PIDUp        = T{"pid %s, up %s", "pid %s, draait %s"}
 	NotYet       = T{"…", "…"}
 	EmptyBecause = T{

@@ -21,10 +21,6 @@ var (
 	Copied        = T{"Copied", "Gekopieerd"}
 	CopyByHand    = T{"This browser does not let the page copy. Select the text and copy it yourself:", "Deze browser laat de pagina niet kopiëren. Selecteer de tekst en kopieer zelf:"}
 	ShowAllEvents = T{"Show all %d", "Toon alle %d"}
-	ColTime       = T{"Time", "Tijd"}
-	ColProcess    = T{"Process", "Proces"}
-	ColCall       = T{"Call", "Aanroep"}
-	ColOutcome    = T{"Outcome", "Uitkomst"}
 
 	ItemStart    = T{"started", "gestart"}
 	ItemMet      = T{"is there", "is er al"}
@@ -32,7 +28,6 @@ var (
 	ItemRestart  = T{"asked to restart", "moet herstarten"}
 	ItemClock    = T{"clock", "klok"}
 	ItemSkipped  = T{"%s not listed", "%s niet vermeld"}
-	ItemEmpty    = T{"empty", "leeg"}
 	ItemTimeout  = T{"timeout %s", "timeout %s"}
 	ItemNever    = T{"never expires", "verloopt nooit"}
 	ItemEvicted  = T{"%d evicted", "%d verdrongen"}

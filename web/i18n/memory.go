@@ -24,7 +24,6 @@ var (
 	UseKey        = T{"Put %s into the form", "Zet %s in het formulier"}
 	GetKey        = T{"Get %s", "Get %s"}
 	DeleteKey     = T{"Delete %s", "Delete %s"}
-	ExpireKey     = T{"Expire %s now", "Laat %s nu verlopen"}
 	Location      = T{"LOCATION %s", "LOCATION %s"}
 	LookingHelp   = T{"Looking changes nothing: no order, no expiry, no count.", "Kijken verandert niets: geen volgorde, geen verlopen, geen telling."}
 )

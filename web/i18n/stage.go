@@ -24,7 +24,7 @@ var (
 	EmptyCache    = T{"Empty", "Leeg"}
 	AndMore       = T{"and %d more", "en nog %d"}
 	ActOn         = T{"Act on it", "Gebruik"}
-	ActOnLong     = T{"Act on it: form and console run in %s", "Gebruik %s: formulier en console draaien daar"}
+	ActOnLong     = T{"Act on it: form and console run in %s", "Gebruik: formulier en console draaien in %s"}
 	ActsHere      = T{"Acting on it", "In gebruik"}
 	Restart       = T{"Restart", "Herstart"}
 	RestartLong   = T{"Restart %s: its cache is lost", "Herstart %s: de cache gaat verloren"}

@@ -175,7 +175,11 @@ func (k *Card) aim() app.UI {
 	if k.Target {
 		text, class = i18n.ActsHere, "on"
 	}
-	return app.Button().Type("button").ID("aim-"+k.Name).Class("btn small", class).
+	b := app.Button().Type("button").ID("aim-"+k.Name).Class("btn small", class).
 		Text(c.say(text)).Aria("pressed", strconv.FormatBool(k.Target)).
 		OnClick(c.do("aim "+k.Name, func() { c.M.Aim(k.Name) }))
+	if !k.Target {
+		b = b.Aria("label", c.L.Sayf(i18n.ActOnLong, k.Name))
+	}
+	return b
 }

@@ -63,6 +63,7 @@ func (f *Form) Render() app.UI {
 			f.field(model.ValueField, i18n.Value, i18n.ValueHelp, first.Value, c.say(i18n.ValueHint)),
 			f.field(model.TimeoutField, i18n.Timeout, i18n.TimeoutHelp, first.Timeout, c.say(i18n.TimeoutHint)),
 		),
+		f.ended(),
 		f.problem(),
 		f.actions(),
 		f.preview(),
@@ -120,6 +121,20 @@ func (f *Form) target() app.UI {
 			OnChange(c.on("aim", func(ctx app.Context, e app.Event) {
 				c.M.Aim(ctx.JSSrc().Get("value").String())
 			})),
+	)
+}
+
+// ended says that the chosen process is no more, and leads back.
+func (f *Form) ended() app.UI {
+	c := f.C
+	self := c.M.Self().Name
+	if i, ok := c.M.Info(f.Target); f.Target == self || ok && i.Alive {
+		return nil
+	}
+	return app.Div().Class("problem on").Role("status").Body(
+		app.Span().Text(c.L.Sayf(i18n.TargetEnded, f.Target)),
+		app.Button().Type("button").ID("aim-back").Class("btn small").Text(c.L.Sayf(i18n.BackTo, self)).
+			OnClick(c.do("aim back", func() { c.M.Aim("") })),
 	)
 }
 

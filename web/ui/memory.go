@@ -98,6 +98,7 @@ func (t *Memory) table(name string, mem rack.Memory) app.UI {
 			app.TBody().ID("memory-rows").Body(rows...),
 		),
 		t.rest(mem, len(shown)),
+		app.P().Class("help").Text(c.say(i18n.LookingHelp)),
 	)
 }
 
