@@ -31,7 +31,7 @@ func (in *Interp) getAttr(v py.Value, name string) (py.Value, error) {
 
 // noAttribute is the AttributeError, with a hint at what may be meant.
 func (in *Interp) noAttribute(v py.Value, name string) error {
-	message := "'" + v.Type() + "' object has no attribute '" + name + "'"
+	message := "'" + py.FullName(v) + "' object has no attribute '" + name + "'"
 	switch h := host(v).(type) {
 	case *module:
 		message = "module '" + h.name + "' has no attribute '" + name + "'"
@@ -76,9 +76,9 @@ func (in *Interp) setAttr(v py.Value, name string, x py.Value) error {
 		return typeError("cannot set '" + name + "' attribute of immutable type '" + h.name + "'")
 	}
 	if _, err := in.getAttr(v, name); err == nil {
-		return raiseError("AttributeError", "'"+v.Type()+"' object attribute '"+name+"' is read-only")
+		return raiseError("AttributeError", "'"+py.FullName(v)+"' object attribute '"+name+"' is read-only")
 	}
-	return raiseError("AttributeError", "'"+v.Type()+"' object has no attribute '"+name+"'")
+	return raiseError("AttributeError", "'"+py.FullName(v)+"' object has no attribute '"+name+"'")
 }
 
 // field is an attribute that is no method, or nil.

@@ -128,20 +128,28 @@ func (m cacheMethod) builtin(owner string) *builtin {
 	if m.base {
 		owner = "BaseCache"
 	}
-	return &builtin{owner: owner, name: name, quiet: quiet, sig: cacheSignature(owner+"."+name, words[1:]),
-		do: func(a *args) (py.Value, error) {
-			if err := a.in.modest(values(a.pos)...); err != nil {
-				return nil, err
-			}
-			return m.do(a, host(a.self).(*cacheObject).cache)
-		}}
+	b := &builtin{owner: owner, name: name, quiet: quiet, sig: cacheSignature(owner+"."+name, words[1:])}
+	b.do = func(a *args) (py.Value, error) {
+		if err := a.in.modest(shownArgs(b.sig, a.pos)...); err != nil {
+			return nil, err
+		}
+		return m.do(a, host(a.self).(*cacheObject).cache)
+	}
+	return b
 }
 
-// values are the arguments that were given.
-func values(pos []py.Value) []py.Value {
+// shownArgs are the arguments whose text the cache needs: keys and versions.
+// Values it only pickles, which takes no longer for what they share.
+func shownArgs(sig *signature, pos []py.Value) []py.Value {
 	var list []py.Value
-	for _, v := range pos {
-		if v != nil {
+	for i, v := range pos {
+		switch name := sig.params[i+1].name; {
+		case v == nil || name == "value" || name == "default":
+		case name == "data":
+			if d, ok := v.(*py.Dict); ok {
+				list = append(list, dictKeys(d)...)
+			}
+		default:
 			list = append(list, v)
 		}
 	}

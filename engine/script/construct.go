@@ -165,6 +165,9 @@ func parseFloat(v py.Value, s string) (py.Value, error) {
 	if badUnderscore(t) || strings.HasPrefix(t, "_") || strings.ContainsAny(strings.ToLower(t), "xp") {
 		clean = "?"
 	}
+	if sign := strings.TrimLeft(clean, "+-"); len(clean)-len(sign) == 1 && strings.EqualFold(sign, "nan") {
+		clean = sign // Go knows no sign of NaN
+	}
 	f, err := strconv.ParseFloat(clean, 64)
 	if err != nil && !math.IsInf(f, 0) {
 		return nil, valueError("could not convert string to float: " + py.Repr(v))

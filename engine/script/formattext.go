@@ -92,7 +92,7 @@ func (f *formatter) field(s string, depth int) (string, error) {
 	conv := byte(0)
 	if i := strings.IndexByte(expr, '!'); i >= 0 {
 		if len(expr) != i+2 || !strings.Contains("rsa", expr[i+1:]) {
-			return "", valueError("Unknown conversion specifier " + py.ReprStr(expr[i+1:]))
+			return "", valueError("Unknown conversion specifier " + expr[i+1:])
 		}
 		conv, expr = expr[i+1], expr[:i]
 	}

@@ -33,16 +33,16 @@ func (l *lowerer) callExpr(x *call) syntax.Expr {
 		return c
 	}
 	if len(stars) > 0 {
-		c.Args = append(c.Args, &syntax.UnaryExpr{OpPos: l.pos(x.pos), Op: syntax.STAR, X: l.starArgs(x.pos, stars)})
+		c.Args = append(c.Args, &syntax.UnaryExpr{OpPos: l.pos(x.pos), Op: syntax.STAR, X: l.starArgs(x, stars)})
 	}
 	if len(named) > 0 {
-		c.Args = append(c.Args, &syntax.UnaryExpr{OpPos: l.pos(x.pos), Op: syntax.STARSTAR, X: l.namedArgs(x.pos, named)})
+		c.Args = append(c.Args, &syntax.UnaryExpr{OpPos: l.pos(x.pos), Op: syntax.STARSTAR, X: l.namedArgs(x, named)})
 	}
 	return c
 }
 
 // starArgs gathers the positional arguments from the first * on.
-func (l *lowerer) starArgs(p pos, args []argument) syntax.Expr {
+func (l *lowerer) starArgs(x *call, args []argument) syntax.Expr {
 	var items []syntax.Expr
 	for _, a := range args {
 		v := l.expr(a.value)
@@ -51,11 +51,11 @@ func (l *lowerer) starArgs(p pos, args []argument) syntax.Expr {
 		}
 		items = append(items, v)
 	}
-	return l.call("%args", p, l.tuple(p, items...))
+	return l.call("%args", x.pos, l.tuple(x.pos, items...), l.raw(calleeName(x.fn), x.pos))
 }
 
 // namedArgs gathers name=value and **mapping.
-func (l *lowerer) namedArgs(p pos, args []argument) syntax.Expr {
+func (l *lowerer) namedArgs(x *call, args []argument) syntax.Expr {
 	var items []syntax.Expr
 	for _, a := range args {
 		if a.stars == 2 {
@@ -64,7 +64,18 @@ func (l *lowerer) namedArgs(p pos, args []argument) syntax.Expr {
 		}
 		items = append(items, l.tuple(a.at, l.raw(a.name, a.at), l.expr(a.value)))
 	}
-	return l.call("%kwargs", p, l.tuple(p, items...))
+	return l.call("%kwargs", x.pos, l.tuple(x.pos, items...), l.raw(calleeName(x.fn), x.pos))
+}
+
+// calleeName is how errors about * and ** name what is called.
+func calleeName(fn expr) string {
+	switch fn := fn.(type) {
+	case *name:
+		return fn.id + "() "
+	case *attribute:
+		return fn.name + "() "
+	}
+	return ""
 }
 
 // lambda lowers a lambda to %def(function, signature, defaults).

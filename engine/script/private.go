@@ -164,7 +164,7 @@ func (in *Interp) privateArgs(args starlark.Tuple) (starlark.Value, error) {
 		items, err := in.collect(s.v)
 		if err != nil {
 			if _, bad := in.iterator(s.v); bad != nil {
-				err = typeError("Value after * must be an iterable, not " + py.FullName(s.v))
+				err = typeError(args[1].(raw).v.(string) + "argument after * must be an iterable, not " + py.FullName(s.v))
 			}
 			return nil, err
 		}
@@ -199,7 +199,7 @@ func (in *Interp) privateKwargs(args starlark.Tuple) (starlark.Value, error) {
 		}
 		d, ok := a.(*star).v.(*py.Dict)
 		if !ok {
-			return nil, typeError("argument after ** must be a mapping, not " + py.FullName(a.(*star).v))
+			return nil, typeError(args[1].(raw).v.(string) + "argument after ** must be a mapping, not " + py.FullName(a.(*star).v))
 		}
 		for k, v := range d.All() {
 			name, ok := k.(py.Str)

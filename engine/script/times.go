@@ -112,7 +112,7 @@ func divideTimes(op string, a, b py.Value) (v py.Value, ok bool, err error) {
 			break
 		}
 		if n.Sign() == 0 {
-			return nil, true, zeroDivision("division by zero")
+			return nil, true, zeroDivision("integer division or modulo by zero")
 		}
 		if op == "//" {
 			q, _ := divideInts("//", x, n)
