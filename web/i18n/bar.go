@@ -17,7 +17,7 @@ var (
 	Plus60      = T{"+60 s", "+60 s"}
 	Plus10Long  = T{"+10 s: move the clock of all processes ahead", "+10 s: zet de klok van alle processen vooruit"}
 	Plus60Long  = T{"+60 s: move the clock of all processes ahead", "+60 s: zet de klok van alle processen vooruit"}
-	ToExpiry    = T{"to next expiry", "tot er iets verloopt"}
+	ToExpiry    = T{"to next expiry", "tot iets verloopt"}
 	NoExpiry    = T{"nothing is going to expire", "er gaat niets verlopen"}
 	OffsetAhead = T{"%s ahead", "%s vooruit"}
 	OffsetNone  = T{"on time", "gelijk"}

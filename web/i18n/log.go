@@ -73,7 +73,7 @@ func (l Lang) Line(i model.Item) Line {
 	case model.Stopped:
 		line.Op, line.Outcome = l.Say(ItemStop), l.Sayf(PID, i.PID)
 		if i.Loss != nil {
-			line.Detail = l.Lost(*i.Loss)
+			line.Detail = l.lostOnly(*i.Loss)
 		}
 	case model.Asked:
 		line.Op, line.Outcome = l.Say(ItemRestart), l.Sayf(PID, i.PID)

@@ -36,6 +36,10 @@ var (
 	UnknownLost   = T{"pid %d stopped. What its cache held is not known.", "pid %d is gestopt. Wat de cache bevatte is niet bekend."}
 	EntriesLost   = T{"pid %d stopped: %s lost: %s", "pid %d is gestopt: %s verloren: %s"}
 	EntriesLost0  = T{"pid %d stopped: %s lost", "pid %d is gestopt: %s verloren"}
+	LostNothing   = T{"its cache was empty", "de cache was leeg"}
+	LostUnknown   = T{"what its cache held is not known", "wat de cache bevatte is niet bekend"}
+	LostSome      = T{"%s lost", "%s verloren"}
+	LostKeys      = T{"%s lost: %s", "%s verloren: %s"}
 	ProcessesHelp = T{
 		"Each card is one process with its own memory. Close a tab and its process ends.",
 		"Elke kaart is een proces met een eigen geheugen. Sluit een tabblad en het proces stopt.",
@@ -53,6 +57,19 @@ func (l Lang) Lost(loss rack.Loss) string {
 		return l.Sayf(EntriesLost0, loss.PID, l.Entries(loss.Entries))
 	}
 	return l.Sayf(EntriesLost, loss.PID, l.Entries(loss.Entries), keys(loss.Keys, loss.Entries))
+}
+
+// lostOnly is Lost where the pid is said already.
+func (l Lang) lostOnly(loss rack.Loss) string {
+	switch {
+	case !loss.Known:
+		return l.Say(LostUnknown)
+	case loss.Entries == 0:
+		return l.Say(LostNothing)
+	case len(loss.Keys) == 0:
+		return l.Sayf(LostSome, l.Entries(loss.Entries))
+	}
+	return l.Sayf(LostKeys, l.Entries(loss.Entries), keys(loss.Keys, loss.Entries))
 }
 
 // keys lists some of n keys.
