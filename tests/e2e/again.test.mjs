@@ -147,3 +147,9 @@ test('forget everything: nothing is kept, and counting starts anew', async (t) =
   await t1.press('ArrowUp');
   assert.doesNotMatch(await t1.page.$eval('body', (el) => el.innerText), /secret/);
 });
+
+test('a tab that the browser had discarded says so', async (t) => {
+  const site = await open(t);
+  const t1 = await site.tab({ before: () => { Object.defineProperty(Document.prototype, 'wasDiscarded', { value: true }); } });
+  await t1.shows('The browser had discarded this tab', '.banners');
+});

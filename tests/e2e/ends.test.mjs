@@ -76,3 +76,35 @@ test('the program of a tab dies of a fault: the page says so, the others see it 
   await t2.shows('This process has died', '#boot-panel');
   await t1.exec('self', '1');
 });
+
+test('out of memory ends the process, as on a server: the page says so, and Restart brings a new one', async (t) => {
+  // 900 pages of 64 KiB: as if this were a very small machine.
+  const site = await open(t, { own: true, flags: ['--js-flags=--wasm-max-mem-pages=900'] });
+  const t1 = await site.tab();
+  const t2 = await site.tab();
+  await t2.sees({ t1: { alive: true } });
+  const stopped = await t2.heard('process', { change: 'stopped', name: 't1' });
+  t1.exec('self', 'x = []\nfor i in range(1000):\n    x.append(str(i) * 1000000)').catch(() => {});
+  await stopped();
+  await t1.shows('This process ran out of memory', '#boot-panel');
+  await t2.exec('self', '1'); // goes on
+  await Promise.all([t1.page.waitForNavigation(), t1.page.click('#boot-panel button')]);
+  await t1.ready();
+  assert.equal(t1.name, 't1');
+  assert.equal(await t1.repr('self', '1 + 1'), '2');
+});
+
+test('a frozen tab stays the process that it was', async (t) => {
+  const site = await open(t);
+  const t1 = await site.tab();
+  const t2 = await site.tab();
+  await t2.exec('self', 'cache.set("a", 1)');
+  await t1.sees({ t2: { alive: true, entries: 1 } });
+  await t1.page.bringToFront();
+  const session = await t2.page.createCDPSession();
+  await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+  assert.equal((await t1.processes()).find((p) => p.name === 't2').alive, true);
+  await session.send('Page.setWebLifecycleState', { state: 'active' });
+  assert.equal(await t1.repr('t2', 'cache.get("a")'), '1');
+  assert.equal((await t1.processes()).find((p) => p.name === 't2').pid, 4022);
+});
