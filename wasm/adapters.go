@@ -27,14 +27,19 @@ type adapters struct {
 	id      string
 	bus     rack.Bus
 	roster  rack.Roster
-	journal rack.Journal
+	journal rack.Journal // of the pages; in memory if need be
+	kept    rack.Journal // of the rack; nil if nothing is kept: pids are random then
 	missing []web.Missing
 	close   jsx.Undo
 }
 
-// patience is how long the journal may take to open before the page goes on
-// without it.
-const patience = time.Second
+const (
+	// patience is how long the journal may take to open before the page goes
+	// on without it.
+	patience = 3 * time.Second
+	// joinTime bounds the joining; more than a slow machine needs, see roster.
+	joinTime = 10 * time.Second
+)
 
 // openAdapters opens what the browser gives. Names carry the app, its path and
 // the number of the protocol: an origin is shared, and two versions may meet.
@@ -59,7 +64,8 @@ func openAdapters(ctx context.Context, loader boot) *adapters {
 	wait.Wait()
 
 	if store != nil {
-		a.journal = &watched{Journal: store, loader: loader}
+		a.kept = &watched{Journal: store, loader: loader}
+		a.journal = a.kept
 	}
 	if storeErr != nil {
 		a.lacks(missingJournal(storeErr))
@@ -138,7 +144,7 @@ func (a *adapters) join(ctx context.Context, loader boot) (*rack.Rack, error) {
 	var r *rack.Rack
 	config := func() rack.Config {
 		return rack.Config{
-			Bus: a.bus, Roster: a.roster, Journal: a.journal,
+			Bus: a.bus, Roster: a.roster, Journal: a.kept,
 			Hint:  readHint(loader),
 			NewID: func() string { return a.id },
 			Restart: func() {

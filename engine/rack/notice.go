@@ -47,7 +47,7 @@ type Loss struct {
 // ClockNotice tells that the clock of all processes was moved.
 type ClockNotice struct {
 	Offset float64 `json:"offset"` // seconds ahead of the wall time
-	By     float64 `json:"by"`     // this move, seconds
+	By     float64 `json:"by"`     // this move, seconds; 0: the clock that a newcomer found
 	From   string  `json:"from"`   // the process whose tab moved it
 	Time   float64 `json:"time"`   // wall time, seconds since the epoch
 }

@@ -59,7 +59,7 @@ func (r *Rack) receive(message []byte) {
 	case msgClock:
 		var m clockMove
 		if json.Unmarshal(e.Body, &m) == nil {
-			r.adopt(m.Clock, m.Name)
+			r.adopt(m.Clock, m.Name, false)
 		}
 	case msgPing:
 		r.post(envelope{Type: msgPong, To: e.From}, nil)
@@ -76,7 +76,7 @@ func (r *Rack) greeted(e envelope) {
 		return
 	}
 	r.meet(g.Info)
-	r.adopt(g.Clock, g.Info.Name)
+	r.adopt(g.Clock, g.Info.Name, true)
 	if e.Type == msgHello {
 		r.mu.Lock()
 		info := r.info
@@ -85,8 +85,12 @@ func (r *Rack) greeted(e envelope) {
 	}
 }
 
-func (r *Rack) adopt(s clockState, from string) {
+// adopt takes over the clock of another tab. What a newcomer finds is no move.
+func (r *Rack) adopt(s clockState, from string, found bool) {
 	if moved, ok := r.clock.adopt(s); ok && moved != 0 {
+		if found {
+			moved = 0
+		}
 		r.notices.add(Notice{Clock: &ClockNotice{Offset: s.Offset, By: moved, From: from, Time: r.cfg.Wall()}})
 	}
 }

@@ -157,7 +157,10 @@ func TestTheClockIsOneForAll(t *testing.T) {
 		t.Errorf("t1 hears %+v", *n.Clock)
 	}
 	three := join(t, h, Config{})
-	three.wait(t, "the clock", func(n Notice) bool { return n.Clock != nil })
+	n = three.wait(t, "the clock", func(n Notice) bool { return n.Clock != nil })
+	if n.Clock.By != 0 || n.Clock.Offset != 60 {
+		t.Errorf("what a newcomer finds is no move: %+v", *n.Clock)
+	}
 	if got := three.Clock().Offset(); got != 60 {
 		t.Errorf("a process that joins later has the offset %v", got)
 	}

@@ -79,6 +79,8 @@ func (l Lang) Line(i model.Item) Line {
 		line.Op, line.Outcome = l.Say(ItemRestart), l.Sayf(PID, i.PID)
 	case model.ClockBy:
 		line.Op, line.Outcome, line.Detail = l.Say(ItemClock), Moved(i.Seconds), l.Say(ItemMovedFor)
+	case model.ClockIs:
+		line.Tone, line.Op, line.Outcome = string(model.ClockBy), l.Say(ItemClock), l.Sayf(OffsetAhead, l.Clock(i.Seconds))
 	case model.Skipped:
 		line.Op = l.Sayf(ItemSkipped, l.Events(i.Count))
 	}

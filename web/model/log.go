@@ -28,6 +28,7 @@ const (
 	Stopped ItemKind = "stop"
 	Asked   ItemKind = "restart" // it was asked to restart
 	ClockBy ItemKind = "clock"   // the clock was moved
+	ClockIs ItemKind = "clockis" // how far ahead the clock was that this process found
 	Skipped ItemKind = "skipped" // calls of a burst that are not listed
 )
 

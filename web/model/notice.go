@@ -14,7 +14,11 @@ func (m *Model) notice(n rack.Notice) {
 	case n.Process != nil:
 		m.processChanged(*n.Process)
 	case n.Clock != nil:
-		m.addItem(Item{Kind: ClockBy, Time: n.Clock.Time + n.Clock.Offset, Process: n.Clock.From, Seconds: n.Clock.By})
+		item := Item{Kind: ClockBy, Time: n.Clock.Time + n.Clock.Offset, Process: n.Clock.From, Seconds: n.Clock.By}
+		if n.Clock.By == 0 {
+			item.Kind, item.Seconds = ClockIs, n.Clock.Offset
+		}
+		m.addItem(item)
 		for _, i := range m.Infos() {
 			m.stale(i.Name)
 		}
