@@ -126,12 +126,20 @@ func literal(text string) (string, Problem) {
 	}
 	if _, err := py.ParseLiteral(text); err != nil {
 		p := Problem{Field: ValueField, Kind: BadValue, Text: err.Error()}
-		if plain(text) {
+		switch word, ok := otherWords[strings.ToLower(text)]; {
+		case ok:
+			p.Fix = word
+		case plain(text):
 			p.Fix = py.ReprStr(text)
 		}
 		return "", p
 	}
 	return text, Problem{}
+}
+
+// otherWords are what other languages call Python's constants.
+var otherWords = map[string]string{
+	"true": "True", "false": "False", "none": "None", "null": "None", "nil": "None", "undefined": "None",
 }
 
 // plain tells whether text looks like words that lack their quotes.

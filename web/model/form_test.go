@@ -49,6 +49,8 @@ func TestLineProblem(t *testing.T) {
 		{Fields{Key: "k"}, Set, ValueField, NoValue, ""},
 		{Fields{Key: "k", Value: "  "}, Add, ValueField, NoValue, ""},
 		{Fields{Key: "k", Value: "hello there"}, Set, ValueField, BadValue, "'hello there'"},
+		{Fields{Key: "k", Value: "true"}, Set, ValueField, BadValue, "True"},
+		{Fields{Key: "k", Value: "NULL"}, Set, ValueField, BadValue, "None"},
 		{Fields{Key: "k", Value: "'hello"}, Set, ValueField, BadValue, ""},
 		{Fields{Key: "k", Value: "[1, 2"}, GetOrSet, ValueField, BadValue, ""},
 		{Fields{Key: "k", Value: "1", Timeout: "soon"}, Set, TimeoutField, BadTimeout, ""},

@@ -116,7 +116,12 @@ func (a *Answer) failure() []app.UI {
 	}
 	out := []app.UI{app.Pre().Class("error").Body(body...)}
 	if e.Hint != "" {
-		out = append(out, app.P().Class("hint").Lang("en").Text(e.Hint))
+		hint, translated := c.L.Hint(e.Hint)
+		p := app.P().Class("hint").Text(hint)
+		if !translated {
+			p = p.Lang(string(i18n.English))
+		}
+		out = append(out, p)
 	}
 	return out
 }

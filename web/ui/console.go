@@ -100,7 +100,7 @@ func (k *Console) prompt() app.UI {
 	input := app.Textarea().ID(ConsoleInput).Class("input").Rows(1).Spellcheck(false).
 		Attr("autocapitalize", "none").Attr("autocorrect", "off").Attr("autocomplete", "off").
 		Aria("label", c.L.Sayf(i18n.ConsoleInput, k.name())).Aria("describedby", "console-help").
-		Aria("autocomplete", "list").DataSet("queue", "input").
+		Aria("autocomplete", "list").DataSet("queue", "enter").
 		OnInput(c.on("type", k.typed)).OnKeyDown(c.on("key", k.key)).
 		OnBlur(c.do("blur", func() { k.escaped = false }))
 	if k.complete.open() {

@@ -1,0 +1,88 @@
+package i18n
+
+import "strings"
+
+// Hint is what to do about an error, in the page's language. The engine writes
+// hints in English; one that nobody has translated stays so, and translated is
+// false. What Python itself says ("Did you mean: 'get'?") is Python's output
+// and stays.
+func (l Lang) Hint(hint string) (text string, translated bool) {
+	if l == English {
+		return hint, true
+	}
+	if t, ok := hints[hint]; ok {
+		return t, true
+	}
+	if first, ok := strings.CutSuffix(hint, " "+modulesKnown); ok {
+		if t, ok := hints[first]; ok {
+			return t + " " + hints[modulesKnown], true
+		}
+	}
+	return hint, false
+}
+
+const modulesKnown = "The playground knows django.core.cache, time, datetime and a few others of Django's caching docs."
+
+// hints are the engine's hints in Dutch.
+var hints = map[string]string{
+	modulesKnown: "De playground kent django.core.cache, time, datetime en nog wat uit Django's cachedocumentatie.",
+
+	"Use a dict for data and functions for what it does.": "Gebruik een dict voor gegevens en functies voor wat het doet.",
+	"Collect the values in a list and return the list.":   "Verzamel de waarden in een list en geef die terug.",
+	"Use if and elif.": "Gebruik if en elif.",
+	"Leave the line out: types are not checked here.":                        "Laat de regel weg: types worden hier niet gecontroleerd.",
+	"Use for, with await inside.":                                            "Gebruik for, met await erin.",
+	"Use await on each call.":                                                "Gebruik await bij elke aanroep.",
+	"Use except.":                                                            "Gebruik except.",
+	"Name what you need: from django.core.cache import cache, caches":        "Noem wat je nodig hebt: from django.core.cache import cache, caches",
+	"Use numbers with + - * / // % **.":                                      "Gebruik getallen met + - * / // % **.",
+	"Take one slice at a time.":                                              "Neem één slice tegelijk.",
+	"The playground has no files. Use cache.set() and cache.get().":          "De playground heeft geen bestanden. Gebruik cache.set() en cache.get().",
+	"Write the value into the code.":                                         "Schrijf de waarde in de code.",
+	"Write the expression itself.":                                           "Schrijf de expressie zelf.",
+	"Write the code itself.":                                                 "Schrijf de code zelf.",
+	"Use import.":                                                            "Gebruik import.",
+	"Name what you need.":                                                    "Noem wat je nodig hebt.",
+	"Type cache. and press Tab to see what it has.":                          "Typ cache. en druk op Tab om te zien wat het heeft.",
+	"Type cache. and press Tab to see the methods and their arguments.":      "Typ cache. en druk op Tab om de methodes en hun argumenten te zien.",
+	"Use functions.":                                                         "Gebruik functies.",
+	"Use bytes.":                                                             "Gebruik bytes.",
+	"Use print().":                                                           "Gebruik print().",
+	"Reload the tab to end the process, or use its Restart button.":          "Herlaad het tabblad om het proces te stoppen, of gebruik de knop Herstart.",
+	"Write settings and values into the code.":                               "Schrijf instellingen en waarden in de code.",
+	"Leave it out.":                                                          "Laat het weg.",
+	"Every tab is a process; open another one to see two at work.":           "Elk tabblad is een proces; open er nog een om er twee aan het werk te zien.",
+	"The playground is about Django's own local memory cache.":               "De playground gaat over Django's eigen cache in lokaal geheugen.",
+	"Write the values into the code, so that everybody sees the same.":       "Schrijf de waarden in de code, dan ziet iedereen hetzelfde.",
+	"The playground has no network.":                                         "De playground heeft geen netwerk.",
+	"The cache stores Python values as they are: no need for JSON.":          "De cache bewaart Python-waarden zoals ze zijn: JSON is niet nodig.",
+	"The cache pickles by itself: hand it the value.":                        "De cache pickelt zelf: geef de waarde.",
+	"Use a dict or the cache itself.":                                        "Gebruik een dict of de cache zelf.",
+	"Use for loops and lists.":                                               "Gebruik for-lussen en lists.",
+	"Use dict and list.":                                                     "Gebruik dict en list.",
+	"Use the methods of str.":                                                "Gebruik de methodes van str.",
+	"Views run in the lessons; here, call the cache itself.":                 "Views draaien in de lessen; roep hier de cache zelf aan.",
+	"The playground has no database; use a function that returns the value.": "De playground heeft geen database; gebruik een functie die de waarde teruggeeft.",
+	"The playground knows with for warnings.catch_warnings().":               "De playground kent with voor warnings.catch_warnings().",
+	"Decimals can be stored, added and compared; use float() for the rest.":  "Decimals kun je bewaren, optellen en vergelijken; gebruik float() voor de rest.",
+	`Use the straight quote " instead.`:                                      `Gebruik het rechte aanhalingsteken ".`,
+	"Use the straight quote ' instead.":                                      "Gebruik het rechte aanhalingsteken '.",
+	"Use the minus sign - instead.":                                          "Gebruik het minteken -.",
+	"Move the clock with its buttons: +10 s, +60 s, or to the next expiry.":  "Verzet de klok met de knoppen: +10 s, +60 s, of tot iets verloopt.",
+	"This line starts further to the right than the one before.":             "Deze regel begint verder naar rechts dan de vorige.",
+	"Start the lines of the block with four spaces.":                         "Begin de regels van het blok met vier spaties.",
+	"Only the methods that start with a, such as cache.aget, are awaited.":   "Await hoort alleen bij methodes die met een a beginnen, zoals cache.aget.",
+	"Stopped.":                        "Gestopt.",
+	"Is there a loop without an end?": "Is er een lus zonder einde?",
+	"Lines of one block start in the same column.":               "Regels van één blok beginnen in dezelfde kolom.",
+	"Split the expression.":                                      "Splits de expressie.",
+	"Change the settings instead.":                               "Verander in plaats daarvan de instellingen.",
+	"A name does not start with a digit.":                        "Een naam begint niet met een cijfer.",
+	"Assign to the slice in a line of its own.":                  "Wijs de slice toe op een eigen regel.",
+	"Delete it; it came along with pasted text.":                 "Wis het; het kwam mee met geplakte tekst.",
+	"Write except (ValueError, TypeError):":                      "Schrijf except (ValueError, TypeError):",
+	"Write }} for a brace in the text.":                          "Schrijf }} voor een accolade in de tekst.",
+	"Write async def, or take the await out of the function.":    "Schrijf async def, of haal de await uit de functie.",
+	"Use = to assign.":                                           "Gebruik = om toe te wijzen.",
+	"The process goes on. Please report the code that led here.": "Het proces gaat door. Meld alsjeblieft de code die hiertoe leidde.",
+}
