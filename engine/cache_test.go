@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"sync"
 	"testing"
+	"time"
 
 	"locmem/engine/py"
 )
@@ -227,6 +228,15 @@ func TestSplitKey(t *testing.T) {
 		if version != x.version || key != x.key || ok != x.ok {
 			t.Errorf("%q: %q, %q, %v", x.full, version, key, ok)
 		}
+	}
+}
+
+func TestSystemClockTellsTheTime(t *testing.T) {
+	before := float64(time.Now().UnixNano()) / 1e9
+	now := SystemClock{}.Now()
+	after := float64(time.Now().UnixNano()) / 1e9
+	if now < before-1e-5 || now > after+1e-5 {
+		t.Errorf("it says %f between %f and %f", now, before, after)
 	}
 }
 

@@ -23,11 +23,13 @@ func DumpsAfter(prefix []byte, v py.Value) (string, error) {
 		out = append(append(make([]byte, 0, len(prefix)+len(body)), prefix...), body...)
 	default:
 		e := encoders.Get().(*encoder)
-		defer e.release()
-		if err := e.dump(v); err != nil {
-			return "", err
+		var whole string
+		err := e.dump(prefix, v)
+		if err == nil {
+			whole = string(e.out)
 		}
-		out = append(append(make([]byte, 0, len(prefix)+len(e.out)), prefix...), e.out...)
+		e.release()
+		return whole, err
 	}
 	return unsafe.String(unsafe.SliceData(out), len(out)), nil
 }

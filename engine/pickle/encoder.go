@@ -12,6 +12,7 @@ import (
 type encoder struct {
 	out   []byte
 	frame int // where the open frame's header begins in out
+	full  int // length of out from which on the frame is to end before the next value
 	memo  memo
 	depth int // of C calls that CPython would be in
 }
@@ -29,9 +30,9 @@ func (e *encoder) release() {
 	encoders.Put(e)
 }
 
-// dump writes the whole pickle of v to e.out.
-func (e *encoder) dump(v py.Value) error {
-	e.out = append(e.out[:0], opProto, protocol)
+// dump writes prefix and the whole pickle of v to e.out.
+func (e *encoder) dump(prefix []byte, v py.Value) error {
+	e.out = append(append(e.out[:0], prefix...), opProto, protocol)
 	e.openFrame()
 	e.depth = 0
 	if err := e.save(v); err != nil {
@@ -49,6 +50,7 @@ func (e *encoder) write(op byte) { e.out = append(e.out, op) }
 // trace.
 func (e *encoder) openFrame() {
 	e.frame = len(e.out)
+	e.full = e.frame + frameHeader + frameTarget
 	e.out = append(e.out, opFrame, 0, 0, 0, 0, 0, 0, 0, 0)
 }
 
@@ -66,10 +68,14 @@ func (e *encoder) closeFrame() {
 
 // boundary comes before each value: a frame that has reached 64 KiB ends here.
 func (e *encoder) boundary() {
-	if len(e.out)-e.frame-frameHeader >= frameTarget {
-		e.closeFrame()
-		e.openFrame()
+	if len(e.out) >= e.full {
+		e.nextFrame()
 	}
+}
+
+func (e *encoder) nextFrame() {
+	e.closeFrame()
+	e.openFrame()
 }
 
 // save writes v.
@@ -111,24 +117,44 @@ func refusal(o *py.Object) error {
 
 // saveText writes a str or bytes, or a reference to an equal one before it.
 func (e *encoder) saveText(s string, short, long byte) {
-	if id, ok := e.memo.text(s, short); ok {
+	m, bit := &e.memo, uint64(1)<<hint(s)
+	if m.seen&bit == 0 && m.small < smallMemo && len(s) < 256 && m.textIndex == nil { // most texts, so all of it in place
+		out := append(e.out, short, byte(len(s)))
+		m.texts[m.small] = textEntry{len(out), len(s), m.count, short}
+		m.small++
+		m.count++
+		m.seen |= bit
+		e.out = append(append(out, s...), opMemoize)
+		return
+	}
+	if id, ok := m.text(e.out, s, short); ok {
 		e.recall(id)
 		return
 	}
-	e.newText(s, short, long)
+	m.addText(e.putText(s, short, long), s, short)
 }
 
 // newText is saveText for an object of its own, whatever was written before.
 func (e *encoder) newText(s string, short, long byte) {
+	e.putText(s, short, long)
+	e.memo.count++
+}
+
+// putText writes a str or bytes and answers where its own bytes stand.
+func (e *encoder) putText(s string, short, long byte) (at int) {
 	if len(s) < frameTarget {
-		e.out = append(append(appendHeader(e.out, len(s), short, long), s...), opMemoize)
+		e.out = appendHeader(e.out, len(s), short, long)
+		at = len(e.out)
+		e.out = append(append(e.out, s...), opMemoize)
 	} else {
 		e.closeFrame()
-		e.out = append(appendHeader(e.out, len(s), short, long), s...)
+		e.out = appendHeader(e.out, len(s), short, long)
+		at = len(e.out)
+		e.out = append(e.out, s...)
 		e.openFrame()
 		e.write(opMemoize)
 	}
-	e.memo.count++
+	return at
 }
 
 // recall writes a reference to what has the memo number id.

@@ -2,17 +2,19 @@ package pickle
 
 import "locmem/engine/py"
 
-// smallMemo is the number of entries up to which a memo is searched in order.
+// smallMemo is the number of texts, and of objects, that are searched in order.
 const smallMemo = 16
 
 // memo knows what was written already, by number. Numbers go by writing order;
 // some things have a number but can never be asked for again.
 type memo struct {
 	count   uint32
+	small   int    // entries of texts in use
 	seen    uint64 // a bit for each hint of a text that is in texts
-	texts   []textEntry
+	texts   [smallMemo]textEntry
 	objects []objectEntry
-	// The same again for quick look-up, once there are more than smallMemo.
+	// What does not go into texts, and all objects again, for quick look-up once
+	// there are more than smallMemo.
 	textIndex   map[textKey]uint32
 	objectIndex map[py.Value]uint32
 	classes     [classCount]uint32 // number + 1 of each class
@@ -26,17 +28,21 @@ type textKey struct {
 	kind byte
 }
 
-// hint is a number below 64 that equal keys have in common, and others seldom.
-func (k textKey) hint() uint {
-	if k.s == "" {
+// hint is a number below 64 that equal texts have in common, and others seldom.
+func hint(s string) uint {
+	if s == "" {
 		return 0
 	}
-	return (uint(len(k.s)) + uint(k.s[0])*7 + uint(k.s[len(k.s)-1])*13) % 64
+	return (uint(len(s)) + uint(s[0])*7 + uint(s[len(s)-1])*13) % 64
 }
 
+// textEntry is a str or bytes by where it was written: no pointer, so that the
+// garbage collector has nothing to do with it. What was written moves only in a
+// frame that loses its header, and such a frame is too short for any text but "".
 type textEntry struct {
-	textKey
-	id uint32
+	at, n int // place and number of its bytes in the output
+	id    uint32
+	kind  byte
 }
 
 type objectEntry struct {
@@ -44,48 +50,50 @@ type objectEntry struct {
 	id uint32
 }
 
-// reset empties the memo and lets go of all values.
+// reset empties the memo. What it held of values may stay until the next one: a
+// few pointers, in memory that the garbage collector soon drops.
 func (m *memo) reset() {
-	clear(m.texts)
-	clear(m.objects)
-	m.texts, m.objects = m.texts[:0], m.objects[:0]
-	m.count, m.seen = 0, 0
+	m.objects = m.objects[:0]
+	m.count, m.small, m.seen = 0, 0, 0
 	if m.textIndex != nil || m.objectIndex != nil {
 		m.textIndex, m.objectIndex = nil, nil
+		clear(m.objects[:cap(m.objects)])
 	}
 	if m.library {
 		m.classes, m.utc, m.library = [classCount]uint32{}, 0, false
 	}
 }
 
-// text is the number of a str or bytes. If it is new it gets the next number,
-// and ok is false; the caller counts on.
-func (m *memo) text(s string, kind byte) (id uint32, ok bool) {
-	key := textKey{s, kind}
-	if m.textIndex != nil {
-		if id, ok := m.textIndex[key]; ok {
-			return id, true
-		}
-		m.textIndex[key] = m.count
-		return 0, false
-	}
-	if bit := uint64(1) << key.hint(); m.seen&bit == 0 {
-		m.seen |= bit
-	} else {
-		for i := range m.texts {
-			if m.texts[i].textKey == key {
-				return m.texts[i].id, true
+// text is the number of a str or bytes that was written to out.
+func (m *memo) text(out []byte, s string, kind byte) (id uint32, ok bool) {
+	if m.seen>>hint(s)&1 != 0 {
+		for i := range m.texts[:m.small] {
+			t := &m.texts[i]
+			if t.n == len(s) && t.kind == kind && (s == "" || string(out[t.at:t.at+len(s)]) == s) {
+				return t.id, true
 			}
 		}
 	}
-	m.texts = append(m.texts, textEntry{key, m.count})
-	if len(m.texts) > smallMemo {
-		m.textIndex = make(map[textKey]uint32, 4*smallMemo)
-		for _, t := range m.texts {
-			m.textIndex[t.textKey] = t.id
-		}
+	if m.textIndex != nil {
+		id, ok = m.textIndex[textKey{s, kind}]
 	}
-	return 0, false
+	return id, ok
+}
+
+// addText gives a str or bytes, whose bytes stand in the output from at on, the
+// next number.
+func (m *memo) addText(at int, s string, kind byte) {
+	if m.small < smallMemo {
+		m.texts[m.small] = textEntry{at, len(s), m.count, kind}
+		m.small++
+		m.seen |= 1 << hint(s)
+	} else {
+		if m.textIndex == nil {
+			m.textIndex = make(map[textKey]uint32, 4*smallMemo)
+		}
+		m.textIndex[textKey{s, kind}] = m.count
+	}
+	m.count++
 }
 
 // object is the number of v, which is a pointer.

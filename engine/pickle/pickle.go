@@ -22,7 +22,7 @@ func Marshal(v py.Value) ([]byte, error) {
 	}
 	e := encoders.Get().(*encoder)
 	defer e.release()
-	if err := e.dump(v); err != nil {
+	if err := e.dump(nil, v); err != nil {
 		return nil, err
 	}
 	out := make([]byte, len(e.out))
@@ -37,7 +37,7 @@ func Append(dst []byte, v py.Value) ([]byte, error) {
 	}
 	e := encoders.Get().(*encoder)
 	defer e.release()
-	if err := e.dump(v); err != nil {
+	if err := e.dump(nil, v); err != nil {
 		return dst, err
 	}
 	return append(dst, e.out...), nil

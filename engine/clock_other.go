@@ -1,0 +1,5 @@
+//go:build !(linux && amd64)
+
+package engine
+
+func wallTime() float64 { return otherWallTime() }
