@@ -1,11 +1,12 @@
 // Command table measures all contenders side by side and prints Markdown.
 //
-//	go run ./table [-rounds 15] [-time 30ms] [-works REGEXP] [-caches REGEXP]
+//	go run ./table [-rounds 100] [-time 4ms] [-cpu] [-works REGEXP] [-caches REGEXP]
 //
-// Every round runs every contender on a work for a short time, in turn; a cell
-// is the median over the rounds of its time divided by ours in the same round,
-// which a busy machine disturbs least. Ours itself is in nanoseconds a call:
-// median, and in brackets the least.
+// Every round runs every contender on a work for a short time, in turn, so that
+// a busy machine disturbs all alike. What counts is the lower quartile of a
+// contender's rounds, or with -cpu the sum of the processor time, which a busy
+// machine disturbs less but which says nothing about waiting (work E). Ours is in nanoseconds a call, the others as multiples of
+// ours: above 1 is slower than ours.
 package main
 
 import (
@@ -23,11 +24,15 @@ import (
 )
 
 func main() {
-	rounds := flag.Int("rounds", 15, "rounds of each work")
-	least := flag.Duration("time", 30*time.Millisecond, "time a contender gets in a round")
+	rounds := flag.Int("rounds", 100, "rounds of each work")
+	least := flag.Duration("time", 4*time.Millisecond, "time a contender gets in a round")
+	cpu := flag.Bool("cpu", false, "measure processor time")
 	works := flag.String("works", ".", "works to run")
 	caches := flag.String("caches", ".", "contenders to run beside ours")
 	flag.Parse()
+	if *cpu {
+		now, typical = cpuTime, mean
+	}
 	var run []anchor.Contender
 	for _, ct := range append(anchor.Floors(), rivals.Contenders()...) {
 		if regexp.MustCompile(*caches).MatchString(ct.Name) {
@@ -63,17 +68,13 @@ func row(w anchor.Work, run []anchor.Contender, rounds int, least time.Duration)
 	}
 	for range rounds {
 		for i, f := range runs {
-			runtime.GC()
 			times[i] = append(times[i], timed(f, calls[i]))
 		}
 	}
-	out := fmt.Sprintf("| %s | %.0f (%.0f) |", w.Name, median(times[0]), slices.Min(times[0]))
-	for i := range run[1:] {
-		ratios := make([]float64, rounds)
-		for r := range ratios {
-			ratios[r] = times[i+1][r] / times[0][r]
-		}
-		out += fmt.Sprintf(" %.2f |", median(ratios))
+	first := typical(times[0])
+	out := fmt.Sprintf("| %s | %.0f |", w.Name, first)
+	for _, t := range times[1:] {
+		out += fmt.Sprintf(" %.2f |", typical(t)/first)
 	}
 	return out
 }
@@ -87,16 +88,27 @@ func fit(f func(int), batch int, least time.Duration) int {
 	}
 }
 
+var (
+	began   = time.Now()
+	now     = func() time.Duration { return time.Since(began) }
+	typical = quartile
+)
+
 func timed(f func(int), n int) float64 {
-	start := time.Now()
+	start := now()
 	f(n)
-	return float64(time.Since(start).Nanoseconds()) / float64(n)
+	return float64((now() - start).Nanoseconds()) / float64(n)
 }
 
-func median(v []float64) float64 {
-	v = slices.Sorted(slices.Values(v))
-	return v[len(v)/2]
+func mean(v []float64) float64 {
+	sum := 0.0
+	for _, x := range v {
+		sum += x
+	}
+	return sum / float64(len(v))
 }
+
+func quartile(v []float64) float64 { return slices.Sorted(slices.Values(v))[len(v)/4] }
 
 func bytesRow(run []anchor.Contender) string {
 	var cells []string
