@@ -27,8 +27,9 @@
 //             JavaScript function, such as the resolver that releases a Web Lock; Go is gone
 //             then and a js.Func would not answer
 //
-// Controls that can be used early have an id and the attribute data-queue. data-queue="enter"
-// on a text field also queues plain Enter; Ctrl, Cmd and Shift+Enter in a textarea always are.
+// Controls that can be used early have an id and the attribute data-queue. In a textarea Ctrl,
+// Cmd and Shift+Enter are queued; data-queue="enter" on a text field queues plain Enter as well,
+// in a textarea when it would end the statement.
 (() => {
   'use strict';
   const page = document.documentElement.dataset;
@@ -160,6 +161,9 @@
     };
     const typed = (el) => /^(textarea|select)$/i.test(el.tagName) ||
       (/^input$/i.test(el.tagName) && !/^(button|submit|reset|image)$/.test(el.type));
+    // goesOn says whether Enter in a console means another line, as far as one
+    // can tell without the program: inside a block or an open bracket.
+    const goesOn = (text) => /\n|[:([{,\\]\s*$/.test(text);
     const keep = (e, el, what) => {
       if (e) { e.preventDefault(); e.stopImmediatePropagation(); }
       waiting.push({ ...what, id: el.id });
@@ -182,7 +186,8 @@
         const el = control(e);
         if (!el || e.key !== 'Enter' || e.isComposing) return;
         const area = /^textarea$/i.test(el.tagName);
-        if (el.dataset.queue !== 'enter' && !(area && (e.ctrlKey || e.metaKey || e.shiftKey))) return;
+        const runs = area ? e.ctrlKey || e.metaKey || e.shiftKey || (el.dataset.queue === 'enter' && !goesOn(el.value)) : el.dataset.queue === 'enter';
+        if (!runs) return;
         const { key, code, ctrlKey, metaKey, shiftKey, altKey } = e;
         keep(e, el, { type: 'key', init: { key, code, ctrlKey, metaKey, shiftKey, altKey } });
       },
