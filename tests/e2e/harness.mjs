@@ -150,7 +150,7 @@ export async function open(t, { own = false, flags = [] } = {}) {
   return new Site(server, chrome.browser, context);
 }
 
-class Site {
+export class Site {
   constructor(server, browser, context) {
     Object.assign(this, { server, browser, context, url: server.url });
   }
