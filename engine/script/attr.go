@@ -41,10 +41,36 @@ func (in *Interp) noAttribute(v py.Value, name string) error {
 		message = "'" + h.cacheClass().name + "' object has no attribute '" + name + "'"
 	}
 	hint := ""
-	if near := nearest(name, attrNames(v)); near != "" {
+	switch host(v).(type) {
+	case *proxy, *cacheObject:
+		hint = cacheHints[name]
+		if name == "_cache" || name == "_expire_info" || name == "_lock" {
+			message = "the playground does not know 'cache." + name + "'"
+		}
+	}
+	if near := nearest(name, attrNames(v)); hint == "" && near != "" {
 		hint = "Did you mean: '" + near + "'?"
 	}
 	return &exception{class: classes["AttributeError"], args: []py.Value{py.Str(message)}, hint: hint}
+}
+
+// cacheHints are for what other caches have, or LocMemCache has inside.
+var cacheHints = map[string]string{
+	"_cache":         "The table of the page shows what is in memory, and looking there changes nothing.",
+	"_expire_info":   "The table of the page shows when each entry expires, and looking there changes nothing.",
+	"keys":           "Django's caches cannot list their keys; django-redis can. The table of the page shows them.",
+	"iter_keys":      "django-redis has it. The table of the page shows the keys.",
+	"ttl":            "django-redis has it. The table of the page shows the time left.",
+	"expire":         "django-redis has it. Django's own word is touch().",
+	"persist":        "django-redis has it. Django's own word is touch(key, None).",
+	"delete_pattern": "django-redis has it. Django's own are delete(), delete_many() and clear().",
+	"lock":           "django-redis has it. cache.add() answers True for the first caller only.",
+	"exists":         "Django's own word is has_key(), or: key in cache",
+	"put":            "Django's own word is set().",
+	"remove":         "Django's own word is delete().",
+	"pop":            "Use get() and then delete().",
+	"items":          "Django's caches cannot list their entries. The table of the page shows them.",
+	"values":         "Django's caches cannot list their entries. The table of the page shows them.",
 }
 
 // attrNames are the names behind v's dot, sorted.

@@ -17,7 +17,6 @@ type builtin struct {
 	sig      *signature
 	quiet    bool // it always answers None, so a prompt shows nothing
 	do       func(a *args) (py.Value, error)
-	addr     address
 }
 
 // args are the arguments of one call of a builtin: pos is filled up with nil to

@@ -95,7 +95,10 @@ func (e *exception) report() *Error {
 // caught makes an exception of whatever error a run of code ended with. It
 // also takes back the interruption that the error may have come by.
 func (in *Interp) caught(err error) *exception {
+	var stack *starlark.EvalError
+	errors.As(err, &stack)
 	if in.ended != nil {
+		in.ended.locate(in, stack)
 		return in.ended
 	}
 	cause := err
@@ -113,11 +116,15 @@ func (in *Interp) caught(err error) *exception {
 	default:
 		e = foreign(cause)
 	}
-	var stack *starlark.EvalError
-	if e.at.line == 0 && errors.As(err, &stack) {
+	e.locate(in, stack)
+	return e
+}
+
+// locate notes where an exception comes from, the first time it is seen.
+func (e *exception) locate(in *Interp, stack *starlark.EvalError) {
+	if e.at.line == 0 && stack != nil {
 		e.at = in.placeOf(stack.CallStack)
 	}
-	return e
 }
 
 // raised is caught with the place taken from where the interpreter is now, for

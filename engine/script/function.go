@@ -29,9 +29,6 @@ func (l *lowerer) signature(name string, params []param, inner *scope) *signatur
 		s.params = append(s.params, paramSpec{name: p.name, stars: p.stars, keyword: p.keyword, position: p.position,
 			optional: p.value != nil, boxed: inner.boxed[p.name]})
 	}
-	if name == "<lambda>" {
-		s.returns = true
-	}
 	return s
 }
 

@@ -37,6 +37,9 @@ func TestBudget(t *testing.T) {
 			if r.Err == nil || r.Err.Type != "RuntimeError" || !strings.HasPrefix(r.Err.Message, "stopped after 300,000 steps") {
 				t.Fatalf("ended with %v", r.Err)
 			}
+			if r.Err.Line == 0 {
+				t.Error("no word about where")
+			}
 			if again := in.Exec("1 + 1", Run{}); again.Repr == nil || *again.Repr != "2" {
 				t.Fatalf("the next run gave %+v", again)
 			}

@@ -83,6 +83,8 @@ func (l *lowerer) lambda(x *lambda) syntax.Expr {
 	defaults := l.defaults(x.pos, x.params)
 	outer := l.scope
 	sig := l.signature("<lambda>", x.params, x.scope)
+	c, ok := x.body.(*constant)
+	sig.returns = !ok || c.v != py.None
 	l.scope = x.scope
 	fn := &syntax.LambdaExpr{Lambda: l.pos(x.pos), Params: l.params(x.pos, x.params, x.scope), Body: l.expr(x.body)}
 	l.scope = outer

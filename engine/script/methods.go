@@ -118,6 +118,11 @@ func listMethods(c *class) {
 		l.Items = append(l.Items[:i], l.Items[i+1:]...)
 		return py.None, nil
 	})
+	orderMethods(c)
+}
+
+// orderMethods change or copy a list as a whole.
+func orderMethods(c *class) {
 	c.def("!clear 0 0", func(a *args) (py.Value, error) {
 		a.self.(*py.List).Items = nil
 		return py.None, nil

@@ -57,6 +57,8 @@ var moduleHints = map[string]string{
 	"re":               "Use the methods of str.",
 	"django.shortcuts": "Views run in the lessons; here, call the cache itself.",
 	"django.http":      "Views run in the lessons; here, call the cache itself.",
+	"django.views":     "Whole pages are cached by views; here, call the cache itself.",
+	"django.conf":      "The settings are those that the page shows.",
 	"django.db":        "The playground has no database; use a function that returns the value.",
 }
 
