@@ -20,6 +20,7 @@ var (
 	FixKey     = T{"Type a key first, such as greeting.", "Typ eerst een sleutel, zoals greeting."}
 	FixValue   = T{"Type a value first: a Python literal such as 'hello', 42 or None.", "Typ eerst een waarde: een Python-waarde zoals 'hello', 42 of None."}
 	FixLiteral = T{"This is no Python literal. Text needs quotes: 'hello'.", "Dit is geen Python-waarde. Tekst heeft aanhalingstekens nodig: 'hello'."}
+	FixOther   = T{"Python writes this as %s.", "Python schrijft dit als %s."}
 	FixUse     = T{"Use %s", "Gebruik %s"}
 	FixTimeout = T{"A timeout is a number of seconds, None for never, or empty for 300.", "Een timeout is een aantal seconden, None voor nooit, of leeg voor 300."}
 )
@@ -50,6 +51,8 @@ func (l Lang) Problem(p model.Problem) string {
 		return l.Say(FixValue)
 	case model.BadValue:
 		return l.Say(FixLiteral)
+	case model.OtherWord:
+		return l.Sayf(FixOther, p.Fix)
 	case model.BadTimeout:
 		return l.Say(FixTimeout)
 	}

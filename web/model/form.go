@@ -61,6 +61,7 @@ const (
 	NoKey      ProblemKind = "nokey"
 	NoValue    ProblemKind = "novalue"
 	BadValue   ProblemKind = "badvalue"
+	OtherWord  ProblemKind = "otherword" // another language's word for a value of Python
 	BadTimeout ProblemKind = "badtimeout"
 )
 
@@ -126,11 +127,12 @@ func literal(text string) (string, Problem) {
 	}
 	if _, err := py.ParseLiteral(text); err != nil {
 		p := Problem{Field: ValueField, Kind: BadValue, Text: err.Error()}
+		bare := strings.Trim(text, "“”„‟‘’‚‛«»")
 		switch word, ok := otherWords[strings.ToLower(text)]; {
 		case ok:
-			p.Fix = word
-		case plain(text):
-			p.Fix = py.ReprStr(text)
+			p.Kind, p.Fix = OtherWord, word
+		case plain(bare) && bare != "":
+			p.Fix = py.ReprStr(bare)
 		}
 		return "", p
 	}
