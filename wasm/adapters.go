@@ -155,7 +155,7 @@ func (a *adapters) join(ctx context.Context, loader boot) (*rack.Rack, error) {
 			Visible: visible,
 		}
 	}
-	joining, cancel := context.WithTimeout(ctx, 3*time.Second)
+	joining, cancel := context.WithTimeout(ctx, joinTime)
 	defer cancel()
 	r, err := rack.Join(joining, config())
 	if err == nil || slices.Contains(a.missing, web.NoLocks) {

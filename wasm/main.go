@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"runtime"
 	"syscall/js"
-	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -39,7 +38,7 @@ func main() {
 
 // run joins the rack and shows the pages; it answers only if that fails.
 func run(loader boot) error {
-	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), 3*joinTime)
 	defer cancel()
 	adapters := openAdapters(ctx, loader)
 	r, err := adapters.join(ctx, loader)

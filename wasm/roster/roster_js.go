@@ -33,10 +33,14 @@ type Roster struct {
 
 var _ rack.Roster = (*Roster)(nil)
 
+// patience is how long the browser may take to grant a free lock. It is long:
+// a tab that gives up on a slow machine lives beside the others without their
+// locks, and they take it for dead.
+const patience = 5 * time.Second
+
 // Open answers the roster whose locks start with prefix. It takes a lock once
 // to see that it may: a sandboxed frame has the API but is refused. The error
-// is ErrMissing, what the browser threw, or that it did not answer within a
-// second.
+// is ErrMissing, what the browser threw, or that it did not answer in seconds.
 //
 // When the Go program dies its page lives on, and so would its locks: atDeath
 // gets, for each lock that is held, a JavaScript function to call then.
@@ -46,7 +50,7 @@ func Open(ctx context.Context, prefix string, atDeath func(letGo js.Value)) (*Ro
 		return nil, ErrMissing
 	}
 	r := &Roster{locks: locks, prefix: prefix, atDeath: atDeath}
-	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	release, _, err := r.lock(ctx, "probe", map[string]any{"mode": "shared"})
 	if err != nil {
