@@ -31,9 +31,10 @@ func (h *Home) OnMount(ctx app.Context) {
 	h.undo = append(h.undo,
 		func() { m.OnChange(nil) },
 		ticker(m),
-		port.OnVisible(m.Look),
-		port.OnLeave(m.Hurry),
+		port.OnVisible(func() { defer m.Recover(); m.Look() }),
+		port.OnLeave(func() { defer m.Recover(); m.Hurry() }),
 		port.OnNotice(func(kind string) bool {
+			defer m.Recover()
 			switch {
 			case i18n.Says(kind):
 				m.Banner(model.Banner{Kind: model.FromLoader, Text: kind})
