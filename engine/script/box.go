@@ -31,6 +31,8 @@ var (
 )
 
 // box wraps a value; None, True and False come from stock.
+//
+//go:noinline
 func (in *Interp) box(v py.Value) *box {
 	switch x := v.(type) {
 	case py.NoneType:
@@ -46,6 +48,8 @@ func (in *Interp) box(v py.Value) *box {
 
 // unbox is the value behind a Starlark value. Only None ever comes without a
 // box: from a function that ends without return.
+//
+//go:noinline
 func unbox(v starlark.Value) py.Value {
 	if b, ok := v.(*box); ok {
 		return b.v

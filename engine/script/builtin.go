@@ -30,6 +30,8 @@ type args struct {
 }
 
 // get is an argument, or a value for one left out.
+//
+//go:noinline
 func (a *args) get(i int, missing py.Value) py.Value {
 	if i < len(a.pos) && a.pos[i] != nil {
 		return a.pos[i]
@@ -38,6 +40,8 @@ func (a *args) get(i int, missing py.Value) py.Value {
 }
 
 // has tells whether an argument was given.
+//
+//go:noinline
 func (a *args) has(i int) bool { return i < len(a.pos) && a.pos[i] != nil }
 
 // full is the name in errors that name the type too.

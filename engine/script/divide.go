@@ -7,6 +7,7 @@ import (
 	"locmem/engine/py"
 )
 
+//go:noinline
 func zeroDivision(message string) error { return raiseError("ZeroDivisionError", message) }
 
 // divide is a / b, a // b and a % b.

@@ -49,4 +49,7 @@
 // more (limits.go). Every few thousand steps the interpreter looks at the
 // budget, at Stop, at the clock (to let a browser draw) and now and then at the
 // memory. What ends a run there passes every except and finally.
+//
+// Small helpers that are called from hundreds of places are marked go:noinline:
+// that makes the program that browsers download 50 KB smaller.
 package script

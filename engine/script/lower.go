@@ -93,10 +93,12 @@ func isCall(x expr) bool {
 	return false
 }
 
+//go:noinline
 func (l *lowerer) pos(p pos) syntax.Position {
 	return syntax.MakePosition(&l.path, p.line, p.col)
 }
 
+//go:noinline
 func (l *lowerer) ident(name string, p pos) *syntax.Ident {
 	return &syntax.Ident{NamePos: l.pos(p), Name: name}
 }
@@ -106,6 +108,7 @@ func (l *lowerer) call(fn string, p pos, args ...syntax.Expr) *syntax.CallExpr {
 	return &syntax.CallExpr{Fn: l.ident(fn, p), Lparen: l.pos(p), Args: args, Rparen: l.pos(p)}
 }
 
+//go:noinline
 func (l *lowerer) tuple(p pos, items ...syntax.Expr) *syntax.TupleExpr {
 	return &syntax.TupleExpr{Lparen: l.pos(p), List: items, Rparen: l.pos(p)}
 }
@@ -131,6 +134,8 @@ func (l *lowerer) constant(v py.Value, p pos) syntax.Expr {
 }
 
 // raw is a value for private builtins only.
+//
+//go:noinline
 func (l *lowerer) raw(v any, p pos) syntax.Expr { return l.ident(l.define(raw{v: v}), p) }
 
 func (l *lowerer) define(v starlark.Value) string {

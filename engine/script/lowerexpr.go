@@ -110,6 +110,7 @@ func (l *lowerer) comparison(p pos, op string, x, y syntax.Expr) syntax.Expr {
 	return l.binary(p, op, x, y)
 }
 
+//go:noinline
 func (l *lowerer) binary(p pos, op string, x, y syntax.Expr) syntax.Expr {
 	return &syntax.BinaryExpr{X: x, OpPos: l.pos(p), Op: tokens[op], Y: y}
 }

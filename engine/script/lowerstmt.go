@@ -6,12 +6,15 @@ import (
 	"locmem/engine/py"
 )
 
+//go:noinline
 func (l *lowerer) assign(p pos, lhs, rhs syntax.Expr) syntax.Stmt {
 	return &syntax.AssignStmt{OpPos: l.pos(p), Op: syntax.EQ, LHS: lhs, RHS: rhs}
 }
 
+//go:noinline
 func (l *lowerer) do(x syntax.Expr) syntax.Stmt { return &syntax.ExprStmt{X: x} }
 
+//go:noinline
 func (l *lowerer) pass(p pos) syntax.Stmt {
 	return &syntax.BranchStmt{Token: syntax.PASS, TokenPos: l.pos(p)}
 }

@@ -86,8 +86,14 @@ func length(v py.Value) (int, error) {
 }
 
 // typeError, valueError and raiseError make exceptions.
-func typeError(message string) error  { return &py.Error{Type: "TypeError", Message: message} }
+//
+//go:noinline
+func typeError(message string) error { return &py.Error{Type: "TypeError", Message: message} }
+
+//go:noinline
 func valueError(message string) error { return &py.Error{Type: "ValueError", Message: message} }
+
+//go:noinline
 func raiseError(kind, message string) error {
 	return &py.Error{Type: kind, Message: message}
 }

@@ -67,6 +67,8 @@ func (p *parser) fail(at pos, message, hint string) {
 }
 
 // peek is the next token; the scanner's error comes up when it is reached.
+//
+//go:noinline
 func (p *parser) peek() *token {
 	t := &p.tokens[p.i]
 	if t.kind == tError {
@@ -75,6 +77,7 @@ func (p *parser) peek() *token {
 	return t
 }
 
+//go:noinline
 func (p *parser) take() *token {
 	t := p.peek()
 	if t.kind != tEOF {
@@ -84,12 +87,16 @@ func (p *parser) take() *token {
 }
 
 // is tells whether the next token is this operator or keyword.
+//
+//go:noinline
 func (p *parser) is(text string) bool {
 	t := p.peek()
 	return (t.kind == tOp || t.kind == tKeyword) && t.text == text
 }
 
 // accept takes the next token if it is this operator or keyword.
+//
+//go:noinline
 func (p *parser) accept(text string) bool {
 	if p.is(text) {
 		p.i++

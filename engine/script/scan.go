@@ -76,11 +76,14 @@ func (s *scanner) next() rune {
 }
 
 // skip moves over n ASCII characters that are no line ends.
+//
+//go:noinline
 func (s *scanner) skip(n int) {
 	s.off += n
 	s.at.col += int32(n)
 }
 
+//go:noinline
 func (s *scanner) peek(i int) byte {
 	if s.off+i < len(s.src) {
 		return s.src[s.off+i]
@@ -163,6 +166,8 @@ func (s *scanner) emit(k kind, text string, start pos) {
 }
 
 // moved is a place as the person who pasted the code sees it.
+//
+//go:noinline
 func (s *scanner) moved(p pos) pos {
 	if i := int(p.line) - 1; i < len(s.shift) {
 		p.col += s.shift[i]

@@ -72,6 +72,8 @@ func wordSet(text string) map[string]bool {
 }
 
 // syntaxError is an error in the code itself.
+//
+//go:noinline
 func syntaxError(at pos, message, hint string) *Error {
 	return &Error{Type: "SyntaxError", Message: message, Line: int(at.line), Column: int(at.col), Hint: hint}
 }
