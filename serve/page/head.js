@@ -47,13 +47,18 @@
     return !dispatchEvent(new CustomEvent('locmem:notice', { detail, cancelable: true }));
   };
   // window.locmem is the program's (wasm/jsapi), but its ready can be waited for from now
-  // on: the program calls joined. A Go function cannot throw: throwing makes one that
-  // throws the Error that f answers.
+  // on: the program calls joined. A Go function cannot throw, and after the program's
+  // death it cannot even be called: throwing makes a function that throws the Error that
+  // f answers, asking one that answers a promise in any case.
   window.locmem = { ready: new Promise((resolve) => { boot.joined = resolve; }) };
   boot.throwing = (f) => (...args) => {
     const answer = f(...args);
     if (answer instanceof Error) throw answer;
     return answer;
+  };
+  boot.asking = (f) => async (...args) => {
+    if ('dead' in page) throw new Error('this process has died');
+    return f(...args);
   };
   window.goappGetenv = (name) => (name === 'GOAPP_ROOT_PREFIX' ? boot.root.replace(/\/$/, '') : '');
 

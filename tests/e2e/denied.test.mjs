@@ -35,6 +35,7 @@ for (const [what, [deny, words]] of Object.entries(denied)) {
     const set = await t1.act('set', { key: 'a', value: '1' });
     assert.equal(set.error, '');
     assert.equal((await t1.type('cache.get("a")')).out, '1');
+    if (what.includes('IndexedDB')) assert.ok(t1.pid >= 10000, `without a journal pids are random: ${t1.pid}`);
     assert.deepEqual(t1.errors, []);
   });
 }

@@ -74,6 +74,7 @@ test('the program of a tab dies of a fault: the page says so, the others see it 
   await t2.exec('self', 'cache.set("a", 1)').catch(() => {});
   await stopped();
   await t2.shows('This process has died', '#boot-panel');
+  await assert.rejects(t2.exec('self', '1'), /this process has died/);
   await t1.exec('self', '1');
 });
 

@@ -1,114 +1,147 @@
-// The several-process story on real tabs. tests/story runs the same file on
-// the in-memory hub; its head explains the lines.
+// The several-process story on real tabs: tests/story/several-processes.txt,
+// which also runs natively on the in-memory hub. What its lines mean is
+// written there.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { open } from './harness.mjs';
+import { bounded } from './tab.mjs';
 
 const file = path.resolve(import.meta.dirname, '../story/several-processes.txt');
+const withoutLocks = () => { delete Navigator.prototype.locks; };
 
-/** Story is the file in progress: its tabs by name, and their last pids. */
-class Story {
-  constructor(site) {
-    Object.assign(this, { site, tabs: new Map(), pids: new Map() });
-  }
-
-  /** remember has the tab keep what it hears of ends from now on. */
-  async remember(tab) {
-    await tab.page.evaluate(() => {
-      window.stopped = [];
-      window.locmem.on('process', (n) => { if (n.change === 'stopped') window.stopped.push(n); });
-    });
-    return tab;
-  }
-
-  tab(name) {
-    const tab = this.tabs.get(name);
-    assert.ok(tab, `there is no tab ${name}`);
-    return tab;
-  }
-
-  /** run is a call: NAME>>> code, or NAME asks OTHER>>> code. */
-  async run(who, code) {
-    const [asker, target = asker] = who.split(' asks ');
-    const { output, repr, error } = await this.tab(asker).exec(target, code);
-    const lines = output ? output.replace(/\n$/, '').split('\n') : [];
-    if (repr !== null && !(repr === 'None' && /^(cache\.(set|clear|delete_many|close)|print)\b/.test(code))) lines.push(repr);
-    if (error) lines.push(error.message ? `${error.type}: ${error.message}` : error.type);
-    return lines;
-  }
-
-  /** step is any other line of the story; null if it is none. */
-  step(line) {
-    const steps = [
-      [/^open (\w+)$/, async (name) => {
-        const tab = await this.site.tab();
-        assert.equal(tab.name, name);
-        this.tabs.set(name, await this.remember(tab));
-      }],
-      [/^reload (\w+)$/, async (name) => {
-        await this.tab(name).reload();
-        await this.remember(this.tab(name));
-      }],
-      [/^close (\w+)$/, (name) => this.tab(name).close()],
-      [/^crash (\w+)$/, (name) => this.tab(name).crash()],
-      [/^new pid (\w+)$/, (name) => {
-        assert.notEqual(this.tab(name).pid, this.pids.get(name), `${name} still has its pid`);
-        this.pids.set(name, this.tab(name).pid);
-      }],
-      [/^(\w+) advances (\d+)$/, async (name, seconds) => {
-        const others = [...this.tabs.values()].filter((tab) => tab !== this.tab(name) && !tab.page.isClosed());
-        const hearing = await Promise.all(others.map((tab) => tab.heard('clock', { by: Number(seconds) }).catch(() => null)));
-        await this.tab(name).advance(Number(seconds));
-        await Promise.all(hearing.map((heard) => heard?.()));
-      }],
-      [/^(\w+) restarts (\w+)$/, async (name, other) => {
-        const started = await this.tab(name).heard('process', { change: 'started', name: other });
-        await this.tab(name).page.evaluate((p) => window.locmem.restart(p), other);
-        const { pid } = await started();
-        do await this.tab(other).ready(); while (this.tab(other).pid !== pid);
-        await this.remember(this.tab(other));
-      }],
-      [/^(\w+) remembers (\d+): (.*)$/, (name, count, keys) =>
-        this.tab(name).shows(`stopped: ${count} ${count === '1' ? 'entry' : 'entries'} lost: ${keys}`, '.banners')],
-      [/^(\w+) sees (\w+) lost (\d+): (.*)$/, (name, other, count, keys) =>
-        this.tab(name).page.waitForFunction((other, count, keys) => window.stopped.some((n) =>
-          n.name === other && n.lost.entries === Number(count) && n.lost.keys.join(', ') === keys), { polling: 50 }, other, count, keys)],
-      [/^(\w+) sees((?: t\d+)+)$/, (name, others) => this.tab(name).page.waitForFunction(async (want) =>
-        (await window.locmem.processes()).filter((p) => p.alive).map((p) => p.name).join(' ') === want, { polling: 50 }, others.trim())],
-    ];
-    for (const [pattern, act] of steps) {
-      const found = line.match(pattern);
-      if (found) return () => act(...found.slice(1));
+/** parse makes steps of the lines: a call with what it shows, or the words of a directive. */
+function parse(text) {
+  const steps = [];
+  const isDirective = (words) => ['open', 'reload', 'close', 'crash', 'new'].includes(words[0]) ||
+    ['sees', 'restarts', 'advances', 'remembers'].includes(words[1]);
+  let call = null;
+  text.split('\n').forEach((raw, index) => {
+    const line = raw.trim();
+    const at = `line ${index + 1}: ${line}`;
+    if (line === '' || line[0] === '#') { call = null; return; }
+    const [who, code] = line.split('>>> ');
+    if (code !== undefined) {
+      const [asker, target = asker] = who.split(' asks ');
+      call = { at, asker, target, code, shows: [] };
+      steps.push(call);
+    } else if (call && !isDirective(line.split(' '))) {
+      call.shows.push(line);
+    } else {
+      call = null;
+      steps.push({ at, words: line.split(' ') });
     }
-    return null;
+  });
+  return steps;
+}
+
+/** shown is what a console would show. The story prints a None that it wants to see. */
+function shown({ output, repr, error }) {
+  const lines = output ? output.replace(/\n$/, '').split('\n') : [];
+  if (repr !== null && repr !== 'None') lines.push(repr);
+  if (error) lines.push(error.message ? `${error.type}: ${error.message}` : error.type);
+  return lines;
+}
+
+/** Cast is the tabs of the story, by the names of their processes. */
+class Cast {
+  constructor(site, before) { Object.assign(this, { site, before, tabs: {}, pids: {} }); }
+
+  /** listen keeps what a tab's process hears from now on. */
+  listen(tab) {
+    return tab.page.evaluate(() => {
+      window.heard = [];
+      window.locmem.on('process', (n) => { window.heard.push(n); window.dispatchEvent(new Event('heard')); });
+      window.locmem.on('clock', (n) => { window.heard.push(n); window.dispatchEvent(new Event('heard')); });
+    });
+  }
+
+  /** heard waits until a tab has heard, early or late, a notice with these values. */
+  heard(tab, values) {
+    return bounded(tab.page.evaluate((values) => new Promise((resolve) => {
+      const look = () => {
+        const same = (n) => Object.entries(values).every(([k, v]) => (k === 'lost' ? n.lost && `${n.lost.entries}: ${n.lost.keys.join(', ')}` === v : n[k] === v));
+        const found = window.heard.find(same);
+        if (!found) return;
+        window.removeEventListener('heard', look);
+        resolve(found);
+      };
+      window.addEventListener('heard', look);
+      look();
+    }), values), `${tab.name} to hear ${JSON.stringify(values)}`);
+  }
+
+  async live(tab) { return (await tab.processes()).filter((p) => p.alive).map((p) => p.name).join(' '); }
+
+  async open(name) {
+    const tab = await this.site.tab({ before: this.before });
+    assert.equal(tab.name, name);
+    await this.listen(tab);
+    this.tabs[name] = tab;
+  }
+
+  async again(tab) {
+    const { name, pid } = tab;
+    await tab.readyAs((identity) => identity.pid !== pid);
+    assert.equal(tab.name, name);
+    await this.listen(tab);
+  }
+
+  async do([first, second, ...rest]) {
+    const tab = this.tabs[second] ?? this.tabs[first];
+    switch (first) {
+      case 'open': return this.open(second);
+      case 'reload':
+        await tab.page.reload();
+        return this.again(tab);
+      case 'close': return tab.page.close({ runBeforeUnload: false });
+      case 'crash': return tab.crash();
+      case 'new': {
+        const name = rest[0];
+        assert.notEqual(this.tabs[name].pid, this.pids[name]);
+        this.pids[name] = this.tabs[name].pid;
+        return null;
+      }
+      default: return this.from(this.tabs[first], second, rest);
+    }
+  }
+
+  async from(tab, verb, rest) {
+    switch (verb) {
+      case 'advances': {
+        const offset = await tab.advance(Number(rest[0]));
+        const names = (await this.live(tab)).split(' ').filter((name) => name !== tab.name);
+        return Promise.all(names.map((name) => this.heard(this.tabs[name], { offset })));
+      }
+      case 'restarts': {
+        const other = this.tabs[rest[0]];
+        await tab.page.evaluate((name) => window.locmem.restart(name), rest[0]);
+        return this.again(other);
+      }
+      case 'remembers': {
+        const [count, ...keys] = rest;
+        return tab.shows(`${count.replace(':', '')} entries lost: ${keys.join(' ')}`, '.banners');
+      }
+      default: // sees
+        if (rest[1] === 'lost') return this.heard(tab, { change: 'stopped', name: rest[0], lost: rest.slice(2).join(' ') });
+        return tab.sees(Object.fromEntries(rest.map((name) => [name, { alive: true }])), rest.length);
+    }
   }
 }
 
-test('the several-process story runs on real tabs as it does on the hub', async (t) => {
-  const story = new Story(await open(t));
-  const lines = fs.readFileSync(file, 'utf8').split('\n');
-  let calls = 0;
-  for (let i = 0; i < lines.length;) {
-    const line = lines[i++].trim();
-    if (!line || line.startsWith('#')) continue;
+async function play(t, before) {
+  const cast = new Cast(await open(t), before);
+  for (const step of parse(fs.readFileSync(file, 'utf8'))) {
     try {
-      const call = line.match(/^(.+?)>>> (.*)$/);
-      if (!call) {
-        const step = story.step(line);
-        assert.ok(step, 'not understood');
-        await step();
-        continue;
-      }
-      const expected = [];
-      while (lines[i]?.trim() && !lines[i].startsWith('#') && !lines[i].includes('>>> ') && !story.step(lines[i].trim())) expected.push(lines[i++].trim());
-      assert.deepEqual(await story.run(call[1], call[2]), expected);
-      calls++;
+      if (step.words) await cast.do(step.words);
+      else assert.deepEqual(shown(await cast.tabs[step.asker].exec(step.target, step.code)), step.shows);
     } catch (error) {
-      error.message = `line ${i}: ${line}\n${error.message}`;
+      error.message = `${step.at}\n${error.message}`;
       throw error;
     }
   }
-  assert.ok(calls > 20, `only ${calls} calls were read`);
-});
+}
+
+test('the several-process story on real tabs', (t) => play(t, []));
+test('the several-process story on real tabs without Web Locks', (t) => play(t, [withoutLocks]));

@@ -10,13 +10,19 @@ export class Tab {
   }
 
   /** ready waits until this tab is a process and has drawn itself. */
-  async ready() {
-    this.identity = await eventually(() => this.page.evaluate(async () => {
-      if (!window.locmem) return null;
-      const identity = await window.locmem.ready;
-      await window.locmemBoot.ready;
-      return identity;
-    }), 'the tab to become a process');
+  ready() { return this.readyAs(() => true); }
+
+  /** readyAs waits until this tab is a process of that kind: after a reload not yet the old one. */
+  async readyAs(right) {
+    this.identity = await eventually(async () => {
+      const identity = await this.page.evaluate(async () => {
+        if (!window.locmem) return null;
+        const identity = await window.locmem.ready;
+        await window.locmemBoot.ready;
+        return identity;
+      });
+      return identity && right(identity) ? identity : null;
+    }, 'the tab to become a process');
     return this.identity;
   }
 
@@ -55,23 +61,29 @@ export class Tab {
 
   /**
    * sees waits until processes() shows all these processes with these values,
-   * such as {t2: {alive: true}}.
+   * such as {t2: {alive: true}}. alive: how many live ones there are in all.
    */
-  sees(wanted) {
-    return bounded(this.page.evaluate((wanted) => new Promise((resolve) => {
+  async sees(wanted, alive) {
+    const shown = this.page.evaluate((wanted, alive) => new Promise((resolve) => {
       const look = async () => {
         const list = await window.locmem.processes();
         const all = Object.entries(wanted).every(([name, values]) => {
           const found = list.find((p) => p.name === name);
-          return values === null ? !found : found && Object.entries(values).every(([k, v]) => found[k] === v);
+          return found && Object.entries(values).every(([k, v]) => found[k] === v);
         });
-        if (!all) return;
+        if (!all || (alive != null && list.filter((p) => p.alive).length !== alive)) return;
         undo();
         resolve(list);
       };
       const undo = window.locmem.on('process', look);
       look();
-    }), wanted), `${this.name} to see ${JSON.stringify(wanted)}`);
+    }), wanted, alive);
+    try {
+      return await bounded(shown, `${this.name} to see ${JSON.stringify(wanted)}`);
+    } catch (error) {
+      error.message += `; it sees ${JSON.stringify(await bounded(this.processes(), 'processes()', 2000).catch(String))}`;
+      throw error;
+    }
   }
 
   /** until waits until f(arg), called in the page when the document changes, is truthy. */

@@ -27,7 +27,7 @@ func Register(r *rack.Rack, version string) {
 	define(api, "processes", func(arguments) (any, error) { return processes(r), nil })
 	define(api, "advance", func(args arguments) (any, error) { return advance(r, args) })
 	define(api, "restart", func(args arguments) (any, error) { return nil, restart(r, args) })
-	api.Set("on", throwing(jsx.Func(func(args []js.Value) any {
+	api.Set("on", helped("throwing", jsx.Func(func(args []js.Value) any {
 		undo, err := on(r, args)
 		if err != nil {
 			return jsx.Reason(err)
@@ -44,19 +44,20 @@ func Register(r *rack.Rack, version string) {
 
 // define sets a method that answers a promise.
 func define(api js.Value, name string, f func(arguments) (any, error)) {
-	api.Set(name, jsx.Func(func(args []js.Value) any {
+	api.Set(name, helped("asking", jsx.Func(func(args []js.Value) any {
 		return jsx.Promise(func() (any, error) { return f(args) })
-	}))
+	})))
 }
 
-// throwing makes a function that throws the Error it would answer: Go cannot
-// throw, so the page's own script does it.
-func throwing(f js.Func) any {
-	thrower, err := jsx.Call(jsx.Get(js.Global(), "locmemBoot"), "throwing", f)
+// helped makes of f a function that can do what Go cannot: throw, or answer
+// when this program has ended. The page's own script (head.js) has the helpers;
+// without it f stays what it is.
+func helped(helper string, f js.Func) any {
+	better, err := jsx.Call(jsx.Get(js.Global(), "locmemBoot"), helper, f)
 	if err != nil {
 		return f
 	}
-	return thrower
+	return better
 }
 
 // typeError is an error that JavaScript sees as a TypeError.
