@@ -123,15 +123,22 @@ func (r *Rack) Stop(ctx context.Context, name string) error {
 	return nil
 }
 
-// console is the interpreter whose names the console completes.
-func (l *local) console() *script.Interp {
+// complete proposes with the names of the console, unless a run is changing
+// them.
+func (l *local) complete(text string, cursor int, keys []string) script.Completion {
 	l.mu.Lock()
 	in := l.interps[""]
 	l.mu.Unlock()
-	if in == nil {
-		in = script.New(script.World{Aliases: l.caches.Aliases()})
+	if in == nil || !l.working.TryLock() {
+		return noNames().Complete(text, cursor, keys)
 	}
-	return in
+	defer l.working.Unlock()
+	return in.Complete(text, cursor, keys)
+}
+
+// noNames is an interpreter that knows the language and no names.
+func noNames() *script.Interp {
+	return script.New(script.World{Aliases: []string{"default"}})
 }
 
 // call is a request that waits for its reply.

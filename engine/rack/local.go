@@ -19,7 +19,8 @@ type local struct {
 	pause   func()
 	changed func(state) // told after each run and, in a long one, now and then
 
-	jobs chan func()
+	jobs    chan func()
+	working sync.Mutex // held during a run
 
 	mu      sync.Mutex
 	interps map[string]*script.Interp // by thread
@@ -40,7 +41,7 @@ const (
 	burst      = 200                    // events that one state carries
 	explain    = 20                     // events that a Reply carries
 	queueLimit = 256                    // runs that may wait
-	longRun    = 200 * time.Millisecond // from then on a run is shown as running
+	longRun    = 200 * time.Millisecond // a run tells how far it is this often
 )
 
 func newLocal(proc *engine.Process, pause func(), changed func(state)) *local {
@@ -93,8 +94,10 @@ func (l *local) exec(ctx context.Context, r Request) (Reply, error) {
 }
 
 func (l *local) execNow(r Request) (reply Reply) {
+	l.working.Lock()
+	defer l.working.Unlock()
 	in := l.begin(r.Thread)
-	started := time.Now()
+	told := time.Now()
 	defer func() {
 		if p := recover(); p != nil {
 			reply = Reply{PID: l.proc.PID(), Error: panicked(p)}
@@ -103,7 +106,8 @@ func (l *local) execNow(r Request) (reply Reply) {
 		l.flush()
 	}()
 	res := in.Exec(r.Code, script.Run{Pause: func() {
-		if time.Since(started) > longRun {
+		if time.Since(told) > longRun {
+			told = time.Now()
 			l.mu.Lock()
 			l.running = true
 			l.mu.Unlock()

@@ -10,6 +10,15 @@ import (
 // what it said last may be on its way, for the roster is no part of the bus.
 const lastWords = 40 * time.Millisecond
 
+// mourn takes leave of a process once its last words had time to arrive. It
+// waits by pauses: timers of a hidden tab are a second late.
+func (r *Rack) mourn(id string) {
+	for start := time.Now(); time.Since(start) < lastWords; {
+		r.cfg.Pause()
+	}
+	r.gone(id)
+}
+
 // peer is a process in another tab.
 type peer struct {
 	info    Info
@@ -119,9 +128,7 @@ func (r *Rack) meet(i Info) {
 	delete(r.dead, i.Name)
 	r.mu.Unlock()
 	r.notices.add(Notice{Process: &ProcessNotice{Change: Started, Info: i, Time: r.cfg.Wall()}})
-	unwatch := r.cfg.Roster.Watch(i.ID, func() {
-		time.AfterFunc(lastWords, func() { r.gone(i.ID) })
-	})
+	unwatch := r.cfg.Roster.Watch(i.ID, func() { go r.mourn(i.ID) })
 	r.mu.Lock()
 	p.unwatch = unwatch
 	over := r.peers[i.ID] != p

@@ -29,7 +29,8 @@ type Config struct {
 	NewID func() string // nil: random
 	// Restart ends this process and starts it anew; nil does nothing.
 	Restart func()
-	// Pause lets the host breathe, about every 10 ms of a run; nil does nothing.
+	// Pause lets the host breathe, about every 10 ms of a run; nil sleeps for a
+	// millisecond.
 	Pause func()
 	// Visible tells whether somebody looks: only then are the others pinged.
 	// nil is always.
@@ -56,7 +57,7 @@ type Rack struct {
 	info    Info
 	peers   map[string]*peer // by id
 	dead    map[string]Info  // by name: ended, and nobody took the name since
-	ended   map[string]bool  // ids that will not come back
+	ended   map[string]bool  // ids that will not come back: a few bytes for each process there was
 	calls   map[uint64]*call
 	seq     uint64
 	left    bool
@@ -128,7 +129,7 @@ func (c *Config) fill() {
 		c.Restart = func() {}
 	}
 	if c.Pause == nil {
-		c.Pause = func() {}
+		c.Pause = func() { time.Sleep(time.Millisecond) }
 	}
 	if c.Visible == nil {
 		c.Visible = func() bool { return true }
@@ -298,7 +299,7 @@ func (r *Rack) NextExpiry() (at float64, ok bool) {
 }
 
 // Complete proposes what may follow in the console of a process. Names are
-// known of this process only, keys of every one.
+// known of this process only, and not while it runs; keys of every one.
 func (r *Rack) Complete(name, text string, cursor int) script.Completion {
 	var keys []string
 	for _, i := range r.Processes() {
@@ -306,11 +307,11 @@ func (r *Rack) Complete(name, text string, cursor int) script.Completion {
 			keys = i.Keys
 		}
 	}
-	in := r.self.console()
-	if h, err := r.Process(name); err == nil && !h.Info().Self {
-		in = script.New(script.World{Aliases: []string{"default"}})
+	h, err := r.Process(name)
+	if err != nil || !h.Info().Self {
+		return noNames().Complete(text, cursor, keys)
 	}
-	return in.Complete(text, cursor, keys)
+	return r.self.complete(text, cursor, keys)
 }
 
 // Leave says bye and lets go of everything. The rack is of no use afterwards.
