@@ -2,8 +2,8 @@
 //
 //	go run ./tests/all [-v] [SUITE...]
 //
-// Suites: format, vet, race, go, wasm, conformance, build, e2e; without a name
-// all of them, in this order. The last line is "N passed, N failed", with
+// Suites: format, vet, race, go, wasm, conformance, django, build, e2e; without
+// a name all of them, in this order. The last line is "N passed, N failed", with
 // ", N skipped" if there are any. Exit status: 0 all passed, 1 a failure, 2
 // misuse. A suite that crashes, hangs or runs no test counts as a failure.
 package main
@@ -61,6 +61,7 @@ var suites = []suite{
 	{"go", 15 * time.Minute, native},
 	{"wasm", 10 * time.Minute, underNode},
 	{"conformance", 10 * time.Minute, conformance},
+	{"django", 10 * time.Minute, django},
 	{"build", 15 * time.Minute, build},
 	{"e2e", 25 * time.Minute, browsers},
 }
