@@ -73,7 +73,9 @@ const maxWalk = 2_000_000
 func (in *Interp) modest(values ...py.Value) error {
 	left := maxWalk
 	for _, v := range values {
-		walk(v, &left, nil)
+		if walk(v, &left, nil); left == tooDeep {
+			return raiseError("RecursionError", "maximum recursion depth exceeded")
+		}
 	}
 	if left <= 0 {
 		return in.tooMuch()
@@ -81,9 +83,19 @@ func (in *Interp) modest(values ...py.Value) error {
 	return in.work((maxWalk - left) / 8)
 }
 
+// maxNested bounds lists in lists; tooDeep is what walk leaves beyond it.
+const (
+	maxNested = 300
+	tooDeep   = -1 << 40
+)
+
 // walk counts down for every item in v; open are the containers around it.
 func walk(v py.Value, left *int, open []py.Value) {
-	if *left--; *left <= 0 || !isContainer(v) || len(open) > 1000 {
+	if *left--; *left <= 0 || !isContainer(v) {
+		return
+	}
+	if len(open) >= maxNested {
+		*left = tooDeep
 		return
 	}
 	for _, o := range open {
@@ -112,7 +124,7 @@ func walkItems(v py.Value, items []py.Value, left *int, open []py.Value) {
 		nested = nested || isContainer(item)
 	}
 	if !nested {
-		*left -= len(items)
+		*left = max(*left-len(items), 0)
 		return
 	}
 	open = append(open, v)

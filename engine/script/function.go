@@ -1,6 +1,8 @@
 package script
 
 import (
+	"runtime"
+
 	"go.starlark.net/starlark"
 
 	"locmem/engine/py"
@@ -95,7 +97,7 @@ func (f *function) run(slots starlark.Tuple) (starlark.Value, error) {
 		in.depth--
 		return nil, raiseError("RecursionError", "maximum recursion depth exceeded")
 	}
-	v, err := starlark.Call(in.thread, f.fn, slots, nil)
+	v, err := in.enter(f.fn, slots)
 	in.depth--
 	if err == nil {
 		if v == starlark.None {
@@ -105,6 +107,23 @@ func (f *function) run(slots starlark.Tuple) (starlark.Value, error) {
 	}
 	return v, err
 }
+
+// enter calls from Go into Starlark. A browser gives WebAssembly a small stack,
+// for which a thousand calls within each other are too many; but Go empties
+// that stack whenever it switches to another goroutine, for its own is in the
+// heap. So every few levels it gets to switch.
+func (in *Interp) enter(fn starlark.Value, args starlark.Tuple) (starlark.Value, error) {
+	if in.levels++; in.levels%levelsAtOnce == 0 {
+		runtime.Gosched()
+	}
+	v, err := starlark.Call(in.thread, fn, args, nil)
+	in.levels--
+	return v, err
+}
+
+// levelsAtOnce are the calls within each other that a browser's stack surely
+// has room for.
+const levelsAtOnce = 32
 
 // fill adds the default values, *args, **kwargs and the boxed names.
 func (f *function) fill(b *bound[starlark.Value]) (starlark.Tuple, error) {
@@ -176,7 +195,7 @@ func (in *Interp) invoke(fn py.Value, args ...py.Value) (py.Value, error) {
 	for i, a := range args {
 		boxed[i] = in.box(a)
 	}
-	v, err := starlark.Call(in.thread, in.box(fn), boxed, nil)
+	v, err := in.enter(in.box(fn), boxed)
 	if err != nil {
 		return nil, in.caught(err)
 	}
@@ -186,7 +205,7 @@ func (in *Interp) invoke(fn py.Value, args ...py.Value) (py.Value, error) {
 // block calls a block of a try or with; it answers the signal as Starlark
 // value.
 func (in *Interp) block(fn starlark.Value, args ...starlark.Value) (starlark.Value, *exception) {
-	v, err := starlark.Call(in.thread, fn, args, nil)
+	v, err := in.enter(fn, args)
 	if err != nil {
 		return nil, in.caught(err)
 	}

@@ -182,28 +182,26 @@ func (p *parser) comparisonOp() string {
 	return ""
 }
 
-// levels are the binary operators from the loosest to the tightest.
-var levels = []map[string]bool{
-	wordSet("|"), wordSet("^"), wordSet("&"), wordSet("<< >>"), wordSet("+ -"), wordSet("* / // %"),
+// levels tell how tightly binary operators bind.
+var levels = map[string]int{
+	"|": 1, "^": 2, "&": 3, "<<": 4, ">>": 4, "+": 5, "-": 5, "*": 6, "/": 6, "//": 6, "%": 6, "@": 6,
 }
 
-// binaryFrom reads operators of this level and the tighter ones.
+// binaryFrom reads operators that bind at least as tightly as level.
 func (p *parser) binaryFrom(level int) expr {
-	if level == len(levels) {
-		return p.factor()
-	}
-	x := p.binaryFrom(level + 1)
+	x := p.factor()
 	for n := 0; ; n++ {
 		t := p.peek()
-		if t.kind != tOp || !levels[level][t.text] {
-			if t.kind == tOp && t.text == "@" && level == len(levels)-1 {
-				p.unknown(t.start, "@")
-			}
+		own := levels[t.text]
+		if t.kind != tOp || own == 0 || own < level {
 			return x
+		}
+		if t.text == "@" {
+			p.unknown(t.start, "@")
 		}
 		p.chain(n)
 		p.take()
-		x = &binary{x.place(), t.text, x, p.binaryFrom(level + 1)}
+		x = &binary{x.place(), t.text, x, p.binaryFrom(own + 1)}
 	}
 }
 

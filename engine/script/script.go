@@ -45,7 +45,8 @@ type Interp struct {
 	thread   threadType
 	path     string
 	runs     int
-	depth    int
+	depth    int // calls of the code's functions within each other
+	levels   int // calls from Go into Starlark within each other
 	output   *strings.Builder
 	print    func(string)
 	pause    func()
@@ -146,7 +147,7 @@ func (in *Interp) begin(r Run) {
 	in.path = "<code " + strconv.Itoa(in.runs) + ">"
 	in.thread = &starlark.Thread{Name: in.path}
 	in.output, in.print, in.pause = &strings.Builder{}, r.Output, r.Pause
-	in.depth, in.handling, in.lastCall, in.shown = 0, nil, nil, nil
+	in.depth, in.levels, in.handling, in.lastCall, in.shown = 0, 0, nil, nil, nil
 	in.pending, in.ended = nil, nil
 	in.startLimits(r)
 }
