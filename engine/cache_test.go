@@ -2,9 +2,7 @@ package engine
 
 import (
 	"errors"
-	"fmt"
 	"reflect"
-	"sync"
 	"testing"
 	"time"
 
@@ -237,70 +235,5 @@ func TestSystemClockTellsTheTime(t *testing.T) {
 	after := float64(time.Now().UnixNano()) / 1e9
 	if now < before-1e-5 || now > after+1e-5 {
 		t.Errorf("it says %f between %f and %f", now, before, after)
-	}
-}
-
-// Run with -race: all operations at once, on one store, with an observer.
-func TestManyGoroutines(t *testing.T) {
-	p := NewProcess("t1", 1, nil)
-	var mu sync.Mutex
-	seen := map[uint64]bool{}
-	p.Observe(func(e Event) {
-		mu.Lock()
-		defer mu.Unlock()
-		if seen[e.Seq] {
-			t.Errorf("two events have the number %d", e.Seq)
-		}
-		seen[e.Seq] = true
-	})
-	c, _ := p.Open("default", Options{MaxEntries: py.Int(20)})
-	c.Set(K("counter"), py.Int(0), Never)
-	var wg sync.WaitGroup
-	for g := range 8 {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
-			for i := range 200 {
-				k := K(fmt.Sprint("k", (g*i)%30))
-				switch i % 7 {
-				case 0:
-					c.Set(k, py.Int(i), Seconds(0.001))
-				case 1:
-					c.Add(k, py.Str("x"), Never)
-				case 2:
-					c.Get(k)
-				case 3:
-					c.Touch(k, Seconds(1))
-				case 4:
-					c.Delete(k)
-				case 5:
-					c.GetOrSet(k, func() (py.Value, error) { return py.None, nil }, Timeout{})
-				case 6:
-					p.Snapshot(5)
-					c.Get(K("counter")) // keeps it from being culled
-					c.Incr(K("counter"), py.Int(1))
-				}
-			}
-		}()
-	}
-	wg.Wait()
-}
-
-func TestIncrIsAtomic(t *testing.T) {
-	c, _ := NewProcess("t1", 1, nil).Open("default", Options{})
-	c.Set(K("n"), py.Int(0), Never)
-	var wg sync.WaitGroup
-	for range 8 {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
-			for range 100 {
-				c.Incr(K("n"), py.Int(1))
-			}
-		}()
-	}
-	wg.Wait()
-	if v, _, _ := c.Get(K("n")); v != py.Int(800) {
-		t.Errorf("800 increments make %v", v)
 	}
 }

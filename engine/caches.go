@@ -1,6 +1,10 @@
 package engine
 
-import "locmem/engine/py"
+import (
+	"sync"
+
+	"locmem/engine/py"
+)
 
 // Dotted names of the backends that a [Process] has itself.
 const (
@@ -10,9 +14,11 @@ const (
 
 // Caches is Django's caches object in one process: the aliases of a CACHES
 // setting. It makes a cache at each Open; the stores behind are shared by
-// LOCATION. It may be used from any number of goroutines.
+// LOCATION. It may be used from any number of goroutines; the settings must not
+// be changed from outside any more.
 type Caches struct {
 	process  *Process
+	mu       sync.Mutex // for settings: looking into a dict may write to it
 	settings *py.Dict
 	// KeyFunctions are what KEY_FUNCTION may name, by dotted name, besides
 	// Django's own. It must not be changed once the first cache was opened.
@@ -37,6 +43,8 @@ func DefaultSettings() *py.Dict {
 
 // Aliases lists the aliases in the order of the settings.
 func (cs *Caches) Aliases() []string {
+	cs.mu.Lock()
+	defer cs.mu.Unlock()
 	var names []string
 	for k := range cs.settings.All() {
 		names = append(names, py.Text(k))
@@ -47,19 +55,26 @@ func (cs *Caches) Aliases() []string {
 // Open is caches[alias]. It fails with Django's errors: an unknown alias, a
 // backend that cannot be imported, settings that the constructor refuses.
 func (cs *Caches) Open(alias string) (*Cache, error) {
-	v, ok, _ := cs.settings.Get(py.Str(alias))
-	params, isDict := v.(*py.Dict)
-	if !ok {
-		return nil, &py.Error{Type: "InvalidCacheBackendError", Message: "The connection '" + alias + "' doesn't exist."}
-	}
-	if !isDict {
-		return nil, &py.Error{Type: "AttributeError", Message: "'" + py.FullName(v) + "' object has no attribute 'copy'"}
-	}
-	o, err := cs.options(params)
+	o, err := cs.read(alias)
 	if err != nil {
 		return nil, err
 	}
 	return cs.process.Open(alias, o)
+}
+
+// read finds the settings of an alias.
+func (cs *Caches) read(alias string) (Options, error) {
+	cs.mu.Lock()
+	defer cs.mu.Unlock()
+	v, ok, _ := cs.settings.Get(py.Str(alias))
+	params, isDict := v.(*py.Dict)
+	if !ok {
+		return Options{}, &py.Error{Type: "InvalidCacheBackendError", Message: "The connection '" + alias + "' doesn't exist."}
+	}
+	if !isDict {
+		return Options{}, &py.Error{Type: "AttributeError", Message: "'" + py.FullName(v) + "' object has no attribute 'copy'"}
+	}
+	return cs.options(params)
 }
 
 // options turns an alias's settings into Options: sections 2 and 11.

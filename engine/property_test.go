@@ -10,6 +10,34 @@ import (
 	"locmem/engine/py"
 )
 
+// op is a call with its arguments; what a call has no use for is left zero.
+type op struct {
+	name    string
+	view    int
+	key     string
+	keys    []string
+	version py.Value // nil: left out
+	value   py.Value
+	delta   int
+	timeout Timeout
+	seconds float64 // of "advance"
+}
+
+func (o op) String() string {
+	at, timeout := "", ""
+	if o.version != nil {
+		at = "@" + py.Repr(o.version)
+	}
+	if v := o.timeout.Value(); v != nil {
+		timeout = " timeout " + py.Repr(v)
+	}
+	value := ""
+	if o.value != nil {
+		value = " = " + py.Repr(o.value)
+	}
+	return fmt.Sprintf("%d.%s %s%v%s%s%s %+d %+g", o.view, o.name, o.key, o.keys, at, value, timeout, o.delta, o.seconds)
+}
+
 // do carries out a call on the engine and answers its result as text, as the
 // model does.
 func do(caches []*Cache, clock *ManualClock, o op) string {

@@ -1,119 +1,111 @@
 // Command table measures all contenders side by side and prints Markdown.
 //
-//	go run ./table [-rounds 100] [-time 4ms] [-cpu] [-works REGEXP] [-caches REGEXP]
+//	go run ./table [-rounds 100] [-time 4ms] [-cpu] [-works REGEXP] [-caches REGEXP] [-django PYTHONPATH]
 //
 // Every round runs every contender on a work for a short time, in turn, so that
 // a busy machine disturbs all alike. What counts is the lower quartile of a
 // contender's rounds, or with -cpu the sum of the processor time, which a busy
-// machine disturbs less but which says nothing about waiting (work E). Ours is in nanoseconds a call, the others as multiples of
-// ours: above 1 is slower than ours.
+// machine disturbs less but which says nothing about waiting (work E). Ours is
+// in nanoseconds a call, the others as multiples of ours: above 1 is slower than
+// ours. With -django real Django takes part, in a Python process of its own.
 package main
 
 import (
 	"flag"
 	"fmt"
+	"os"
 	"regexp"
 	"runtime"
-	"slices"
 	"strings"
 	"time"
 
 	"locmem/tests/bench/anchor"
+	"locmem/tests/bench/django"
 	"locmem/tests/bench/ours"
 	"locmem/tests/bench/rivals"
 )
 
 func main() {
-	rounds := flag.Int("rounds", 100, "rounds of each work")
-	least := flag.Duration("time", 4*time.Millisecond, "time a contender gets in a round")
+	var o options
+	flag.IntVar(&o.rounds, "rounds", 100, "rounds of each work")
+	flag.DurationVar(&o.time, "time", 4*time.Millisecond, "time a contender gets in a round")
 	cpu := flag.Bool("cpu", false, "measure processor time")
 	works := flag.String("works", ".", "works to run")
 	caches := flag.String("caches", ".", "contenders to run beside ours")
+	python := flag.String("django", "", "PYTHONPATH that brings Django; none leaves it out")
 	flag.Parse()
 	if *cpu {
 		now, typical = cpuTime, mean
 	}
-	var run []anchor.Contender
+	if err := run(o, regexp.MustCompile(*works), regexp.MustCompile(*caches), *python); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+type options struct {
+	rounds int
+	time   time.Duration
+}
+
+// column is what one column of the table measures: it makes the work ready and
+// answers what runs n calls of it.
+type column struct {
+	name  string
+	start func(w anchor.Work) (run func(n int), end func())
+}
+
+func run(o options, works, caches *regexp.Regexp, python string) error {
+	contenders := []anchor.Contender{ours.Contender}
 	for _, ct := range append(anchor.Floors(), rivals.Contenders()...) {
-		if regexp.MustCompile(*caches).MatchString(ct.Name) {
-			run = append(run, ct)
+		if caches.MatchString(ct.Name) {
+			contenders = append(contenders, ct)
 		}
 	}
-	run = append([]anchor.Contender{ours.Contender}, run...)
-	fmt.Printf("%s/%s, %s, %d CPUs, %d rounds of %v\n\n", runtime.GOOS, runtime.GOARCH, runtime.Version(), runtime.NumCPU(), *rounds, *least)
+	var columns []column
+	for _, ct := range contenders {
+		columns = append(columns, column{ct.Name, func(w anchor.Work) (func(int), func()) { return w.Start(ct) }})
+	}
+	if python != "" {
+		c, err := djangoColumn(python)
+		if err != nil {
+			return err
+		}
+		columns = append(columns, c)
+	}
+	fmt.Printf("%s/%s, %s, %d CPUs, %d rounds of %v\n\n", runtime.GOOS, runtime.GOARCH, runtime.Version(), runtime.NumCPU(), o.rounds, o.time)
 	head, line := "| work | ours, ns |", "|---|---|"
-	for _, ct := range run[1:] {
-		head, line = head+" "+ct.Name+" |", line+"---|"
+	for _, c := range columns[1:] {
+		head, line = head+" "+c.name+" |", line+"---|"
 	}
 	fmt.Println(head + "\n" + line)
 	for _, w := range anchor.Works() {
-		if regexp.MustCompile(*works).MatchString(w.Name) {
-			fmt.Println(row(w, run, *rounds, *least))
+		if works.MatchString(w.Name) {
+			fmt.Println(row(o, w, columns))
 		}
 	}
-	if regexp.MustCompile(*works).MatchString("D bytes") {
-		fmt.Println(bytesRow(run))
+	if works.MatchString("D bytes") {
+		fmt.Println(bytesRow(contenders))
 	}
+	return nil
 }
 
-// row measures one work.
-func row(w anchor.Work, run []anchor.Contender, rounds int, least time.Duration) string {
-	times := make([][]float64, len(run))
-	runs := make([]func(int), len(run))
-	calls := make([]int, len(run))
-	for i, ct := range run {
-		f, end := w.Start(ct)
-		defer end()
-		runs[i], calls[i] = f, fit(f, max(w.Batch, 1), least)
-	}
-	for range rounds {
-		for i, f := range runs {
-			times[i] = append(times[i], timed(f, calls[i]))
-		}
-	}
-	first := typical(times[0])
-	out := fmt.Sprintf("| %s | %.0f |", w.Name, first)
-	for _, t := range times[1:] {
-		out += fmt.Sprintf(" %.2f |", typical(t)/first)
-	}
-	return out
+func djangoColumn(path string) (column, error) {
+	p, err := django.Start(path)
+	return column{"Django", func(w anchor.Work) (func(int), func()) {
+		return func(n int) {
+			if err := p.Run(w.Name, n); err != nil {
+				panic(err)
+			}
+		}, func() {}
+	}}, err
 }
 
-// fit finds how many calls, in whole batches, take about the time given.
-func fit(f func(int), batch int, least time.Duration) int {
-	for n := batch; ; n *= 2 {
-		if t := timed(f, n) * float64(n); t >= float64(least.Nanoseconds())*0.7 {
-			return n
-		}
-	}
-}
-
-var (
-	began   = time.Now()
-	now     = func() time.Duration { return time.Since(began) }
-	typical = quartile
-)
-
-func timed(f func(int), n int) float64 {
-	start := now()
-	f(n)
-	return float64((now() - start).Nanoseconds()) / float64(n)
-}
-
-func mean(v []float64) float64 {
-	sum := 0.0
-	for _, x := range v {
-		sum += x
-	}
-	return sum / float64(len(v))
-}
-
-func quartile(v []float64) float64 { return slices.Sorted(slices.Values(v))[len(v)/4] }
-
-func bytesRow(run []anchor.Contender) string {
+// bytesRow is the heap that an entry of work D takes.
+func bytesRow(contenders []anchor.Contender) string {
 	var cells []string
 	first := 0.0
-	for i, ct := range run {
+	for i, ct := range contenders {
 		n := anchor.HeapPerEntry(ct, 100000)
 		if i == 0 {
 			first = n
