@@ -19,11 +19,6 @@ import (
 // versionMark stands in a page for the version until that is known.
 const versionMark = "@VERSION@"
 
-// CSP is the policy that a page itself states, for hosts that send no headers.
-const CSP = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
-	"img-src 'self' data:; worker-src 'self'; connect-src 'self'; object-src 'none'; " +
-	"base-uri 'none'; form-action 'self'"
-
 // pageData is what the HTML templates see.
 type pageData struct {
 	Lang, Title, Description string
@@ -70,7 +65,7 @@ func renderPages(pages []web.Page, assets *assetSet) ([]File, error) {
 		}
 		data := pageData{
 			Lang: p.Lang, Title: p.Title, Description: p.Description,
-			Root: rootOf(p.Path), Version: versionMark, CSP: CSP, Body: template.HTML(body),
+			Root: rootOf(p.Path), Version: versionMark, CSP: names.Policy, Body: template.HTML(body),
 			Manifest: manifestOf(p), Alternates: alternates(p, pages), Text: textFor(p.Lang), assets: assets,
 		}
 		var html bytes.Buffer
@@ -103,7 +98,7 @@ func notFoundPage(assets *assetSet) (File, error) {
 		return File{}, err
 	}
 	var html bytes.Buffer
-	err = tmpl.Execute(&html, pageData{Root: names.BaseMark + "/", Version: versionMark, CSP: CSP, assets: assets})
+	err = tmpl.Execute(&html, pageData{Root: names.BaseMark + "/", Version: versionMark, CSP: names.Policy, assets: assets})
 	return File{Path: "404.html", Data: html.Bytes()}, err
 }
 

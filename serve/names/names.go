@@ -29,3 +29,11 @@ func Immutable(name string) bool {
 	}
 	return strings.Trim(rest[dot+1:], "0123456789abcdef") == ""
 }
+
+// Policy is the Content-Security-Policy of every page: no inline script or
+// style, no eval beyond WebAssembly, nothing from other hosts. A page states it
+// itself, for hosts that send no headers; the server adds who may frame it,
+// which only a header can say.
+const Policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
+	"img-src 'self' data:; worker-src 'self'; connect-src 'self'; object-src 'none'; " +
+	"base-uri 'none'; form-action 'self'"

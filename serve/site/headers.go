@@ -3,14 +3,13 @@ package site
 import (
 	"net/http"
 	"path"
+
+	"locmem/serve/names"
 )
 
-// policy is what a page may load and do. No inline script, no eval beyond
-// WebAssembly, nothing from other hosts; anybody may show the page in a frame,
-// for that is what embedding is, and there is no account to be tricked out of.
-const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
-	"img-src 'self' data:; worker-src 'self'; connect-src 'self'; object-src 'none'; " +
-	"base-uri 'none'; form-action 'self'; frame-ancestors *"
+// policy adds to that of the page that anybody may show it in a frame: that is
+// what embedding is, and there is no account to be tricked out of.
+const policy = names.Policy + "; frame-ancestors *"
 
 // common is sent with every answer. The files are public, so other origins may
 // read them: a sandboxed frame of this very page is one.
