@@ -242,7 +242,11 @@ func (l *local) row(location string, place int, e engine.Entry) Row {
 		r.Value = err.Error()
 		return r
 	}
-	r.Type, r.Value = v.Type(), cut(py.Repr(v), ValueShown)
+	text, whole := py.ReprLimit(v, ValueShown*4) // no code point takes more bytes
+	r.Type, r.Value = v.Type(), cut(text, ValueShown)
+	if !whole && r.Value == text {
+		r.Value += "…"
+	}
 	return r
 }
 

@@ -10,6 +10,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"locmem/engine"
 )
 
 // member is a rack at a hub with the notices that it gave.
@@ -375,5 +377,23 @@ func TestMemJournal(t *testing.T) {
 	j.Forget(ctx)
 	if n, _ := j.Next(ctx, "pid", 1); n != 1 {
 		t.Errorf("after forgetting, the count starts at %d", n)
+	}
+}
+
+func TestWhatIsShownOfAValueIsShort(t *testing.T) {
+	l := newLocal(engine.NewProcess("t1", 1, nil), func() {}, func(state) {})
+	l.exec(context.Background(), Request{Code: "cache.set('long', 'é' * 100000)\ncache.set('short', [1])\ncache.set('none', None, timeout=None)"})
+	m := l.memory()
+	if m.Total != 3 || len(m.Rows) != 3 || m.Limit != 300 {
+		t.Fatalf("%d entries, %d rows, limit %d", m.Total, len(m.Rows), m.Limit)
+	}
+	if r := m.Rows[0]; r.Key != "none" || r.Value != "None" || r.Expiry != "never" || r.Place != 1 || r.Version != "1" {
+		t.Errorf("the most recent row is %+v", r)
+	}
+	if r := m.Rows[1]; r.Value != "[1]" || r.Type != "list" || r.Expiry != "at" {
+		t.Errorf("the second row is %+v", r)
+	}
+	if r := m.Rows[2]; len([]rune(r.Value)) != ValueShown+1 || !strings.HasSuffix(r.Value, "é…") || r.Bytes < 200000 {
+		t.Errorf("a long value shows as %d code points, %d bytes", len([]rune(r.Value)), r.Bytes)
 	}
 }
