@@ -5,8 +5,10 @@ package story
 import (
 	"bufio"
 	"context"
+	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -74,10 +76,25 @@ func (b *browser) load(hint rack.Hint) *tab {
 func (b *browser) reload(name string) {
 	x := b.tab(name)
 	info := x.rack.Self().Info()
+	b.saved(info)
 	x.rack.Leave()
 	x.seat.Kill()
 	y := b.load(rack.Hint{Name: name, LastPID: info.PID})
 	b.set(name, y)
+}
+
+// saved waits until the journal has what a process holds: it is written beside
+// the runs, in a browser within a millisecond or two.
+func (b *browser) saved(info rack.Info) {
+	b.t.Helper()
+	for until := time.Now().Add(patience); time.Now().Before(until); time.Sleep(time.Millisecond) {
+		raw, _, _ := b.journal.Get(context.Background(), "process/"+info.Name)
+		var kept rack.Info
+		if json.Unmarshal(raw, &kept) == nil && kept.PID == info.PID && kept.Hits == info.Hits && slices.Equal(kept.Keys, info.Keys) {
+			return
+		}
+	}
+	b.failf("%s was not written down", info.Name)
 }
 
 func (b *browser) tab(name string) *tab {
