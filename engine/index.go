@@ -2,75 +2,80 @@ package engine
 
 import "hash/maphash"
 
-// index finds entries by key. It is a hash table whose chains run through the
-// entries themselves, so that an entry needs no second copy of its key, a new
-// value under an old key leaves it alone, and removing needs no hashing. It
-// grows by one chain at a time (linear hashing): no call pays for all entries.
+// index finds entries by key: a hash table with open addressing. Unlike Go's map
+// it holds no second copy of the keys, so that a new value under an old key
+// leaves it alone; hashes stand beside the entries, so that neither a miss nor
+// growing nor removing looks at keys.
 type index struct {
-	seed   maphash.Seed
-	chains []*entry
-	// half is the power of two for which half <= len(chains) < 2*half. Chains
-	// half and up are those that were split so far.
-	half uint32
-	size int // entries
+	seed  maphash.Seed
+	slots []slot // a power of two; at most three in four are in use
+	size  int    // entries
 }
 
-func newIndex() index {
-	return index{seed: maphash.MakeSeed(), chains: make([]*entry, 8), half: 8}
+type slot struct {
+	entry *entry // nil if free
+	hash  uint32
 }
+
+func newIndex() index { return index{seed: maphash.MakeSeed(), slots: make([]slot, 8)} }
 
 func (x *index) hash(key []byte) uint32 { return uint32(maphash.Bytes(x.seed, key)) }
 
-// chain is where entries with this hash are.
-func (x *index) chain(hash uint32) *(*entry) {
-	i := hash & (2*x.half - 1)
-	if i >= uint32(len(x.chains)) {
-		i -= x.half
-	}
-	return &x.chains[i]
-}
+// mask cuts a number to a place in slots.
+func (x *index) mask() uint32 { return uint32(len(x.slots) - 1) }
 
 func (x *index) find(key []byte, hash uint32) *entry {
-	for e := *x.chain(hash); e != nil; e = e.chain {
-		if e.hash == hash && e.key() == string(key) {
-			return e
+	mask := x.mask()
+	for i := hash & mask; ; i = (i + 1) & mask {
+		s := &x.slots[i]
+		if s.entry == nil {
+			return nil
+		}
+		if s.hash == hash && s.entry.key() == string(key) {
+			return s.entry
 		}
 	}
-	return nil
 }
 
 // add puts in an entry whose key is not there.
 func (x *index) add(e *entry) {
-	if x.size++; x.size > len(x.chains) {
-		x.grow()
+	x.size++
+	if 4*x.size > 3*len(x.slots) {
+		old := x.slots
+		x.slots = make([]slot, 2*len(old))
+		for _, s := range old {
+			if s.entry != nil {
+				x.put(s)
+			}
+		}
 	}
-	at := x.chain(e.hash)
-	e.chain, *at = *at, e
+	x.put(slot{e, e.hash})
 }
 
-// remove takes out an entry that is there.
+func (x *index) put(s slot) {
+	mask := x.mask()
+	i := s.hash & mask
+	for x.slots[i].entry != nil {
+		i = (i + 1) & mask
+	}
+	x.slots[i] = s
+}
+
+// remove takes out an entry that is there, and moves up what stood behind it
+// for want of its place.
 func (x *index) remove(e *entry) {
-	at := x.chain(e.hash)
-	for *at != e {
-		at = &(*at).chain
+	mask := x.mask()
+	free := e.hash & mask
+	for x.slots[free].entry != e {
+		free = (free + 1) & mask
 	}
-	*at, e.chain = e.chain, nil
+	for i := (free + 1) & mask; x.slots[i].entry != nil; i = (i + 1) & mask {
+		home := x.slots[i].hash & mask
+		if (i-home)&mask >= (i-free)&mask { // its way to here led by the free place
+			x.slots[free] = x.slots[i]
+			free = i
+		}
+	}
+	x.slots[free] = slot{}
 	x.size--
-}
-
-// grow splits the next chain in two.
-func (x *index) grow() {
-	from := uint32(len(x.chains)) - x.half
-	x.chains = append(x.chains, nil)
-	e := x.chains[from]
-	x.chains[from] = nil
-	for e != nil {
-		next := e.chain
-		at := x.chain(e.hash)
-		e.chain, *at = *at, e
-		e = next
-	}
-	if uint32(len(x.chains)) == 2*x.half {
-		x.half *= 2
-	}
 }

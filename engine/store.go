@@ -11,15 +11,13 @@ type store struct {
 	gone map[string]uint64
 }
 
-// entry is one key with its value. It fills a memory block of 64 bytes to the
-// last.
+// entry is one key with its value. It fits in a memory block of 64 bytes.
 type entry struct {
 	// blob is the full key and, behind it, the value's pickle: one piece of
 	// memory instead of two. It is replaced as a whole and never changed, so
 	// that parts of it may be read after the lock is gone.
 	blob       string
-	prev, next *entry  // in LRU order; prev is nearer to the front
-	chain      *entry  // the next one with a like hash
+	prev, next *entry  // prev is nearer to the front
 	at         float64 // of the expiry
 	cause      uint64  // seq of the event that stored it or set its expiry
 	hash       uint32

@@ -8,8 +8,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestEntryFillsItsBlock(t *testing.T) {
-	if n := unsafe.Sizeof(entry{}); unsafe.Sizeof(uintptr(0)) == 8 && n != 64 {
+func TestEntryFitsInItsBlock(t *testing.T) {
+	if n := unsafe.Sizeof(entry{}); unsafe.Sizeof(uintptr(0)) == 8 && n > 64 {
 		t.Errorf("an entry takes %d bytes", n)
 	}
 }
@@ -47,21 +47,19 @@ func TestIndexIsAMap(t *testing.T) {
 	})
 }
 
-func TestIndexGrowsEvenly(t *testing.T) {
+func TestIndexSpreadsEvenly(t *testing.T) {
 	x := newIndex()
-	for i := range 100000 {
+	for i := range 98000 { // nearly as full as it gets before it grows
 		key := fmt.Sprint("key:", i)
 		x.add(&entry{blob: key, hash: x.hash([]byte(key)), keyAndKind: uint32(len(key)) << kindBits})
 	}
-	longest := 0
-	for _, e := range x.chains {
-		n := 0
-		for ; e != nil; e = e.chain {
-			n++
+	steps := 0
+	for i, s := range x.slots {
+		if s.entry != nil {
+			steps += int((uint32(i) - s.hash) & x.mask())
 		}
-		longest = max(longest, n)
 	}
-	if longest > 20 {
-		t.Errorf("of 100,000 entries %d are in one chain", longest)
+	if mean := float64(steps) / float64(x.size); mean > 3 {
+		t.Errorf("an entry stands %.1f places behind its own", mean)
 	}
 }

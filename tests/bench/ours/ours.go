@@ -53,8 +53,15 @@ func value(v any) any {
 	panic("no such value in the works")
 }
 
+// usual is the timeout of the works, as a program would write it down.
+var usual = engine.Seconds(anchor.TTL.Seconds())
+
 func (c *cache) Set(k string, v any, ttl time.Duration) {
-	if err := c.c.Set(engine.K(k), v.(py.Value), engine.Seconds(ttl.Seconds())); err != nil {
+	timeout := usual
+	if ttl != anchor.TTL {
+		timeout = engine.Seconds(ttl.Seconds())
+	}
+	if err := c.c.Set(engine.K(k), v.(py.Value), timeout); err != nil {
 		panic(err)
 	}
 }
