@@ -35,23 +35,6 @@ func samples() []struct {
 	}
 }
 
-// TestAllocations keeps writing at one allocation, and reading at few.
-func TestAllocations(t *testing.T) {
-	if raceDetector {
-		t.Skip("under the race detector a sync.Pool forgets at random")
-	}
-	for _, s := range samples() {
-		data, err := Dumps(s.v)
-		must(t, err)
-		if n := testing.AllocsPerRun(50, func() { _, _ = Dumps(s.v) }); n > s.write {
-			t.Errorf("%s: %v allocations to write, want at most %v", s.name, n, s.write)
-		}
-		if n := testing.AllocsPerRun(50, func() { _, _ = Loads(data) }); n > s.read {
-			t.Errorf("%s: %v allocations to read, want at most %v", s.name, n, s.read)
-		}
-	}
-}
-
 func BenchmarkDumps(b *testing.B) {
 	for _, s := range samples() {
 		b.Run(s.name, func(b *testing.B) {
