@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"sync"
 	"time"
 )
 
@@ -11,10 +12,12 @@ import (
 // change is written at once, or as soon as the write before it is done.
 type keeper struct {
 	dirty, writing bool
-	idle           chan struct{} // closed when nothing is left to write
-	last           map[string][]byte
-	loaded         bool // before the work is read, nothing is written over it
-	forgotten      bool // "forget everything" was chosen: nothing is written any more
+	idle           chan struct{}     // closed when nothing is left to write
+	last           map[string][]byte // what the journal is known to hold, by part
+	issued         map[string]int    // counts the writes of each part
+	puts           sync.WaitGroup    // writes on their way
+	loaded         bool              // before the work is read, nothing is written over it
+	forgotten      bool              // "forget everything" was chosen: nothing is written any more
 }
 
 // kept is the form as the journal keeps it.
@@ -121,19 +124,16 @@ func (m *Model) flush() {
 	}
 }
 
-// Hurry writes at once what is not written yet: the page is going. Every write
-// is on its way when the event that says so ends.
+// Hurry writes at once what the journal has not confirmed yet: the page is
+// going. Every write is on its way when the event that says so ends.
 func (m *Model) Hurry() {
 	if m.rack == nil || m.env.Journal == nil {
 		return
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if !m.keep.dirty || m.keep.forgotten {
-		return
-	}
-	for part, raw := range m.work() {
-		m.Go(func() { _ = m.env.Journal.Put(context.Background(), m.workKey(part), raw) })
+	if m.keep.loaded && !m.keep.forgotten {
+		m.issue()
 	}
 }
 
@@ -149,17 +149,56 @@ func (m *Model) write() {
 			return
 		}
 		k.dirty = false
-		parts := m.work()
+		written := m.issue()
 		m.mu.Unlock()
-		for part, raw := range parts {
-			// A journal that fails is told of when it is opened; the page goes on.
-			_ = m.env.Journal.Put(context.Background(), m.workKey(part), raw)
-		}
+		written.Wait()
 	}
 }
 
-// work answers the parts that differ from what was written last. The caller
-// holds the lock.
+// issue sends the parts that the journal is not known to hold, all at once:
+// whoever waits between two may be gone before the second. The caller holds the
+// lock. A write that fails is tried again at the next change; that the journal
+// fails is told when it is opened.
+func (m *Model) issue() *sync.WaitGroup {
+	k := &m.keep
+	if k.issued == nil {
+		k.last, k.issued = map[string][]byte{}, map[string]int{}
+	}
+	written := &sync.WaitGroup{}
+	for part, raw := range m.work() {
+		k.issued[part]++
+		turn := k.issued[part]
+		delete(k.last, part) // until the answer, either may be what it holds
+		k.puts.Add(1)
+		written.Add(1)
+		m.Go(func() {
+			defer k.puts.Done()
+			defer written.Done()
+			m.put(part, raw, turn)
+		})
+	}
+	return written
+}
+
+// put writes one part, unless it is outdated or to be forgotten by now.
+func (m *Model) put(part string, raw []byte, turn int) {
+	k := &m.keep
+	m.mu.Lock()
+	stale := k.forgotten || k.issued[part] != turn
+	m.mu.Unlock()
+	if stale {
+		return
+	}
+	err := m.env.Journal.Put(context.Background(), m.workKey(part), raw)
+	m.mu.Lock()
+	if err == nil && k.issued[part] == turn {
+		k.last[part] = raw
+	}
+	m.mu.Unlock()
+}
+
+// work answers the parts that differ from what the journal is known to hold. The
+// caller holds the lock.
 func (m *Model) work() map[string][]byte {
 	all := map[string]any{
 		"history": m.console.history.lines,
@@ -167,16 +206,12 @@ func (m *Model) work() map[string][]byte {
 		"console": lastEntries(m.console.entries),
 		"story":   m.story,
 	}
-	if m.keep.last == nil {
-		m.keep.last = map[string][]byte{}
-	}
 	changed := map[string][]byte{}
 	for part, v := range all {
 		raw, err := json.Marshal(v)
-		if err != nil || bytes.Equal(raw, m.keep.last[part]) {
-			continue
+		if err == nil && !bytes.Equal(raw, m.keep.last[part]) {
+			changed[part] = raw
 		}
-		m.keep.last[part], changed[part] = raw, raw
 	}
 	return changed
 }

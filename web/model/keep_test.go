@@ -1,0 +1,162 @@
+package model
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"locmem/engine/rack"
+)
+
+// slow is a journal whose writes tell that they are on their way and then wait
+// for their answer.
+type slow struct {
+	rack.MemJournal
+	mu     sync.Mutex
+	held   bool
+	fail   error
+	forget error
+	begun  chan string // keys, as their writes begin
+	answer chan struct{}
+}
+
+func (s *slow) Put(ctx context.Context, key string, value []byte) error {
+	s.mu.Lock()
+	held, fail := s.held, s.fail
+	s.mu.Unlock()
+	s.begun <- key
+	if held {
+		<-s.answer
+	}
+	if fail != nil {
+		return fail
+	}
+	return s.MemJournal.Put(ctx, key, value)
+}
+
+func (s *slow) Forget(ctx context.Context) error {
+	if s.forget != nil {
+		return s.forget
+	}
+	return s.MemJournal.Forget(ctx)
+}
+
+func (s *slow) set(held bool, fail error) {
+	s.mu.Lock()
+	s.held, s.fail = held, fail
+	s.mu.Unlock()
+}
+
+// begins waits for n writes and answers which parts they write.
+func (s *slow) begins(t *testing.T, n int) string {
+	t.Helper()
+	var parts []string
+	for range n {
+		select {
+		case key := <-s.begun:
+			parts = append(parts, strings.TrimPrefix(key, "work/t1/"))
+		case <-time.After(5 * time.Second):
+			t.Fatalf("only %v are being written", parts)
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// keeping is a page whose work is in the journal.
+func keeping(t *testing.T) (*Model, *slow) {
+	t.Helper()
+	s := &slow{begun: make(chan string, 64), answer: make(chan struct{})}
+	seat := rack.NewHub().Seat()
+	r, err := rack.Join(context.Background(), rack.Config{Bus: seat, Roster: seat})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := New(Env{Rack: r, Journal: s})
+	t.Cleanup(func() { m.Close(); r.Leave() })
+	m.Load()
+	s.begins(t, 4)
+	settle(t, m)
+	return m, s
+}
+
+// settle waits until nothing is being written.
+func settle(t *testing.T, m *Model) {
+	t.Helper()
+	for deadline := time.Now().Add(5 * time.Second); ; time.Sleep(time.Millisecond) {
+		m.mu.Lock()
+		idle := m.keep.idle
+		m.mu.Unlock()
+		if idle == nil {
+			return
+		}
+		if time.Now().After(deadline) {
+			t.Fatal("the writing does not end")
+		}
+	}
+}
+
+func (s *slow) holds(t *testing.T, m *Model, part, text string) {
+	t.Helper()
+	raw, _, _ := s.Get(context.Background(), m.workKey(part))
+	if !strings.Contains(string(raw), text) {
+		t.Errorf("%s is kept as %s, without %s", part, raw, text)
+	}
+}
+
+func TestAllPartsAreWrittenAtOnce(t *testing.T) {
+	m, s := keeping(t)
+	s.set(true, nil)
+	m.remember("x = 1")
+	m.Type(KeyField, "first")
+	m.save()
+	both := s.begins(t, 2) // no answer came yet
+	if !strings.Contains(both, "history") || !strings.Contains(both, "form") {
+		t.Errorf("%s are being written", both)
+	}
+	s.answer <- struct{}{}
+	s.answer <- struct{}{}
+	settle(t, m)
+	s.holds(t, m, "history", "x = 1")
+}
+
+func TestHurryWritesWhatIsNotConfirmed(t *testing.T) {
+	m, s := keeping(t)
+	s.set(true, nil)
+	m.Type(KeyField, "first")
+	m.save()
+	s.begins(t, 1)
+	s.set(false, nil)
+	m.Hurry() // the first write may never be answered
+	if part := s.begins(t, 1); part != "form" {
+		t.Errorf("%s is written again", part)
+	}
+	s.answer <- struct{}{}
+	m.keep.puts.Wait()
+	s.holds(t, m, "form", "first")
+	settle(t, m)
+	m.Hurry()
+	m.keep.puts.Wait()
+	if n := len(s.begun); n != 0 {
+		t.Errorf("%d confirmed parts are written again", n)
+	}
+}
+
+func TestFailedWriteIsTriedAgain(t *testing.T) {
+	m, s := keeping(t)
+	s.set(false, errors.New("no room"))
+	m.Type(KeyField, "first")
+	m.save()
+	s.begins(t, 1)
+	settle(t, m)
+	s.set(false, nil)
+	m.remember("x = 1")
+	m.save()
+	if both := s.begins(t, 2); !strings.Contains(both, "form") {
+		t.Errorf("only %s are written", both)
+	}
+	settle(t, m)
+	s.holds(t, m, "form", "first")
+}
