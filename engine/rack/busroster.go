@@ -12,8 +12,10 @@ import (
 // that ends without a word is found out by pings, seconds later. Two processes
 // that claim a name at the same moment agree by their ids.
 type BusRoster struct {
-	bus Bus
-	id  string
+	bus      Bus
+	id       string
+	unlisten func()
+	closed   chan struct{}
 
 	mu       sync.Mutex
 	held     map[string]bool   // ids and names held here
@@ -54,9 +56,19 @@ const (
 
 // NewBusRoster answers a roster on bus. id is random and this process's own.
 func NewBusRoster(bus Bus, id string) *BusRoster {
-	b := &BusRoster{bus: bus, id: id, held: map[string]bool{}, wanted: map[string]string{}, taken: map[string]bool{}, watched: map[string]*busWatch{}}
-	bus.Listen(b.receive)
+	b := &BusRoster{bus: bus, id: id, closed: make(chan struct{}), held: map[string]bool{}, wanted: map[string]string{}, taken: map[string]bool{}, watched: map[string]*busWatch{}}
+	b.unlisten = bus.Listen(b.receive)
 	return b
+}
+
+// Infers tells that silence is taken for the end: a process that slept is met
+// again when it wakes.
+func (b *BusRoster) Infers() bool { return true }
+
+// Close ends listening and asking. It may be called once.
+func (b *BusRoster) Close() {
+	b.unlisten()
+	close(b.closed)
 }
 
 func (b *BusRoster) post(kind string, body rosterBody) {
@@ -200,7 +212,12 @@ func (b *BusRoster) Watch(id string, gone func()) (cancel func()) {
 func (b *BusRoster) ask() {
 	t := time.NewTicker(aliveEvery)
 	defer t.Stop()
-	for range t.C {
+	for {
+		select {
+		case <-t.C:
+		case <-b.closed:
+			return
+		}
 		b.mu.Lock()
 		if len(b.watched) == 0 {
 			b.watching = false

@@ -34,7 +34,7 @@ type Info struct {
 	Running    bool    `json:"running,omitempty"` // a call is in progress
 
 	Self      bool `json:"-"` // hosted here
-	Alive     bool `json:"-"` // holds its lock; false: Lost is what went with it
+	Alive     bool `json:"-"` // holds its lock
 	Answering bool `json:"-"` // replied lately
 }
 
@@ -67,7 +67,7 @@ type Reply struct {
 	Quiet  bool    `json:"quiet,omitempty"` // a prompt would not show the Repr
 	Error  *Raised `json:"error"`
 	PID    int     `json:"pid"` // who answered
-	// Lookups are the events of the run that explain its answer, at most 20.
+	// Events are the last calls of the run, at most 20: they explain its answer.
 	Events []engine.Event `json:"events,omitempty"`
 }
 
@@ -129,10 +129,9 @@ func (r Row) Expired(now float64) bool {
 type Why string
 
 const (
-	Gone      Why = "gone"      // it has ended
-	Silent    Why = "silent"    // alive, but it does not answer
-	Unknown   Why = "unknown"   // no process has that name
-	NoChannel Why = "nochannel" // this browser has no channel between tabs
+	Gone    Why = "gone"    // it has ended
+	Silent  Why = "silent"  // alive, but it does not answer
+	Unknown Why = "unknown" // no process has that name
 )
 
 // Unreachable is the error of a call on a process that cannot be reached.
@@ -147,8 +146,6 @@ func (u *Unreachable) Error() string {
 		return u.Name + " has ended"
 	case Silent:
 		return u.Name + " does not answer"
-	case NoChannel:
-		return u.Name + " cannot be reached: this browser has no channel between tabs"
 	}
 	return "there is no process named " + u.Name
 }

@@ -19,8 +19,10 @@ type local struct {
 	pause   func()
 	changed func(state) // told after each run and, in a long one, now and then
 
-	jobs    chan func()
-	working sync.Mutex // held during a run
+	jobs     chan func()
+	done     chan struct{} // closed when the process has ended
+	working  sync.Mutex    // held during a run
+	flushing sync.Mutex    // keeps what is told in order
 
 	mu      sync.Mutex
 	interps map[string]*script.Interp // by thread
@@ -48,23 +50,38 @@ func newLocal(proc *engine.Process, pause func(), changed func(state)) *local {
 	l := &local{
 		proc: proc, caches: engine.NewCaches(proc, nil), clock: proc.Clock(),
 		pause: pause, changed: changed,
-		jobs: make(chan func(), queueLimit), interps: map[string]*script.Interp{},
+		jobs: make(chan func(), queueLimit), done: make(chan struct{}), interps: map[string]*script.Interp{},
 	}
 	proc.Observe(l.observe)
-	go func() {
-		for job := range l.jobs {
-			job()
-		}
-	}()
+	go l.work()
 	return l
+}
+
+func (l *local) work() {
+	for {
+		select {
+		case job := <-l.jobs:
+			job()
+		case <-l.done:
+			return
+		}
+	}
+}
+
+// close ends the process: the run in progress stops, those that wait are told
+// that it is gone. It may be called once.
+func (l *local) close() {
+	close(l.done)
+	l.stop()
 }
 
 func (l *local) observe(e engine.Event) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if len(l.run) < explain {
-		l.run = append(l.run, e)
+	if len(l.run) >= explain { // the last calls explain the answer
+		l.run = l.run[1:]
 	}
+	l.run = append(l.run, e)
 	if len(l.pending.Events) >= burst {
 		l.pending.Events = l.pending.Events[1:]
 		l.pending.Skipped++
@@ -74,22 +91,34 @@ func (l *local) observe(e engine.Event) {
 
 // exec queues a run and waits for it.
 func (l *local) exec(ctx context.Context, r Request) (Reply, error) {
+	return l.enqueue(ctx, r)()
+}
+
+// enqueue puts a run at the end of the queue at once, so that who asks first is
+// served first; the answer waits for it.
+func (l *local) enqueue(ctx context.Context, r Request) (wait func() (Reply, error)) {
 	done := make(chan Reply, 1)
-	job := func() {
+	select {
+	case l.jobs <- func() {
 		if ctx.Err() == nil {
 			done <- l.execNow(r)
 		}
+	}:
+	default:
+		return func() (Reply, error) {
+			return Reply{PID: l.proc.PID(), Error: &Raised{Type: "RuntimeError",
+				Message: "too many runs wait in this process; stop the one in progress"}}, nil
+		}
 	}
-	select {
-	case l.jobs <- job:
-	case <-ctx.Done():
-		return Reply{}, ctx.Err()
-	}
-	select {
-	case reply := <-done:
-		return reply, nil
-	case <-ctx.Done():
-		return Reply{}, ctx.Err()
+	return func() (Reply, error) {
+		select {
+		case reply := <-done:
+			return reply, nil
+		case <-l.done:
+			return Reply{}, &Unreachable{l.proc.Name(), Gone}
+		case <-ctx.Done():
+			return Reply{}, ctx.Err()
+		}
 	}
 }
 
@@ -129,7 +158,7 @@ func (l *local) begin(thread string) *script.Interp {
 				if err != nil {
 					return nil, err
 				}
-				return c.With(engine.Hooks{Thread: thread}), nil
+				return c, nil
 			},
 			Aliases: l.caches.Aliases(),
 			Now:     l.clock.Now,
@@ -161,6 +190,8 @@ func (l *local) stop() {
 
 // flush tells what has changed since the last time.
 func (l *local) flush() {
+	l.flushing.Lock()
+	defer l.flushing.Unlock()
 	l.mu.Lock()
 	s := l.pending
 	l.pending = state{}

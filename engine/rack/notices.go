@@ -11,8 +11,13 @@ type notices struct {
 	delivering bool
 }
 
-// early bounds what is kept for the first listener.
-const early = 1000
+// Bounds of the queue: what is kept for the first listener, and what may wait
+// for a slow one. Past it events are dropped; what happens to processes and the
+// clock is few and has as much room again.
+const (
+	early  = 1000
+	behind = 10000
+)
 
 func (n *notices) on(f func(Notice)) (undo func()) {
 	one := &f
@@ -35,7 +40,11 @@ func (n *notices) on(f func(Notice)) (undo func()) {
 
 func (n *notices) add(x Notice) {
 	n.mu.Lock()
-	if len(n.listeners) > 0 || len(n.queue) < early {
+	limit := behind
+	if len(n.listeners) == 0 {
+		limit = early
+	}
+	if len(n.queue) < limit || x.Event == nil && len(n.queue) < 2*limit {
 		n.queue = append(n.queue, x)
 	}
 	n.mu.Unlock()

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"time"
+
+	"locmem/engine"
 )
 
 // lastWords is how long a process that was seen to end is still listened to:
@@ -16,7 +18,13 @@ func (r *Rack) mourn(id string) {
 	for start := time.Now(); time.Since(start) < lastWords; {
 		r.cfg.Pause()
 	}
-	r.gone(id)
+	r.gone(id, !infers(r.cfg.Roster))
+}
+
+// infers tells whether a roster takes silence for the end, and may be wrong.
+func infers(r Roster) bool {
+	i, ok := r.(interface{ Infers() bool })
+	return ok && i.Infers()
 }
 
 // peer is a process in another tab.
@@ -55,15 +63,15 @@ func (r *Rack) receive(message []byte) {
 		r.greeted(e)
 	case msgState:
 		var s state
-		if json.Unmarshal(e.Body, &s) == nil && s.Info.ID == e.From {
+		if json.Unmarshal(e.Body, &s) == nil && s.valid(e.From) {
 			r.meet(s.Info)
-			r.tell(r.update(s))
+			r.told(s)
 		}
 	case msgBye:
 		var s state
-		if json.Unmarshal(e.Body, &s) == nil && s.Info.ID == e.From {
-			r.update(s)
-			r.gone(e.From)
+		if json.Unmarshal(e.Body, &s) == nil && s.valid(e.From) {
+			r.told(s)
+			r.gone(e.From, true)
 		}
 	case msgClock:
 		var m clockMove
@@ -72,6 +80,9 @@ func (r *Rack) receive(message []byte) {
 		}
 	case msgPing:
 		r.post(envelope{Type: msgPong, To: e.From}, nil)
+		r.introduce(e.From)
+	case msgPong:
+		r.introduce(e.From)
 	case msgAccept, msgReply:
 		r.answered(e)
 	case msgExec, msgSnapshot, msgRestart, msgStop:
@@ -81,7 +92,7 @@ func (r *Rack) receive(message []byte) {
 
 func (r *Rack) greeted(e envelope) {
 	var g greeting
-	if json.Unmarshal(e.Body, &g) != nil || g.Info.ID != e.From {
+	if json.Unmarshal(e.Body, &g) != nil || !(&state{Info: g.Info}).valid(e.From) {
 		return
 	}
 	r.meet(g.Info)
@@ -101,13 +112,57 @@ func (r *Rack) adopt(s clockState, from string, found bool) {
 			moved = 0
 		}
 		r.notices.add(Notice{Clock: &ClockNotice{Offset: s.Offset, By: moved, From: from, Time: r.cfg.Wall()}})
+		r.self.flush() // the next expiry may be another one now
 	}
+}
+
+// introduce greets a process that is heard but not known: one that was taken
+// for ended and has only slept, or whose greeting was missed.
+func (r *Rack) introduce(id string) {
+	r.mu.Lock()
+	known := r.left || r.ended[id] || r.peers[id] != nil
+	info := r.info
+	r.mu.Unlock()
+	if !known {
+		r.post(envelope{Type: msgHello, To: id}, greeting{info, r.clock.state()})
+	}
+}
+
+// valid tells whether a process may say this about itself, and cuts what is
+// more than it should say: others write on the channel of a shared origin, too.
+func (s *state) valid(from string) bool {
+	i := &s.Info
+	if i.ID != from || !validName(i.Name) || i.Entries < 0 || i.Bytes < 0 {
+		return false
+	}
+	if len(i.Keys) > KeysKnown {
+		i.Keys = i.Keys[:KeysKnown]
+	}
+	var own []engine.Event
+	for _, e := range s.Events {
+		if e.PID == i.PID && e.Process == i.Name && len(own) < burst {
+			own = append(own, e)
+		}
+	}
+	s.Events, s.Skipped = own, max(s.Skipped, 0)
+	return true
+}
+
+// validName tells whether a process may be called so: short, of letters, digits
+// and dots.
+func validName(name string) bool {
+	for _, c := range []byte(name) {
+		if c != '.' && (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') {
+			return false
+		}
+	}
+	return name != "" && len(name) <= 40
 }
 
 // meet makes the acquaintance of a process, unless it is known or has ended.
 func (r *Rack) meet(i Info) {
 	r.mu.Lock()
-	if r.left || r.ended[i.ID] || r.peers[i.ID] != nil || i.Name == "" {
+	if r.left || r.ended[i.ID] || r.peers[i.ID] != nil || len(r.peers) >= maxNames {
 		r.mu.Unlock()
 		return
 	}
@@ -122,7 +177,7 @@ func (r *Rack) meet(i Info) {
 	r.peers[i.ID] = p
 	r.mu.Unlock()
 	if before != "" {
-		r.gone(before)
+		r.gone(before, true)
 	}
 	r.mu.Lock()
 	delete(r.dead, i.Name)
@@ -138,15 +193,19 @@ func (r *Rack) meet(i Info) {
 	}
 }
 
-// update keeps what a peer says about itself and answers it as a notice needs it.
-func (r *Rack) update(s state) state {
+// told keeps what a peer says about itself and passes it on. Who is not known,
+// or has ended, is not listened to.
+func (r *Rack) told(s state) {
 	r.mu.Lock()
-	defer r.mu.Unlock()
-	if p := r.peers[s.Info.ID]; p != nil {
-		s.Info.Self, s.Info.Alive, s.Info.Answering = false, true, true
-		p.info = s.Info
+	p := r.peers[s.Info.ID]
+	if p == nil {
+		r.mu.Unlock()
+		return
 	}
-	return s
+	s.Info.Self, s.Info.Alive, s.Info.Answering = false, true, true
+	p.info = s.Info
+	r.mu.Unlock()
+	r.tell(s)
 }
 
 // heard notes a sign of life.
@@ -167,8 +226,9 @@ func (r *Rack) heard(id string) {
 	}
 }
 
-// gone takes leave of a process that ended, however it did.
-func (r *Rack) gone(id string) {
+// gone takes leave of a process that ended, however it did. Unless that is for
+// sure it may be met again.
+func (r *Rack) gone(id string, sure bool) {
 	r.mu.Lock()
 	p := r.peers[id]
 	if p == nil {
@@ -176,7 +236,9 @@ func (r *Rack) gone(id string) {
 		return
 	}
 	delete(r.peers, id)
-	r.ended[id] = true
+	if sure {
+		r.ended[id] = true
+	}
 	p.info.Alive, p.info.Answering, p.info.Running = false, false, false
 	r.dead[p.info.Name] = p.info
 	info := p.info
@@ -200,6 +262,9 @@ func (r *Rack) pingLoop(stop <-chan struct{}) {
 		case <-stop:
 			return
 		case <-t.C:
+			if at := r.Self().Info().NextExpiry; at != 0 && at <= r.clock.Now() {
+				r.self.flush() // time has passed it: the others need the one after
+			}
 			if r.cfg.Visible() {
 				r.ping()
 			}
@@ -239,11 +304,13 @@ func (r *Rack) serve(e envelope) {
 	switch e.Type {
 	case msgExec:
 		var req Request
-		if json.Unmarshal(e.Body, &req) != nil {
+		if err := json.Unmarshal(e.Body, &req); err != nil {
+			reply(Reply{Error: &Raised{Type: "SystemError", Message: "the call could not be read: " + err.Error()}})
 			return
 		}
+		wait := r.self.enqueue(context.Background(), req)
 		go func() {
-			if res, err := r.self.exec(context.Background(), req); err == nil {
+			if res, err := wait(); err == nil {
 				reply(res)
 			}
 		}()

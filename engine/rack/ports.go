@@ -22,7 +22,8 @@ type Roster interface {
 	// Claim takes a name that nobody holds. It waits at most wait for one that
 	// is being let go; ok is false if it stays taken.
 	Claim(ctx context.Context, name string, wait time.Duration) (release func(), ok bool, err error)
-	// Watch calls gone once when nobody holds id any more.
+	// Watch calls gone once when nobody holds id any more. A roster that only
+	// infers that, and may be wrong, says so by a method Infers() bool.
 	Watch(id string, gone func()) (cancel func())
 }
 
@@ -35,7 +36,8 @@ type Journal interface {
 	// Next adds one to a counter and answers it; a new one starts at first. No
 	// two callers get the same number.
 	Next(ctx context.Context, key string, first int) (int, error)
-	// Forget deletes everything.
+	// Forget deletes every value. Counters go on: they say nothing about anybody,
+	// and no two processes may get one number.
 	Forget(ctx context.Context) error
 }
 
@@ -100,11 +102,11 @@ func (j *MemJournal) Next(_ context.Context, key string, first int) (int, error)
 	return n, nil
 }
 
-// Forget empties the journal.
+// Forget deletes every value.
 func (j *MemJournal) Forget(context.Context) error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	j.values, j.counters = nil, nil
+	j.values = nil
 	return nil
 }
 

@@ -63,6 +63,7 @@ type Rack struct {
 	left    bool
 	unsaved bool
 	saving  bool
+	mute    bool // StopSaving
 
 	notices notices
 }
@@ -99,7 +100,7 @@ func Join(ctx context.Context, c Config) (*Rack, error) {
 	r.lost = r.previous(ctx, name)
 	r.info = Info{ID: r.id, Name: name, PID: pid, Kind: c.Kind, StartedAt: c.Wall(), Self: true, Alive: true, Answering: true}
 	r.self = newLocal(engine.NewProcess(name, pid, r.clock), c.Pause, r.ownState)
-	r.leave = append(r.leave, c.Bus.Listen(r.receive))
+	r.leave = append(r.leave, r.self.close, c.Bus.Listen(r.receive))
 	r.notices.add(Notice{Process: &ProcessNotice{Change: Started, Info: r.info, Replaces: r.lost, Time: c.Wall()}})
 	r.save()
 	r.post(envelope{Type: msgHello}, greeting{r.info, r.clock.state()})
@@ -268,8 +269,8 @@ func (r *Rack) Dismiss(name string) {
 	}
 }
 
-// On calls f with every notice from now on, one at a time and in order. f may
-// call the rack.
+// On calls f with every notice from now on, one at a time and in order; the
+// first listener of all also gets what it missed since Join. f may call the rack.
 func (r *Rack) On(f func(Notice)) (undo func()) { return r.notices.on(f) }
 
 // Advance moves the clock of all processes by seconds and answers the new
@@ -291,6 +292,10 @@ func (r *Rack) Advance(seconds float64) (offset float64, err error) {
 func (r *Rack) NextExpiry() (at float64, ok bool) {
 	now := r.clock.Now()
 	for _, i := range r.Processes() {
+		if i.Self { // others tell theirs now and then
+			i.NextExpiry = 0
+			r.self.count(&i)
+		}
 		if i.Alive && i.NextExpiry > now && (!ok || i.NextExpiry < at) {
 			at, ok = i.NextExpiry, true
 		}
@@ -326,11 +331,14 @@ func (r *Rack) Leave() {
 	r.post(envelope{Type: msgBye}, state{Info: info})
 	r.mu.Lock()
 	r.left = true
-	peers := r.peers
+	var unwatch []func()
+	for _, p := range r.peers {
+		unwatch = append(unwatch, p.unwatch)
+	}
 	r.peers = map[string]*peer{}
 	r.mu.Unlock()
-	for _, p := range peers {
-		p.unwatch()
+	for _, f := range unwatch {
+		f()
 	}
 	for i := len(r.leave) - 1; i >= 0; i-- {
 		r.leave[i]()
@@ -362,19 +370,27 @@ func (r *Rack) tell(s state) {
 	r.notices.add(Notice{Process: &ProcessNotice{Change: Changed, Info: s.Info, Time: now}})
 }
 
+// StopSaving ends what this process writes down about itself in the journal:
+// who forgets everything does not want it back.
+func (r *Rack) StopSaving() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.mute = true
+}
+
 // save writes down what this process holds, the latest state only.
 func (r *Rack) save() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.unsaved = true
-	if r.saving || r.cfg.Journal == nil {
+	if r.saving || r.mute || r.cfg.Journal == nil {
 		return
 	}
 	r.saving = true
 	go func() {
 		for {
 			r.mu.Lock()
-			if !r.unsaved {
+			if !r.unsaved || r.mute {
 				r.saving = false
 				r.mu.Unlock()
 				return

@@ -24,7 +24,6 @@ var (
 	GoneText      = T{"%s has ended. Its memory is gone; choose another process.", "%s is gestopt. Zijn geheugen is weg; kies een ander proces."}
 	SilentText    = T{"%s does not answer. It may be busy or frozen; try again, or close that tab.", "%s antwoordt niet. Het is bezig of bevroren; probeer opnieuw of sluit dat tabblad."}
 	UnknownText   = T{"There is no process named %s.", "Er is geen proces met de naam %s."}
-	NoChannelText = T{"%s cannot be reached: this browser has no channel between tabs.", "%s is onbereikbaar: deze browser heeft geen kanaal tussen tabbladen."}
 	NoteNever     = T{"None: %s was never set in %s.", "None: %s is nooit gezet in %s."}
 	NoteOver      = T{"None: %s expired %s ago. Asking for it removed it from the memory of %s.", "None: %s is %s geleden verlopen. Doordat je het vroeg, is het uit het geheugen van %s."}
 	NoteOverNow   = T{"None: %s had expired. Asking for it removed it from the memory of %s.", "None: %s was verlopen. Doordat je het vroeg, is het uit het geheugen van %s."}
@@ -82,8 +81,6 @@ func (l Lang) Unreachable(name string, why rack.Why) string {
 		return l.Sayf(GoneText, name)
 	case rack.Silent:
 		return l.Sayf(SilentText, name)
-	case rack.NoChannel:
-		return l.Sayf(NoChannelText, name)
 	}
 	return l.Sayf(UnknownText, name)
 }
