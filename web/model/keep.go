@@ -238,6 +238,7 @@ func (m *Model) Forget(done func()) {
 	m.keep.forgotten = true
 	m.mu.Unlock()
 	m.Go(func() {
+		m.keep.puts.Wait() // what is on its way would come back after the deletion
 		if m.env.Journal != nil {
 			if err := m.env.Journal.Forget(context.Background()); err != nil {
 				m.Broken(err.Error())

@@ -111,7 +111,6 @@ func TestAllPartsAreWrittenAtOnce(t *testing.T) {
 	s.set(true, nil)
 	m.remember("x = 1")
 	m.Type(KeyField, "first")
-	m.save()
 	both := s.begins(t, 2) // no answer came yet
 	if !strings.Contains(both, "history") || !strings.Contains(both, "form") {
 		t.Errorf("%s are being written", both)
@@ -126,7 +125,6 @@ func TestHurryWritesWhatIsNotConfirmed(t *testing.T) {
 	m, s := keeping(t)
 	s.set(true, nil)
 	m.Type(KeyField, "first")
-	m.save()
 	s.begins(t, 1)
 	s.set(false, nil)
 	m.Hurry() // the first write may never be answered
@@ -148,7 +146,6 @@ func TestFailedWriteIsTriedAgain(t *testing.T) {
 	m, s := keeping(t)
 	s.set(false, errors.New("no room"))
 	m.Type(KeyField, "first")
-	m.save()
 	s.begins(t, 1)
 	settle(t, m)
 	s.set(false, nil)
@@ -159,4 +156,30 @@ func TestFailedWriteIsTriedAgain(t *testing.T) {
 	}
 	settle(t, m)
 	s.holds(t, m, "form", "first")
+}
+
+func TestNothingComesBackAfterForgetting(t *testing.T) {
+	m, s := keeping(t)
+	s.set(true, nil)
+	m.remember("secret = 1")
+	m.Type(KeyField, "secret")
+	s.begins(t, 2)
+	done := make(chan struct{})
+	m.Forget(func() { close(done) })
+	select {
+	case <-done:
+		t.Error("it was forgotten while writes were on their way")
+	case <-time.After(10 * time.Millisecond):
+	}
+	s.answer <- struct{}{}
+	s.answer <- struct{}{}
+	<-done
+	m.Type(KeyField, "again")
+	m.Hurry()
+	m.keep.puts.Wait()
+	for _, part := range []string{"history", "form", "console", "story"} {
+		if raw, ok, _ := s.Get(context.Background(), m.workKey(part)); ok {
+			t.Errorf("%s is kept as %s", part, raw)
+		}
+	}
 }
