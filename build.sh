@@ -1,6 +1,7 @@
 #!/bin/sh
 # Everything one does with this tree. See the words at the end.
 set -eu
+from=$PWD # where DIR of export is meant
 cd "$(dirname "$0")"
 
 need_go() {
@@ -44,6 +45,14 @@ export)
 	need_go
 	site -release
 	binary
+	case ${1:-} in
+	'' | /* | -*) ;;
+	*)
+		dir=$from/$1
+		shift
+		set -- "$dir" "$@"
+		;;
+	esac
 	exec out/locmem export "$@"
 	;;
 test)

@@ -14,7 +14,7 @@ type Completion struct {
 	// Start is the byte offset at which the word starts that is to be
 	// replaced, up to the cursor.
 	Start int
-	Items []Item // sorted by Text; never anything that does not fit
+	Items []Item // by Text, async twins last; never anything that does not fit
 }
 
 // Item is one choice.
@@ -65,8 +65,29 @@ func fitting(items []Item, word string) []Item {
 			kept = append(kept, item)
 		}
 	}
-	sort.Slice(kept, func(i, j int) bool { return kept[i].Text < kept[j].Text })
+	twin := asyncTwins(kept)
+	sort.Slice(kept, func(i, j int) bool {
+		if x, y := twin[kept[i].Text], twin[kept[j].Text]; x != y {
+			return y
+		}
+		return kept[i].Text < kept[j].Text
+	})
 	return kept
+}
+
+// asyncTwins are the items that are another one with an a in front: aget of get.
+func asyncTwins(items []Item) map[string]bool {
+	names := map[string]bool{}
+	for _, i := range items {
+		names[i.Text] = true
+	}
+	twins := map[string]bool{}
+	for name := range names {
+		if name[0] == 'a' && names[name[1:]] {
+			twins[name] = true
+		}
+	}
+	return twins
 }
 
 // nameItems are the names and keywords that can be written anywhere.

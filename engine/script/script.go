@@ -111,8 +111,8 @@ type shownValue struct {
 // Exec runs code in the thread. Names, functions and imports stay for the next
 // call. Prompts (">>> ") and the output lines of pasted sessions are understood.
 func (in *Interp) Exec(code string, r Run) (result Result) {
+	in.stop.Store(false) // before running: a Stop from then on counts
 	in.running.Store(true)
-	in.stop.Store(false)
 	defer in.running.Store(false)
 	in.begin(r)
 	defer func() {

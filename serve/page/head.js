@@ -62,12 +62,6 @@
   };
   window.goappGetenv = (name) => (name === 'GOAPP_ROOT_PREFIX' ? boot.root.replace(/\/$/, '') : '');
 
-  window.locmem = { ready: new Promise((resolve) => { boot.joined = resolve; }) };
-  boot.throwing = (f) => (...args) => {
-    const answer = f(...args);
-    if (answer instanceof Error) throw answer;
-    return answer;
-  };
   boot.blocked = ''; // what the security policy refused, for the loader's words
   document.addEventListener('securitypolicyviolation', (e) => { boot.blocked = `${e.violatedDirective}: ${e.blockedURI}`; });
   storageGuard();

@@ -9,7 +9,7 @@ import (
 type Item struct {
 	ID      int
 	Kind    ItemKind
-	Time    float64 // by the rack's clock, seconds since the epoch
+	Time    float64 // wall time, seconds since the epoch: the clock may be moved while the log is read
 	Process string
 	PID     int
 	Event   *engine.Event // of Call

@@ -14,7 +14,7 @@ func (m *Model) notice(n rack.Notice) {
 	case n.Process != nil:
 		m.processChanged(*n.Process)
 	case n.Clock != nil:
-		item := Item{Kind: ClockBy, Time: n.Clock.Time + n.Clock.Offset, Process: n.Clock.From, Seconds: n.Clock.By}
+		item := Item{Kind: ClockBy, Time: n.Clock.Time, Process: n.Clock.From, Seconds: n.Clock.By}
 		if n.Clock.By == 0 {
 			item.Kind, item.Seconds = ClockIs, n.Clock.Offset
 		}
@@ -27,7 +27,7 @@ func (m *Model) notice(n rack.Notice) {
 }
 
 func (m *Model) happened(e engine.Event) {
-	m.addItem(Item{Kind: Call, Time: e.Time, Process: e.Process, PID: e.PID, Event: &e})
+	m.addItem(Item{Kind: Call, Time: e.Time - m.Offset(), Process: e.Process, PID: e.PID, Event: &e})
 	m.flash(e)
 	m.storyEvent(e)
 	m.stale(e.Process)
@@ -35,7 +35,7 @@ func (m *Model) happened(e engine.Event) {
 
 func (m *Model) processChanged(n rack.ProcessNotice) {
 	i := n.Info
-	item := Item{Time: n.Time + m.Offset(), Process: i.Name, PID: i.PID}
+	item := Item{Time: n.Time, Process: i.Name, PID: i.PID}
 	switch n.Change {
 	case rack.Started:
 		item.Kind, item.Loss = Started, n.Replaces
