@@ -15,6 +15,10 @@ var (
 		"Something in this page went wrong: %s. What you set is still there. If something stops reacting, reload the tab.",
 		"Er ging iets mis in deze pagina: %s. Wat je hebt gezet is er nog. Reageert iets niet meer, herlaad dan het tabblad.",
 	}
+	ForgetFailed = T{
+		"Forgetting failed: %s. What is kept on this computer is still there; try again.",
+		"Vergeten is mislukt: %s. Wat op deze computer bewaard is, is er nog; probeer het opnieuw.",
+	}
 	SpeaksDutch   = T{"This page is also there in Dutch:", "Deze pagina is er ook in het Nederlands:"}
 	SpeaksEnglish = T{"This page is also there in English:", "Deze pagina is er ook in het Engels:"}
 	Reload        = T{"Reload", "Herlaad"}
@@ -32,6 +36,9 @@ func Missing(notice string) bool {
 	_, ok := missing[model.Missing(notice)]
 	return ok
 }
+
+// Forgot is the notice after everything was forgotten.
+const Forgot = "forgot"
 
 var loader = map[string]T{
 	"bfcache": {
@@ -63,7 +70,7 @@ var loader = map[string]T{
 		"One of your clicks came before the page was ready and found nothing to act on. Please repeat it.",
 		"Een van je klikken kwam voor de pagina klaar was en vond niets om op te werken. Herhaal hem.",
 	},
-	"forgot": {
+	Forgot: {
 		"Everything that was kept on this computer is deleted. This is a fresh start.",
 		"Alles wat op deze computer bewaard was, is gewist. Dit is een nieuw begin.",
 	},
@@ -115,6 +122,8 @@ func (l Lang) Banner(b model.Banner, now rack.Info) string {
 		return l.Say(known(missing, model.Missing(b.Text)))
 	case model.CannotReach:
 		return l.Unreachable(b.Name, rack.Why(b.Text))
+	case model.NotForgotten:
+		return l.Sayf(ForgetFailed, b.Text)
 	case model.OffersLang:
 		if b.Text == string(Dutch) {
 			return Dutch.Say(SpeaksDutch)

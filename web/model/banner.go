@@ -7,7 +7,7 @@ type Banner struct {
 	ID   int
 	Kind BannerKind
 	Name string     // the process it is about
-	Text string     // of Broke: what went wrong; of FromLoader and Lacks: which; of CannotReach: why
+	Text string     // of Broke and NotForgotten: what went wrong; of FromLoader and Lacks: which; of CannotReach: why
 	Loss *rack.Loss // of LostHere
 }
 
@@ -15,12 +15,13 @@ type Banner struct {
 type BannerKind string
 
 const (
-	LostHere    BannerKind = "losthere"    // this tab was loaded anew: what went
-	FromLoader  BannerKind = "notice"      // what the loader saw
-	Lacks       BannerKind = "missing"     // what this browser denies
-	Broke       BannerKind = "broken"      // a panic, or an error that is nobody's
-	CannotReach BannerKind = "unreachable" // a process does not answer
-	OffersLang  BannerKind = "language"    // the page speaks the visitor's language too
+	LostHere     BannerKind = "losthere"    // this tab was loaded anew: what went
+	FromLoader   BannerKind = "notice"      // what the loader saw
+	Lacks        BannerKind = "missing"     // what this browser denies
+	Broke        BannerKind = "broken"      // a panic, or an error that is nobody's
+	CannotReach  BannerKind = "unreachable" // a process does not answer
+	NotForgotten BannerKind = "unforgotten" // "forget everything" failed
+	OffersLang   BannerKind = "language"    // the page speaks the visitor's language too
 )
 
 type banners struct {

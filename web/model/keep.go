@@ -232,18 +232,33 @@ func lastEntries(entries []Entry) []Entry {
 }
 
 // Forget deletes all that the journal keeps, for ever; from then on this page
-// writes nothing more. done is called afterwards.
-func (m *Model) Forget(done func()) {
+// writes nothing more. done is called afterwards. If the journal fails, done is
+// told why, a banner says so, and the page goes on keeping.
+func (m *Model) Forget(done func(error)) {
 	m.mu.Lock()
+	already := m.keep.forgotten
 	m.keep.forgotten = true
 	m.mu.Unlock()
+	if already {
+		return
+	}
 	m.Go(func() {
 		m.keep.puts.Wait() // what is on its way would come back after the deletion
-		if m.env.Journal != nil {
-			if err := m.env.Journal.Forget(context.Background()); err != nil {
-				m.Broken(err.Error())
-			}
+		err := m.forgetJournal()
+		if err != nil {
+			m.mu.Lock()
+			m.keep.forgotten = false
+			m.mu.Unlock()
+			m.Banner(Banner{Kind: NotForgotten, Text: err.Error()})
+			m.save()
 		}
-		done()
+		done(err)
 	})
+}
+
+func (m *Model) forgetJournal() error {
+	if m.env.Journal == nil {
+		return nil
+	}
+	return m.env.Journal.Forget(context.Background())
 }

@@ -165,7 +165,7 @@ func TestNothingComesBackAfterForgetting(t *testing.T) {
 	m.Type(KeyField, "secret")
 	s.begins(t, 2)
 	done := make(chan struct{})
-	m.Forget(func() { close(done) })
+	m.Forget(func(error) { close(done) })
 	select {
 	case <-done:
 		t.Error("it was forgotten while writes were on their way")
@@ -182,4 +182,21 @@ func TestNothingComesBackAfterForgetting(t *testing.T) {
 			t.Errorf("%s is kept as %s", part, raw)
 		}
 	}
+}
+
+func TestFailedForgettingIsSaid(t *testing.T) {
+	m, s := keeping(t)
+	s.forget = errors.New("locked away")
+	told := make(chan error, 1)
+	m.Forget(func(err error) { told <- err })
+	if err := <-told; err != s.forget {
+		t.Errorf("told was %v", err)
+	}
+	if b := m.Banners(); len(b) != 1 || b[0].Kind != NotForgotten || b[0].Text != "locked away" {
+		t.Errorf("banners: %+v", b)
+	}
+	m.Type(KeyField, "goes on")
+	s.begins(t, 1)
+	settle(t, m)
+	s.holds(t, m, "form", "goes on")
 }

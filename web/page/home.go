@@ -59,6 +59,9 @@ func (h *Home) OnMount(ctx app.Context) {
 	)
 	port.PinLinks()
 	h.offerLanguage()
+	if word := port.TakeWord(); i18n.Says(word) {
+		m.Banner(model.Banner{Kind: model.FromLoader, Text: word})
+	}
 	h.head()
 	if h.Ready != nil {
 		ctx.Defer(func(app.Context) { h.Ready() })

@@ -61,6 +61,29 @@ func ForgetSettings() {
 	}
 }
 
+// wordKey is where a page leaves word for the one that comes after a reload.
+const wordKey = prefix + "-word"
+
+// LeaveWord leaves a notice to the page that this tab shows next.
+func LeaveWord(notice string) {
+	if s, ok := storage("sessionStorage"); ok {
+		try(func() { s.Call("setItem", wordKey, notice) })
+	}
+}
+
+// TakeWord answers the notice that the page before has left, once; "" if none.
+func TakeWord() (notice string) {
+	if s, ok := storage("sessionStorage"); ok {
+		try(func() {
+			if v := s.Call("getItem", wordKey); v.Truthy() {
+				notice = v.String()
+				s.Call("removeItem", wordKey)
+			}
+		})
+	}
+	return notice
+}
+
 func root() (el app.Value, ok bool) {
 	if app.IsServer {
 		return nil, false

@@ -36,7 +36,7 @@ func (b *Banners) Render() app.UI {
 // tones tells how a banner looks; the others are plain.
 var tones = map[model.BannerKind]string{
 	model.LostHere: "info", model.Lacks: "warn", model.CannotReach: "warn", model.Broke: "bad",
-	model.OffersLang: "offer",
+	model.NotForgotten: "bad", model.OffersLang: "offer",
 }
 
 // icons tell the tone by shape.

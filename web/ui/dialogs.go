@@ -44,8 +44,12 @@ func (d *Dialogs) forget() app.UI {
 			app.Button().Type("button").ID("forget-yes").Class("btn danger").Text(c.say(i18n.ForgetYes)).
 				OnClick(c.do("forget-yes", func() {
 					port.CloseDialog(ForgetDialog)
-					c.M.Forget(func() {
+					c.M.Forget(func(err error) {
+						if err != nil {
+							return // a banner says so
+						}
 						port.ForgetSettings()
+						port.LeaveWord(i18n.Forgot)
 						port.Reload()
 					})
 				})),
