@@ -84,7 +84,9 @@ func openAdapters(ctx context.Context, loader boot) *adapters {
 func (a *adapters) withoutLocks() {
 	a.roster = rack.NopRoster{}
 	if _, none := a.bus.(rack.NopBus); !none {
-		a.roster = rack.NewBusRoster(a.bus, a.id)
+		byMessages := rack.NewBusRoster(a.bus, a.id)
+		a.roster = byMessages
+		a.close.Add(byMessages.Close)
 	}
 }
 
