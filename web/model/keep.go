@@ -242,6 +242,9 @@ func (m *Model) Forget(done func(error)) {
 	if already {
 		return
 	}
+	if m.rack != nil {
+		m.rack.StopSaving()
+	}
 	m.Go(func() {
 		m.keep.puts.Wait() // what is on its way would come back after the deletion
 		err := m.forgetJournal()
