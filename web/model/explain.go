@@ -3,6 +3,7 @@ package model
 import (
 	"context"
 	"strconv"
+	"time"
 
 	"locmem/engine"
 	"locmem/engine/rack"
@@ -117,8 +118,16 @@ func since(set engine.Event, now float64) float64 {
 	return now - set.Time - timeout
 }
 
-// elsewhere looks for a live process that has the key, unexpired, in memory.
+// askTime is how long the others have to answer whether they have a key; a
+// frozen tab never does.
+const askTime = 1500 * time.Millisecond
+
+// elsewhere looks for a live process that has the key, unexpired, in memory. Of
+// several it answers the first by name. All are asked at once.
 func (m *Model) elsewhere(name, key string) *Elsewhere {
+	ctx, cancel := context.WithTimeout(context.Background(), askTime)
+	defer cancel()
+	var asked []chan *Elsewhere
 	for _, i := range m.Infos() {
 		if i.Name == name || !i.Alive || i.Entries == 0 {
 			continue
@@ -126,8 +135,18 @@ func (m *Model) elsewhere(name, key string) *Elsewhere {
 		if !contains(i.Keys, key) && i.Entries <= len(i.Keys) {
 			continue // all its keys are known, and this is none of them
 		}
-		if value, ok := m.peek(i.Name, key); ok {
-			return &Elsewhere{Name: i.Name, Value: value}
+		answer := make(chan *Elsewhere, 1)
+		asked = append(asked, answer)
+		m.Go(func() {
+			defer close(answer)
+			if value, ok := m.peek(ctx, i.Name, key); ok {
+				answer <- &Elsewhere{Name: i.Name, Value: value}
+			}
+		})
+	}
+	for _, answer := range asked {
+		if found := <-answer; found != nil {
+			return found
 		}
 	}
 	return nil
@@ -135,13 +154,11 @@ func (m *Model) elsewhere(name, key string) *Elsewhere {
 
 // peek reads the value of a live entry of another process; it changes nothing
 // there.
-func (m *Model) peek(name, key string) (value string, ok bool) {
+func (m *Model) peek(ctx context.Context, name, key string) (value string, ok bool) {
 	h, err := m.rack.Process(name)
 	if err != nil {
 		return "", false
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), peekTime)
-	defer cancel()
 	mem, err := h.Snapshot(ctx)
 	if err != nil {
 		return "", false

@@ -85,17 +85,11 @@ func keeping(t *testing.T) (*Model, *slow) {
 // settle waits until nothing is being written.
 func settle(t *testing.T, m *Model) {
 	t.Helper()
-	for deadline := time.Now().Add(5 * time.Second); ; time.Sleep(time.Millisecond) {
+	wait(t, func() bool {
 		m.mu.Lock()
-		idle := m.keep.idle
-		m.mu.Unlock()
-		if idle == nil {
-			return
-		}
-		if time.Now().After(deadline) {
-			t.Fatal("the writing does not end")
-		}
-	}
+		defer m.mu.Unlock()
+		return m.keep.idle == nil
+	})
 }
 
 func (s *slow) holds(t *testing.T, m *Model, part, text string) {

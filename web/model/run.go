@@ -29,13 +29,39 @@ func (m *Model) Run(name, code string, done func(rack.Reply)) {
 	m.touch(AreaConsole, AreaProcesses)
 	m.save()
 	m.Go(func() {
-		defer m.busy(name)()
-		reply, err := m.exec(name, code)
-		m.answered(id, name, reply, err)
-		if done != nil && err == nil {
+		reply, err := m.runIn(id, name, code)
+		if err != nil {
+			return
+		}
+		m.Go(func() { m.note(id, name, reply) })
+		if done != nil {
 			done(reply)
 		}
 	})
+}
+
+// runIn runs code and writes the answer into its entry; meanwhile the process
+// is busy.
+func (m *Model) runIn(id int, name, code string) (rack.Reply, error) {
+	defer m.busy(name)()
+	reply, err := m.exec(name, code)
+	m.changeEntry(id, func(e *Entry) {
+		e.State = Done
+		fill(e, reply, err)
+	})
+	m.sayAnswer(name, reply, err)
+	return reply, err
+}
+
+// note tells in an entry why its answer is a miss. That may take longer than
+// the run: other processes are asked.
+func (m *Model) note(id int, name string, reply rack.Reply) {
+	m.stale(name)
+	if note := m.explain(name, reply); note != nil {
+		m.changeEntry(id, func(e *Entry) { e.Note = note })
+		m.sayNote(note)
+		m.save()
+	}
 }
 
 func (m *Model) exec(name, code string) (rack.Reply, error) {
@@ -86,23 +112,6 @@ func (m *Model) busy(name string) (over func()) {
 		m.mu.Unlock()
 		m.touch(AreaConsole, AreaProcesses)
 		m.save()
-	}
-}
-
-// answered writes a run's answer into its entry, and then why it is None.
-func (m *Model) answered(id int, name string, reply rack.Reply, err error) {
-	m.changeEntry(id, func(e *Entry) {
-		e.State = Done
-		fill(e, reply, err)
-	})
-	m.sayAnswer(name, reply, err)
-	if err != nil {
-		return
-	}
-	m.stale(name)
-	if note := m.explain(name, reply); note != nil {
-		m.changeEntry(id, func(e *Entry) { e.Note = note })
-		m.sayNote(note)
 	}
 }
 

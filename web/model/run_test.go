@@ -1,0 +1,77 @@
+package model
+
+import (
+	"context"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"locmem/engine/rack"
+)
+
+// deaf is a seat that at some point hears nothing more, as a frozen tab's.
+type deaf struct {
+	*rack.Seat
+	frozen atomic.Bool
+}
+
+func (d *deaf) Listen(f func([]byte)) (undo func()) {
+	return d.Seat.Listen(func(message []byte) {
+		if !d.frozen.Load() {
+			f(message)
+		}
+	})
+}
+
+// TestRunIsOverBeforeItIsExplained has two processes that hold the key and do
+// not answer.
+func TestRunIsOverBeforeItIsExplained(t *testing.T) {
+	hub := rack.NewHub()
+	join := func() (*rack.Rack, *deaf) {
+		seat := &deaf{Seat: hub.Seat()}
+		r, err := rack.Join(context.Background(), rack.Config{Bus: seat, Roster: seat})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(r.Leave)
+		return r, seat
+	}
+	r, _ := join()
+	m := New(Env{Rack: r})
+	defer m.Close()
+	for _, name := range []string{"t2", "t3"} {
+		other, seat := join()
+		if _, err := other.Self().Exec(context.Background(), rack.Request{Code: "cache.set('a', 1)"}); err != nil {
+			t.Fatal(err)
+		}
+		wait(t, func() bool { i, ok := m.Info(name); return ok && i.Entries == 1 })
+		seat.frozen.Store(true)
+	}
+
+	start := time.Now()
+	over := make(chan bool, 1)
+	m.Run("", "cache.get('a')", func(rack.Reply) {
+		e := m.Entries()
+		over <- e[len(e)-1].State == Done && !m.Busy("")
+	})
+	if !<-over {
+		t.Error("a finished run is not over")
+	}
+	if d := time.Since(start); d > askTime/2 {
+		t.Errorf("the answer came after %v", d)
+	}
+	wait(t, func() bool { e := m.Entries(); return e[len(e)-1].Note != nil })
+	if d := time.Since(start); d > askTime*3/2 {
+		t.Errorf("the explanation came after %v", d)
+	}
+}
+
+// wait waits for something that other goroutines bring about.
+func wait(t *testing.T, ok func() bool) {
+	t.Helper()
+	for deadline := time.Now().Add(5 * time.Second); !ok(); time.Sleep(time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatal("waited in vain")
+		}
+	}
+}
