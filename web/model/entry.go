@@ -43,7 +43,7 @@ const (
 const (
 	MaxEntries = 200
 	entryBatch = 50
-	keptOutput = 4000 // characters of an entry's output that outlive a reload
+	keptOutput = 4000 // bytes of each text of an entry that outlive a reload
 	keptText   = 60   // entries that outlive a reload
 )
 

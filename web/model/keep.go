@@ -223,8 +223,10 @@ func lastEntries(entries []Entry) []Entry {
 		if e.State == Running {
 			continue
 		}
-		if len(e.Output) > keptOutput {
-			e.Output = e.Output[:keptOutput] + "…"
+		for _, text := range []*string{&e.Code, &e.Output, &e.Repr} {
+			if short := cut(*text, keptOutput); short != *text {
+				*text = short + "…"
+			}
 		}
 		list = append(list, e)
 	}

@@ -198,3 +198,17 @@ func TestFailedForgettingIsSaid(t *testing.T) {
 	settle(t, m)
 	s.holds(t, m, "form", "goes on")
 }
+
+func TestKeptTextsAreCutBetweenCharacters(t *testing.T) {
+	long := "x" + strings.Repeat("é", keptOutput)
+	e := lastEntries([]Entry{{State: Done, Code: long, Output: long, Repr: long, Error: "short"}})[0]
+	want := long[:keptOutput-1] + "…"
+	for what, got := range map[string]string{"code": e.Code, "output": e.Output, "repr": e.Repr} {
+		if got != want {
+			t.Errorf("%s: %d bytes, ending in %q", what, len(got), got[len(got)-8:])
+		}
+	}
+	if e.Error != "short" {
+		t.Errorf("the error is %q", e.Error)
+	}
+}

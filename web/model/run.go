@@ -144,14 +144,19 @@ const shownText = 20_000
 
 // limit cuts a text and answers how many characters it left out.
 func limit(s string) (shown string, hidden int) {
-	if len(s) <= shownText {
-		return s, 0
+	shown = cut(s, shownText)
+	return shown, utf8.RuneCountInString(s[len(shown):])
+}
+
+// cut answers at most the first n bytes of a text, and no half characters.
+func cut(s string, n int) string {
+	if len(s) <= n {
+		return s
 	}
-	cut := shownText
-	for cut > 0 && !utf8.RuneStart(s[cut]) {
-		cut--
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
 	}
-	return s[:cut], utf8.RuneCountInString(s[cut:])
+	return s[:n]
 }
 
 // Stop ends the run in progress in a process; "" is the chosen one.
