@@ -18,7 +18,7 @@ import (
 	"locmem/wasm/idbstore"
 	"locmem/wasm/jsx"
 	"locmem/wasm/roster"
-	"locmem/web"
+	"locmem/web/model"
 )
 
 // adapters are the browser's Bus, Roster and Journal, or what stands in for
@@ -29,7 +29,7 @@ type adapters struct {
 	roster  rack.Roster
 	journal rack.Journal // of the pages; in memory if need be
 	kept    rack.Journal // of the rack; nil if nothing is kept: pids are random then
-	missing []web.Missing
+	missing []model.Missing
 	close   jsx.Undo
 }
 
@@ -59,7 +59,7 @@ func openAdapters(ctx context.Context, loader boot) *adapters {
 		a.close.Add(channel.Close)
 		loader.atDeath(channel.Closer())
 	} else {
-		a.lacks(web.NoChannel)
+		a.lacks(model.NoChannel)
 	}
 	wait.Wait()
 
@@ -73,7 +73,7 @@ func openAdapters(ctx context.Context, loader boot) *adapters {
 	if locksErr == nil {
 		a.roster = locks
 	} else {
-		a.lacks(web.NoLocks)
+		a.lacks(model.NoLocks)
 		a.withoutLocks()
 	}
 	a.lookAround(loader)
@@ -115,30 +115,30 @@ func why(err error) idbstore.Why {
 	return idbstore.Blocked // only a context's end is no *Error
 }
 
-func missingJournal(err error) web.Missing {
+func missingJournal(err error) model.Missing {
 	switch why(err) {
 	case idbstore.Full:
-		return web.FullQuota
+		return model.FullQuota
 	case idbstore.Blocked:
-		return web.BlockedDB
+		return model.BlockedDB
 	}
-	return web.NoIndexedDB
+	return model.NoIndexedDB
 }
 
 // lookAround notes what else is absent.
 func (a *adapters) lookAround(loader boot) {
 	if !jsx.Has("isSecureContext") {
-		a.lacks(web.Insecure)
+		a.lacks(model.Insecure)
 	}
 	if !jsx.Has("navigator", "serviceWorker") {
-		a.lacks(web.NoServiceWorker)
+		a.lacks(model.NoServiceWorker)
 	}
 	if slices.Contains(loader.kinds(), "storage") || !jsx.Has("localStorage") {
-		a.lacks(web.NoLocalStorage)
+		a.lacks(model.NoLocalStorage)
 	}
 }
 
-func (a *adapters) lacks(m web.Missing) { a.missing = append(a.missing, m) }
+func (a *adapters) lacks(m model.Missing) { a.missing = append(a.missing, m) }
 
 // join makes this tab a process. If the locks fail after all, it goes on
 // without them.
@@ -160,10 +160,10 @@ func (a *adapters) join(ctx context.Context, loader boot) (*rack.Rack, error) {
 	joining, cancel := context.WithTimeout(ctx, joinTime)
 	defer cancel()
 	r, err := rack.Join(joining, config())
-	if err == nil || slices.Contains(a.missing, web.NoLocks) {
+	if err == nil || slices.Contains(a.missing, model.NoLocks) {
 		return r, err
 	}
-	a.lacks(web.NoLocks)
+	a.lacks(model.NoLocks)
 	a.withoutLocks()
 	r, err = rack.Join(ctx, config())
 	return r, err
@@ -202,7 +202,7 @@ func (w *watched) Put(ctx context.Context, key string, value []byte) error {
 		w.told = true
 		w.mu.Unlock()
 		if first {
-			w.loader.notice(string(web.FullQuota), map[string]any{})
+			w.loader.notice(string(model.FullQuota), map[string]any{})
 		}
 	}
 	return err

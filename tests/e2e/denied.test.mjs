@@ -16,13 +16,13 @@ const denied = {
       request.addEventListener = () => {};
       return request;
     };
-  }, /keeps the notebook of this page closed/],
+  }, /blocks this page's storage/],
   'no localStorage': [() => {
     for (const name of ['localStorage', 'sessionStorage']) {
       Object.defineProperty(window, name, { configurable: true, get() { throw new DOMException('denied', 'SecurityError'); } });
     }
   }, /does not let the page keep settings/],
-  'no BroadcastChannel': [() => { delete window.BroadcastChannel; }, /lets tabs not talk to each other/],
+  'no BroadcastChannel': [() => { delete window.BroadcastChannel; }, /does not let tabs talk to each other/],
   'no service worker': [() => { delete Navigator.prototype.serviceWorker; }, /offline use/],
 };
 
@@ -108,7 +108,7 @@ test('a database that another tab blocks: the page goes on without it', async (t
   }), name);
   await t1.page.evaluate((name) => { indexedDB.deleteDatabase(name); }, name); // waits for it, and all others behind
   const t2 = await site.tab();
-  await t2.shows(/keeps the notebook of this page closed/, '.banners');
+  await t2.shows(/blocks this page's storage/, '.banners');
   assert.equal(await t2.repr('self', '1 + 1'), '2');
   await t2.sees({ t1: { alive: true } });
 });

@@ -77,35 +77,35 @@ var loader = map[string]T{
 }
 
 var missing = map[model.Missing]T{
-	"locks": {
+	model.NoLocks: {
 		"This browser has no Web Locks. Several tabs still work, but a tab that ends is noticed later.",
 		"Deze browser kent geen Web Locks. Meer tabbladen werken, maar een gestopt tabblad wordt later opgemerkt.",
 	},
-	"channel": {
-		"This browser lets tabs not talk to each other, so this tab sees no other process. All else works.",
+	model.NoChannel: {
+		"This browser does not let tabs talk to each other, so this tab sees no other process. All else works.",
 		"Deze browser laat tabbladen niet met elkaar praten, dus dit tabblad ziet geen ander proces. De rest werkt.",
 	},
-	"indexeddb": {
+	model.NoIndexedDB: {
 		"This browser does not let the page keep anything. Your history is gone after a reload and pids are random. Leave private browsing or allow site data to change that.",
 		"Deze browser laat de pagina niets bewaren. Je geschiedenis is na herladen weg en pids zijn willekeurig. Verlaat de privémodus of sta sitegegevens toe om dat te veranderen.",
 	},
-	"indexeddb-blocked": {
-		"Another tab keeps the notebook of this page closed. Your history is not kept for now; close the other tabs and reload.",
-		"Een ander tabblad houdt het notitieboek van deze pagina dicht. Je geschiedenis wordt nu niet bewaard; sluit de andere tabbladen en herlaad.",
+	model.BlockedDB: {
+		"Another tab blocks this page's storage. Your history is not kept for now; close the other tabs and reload.",
+		"Een ander tabblad blokkeert de opslag van deze pagina. Je geschiedenis wordt nu niet bewaard; sluit de andere tabbladen en herlaad.",
 	},
-	"quota": {
+	model.FullQuota: {
 		"This browser's storage is full. Your history is not kept until there is room again.",
 		"De opslag van deze browser is vol. Je geschiedenis wordt niet bewaard tot er weer ruimte is.",
 	},
-	"localstorage": {
+	model.NoLocalStorage: {
 		"This browser does not let the page keep settings. The theme is back to the system's after a reload, and a reload may give this tab another name.",
 		"Deze browser laat de pagina geen instellingen bewaren. Na herladen is het thema weer dat van het systeem, en dit tabblad krijgt misschien een andere naam.",
 	},
-	"insecure": {
+	model.Insecure: {
 		"This page came over plain http from another machine, so the browser holds features back. Tabs still work as processes, but the end of one is noticed later, and nothing works offline. Use https, or open it on the machine itself as http://127.0.0.1.",
 		"Deze pagina kwam via gewone http van een andere machine, dus de browser houdt functies achter. Tabbladen werken als processen, maar het einde van een proces wordt later opgemerkt en offline werkt niets. Gebruik https, of open de pagina op de machine zelf als http://127.0.0.1.",
 	},
-	"serviceworker": {
+	model.NoServiceWorker: {
 		"This browser does not let the page keep itself for offline use. All else works.",
 		"Deze browser laat de pagina zich niet bewaren voor offline gebruik. De rest werkt.",
 	},

@@ -95,11 +95,11 @@ func (m *Model) announceStart() {
 // covered tells whether another banner says the same: plain http is why there
 // are neither locks nor a service worker.
 func covered(x Missing, all []Missing) bool {
-	if x != "locks" && x != "serviceworker" {
+	if x != NoLocks && x != NoServiceWorker {
 		return false
 	}
 	for _, y := range all {
-		if y == "insecure" {
+		if y == Insecure {
 			return true
 		}
 	}

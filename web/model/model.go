@@ -26,6 +26,17 @@ import (
 // without it and says what does not.
 type Missing string
 
+const (
+	NoLocks         Missing = "locks"
+	NoChannel       Missing = "channel"
+	NoIndexedDB     Missing = "indexeddb"
+	BlockedDB       Missing = "indexeddb-blocked"
+	FullQuota       Missing = "quota"
+	NoLocalStorage  Missing = "localstorage"
+	Insecure        Missing = "insecure" // plain http on a host that is not loopback
+	NoServiceWorker Missing = "serviceworker"
+)
+
 // Env is what a Model stands on. The zero value is prerendering: no process.
 type Env struct {
 	Rack    *rack.Rack

@@ -178,7 +178,7 @@ func crowd() *World {
 
 func trouble() *World {
 	w := New(2, model.Env{
-		Missing: []model.Missing{"insecure", "locks", "serviceworker", "indexeddb"}, Notices: []string{"bfcache", "fragment"},
+		Missing: []model.Missing{model.Insecure, model.NoLocks, model.NoServiceWorker, model.NoIndexedDB}, Notices: []string{"bfcache", "fragment"},
 	})
 	w.Do("t1", "cache.set('greeting', 'hello')", "cache.get('gone')")
 	w.Model.Type(model.ValueField, "hello there")
