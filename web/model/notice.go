@@ -72,7 +72,6 @@ func (m *Model) lose(l *rack.Loss) {
 	m.mu.Lock()
 	m.losses[l.Name] = *l
 	m.mu.Unlock()
-	m.storyLoss(*l)
 }
 
 // Loss answers what the last process of that name lost, if one ended.

@@ -17,7 +17,7 @@ type Story struct {
 	Set    bool // a process has set the greeting
 	Opened bool // a second process was there
 	Missed bool // a process was asked for the greeting that another one has
-	Wiped  bool // a process ended and its entries with it
+	Wiped  bool // a process was restarted and has none of the entries that it had
 
 	Holder string // a live process that has the greeting; "" if none
 	Here   bool   // this tab's process has it
@@ -30,7 +30,7 @@ type Story struct {
 type story struct {
 	Set, Opened, Missed, Wiped bool
 	Answer                     *Note
-	Loss                       *rack.Loss // the last one that took entries along
+	Loss                       *rack.Loss // what the last restarted process lost
 }
 
 // Story answers how far the guided story has come.
@@ -58,17 +58,25 @@ func (m *Model) Story() Story {
 	return s
 }
 
-// storyFacts looks at who is there.
+// storyFacts looks at who is there. A process that ended wipes nothing yet to
+// see: its name has to come back with another pid.
 func (m *Model) storyFacts() {
-	alive := 0
-	for _, i := range m.Infos() {
-		if i.Alive {
-			alive++
+	infos := m.Infos()
+	m.mu.Lock()
+	alive, news := 0, false
+	for _, i := range infos {
+		if !i.Alive {
+			continue
+		}
+		alive++
+		l, ended := m.losses[i.Name]
+		if ended && l.Entries > 0 && l.PID != i.PID && (m.story.Loss == nil || m.story.Loss.PID != l.PID) {
+			m.story.Wiped, m.story.Loss, news = true, &l, true
 		}
 	}
-	m.mu.Lock()
-	news := alive > 1 && !m.story.Opened
-	m.story.Opened = m.story.Opened || news
+	if alive > 1 && !m.story.Opened {
+		m.story.Opened, news = true, true
+	}
 	m.mu.Unlock()
 	if news {
 		m.save()
@@ -102,18 +110,7 @@ func (m *Model) storyEvent(e engine.Event) {
 	m.save()
 }
 
-// storyLoss looks at what ended.
-func (m *Model) storyLoss(l rack.Loss) {
-	m.mu.Lock()
-	if l.Entries > 0 {
-		m.story.Wiped, m.story.Loss = true, &l
-	}
-	m.mu.Unlock()
-	m.touch(AreaStory)
-	m.save()
-}
-
-// LastLoss answers the last end of a process that took entries along.
+// LastLoss answers what the last restarted process lost of its entries.
 func (m *Model) LastLoss() (rack.Loss, bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

@@ -78,6 +78,11 @@ func TestStoryAdvancesOnFacts(t *testing.T) {
 	w.Do("t2", "cache.set('x', 1)")
 	w.Until(func() bool { i, _ := w.Model.Info("t2"); return i.Entries == 1 })
 	w.Seats[1].Kill()
+	w.Until(func() bool { i, _ := w.Model.Info("t2"); return !i.Alive })
+	if w.Model.Story().Wiped {
+		t.Error("an end alone counts as a restart")
+	}
+	w.Join(rack.Hint{Name: "t2"})
 	w.Until(func() bool { return w.Model.Story().Wiped })
 	if l, ok := w.Model.LastLoss(); !ok || l.Entries != 1 || l.Name != "t2" {
 		t.Errorf("the loss: %+v, %v", l, ok)
