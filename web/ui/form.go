@@ -64,8 +64,8 @@ func (f *Form) Render() app.UI {
 			f.field(model.TimeoutField, i18n.Timeout, i18n.TimeoutHelp, first.Timeout, c.say(i18n.TimeoutHint)),
 		),
 		f.ended(),
-		f.problem(),
 		f.actions(),
+		f.problem(), // below the buttons: it must not move them away from the pointer
 		f.preview(),
 	)
 }
