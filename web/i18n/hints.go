@@ -13,6 +13,11 @@ func (l Lang) Hint(hint string) (text string, translated bool) {
 	if t, ok := hints[hint]; ok {
 		return t, true
 	}
+	for _, head := range []string{"end it with ", "end the text with "} { // and a bracket or a quote
+		if end, ok := strings.CutPrefix(hint, head); ok {
+			return hints[head] + end, true
+		}
+	}
 	if first, ok := strings.CutSuffix(hint, " "+modulesKnown); ok {
 		if t, ok := hints[first]; ok {
 			return t + " " + hints[modulesKnown], true
@@ -87,4 +92,41 @@ var hints = map[string]string{
 	"Whole pages are cached by views; here, call the cache itself.": "Hele pagina's worden door views gecachet; roep hier de cache zelf aan.",
 	"The settings are those that the page shows.":                   "De instellingen zijn die van de pagina.",
 	"The process goes on. Please report the code that led here.":    "Het proces gaat door. Meld alsjeblieft de code die hiertoe leidde.",
+
+	// What other caches have.
+	"The table of the page shows what is in memory, and looking there changes nothing.":           "De tabel van de pagina toont wat er in het geheugen staat; daar kijken verandert niets.",
+	"The table of the page shows when each entry expires, and looking there changes nothing.":     "De tabel van de pagina toont wanneer elke entry verloopt; daar kijken verandert niets.",
+	"Django's caches cannot list their keys; django-redis can. The table of the page shows them.": "Django's caches kunnen hun sleutels niet opsommen; django-redis wel. De tabel van de pagina toont ze.",
+	"django-redis has it. The table of the page shows the keys.":                                  "django-redis heeft het. De tabel van de pagina toont de sleutels.",
+	"django-redis has it. The table of the page shows the time left.":                             "django-redis heeft het. De tabel van de pagina toont de resterende tijd.",
+	"django-redis has it. Django's own word is touch().":                                          "django-redis heeft het. In Django zelf heet het touch().",
+	"django-redis has it. Django's own word is touch(key, None).":                                 "django-redis heeft het. In Django zelf is het touch(key, None).",
+	"django-redis has it. Django's own are delete(), delete_many() and clear().":                  "django-redis heeft het. Django zelf heeft delete(), delete_many() en clear().",
+	"django-redis has it. cache.add() answers True for the first caller only.":                    "django-redis heeft het. cache.add() antwoordt alleen de eerste aanroeper True.",
+	"Django's own word is has_key(), or: key in cache":                                            "In Django zelf heet het has_key(), of: key in cache",
+	"Django's own word is set().":                                                                 "In Django zelf heet het set().",
+	"Django's own word is delete().":                                                              "In Django zelf heet het delete().",
+	"Use get() and then delete().":                                                                "Gebruik get() en daarna delete().",
+	"Django's caches cannot list their entries. The table of the page shows them.":                "Django's caches kunnen hun entries niet opsommen. De tabel van de pagina toont ze.",
+
+	// engine/py's, of the form's value.
+	"the text ends too early":                                               "de tekst stopt te vroeg",
+	"a value is missing":                                                    "er ontbreekt een waarde",
+	"a value is missing before the comma":                                   "er ontbreekt een waarde voor de komma",
+	"write a finished value, not a computation":                             "schrijf een kant-en-klare waarde, geen berekening",
+	"a colon stands between the key and the value of a dict: {'key': 1}":    "een dubbele punt staat tussen de sleutel en de waarde van een dict: {'key': 1}",
+	"put text in quotes":                                                    "zet tekst tussen aanhalingstekens",
+	"use the straight quotes ' or \"":                                       "gebruik de rechte aanhalingstekens ' of \"",
+	"put a comma between two values":                                        "zet een komma tussen twee waarden",
+	"put a comma between two values, a colon between key and value":         "zet een komma tussen twee waarden, een dubbele punt tussen sleutel en waarde",
+	"one value is enough; several need brackets and commas: [1, 2]":         "één waarde is genoeg; meer waarden hebben haken en komma's nodig: [1, 2]",
+	"an underscore stands between two digits":                               "een liggend streepje staat tussen twee cijfers",
+	"leave out the zeros, or put the digits in quotes":                      "laat de nullen weg, of zet de cijfers tussen aanhalingstekens",
+	"an f-string computes something; write the finished text without the f": "een f-string berekent iets; schrijf de tekst zelf, zonder de f",
+	"a dict is written {'key': value}":                                      "een dict schrijf je als {'key': waarde}",
+	"write the value after the colon":                                       "schrijf de waarde na de dubbele punt",
+	"what may change cannot be in a set; use a tuple: (1, 2)":               "wat kan veranderen, kan niet in een set; gebruik een tuple: (1, 2)",
+	"what may change cannot be a key; use a tuple: (1, 2)":                  "wat kan veranderen, kan geen sleutel zijn; gebruik een tuple: (1, 2)",
+	"end it with ":       "sluit af met ",
+	"end the text with ": "sluit de tekst af met ",
 }

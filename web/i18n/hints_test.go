@@ -11,7 +11,7 @@ import (
 )
 
 // TestEngineHintsAreTranslated looks into the engine's source for hints that
-// are whole literals: values of the tables in unknown.go, and of fields and
+// are whole literals: values of the tables in unknown.go and attr.go, and of fields and
 // variables named hint.
 func TestEngineHintsAreTranslated(t *testing.T) {
 	found := 0
@@ -55,7 +55,7 @@ func hintsIn(n ast.Node) []string {
 	}
 	switch n := n.(type) {
 	case *ast.ValueSpec:
-		if len(n.Values) == 1 && (n.Names[0].Name == "instead" || n.Names[0].Name == "moduleHints") {
+		if len(n.Values) == 1 && (n.Names[0].Name == "instead" || n.Names[0].Name == "moduleHints" || n.Names[0].Name == "cacheHints") {
 			if table, ok := n.Values[0].(*ast.CompositeLit); ok {
 				for _, e := range table.Elts {
 					take(e.(*ast.KeyValueExpr).Value)
