@@ -1,6 +1,11 @@
 package i18n
 
-import "locmem/web/model"
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"locmem/web/model"
+)
 
 var (
 	FormTitle    = T{"Use the cache", "Gebruik de cache"}
@@ -20,6 +25,7 @@ var (
 	FixKey     = T{"Type a key first, such as greeting.", "Typ eerst een sleutel, zoals greeting."}
 	FixValue   = T{"Type a value first: a Python literal such as 'hello', 42 or None.", "Typ eerst een waarde: een Python-waarde zoals 'hello', 42 of None."}
 	FixLiteral = T{"This is no Python literal. Text needs quotes: 'hello'.", "Dit is geen Python-waarde. Tekst heeft aanhalingstekens nodig: 'hello'."}
+	FixSyntax  = T{"Python cannot read this value.", "Python kan deze waarde niet lezen."}
 	FixOther   = T{"Python writes this as %s.", "Python schrijft dit als %s."}
 	FixUse     = T{"Use %s", "Gebruik %s"}
 	FixTimeout = T{"A timeout is a number of seconds, None for never, or empty for 300.", "Een timeout is een aantal seconden, None voor nooit, of leeg voor 300."}
@@ -50,11 +56,24 @@ func (l Lang) Problem(p model.Problem) string {
 	case model.NoValue:
 		return l.Say(FixValue)
 	case model.BadValue:
-		return l.Say(FixLiteral)
+		if p.Fix != "" {
+			return l.Say(FixLiteral)
+		}
+		text := l.Say(FixSyntax)
+		if hint, ok := l.Hint(p.Hint); ok && hint != "" {
+			text += " " + l.Sentence(capital(hint))
+		}
+		return text
 	case model.OtherWord:
 		return l.Sayf(FixOther, p.Fix)
 	case model.BadTimeout:
 		return l.Say(FixTimeout)
 	}
 	return ""
+}
+
+// capital starts a sentence.
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }

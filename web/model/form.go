@@ -51,6 +51,7 @@ type Problem struct {
 	Field Field
 	Kind  ProblemKind
 	Text  string // what Python says to it
+	Hint  string // what to write, in the words of engine/py; "" if it has none
 	Fix   string // what could stand there instead; "" if there is no guess
 }
 
@@ -127,6 +128,9 @@ func literal(text string) (string, Problem) {
 	}
 	if _, err := py.ParseLiteral(text); err != nil {
 		p := Problem{Field: ValueField, Kind: BadValue, Text: err.Error()}
+		if e, ok := err.(*py.SyntaxError); ok {
+			p.Hint = e.Hint
+		}
 		bare := strings.Trim(text, "“”„‟‘’‚‛«»")
 		switch word, ok := otherWords[strings.ToLower(text)]; {
 		case ok:
@@ -167,11 +171,7 @@ func (f Fields) timeout() (string, Problem) {
 			return text, Problem{}
 		}
 	}
-	p := Problem{Field: TimeoutField, Kind: BadTimeout}
-	if err != nil {
-		p.Text = err.Error()
-	}
-	return "", p
+	return "", Problem{Field: TimeoutField, Kind: BadTimeout} // which says more than Python's words would
 }
 
 // Form answers what the inputs hold.

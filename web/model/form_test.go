@@ -65,6 +65,18 @@ func TestLineProblem(t *testing.T) {
 	}
 }
 
+// TestProblemSaysWhatToDo: quotes are no advice for what is no bare word.
+func TestProblemSaysWhatToDo(t *testing.T) {
+	for value, want := range map[string]string{"[1, 2": "end it with ]", "1+1": "write a finished value, not a computation"} {
+		if _, p := (Fields{Key: "k", Value: value}).Line(Set); p.Hint != want || p.Fix != "" || p.Text == "" {
+			t.Errorf("%s: %+v; want %q", value, p, want)
+		}
+	}
+	if _, p := (Fields{Key: "k", Value: "1", Timeout: "abc"}).Line(Set); p.Text != "" {
+		t.Errorf("a timeout: Python's %q stands below the sentence", p.Text)
+	}
+}
+
 func TestTypingEndsProblem(t *testing.T) {
 	m := New(Env{})
 	m.Type(ValueField, "hello")
