@@ -57,14 +57,6 @@ var loader = map[string]T{
 		"The end of this address was cut off or damaged, so it was left out. Ask for the link again if something is missing.",
 		"Het einde van dit adres was afgekapt of beschadigd en is weggelaten. Vraag de link opnieuw als er iets ontbreekt.",
 	},
-	"crash": {
-		"The process of this tab broke down. This is a new one.",
-		"Het proces van dit tabblad is vastgelopen. Dit is een nieuw.",
-	},
-	"memory": {
-		"The process of this tab ran out of memory, as it can on a server. This is a new one.",
-		"Het proces van dit tabblad had te weinig geheugen, zoals dat op een server ook gebeurt. Dit is een nieuw.",
-	},
 	"update": UpdateReady,
 	"dropped": {
 		"One of your clicks came before the page was ready and found nothing to act on. Please repeat it.",

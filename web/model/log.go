@@ -16,6 +16,7 @@ type Item struct {
 	Loss    *rack.Loss    // of Stopped, and of Started if it tells of an end; nil: nothing known
 	Seconds float64       // of Moved: by how much
 	Count   int           // of Skipped: how many events are not listed
+	Names   []string      // of Met, if they are several: all of them; Process is "" then
 }
 
 // ItemKind is the sort of an Item.
@@ -61,7 +62,7 @@ type log struct {
 
 // Takes tells whether the filter lets an item through.
 func (f Filter) Takes(i Item) bool {
-	if f.Process != "" && i.Process != f.Process {
+	if f.Process != "" && i.Process != f.Process && !contains(i.Names, f.Process) {
 		return false
 	}
 	switch f.Outcome {
@@ -97,8 +98,10 @@ func (m *Model) LogNames() []string {
 	defer m.mu.Unlock()
 	var names []string
 	for _, i := range m.log.items {
-		if i.Process != "" && !contains(names, i.Process) {
-			names = append(names, i.Process)
+		for _, name := range append([]string{i.Process}, i.Names...) {
+			if name != "" && !contains(names, name) {
+				names = append(names, name)
+			}
 		}
 	}
 	return names
@@ -119,17 +122,14 @@ func (m *Model) SetFilter(f Filter) {
 	m.touch(AreaLog)
 }
 
-// ClearLog empties the log.
-func (m *Model) ClearLog() {
-	m.mu.Lock()
-	m.log.items = nil
-	m.mu.Unlock()
-	m.touch(AreaLog)
-}
-
 // addItem appends to the log.
 func (m *Model) addItem(i Item) {
 	m.mu.Lock()
+	if i.Kind == Met && m.alsoMet(i) {
+		m.mu.Unlock()
+		m.touch(AreaLog)
+		return
+	}
 	m.log.lastID++
 	i.ID = m.log.lastID
 	m.log.items = append(m.log.items, i)
@@ -137,8 +137,37 @@ func (m *Model) addItem(i Item) {
 		m.log.items = append([]Item(nil), m.log.items[len(m.log.items)-MaxItems:]...)
 	}
 	m.mu.Unlock()
-	m.hear(i)
+	if i.Kind != Met { // who was there before is no event
+		m.hear(i)
+	}
 	m.touch(AreaLog)
+}
+
+// metWithin is how long, in seconds, a newcomer meets the others.
+const metWithin = 10
+
+// alsoMet adds to the line of those that were met a moment ago, if there is
+// one: a newcomer's log has a line for all the others, not one each. m.mu is
+// held.
+func (m *Model) alsoMet(i Item) bool {
+	for n := len(m.log.items) - 1; n >= 0; n-- {
+		old := &m.log.items[n]
+		if old.Kind != Met || i.Time-old.Time > metWithin {
+			continue
+		}
+		names := append([]string(nil), old.Names...) // those who list the log may still read the old ones
+		if old.Process != "" {
+			names = []string{old.Process}
+		}
+		if !contains(names, i.Process) {
+			names = append(names, i.Process)
+		}
+		if len(names) > 1 {
+			old.Process, old.PID, old.Names = "", 0, names
+		}
+		return true
+	}
+	return false
 }
 
 // event finds an event of a process by its number, in a run or in the log.

@@ -273,21 +273,11 @@ func (m *Model) Dismiss(name string) {
 	m.mu.Lock()
 	delete(m.losses, name)
 	if m.target == name {
-		if i, ok := m.infoLocked(name); !ok || !i.Alive {
+		if i, ok := m.Info(name); !ok || !i.Alive {
 			m.target = ""
 		}
 	}
 	m.mu.Unlock()
 	m.rack.Dismiss(name)
 	m.touch(AreaProcesses, AreaForm, AreaConsole, AreaMemory)
-}
-
-// infoLocked is Info for callers that hold the lock: the rack has its own.
-func (m *Model) infoLocked(name string) (rack.Info, bool) {
-	for _, i := range m.rack.Processes() {
-		if i.Name == name {
-			return i, true
-		}
-	}
-	return rack.Info{}, false
 }
