@@ -84,8 +84,16 @@ func (s *Store) Put(ctx context.Context, key string, value []byte) error {
 	})
 }
 
+// Counters have keys of their own, so that Forget can tell them from values:
+// all keys from counters on and before counterEnd.
+const (
+	counters   = "counter/"
+	counterEnd = "counter0" // 0 is what comes after /
+)
+
 // Next adds one to a counter, in one transaction.
 func (s *Store) Next(ctx context.Context, key string, first int) (n int, err error) {
+	key = counters + key
 	err = s.with(ctx, "next", idb.TransactionReadWrite, func(tx *idb.Transaction, st *idb.ObjectStore) (func() error, error) {
 		request, err := st.Get(js.ValueOf(key))
 		if err != nil {
@@ -117,11 +125,19 @@ func (s *Store) Next(ctx context.Context, key string, first int) (n int, err err
 	return n, nil
 }
 
-// Forget deletes everything.
+// Forget deletes every value; counters go on, for numbers that other tabs have
+// must not come again.
 func (s *Store) Forget(ctx context.Context) error {
 	return s.with(ctx, "forget", idb.TransactionReadWrite, func(tx *idb.Transaction, st *idb.ObjectStore) (func() error, error) {
-		if _, err := st.Clear(); err != nil {
-			return nil, err
+		ranges := jsx.Get(js.Global(), "IDBKeyRange")
+		for _, side := range []struct{ bound, key string }{{"upperBound", counters}, {"lowerBound", counterEnd}} {
+			keys, err := jsx.Call(ranges, side.bound, side.key, side.bound == "upperBound")
+			if err != nil {
+				return nil, err
+			}
+			if _, err := st.Delete(keys); err != nil {
+				return nil, err
+			}
 		}
 		if err := tx.Commit(); err != nil {
 			return nil, err

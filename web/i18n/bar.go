@@ -31,8 +31,8 @@ var (
 	Forget      = T{"Forget everything on this computer", "Vergeet alles op deze computer"}
 	ForgetTitle = T{"Forget everything on this computer?", "Alles op deze computer vergeten?"}
 	ForgetText  = T{
-		"This deletes what the playground keeps in this browser: your console history, the form, your settings and the numbering of processes. This tab then starts anew. Other open tabs keep their caches until you close them.",
-		"Dit wist wat de playground in deze browser bewaart: je consolegeschiedenis, het formulier, je instellingen en de nummering van processen. Daarna begint dit tabblad opnieuw. Andere open tabbladen houden hun cache tot je ze sluit.",
+		"This deletes what the playground keeps in this browser: your console history, the form and your settings. This tab then starts anew, with the next pid. Other open tabs keep their caches until you close them.",
+		"Dit wist wat de playground in deze browser bewaart: je consolegeschiedenis, het formulier en je instellingen. Daarna begint dit tabblad opnieuw, met de volgende pid. Andere open tabbladen houden hun cache tot je ze sluit.",
 	}
 	ForgetYes = T{"Forget everything", "Vergeet alles"}
 	Cancel    = T{"Cancel", "Annuleren"}
