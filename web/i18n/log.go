@@ -1,6 +1,8 @@
 package i18n
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -24,6 +26,7 @@ var (
 
 	ItemStart    = T{"started", "gestart"}
 	ItemMet      = T{"is there", "is er al"}
+	ItemMetAll   = T{"%d other processes are there:", "%d andere processen zijn er al:"}
 	ItemStop     = T{"stopped", "gestopt"}
 	ItemRestart  = T{"asked to restart", "moet herstarten"}
 	ItemClock    = T{"clock", "klok"}
@@ -69,6 +72,10 @@ func (l Lang) Line(i model.Item) Line {
 			line.Detail = l.Lost(*i.Loss)
 		}
 	case model.Met:
+		if len(i.Names) > 0 {
+			line.Outcome, line.Detail = l.Sayf(ItemMetAll, len(i.Names)), strings.Join(byNumber(i.Names), ", ")
+			break
+		}
 		line.Op, line.Outcome = l.Say(ItemMet), l.Sayf(PID, i.PID)
 	case model.Stopped:
 		line.Op, line.Outcome = l.Say(ItemStop), l.Sayf(PID, i.PID)
@@ -110,10 +117,19 @@ func (l Lang) call(line *Line, e engine.Event) {
 	line.Detail = strings.Join(more, ", ")
 }
 
+// byNumber sorts names such as t2 and t10.
+func byNumber(names []string) []string {
+	names = slices.Clone(names)
+	slices.SortFunc(names, func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(a), len(b)), strings.Compare(a, b))
+	})
+	return names
+}
+
 // Text is the line as it is copied.
 func (l Line) Text() string {
-	parts := []string{l.Time, l.Process, l.Op}
-	for _, p := range []string{l.Key, l.Outcome, l.Detail} {
+	parts := []string{l.Time}
+	for _, p := range []string{l.Process, l.Op, l.Key, l.Outcome, l.Detail} {
 		if p != "" {
 			parts = append(parts, p)
 		}

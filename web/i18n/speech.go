@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	SaidAnswer = T{"%s answered %s.", "%s antwoordde %s."}
+	SaidAnswer = T{"%s answered %s", "%s antwoordde %s"}
 	SaidBurst  = T{"%s in %s", "%s in %s"}
 	SaidStored = T{"%d stored", "%d bewaard"}
 	SaidGone   = T{"%d removed", "%d verwijderd"}
@@ -18,7 +18,7 @@ var (
 func (l Lang) Speech(s model.Speech) string {
 	var out []string
 	for _, a := range s.Answers {
-		out = append(out, l.Sayf(SaidAnswer, a.Who, cut(a.Text, 120)))
+		out = append(out, l.Sentence(l.Sayf(SaidAnswer, a.Who, cut(a.Text, 120))))
 	}
 	if s.Note != nil {
 		out = append(out, l.Note(*s.Note))
@@ -28,11 +28,31 @@ func (l Lang) Speech(s model.Speech) string {
 		return strings.Join(out, " ")
 	}
 	for _, i := range s.Items {
-		line := l.Line(i)
-		line.Time = ""
-		out = append(out, strings.TrimSpace(strings.ReplaceAll(line.Text(), "  ", " "))+".")
+		out = append(out, l.spoken(l.Line(i)))
 	}
 	return strings.Join(out, " ")
+}
+
+// spoken is a line of the log as one sentence, and a second one where its
+// detail is a sentence of its own.
+func (l Lang) spoken(line Line) string {
+	var words []string
+	for _, w := range []string{line.Process, line.Op, line.Key, line.Outcome} {
+		if w != "" {
+			words = append(words, w)
+		}
+	}
+	head := strings.Join(words, " ")
+	switch {
+	case line.Detail == "":
+		return l.Sentence(head)
+	case line.Tone == string(model.Started) || strings.HasSuffix(line.Detail, "."):
+		return l.Sentence(head) + " " + l.Sentence(line.Detail)
+	}
+	if strings.HasSuffix(head, ":") {
+		return l.Sentence(head + " " + line.Detail)
+	}
+	return l.Sentence(head + ", " + line.Detail)
 }
 
 func (l Lang) sums(s model.Speech) string {
