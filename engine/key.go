@@ -102,9 +102,12 @@ func (c *Cache) notText(full py.Value) error {
 // function must answer a text, as validation would fail (rule K4). A warning
 // that the observer turns into an error ends the call (rule K8).
 func (c *Cache) makeKey(buf []byte, k Key) ([]byte, error) {
-	if c.opts.keyFunction == nil {
+	switch {
+	case c.opts.keyFunction == nil && k.version == nil && k.value == nil: // nearly always
+		buf = append(append(buf, c.opts.lead...), k.text...)
+	case c.opts.keyFunction == nil:
 		buf = c.defaultKey(buf, k)
-	} else {
+	default:
 		v, err := c.customKey(k)
 		if err != nil {
 			return buf, err
@@ -115,6 +118,9 @@ func (c *Cache) makeKey(buf []byte, k Key) ([]byte, error) {
 		}
 		buf = append(buf, s...)
 	}
+	if c.hooks.Warn == nil {
+		return buf, nil
+	}
 	return buf, c.validate(buf)
 }
 
@@ -122,9 +128,6 @@ func (c *Cache) makeKey(buf []byte, k Key) ([]byte, error) {
 const maxKeyLength = 250
 
 func (c *Cache) validate(full []byte) error {
-	if c.hooks.Warn == nil {
-		return nil
-	}
 	if len(full) > maxKeyLength && py.RuneCount(string(full)) > maxKeyLength {
 		if err := c.warnLong(py.Str(full)); err != nil {
 			return err

@@ -82,14 +82,11 @@ func (s span) from(now float64) (at float64, kind ExpiryKind) {
 // span reads a call's timeout: rules T1 to T5.
 func (o *parsed) span(t Timeout) span {
 	switch {
+	case t.plain && t.seconds != 0:
+		return span{seconds: t.seconds}
 	case t.LeftOut():
 		return o.usual
-	case t.plain:
-		if t.seconds == 0 {
-			return span{seconds: -1}
-		}
-		return span{seconds: t.seconds}
-	case isZero(t.value):
+	case t.plain, isZero(t.value):
 		return span{seconds: -1}
 	}
 	return spanOf(t.value)

@@ -7,13 +7,18 @@ import (
 )
 
 // The methods here fill the event of a call in progress. Without an observer
-// the event is nil and they do next to nothing.
+// the event is nil and they do nothing: begin, note, stored, is and end are
+// small enough to be compiled into their callers, where they cost a comparison.
 
 // begin starts the event of a call.
 func (c *Cache) begin(op string, k Key) *Event {
 	if c.process.observers.Load() == nil {
 		return nil
 	}
+	return c.newEvent(op, k)
+}
+
+func (c *Cache) newEvent(op string, k Key) *Event {
 	e := &Event{
 		Process: c.process.name, PID: c.process.pid, Thread: c.hooks.Thread,
 		Alias: c.alias, Location: c.loc.name, Op: op,
@@ -27,9 +32,12 @@ func (c *Cache) begin(op string, k Key) *Event {
 // note gives the event its number and its cause, under the lock of the store,
 // so that numbers follow the order of the work. Only a call's first step does.
 func (c *Cache) note(e *Event, full []byte, ent *entry) {
-	if e == nil || e.Seq != 0 {
-		return
+	if e != nil && e.Seq == 0 {
+		c.number(e, full, ent)
 	}
+}
+
+func (c *Cache) number(e *Event, full []byte, ent *entry) {
 	e.Seq = c.process.seq.Add(1)
 	e.Time = c.process.clock.Now()
 	e.FullKey = string(full)
@@ -58,9 +66,12 @@ func (c *Cache) lost(ent *entry, seq uint64) {
 
 // stored marks the event of a call that set an expiry.
 func (c *Cache) stored(e *Event, t Timeout) {
-	if e == nil {
-		return
+	if e != nil {
+		c.markStored(e, t)
 	}
+}
+
+func (c *Cache) markStored(e *Event, t Timeout) {
 	e.is(Stored)
 	v := t.Value()
 	if v == nil {
@@ -85,9 +96,12 @@ func (e *Event) number() uint64 {
 
 // end sends the event to whoever observes.
 func (c *Cache) end(e *Event, err error) {
-	if e == nil {
-		return
+	if e != nil {
+		c.finish(e, err)
 	}
+}
+
+func (c *Cache) finish(e *Event, err error) {
 	if e.Seq == 0 { // the call ended before it came to the store
 		c.loc.mu.Lock()
 		c.note(e, nil, nil)

@@ -32,14 +32,15 @@ func (c *Cache) set(k Key, v py.Value, t Timeout, e *Event) error {
 	if !s.never {
 		now = c.process.clock.Now()
 	}
-	c.loc.mu.Lock()
-	defer c.loc.mu.Unlock()
+	l := c.loc
+	l.mu.Lock()
 	c.note(e, full, nil)
-	if err := c.store(full, blob, s, now, e); err != nil {
-		return err
+	err = c.store(full, blob, s, now, e)
+	l.mu.Unlock()
+	if err == nil {
+		c.stored(e, t)
 	}
-	c.stored(e, t)
-	return nil
+	return err
 }
 
 // Add stores the value only if no live entry is there, and tells whether it

@@ -28,8 +28,14 @@ func open(max int) anchor.Cache {
 	return &cache{p, c}
 }
 
+// held is a Python value as the works pass it on: a pointer, which costs nothing
+// to take out of an any.
+type held struct{ v py.Value }
+
 // value makes the works' values Python values.
-func value(v any) any {
+func value(v any) any { return &held{python(v)} }
+
+func python(v any) py.Value {
 	switch x := v.(type) {
 	case string:
 		return py.Str(x)
@@ -38,13 +44,13 @@ func value(v any) any {
 	case []any:
 		l := &py.List{}
 		for _, item := range x {
-			l.Items = append(l.Items, value(item).(py.Value))
+			l.Items = append(l.Items, python(item))
 		}
 		return l
 	case map[string]any:
 		d := &py.Dict{}
 		for _, k := range []string{"id", "name", "tags"} { // work B's, in order
-			if err := d.Set(py.Str(k), value(x[k]).(py.Value)); err != nil {
+			if err := d.Set(py.Str(k), python(x[k])); err != nil {
 				panic(err)
 			}
 		}
@@ -61,7 +67,7 @@ func (c *cache) Set(k string, v any, ttl time.Duration) {
 	if ttl != anchor.TTL {
 		timeout = engine.Seconds(ttl.Seconds())
 	}
-	if err := c.c.Set(engine.K(k), v.(py.Value), timeout); err != nil {
+	if err := c.c.Set(engine.K(k), v.(*held).v, timeout); err != nil {
 		panic(err)
 	}
 }
@@ -103,7 +109,7 @@ type Codec struct{}
 
 // Encode is the pickle of a Python value.
 func (Codec) Encode(v any) []byte {
-	b, err := pickle.Marshal(v.(py.Value))
+	b, err := pickle.Marshal(v.(*held).v)
 	if err != nil {
 		panic(err)
 	}

@@ -1,6 +1,6 @@
 // Command table measures all contenders side by side and prints Markdown.
 //
-//	go run ./table [-rounds 100] [-time 4ms] [-cpu] [-works REGEXP] [-caches REGEXP] [-django PYTHONPATH]
+//	go run ./table [-rounds 40] [-time 10ms] [-cpu] [-works REGEXP] [-caches REGEXP] [-django PYTHONPATH]
 //
 // Every round runs every contender on a work for a short time, in turn, so that
 // a busy machine disturbs all alike. What counts is the lower quartile of a
@@ -27,8 +27,8 @@ import (
 
 func main() {
 	var o options
-	flag.IntVar(&o.rounds, "rounds", 100, "rounds of each work")
-	flag.DurationVar(&o.time, "time", 4*time.Millisecond, "time a contender gets in a round")
+	flag.IntVar(&o.rounds, "rounds", 40, "rounds of each work")
+	flag.DurationVar(&o.time, "time", 10*time.Millisecond, "time a contender gets in a round")
 	cpu := flag.Bool("cpu", false, "measure processor time")
 	works := flag.String("works", ".", "works to run")
 	caches := flag.String("caches", ".", "contenders to run beside ours")

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
 	"time"
 
@@ -20,6 +21,7 @@ func row(o options, w anchor.Work, columns []column) string {
 	}
 	for range o.rounds {
 		for i, f := range runs {
+			runtime.GC() // nobody pays for another one's garbage
 			times[i] = append(times[i], timed(f, calls[i]))
 		}
 	}
