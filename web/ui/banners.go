@@ -36,21 +36,22 @@ func (b *Banners) Render() app.UI {
 // tones tells how a banner looks; the others are plain.
 var tones = map[model.BannerKind]string{
 	model.LostHere: "info", model.Lacks: "warn", model.CannotReach: "warn", model.Broke: "bad",
-	model.NotForgotten: "bad", model.OffersLang: "offer",
+	model.NotForgotten: "bad",
 }
 
 // icons tell the tone by shape.
-var icons = map[string]string{"info": "i", "warn": "!", "bad": "×", "offer": "i", "": "i"}
+var icons = map[string]string{"info": "i", "warn": "!", "bad": "×", "": "i"}
 
 func (b *Banners) one(x model.Banner) app.UI {
 	c := b.C
 	id := strconv.Itoa(x.ID)
 	text := app.Span().Class("text").Text(c.L.Banner(x, b.Self))
 	var more app.UI
+	speaks := c.L // the language of the banner, and so of the button that takes it away
 	switch {
 	case x.Kind == model.OffersLang:
 		other := i18n.Lang(x.Text)
-		text = text.Lang(string(other))
+		speaks, text = other, text.Lang(string(other))
 		more = app.A().Class("btn small").Href(languageHref(c.L)).Lang(string(other)).Text(other.Name()).
 			OnClick(c.on("offer", func(app.Context, app.Event) {
 				port.SetSetting(port.LanguageKey, string(other))
@@ -64,7 +65,7 @@ func (b *Banners) one(x model.Banner) app.UI {
 		app.Span().Class("icon").Aria("hidden", "true").Text(icons[tones[x.Kind]]),
 		text,
 		more,
-		app.Button().Type("button").Class("btn quiet small").Text(c.say(i18n.Dismiss)).
+		app.Button().Type("button").Class("btn quiet small").Lang(string(speaks)).Text(speaks.Say(i18n.Dismiss)).
 			OnClick(c.do("dismiss "+id, func() {
 				if x.Kind == model.OffersLang { // the answer is: keep this one
 					port.SetSetting(port.LanguageKey, string(c.L))
