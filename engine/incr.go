@@ -21,20 +21,20 @@ func (c *Cache) Decr(k Key, delta py.Value) (py.Value, error) {
 
 func (c *Cache) incr(op string, k Key, delta py.Value) (py.Value, error) {
 	e := c.begin(op, k)
-	v, err := c.plus(k, delta, e)
+	v, err := c.plus(&k, delta, e)
 	c.end(e, err)
 	return v, err
 }
 
 // plus loads, adds and stores under the lock (rule L3).
-func (c *Cache) plus(k Key, delta py.Value, e *Event) (py.Value, error) {
+func (c *Cache) plus(k *Key, delta py.Value, e *Event) (py.Value, error) {
 	var room [keyBuffer]byte
 	full, err := c.makeKey(room[:0], k)
 	if err != nil {
 		return nil, err
 	}
 	if c.opts.dummy {
-		return nil, noKey(k)
+		return nil, noKey(*k)
 	}
 	l := c.loc
 	l.mu.Lock()

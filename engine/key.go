@@ -101,14 +101,14 @@ func (c *Cache) notText(full py.Value) error {
 // makeKey appends the full key to buf and warns about it (rule K5). A key
 // function must answer a text, as validation would fail (rule K4). A warning
 // that the observer turns into an error ends the call (rule K8).
-func (c *Cache) makeKey(buf []byte, k Key) ([]byte, error) {
+func (c *Cache) makeKey(buf []byte, k *Key) ([]byte, error) {
 	switch {
 	case c.opts.keyFunction == nil && k.version == nil && k.value == nil: // nearly always
 		buf = append(append(buf, c.opts.lead...), k.text...)
 	case c.opts.keyFunction == nil:
-		buf = c.defaultKey(buf, k)
+		buf = c.defaultKey(buf, *k)
 	default:
-		v, err := c.customKey(k)
+		v, err := c.customKey(*k)
 		if err != nil {
 			return buf, err
 		}

@@ -9,7 +9,7 @@ func (c *Cache) GetMany(keys []py.Value, version py.Value) (*py.Dict, error) {
 	for _, key := range keys {
 		k := KeyOf(key).At(version)
 		e := c.begin("get_many", k)
-		v, ok, err := c.get(k, e, true)
+		v, ok, err := c.get(&k, e, true)
 		c.end(e, err)
 		if err != nil {
 			return nil, err
@@ -30,7 +30,7 @@ func (c *Cache) SetMany(data *py.Dict, t Timeout, version py.Value) error {
 	for key, v := range data.All() {
 		k := KeyOf(key).At(version)
 		e := c.begin("set_many", k)
-		err := c.set(k, v, t, e)
+		err := c.set(&k, v, t, e)
 		c.end(e, err)
 		if err != nil {
 			return err
@@ -44,7 +44,7 @@ func (c *Cache) DeleteMany(keys []py.Value, version py.Value) error {
 	for _, key := range keys {
 		k := KeyOf(key).At(version)
 		e := c.begin("delete_many", k)
-		_, err := c.delete(k, e)
+		_, err := c.delete(&k, e)
 		c.end(e, err)
 		if err != nil {
 			return err
@@ -58,12 +58,12 @@ func (c *Cache) DeleteMany(keys []py.Value, version py.Value) error {
 // and its error passes through with nothing stored (rule O12).
 func (c *Cache) GetOrSet(k Key, make func() (py.Value, error), t Timeout) (py.Value, error) {
 	e := c.begin("get_or_set", k)
-	v, err := c.getOrSet(k, make, t, e)
+	v, err := c.getOrSet(&k, make, t, e)
 	c.end(e, err)
 	return v, err
 }
 
-func (c *Cache) getOrSet(k Key, make func() (py.Value, error), t Timeout, e *Event) (py.Value, error) {
+func (c *Cache) getOrSet(k *Key, make func() (py.Value, error), t Timeout, e *Event) (py.Value, error) {
 	v, ok, err := c.get(k, e, true)
 	if ok || err != nil {
 		return v, err
@@ -111,7 +111,7 @@ func (c *Cache) moveVersion(k Key, delta py.Value, e *Event) (py.Value, error) {
 	if k.version == nil || k.version == py.None {
 		k.version = c.opts.version
 	}
-	value, ok, err := c.get(k, nil, false)
+	value, ok, err := c.get(&k, nil, false)
 	if err != nil {
 		return nil, err
 	}
@@ -122,10 +122,11 @@ func (c *Cache) moveVersion(k Key, delta py.Value, e *Event) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := c.set(k.At(next), value, Timeout{}, e); err != nil {
+	moved := k.At(next)
+	if err := c.set(&moved, value, Timeout{}, e); err != nil {
 		return nil, err
 	}
-	if _, err := c.delete(k, e); err != nil {
+	if _, err := c.delete(&k, e); err != nil {
 		return nil, err
 	}
 	return next, nil

@@ -11,13 +11,13 @@ const keyBuffer = 128
 // value that cannot be loaded, which stays stored (rules O1, V3).
 func (c *Cache) Get(k Key) (v py.Value, ok bool, err error) {
 	e := c.begin("get", k)
-	v, ok, err = c.get(k, e, true)
+	v, ok, err = c.get(&k, e, true)
 	c.end(e, err)
 	return v, ok, err
 }
 
 // get is Get without the event; count tells whether it is a lookup of its own.
-func (c *Cache) get(k Key, e *Event, count bool) (py.Value, bool, error) {
+func (c *Cache) get(k *Key, e *Event, count bool) (py.Value, bool, error) {
 	var room [keyBuffer]byte
 	full, err := c.makeKey(room[:0], k)
 	if err != nil {
@@ -51,7 +51,7 @@ func (c *Cache) find(full []byte, e *Event) (*entry, Outcome) {
 	if ent == nil {
 		return nil, Miss
 	}
-	if ent.kind() != NoExpiry && ent.expiry().Expired(c.process.clock.Now()) {
+	if ent.kind() != NoExpiry && ent.expired(c.process.clock.Now()) {
 		s.remove(ent)
 		c.lost(ent, ent.cause)
 		return nil, Expired
@@ -63,12 +63,12 @@ func (c *Cache) find(full []byte, e *Event) (*entry, Outcome) {
 // an expired one (rules O5, C8).
 func (c *Cache) HasKey(k Key) (bool, error) {
 	e := c.begin("has_key", k)
-	has, err := c.hasKey(k, e)
+	has, err := c.hasKey(&k, e)
 	c.end(e, err)
 	return has, err
 }
 
-func (c *Cache) hasKey(k Key, e *Event) (bool, error) {
+func (c *Cache) hasKey(k *Key, e *Event) (bool, error) {
 	var room [keyBuffer]byte
 	full, err := c.makeKey(room[:0], k)
 	if err != nil {

@@ -35,6 +35,12 @@ func (e *entry) key() string      { return e.blob[:e.keyLen()] }
 func (e *entry) data() string     { return e.blob[e.keyLen():] }
 func (e *entry) expiry() Expiry   { return Expiry{At: e.at, Kind: e.kind()} }
 
+// expired is Expiry.Expired of the entry (rules E1, E2).
+func (e *entry) expired(now float64) bool {
+	kind := e.kind()
+	return kind == ExpiresAt && e.at <= now || kind == NoRecord && -1 <= now
+}
+
 func (e *entry) expire(at float64, kind ExpiryKind) {
 	e.at = at
 	e.keyAndKind = e.keyLen()<<kindBits | uint32(kind)

@@ -72,7 +72,7 @@ type span struct {
 }
 
 // from is the expiry of what is stored at now.
-func (s span) from(now float64) (at float64, kind ExpiryKind) {
+func (s *span) from(now float64) (at float64, kind ExpiryKind) {
 	if s.never {
 		return 0, NoExpiry
 	}

@@ -12,12 +12,12 @@ import (
 // added to the time fails after the value was stored (rule T7).
 func (c *Cache) Set(k Key, v py.Value, t Timeout) error {
 	e := c.begin("set", k)
-	err := c.set(k, v, t, e)
+	err := c.set(&k, v, t, e)
 	c.end(e, err)
 	return err
 }
 
-func (c *Cache) set(k Key, v py.Value, t Timeout, e *Event) error {
+func (c *Cache) set(k *Key, v py.Value, t Timeout, e *Event) error {
 	var room [keyBuffer]byte
 	full, err := c.makeKey(room[:0], k)
 	if err != nil || c.opts.dummy {
@@ -35,7 +35,7 @@ func (c *Cache) set(k Key, v py.Value, t Timeout, e *Event) error {
 	l := c.loc
 	l.mu.Lock()
 	c.note(e, full, nil)
-	err = c.store(full, blob, s, now, e)
+	err = c.store(full, blob, &s, now, e)
 	l.mu.Unlock()
 	if err == nil {
 		c.stored(e, t)
@@ -47,12 +47,12 @@ func (c *Cache) set(k Key, v py.Value, t Timeout, e *Event) error {
 // did. An add that stores nothing changes nothing.
 func (c *Cache) Add(k Key, v py.Value, t Timeout) (bool, error) {
 	e := c.begin("add", k)
-	stored, err := c.add(k, v, t, e)
+	stored, err := c.add(&k, v, t, e)
 	c.end(e, err)
 	return stored, err
 }
 
-func (c *Cache) add(k Key, v py.Value, t Timeout, e *Event) (bool, error) {
+func (c *Cache) add(k *Key, v py.Value, t Timeout, e *Event) (bool, error) {
 	var room [keyBuffer]byte
 	full, err := c.makeKey(room[:0], k)
 	if err != nil || c.opts.dummy {
@@ -67,11 +67,11 @@ func (c *Cache) add(k Key, v py.Value, t Timeout, e *Event) (bool, error) {
 	defer c.loc.mu.Unlock()
 	ent := c.loc.store.find(full, c.loc.store.hash(full))
 	c.note(e, full, ent)
-	if ent != nil && !ent.expiry().Expired(now) {
+	if ent != nil && !ent.expired(now) {
 		e.is(Kept)
 		return false, nil
 	}
-	if err := c.store(full, blob, s, now, e); err != nil {
+	if err := c.store(full, blob, &s, now, e); err != nil {
 		return false, err
 	}
 	c.stored(e, t)
@@ -80,7 +80,7 @@ func (c *Cache) add(k Key, v py.Value, t Timeout, e *Event) (bool, error) {
 
 // store is Django's _set: cull if full, put, then the expiry (rules C2, T7).
 // The caller holds the lock.
-func (c *Cache) store(full []byte, blob string, s span, now float64, e *Event) error {
+func (c *Cache) store(full []byte, blob string, s *span, now float64, e *Event) error {
 	l := c.loc
 	if l.store.size >= c.opts.maxEntriesN {
 		if err := c.cull(e); err != nil {
@@ -116,12 +116,12 @@ func (c *Cache) cull(e *Event) error {
 // none. It neither moves the entry nor removes an expired one (rules O3, C8).
 func (c *Cache) Touch(k Key, t Timeout) (bool, error) {
 	e := c.begin("touch", k)
-	touched, err := c.touch(k, t, e)
+	touched, err := c.touch(&k, t, e)
 	c.end(e, err)
 	return touched, err
 }
 
-func (c *Cache) touch(k Key, t Timeout, e *Event) (bool, error) {
+func (c *Cache) touch(k *Key, t Timeout, e *Event) (bool, error) {
 	var room [keyBuffer]byte
 	full, err := c.makeKey(room[:0], k)
 	if err != nil {
@@ -136,7 +136,7 @@ func (c *Cache) touch(k Key, t Timeout, e *Event) (bool, error) {
 	case ent == nil:
 		e.is(Absent)
 		return false, nil
-	case ent.expiry().Expired(now):
+	case ent.expired(now):
 		e.is(Expired)
 		return false, nil
 	case s.err != nil:
@@ -152,12 +152,12 @@ func (c *Cache) touch(k Key, t Timeout, e *Event) (bool, error) {
 // (rule O4; an entry without expiry record answers false, rule T7).
 func (c *Cache) Delete(k Key) (bool, error) {
 	e := c.begin("delete", k)
-	deleted, err := c.delete(k, e)
+	deleted, err := c.delete(&k, e)
 	c.end(e, err)
 	return deleted, err
 }
 
-func (c *Cache) delete(k Key, e *Event) (bool, error) {
+func (c *Cache) delete(k *Key, e *Event) (bool, error) {
 	var room [keyBuffer]byte
 	full, err := c.makeKey(room[:0], k)
 	if err != nil {

@@ -53,7 +53,10 @@ func (e *encoder) saveList(l *py.List) error {
 	for at := 0; at < len(l.Items); at += batchSize {
 		e.write(opMark)
 		for _, item := range l.Items[at:min(at+batchSize, len(l.Items))] {
-			if err := e.save(item); err != nil {
+			if s, ok := item.(py.Str); ok { // as save does, without the call
+				e.boundary()
+				e.saveText(string(s), opShortUnicode, opBinUnicode)
+			} else if err := e.save(item); err != nil {
 				return err
 			}
 		}
@@ -73,7 +76,10 @@ func (e *encoder) saveDict(d *py.Dict) error {
 		e.write(opMark)
 	}
 	for i, v := range flat {
-		if err := e.save(v); err != nil {
+		if s, ok := v.(py.Str); ok {
+			e.boundary()
+			e.saveText(string(s), opShortUnicode, opBinUnicode)
+		} else if err := e.save(v); err != nil {
 			return err
 		}
 		if i%(2*batchSize) == 2*batchSize-1 {

@@ -3,6 +3,7 @@ package pickle
 import (
 	"encoding/binary"
 	"math/big"
+	"slices"
 	"sync"
 
 	"locmem/engine/py"
@@ -32,8 +33,9 @@ func (e *encoder) release() {
 
 // dump writes prefix and the whole pickle of v to e.out.
 func (e *encoder) dump(prefix []byte, v py.Value) error {
-	e.out = append(append(e.out[:0], prefix...), opProto, protocol)
-	e.openFrame()
+	e.frame = len(prefix) + 2
+	e.full = e.frame + frameHeader + frameTarget
+	e.out = append(append(e.out[:0], prefix...), opProto, protocol, opFrame, 0, 0, 0, 0, 0, 0, 0, 0)
 	e.depth = 0
 	if err := e.save(v); err != nil {
 		return err
@@ -119,12 +121,19 @@ func refusal(o *py.Object) error {
 func (e *encoder) saveText(s string, short, long byte) {
 	m, bit := &e.memo, uint64(1)<<hint(s)
 	if m.seen&bit == 0 && m.small < smallMemo && len(s) < 256 && m.textIndex == nil { // most texts, so all of it in place
-		out := append(e.out, short, byte(len(s)))
-		m.texts[m.small] = textEntry{len(out), len(s), m.count, short}
+		at, end := len(e.out)+2, len(e.out)+2+len(s)
+		out := e.out
+		if end >= cap(out) {
+			out = slices.Grow(out, 3+len(s))
+		}
+		out = out[:end+1]
+		out[at-2], out[at-1], out[end] = short, byte(len(s)), opMemoize
+		copy(out[at:end], s)
+		e.out = out
+		m.texts[m.small] = textEntry{at, len(s), m.count, short}
 		m.small++
 		m.count++
 		m.seen |= bit
-		e.out = append(append(out, s...), opMemoize)
 		return
 	}
 	if id, ok := m.text(e.out, s, short); ok {
