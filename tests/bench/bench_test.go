@@ -3,6 +3,7 @@
 package bench
 
 import (
+	"fmt"
 	"math"
 	"runtime"
 	"strings"
@@ -47,7 +48,7 @@ func BenchmarkSizes(b *testing.B) {
 		for _, k := range keys {
 			c.Set(k, val, anchor.TTL)
 		}
-		b.Run("get/"+anchor.Keys("", n)[n-1], func(b *testing.B) {
+		b.Run(fmt.Sprint("get/", n), func(b *testing.B) {
 			for i := range b.N {
 				anchor.Sink, _ = c.Get(keys[i%n])
 			}
@@ -111,7 +112,7 @@ func TestEntryFitsIn250Bytes(t *testing.T) {
 }
 
 func TestAllocations(t *testing.T) {
-	for name, most := range map[string]float64{"A set": 1, "A get": 1, "A miss": 0, "A incr": 3, "B set": 1, "B get": 12} {
+	for name, most := range map[string]float64{"A set": 1, "A get": 1, "A miss": 0, "A incr": 3, "B set": 1, "B get": 2} {
 		for _, w := range anchor.Works() {
 			if w.Name != name {
 				continue
