@@ -62,6 +62,11 @@ test)
 	go build -buildvcs=false -o out/all ./tests/all
 	exec out/all "$@"
 	;;
+bench)
+	need_go
+	cd tests/bench
+	exec go run ./table "$@"
+	;;
 *)
 	cat >&2 <<-'END'
 	usage: ./build.sh WORD
@@ -69,6 +74,7 @@ test)
 	  build                         build with the best compression; out/locmem holds the site
 	  export DIR [-base /sub/path]  write a static site
 	  test                          run every test, browsers included
+	  bench [-caches sketch]        measure the engine beside other caches (tests/bench/README.md)
 	END
 	[ "$word" = help ] || exit 2
 	;;
