@@ -77,8 +77,6 @@ func (c *Cache) hasKey(k *Key, e *Event) (bool, error) {
 	c.loc.mu.Lock()
 	defer c.loc.mu.Unlock()
 	_, outcome := c.find(full, e)
-	if !c.opts.dummy {
-		e.is(outcome)
-	}
+	e.is(outcome)
 	return outcome == Hit, nil
 }
