@@ -42,17 +42,23 @@ func (c *Cache) get(k *Key, e *Event, count bool) (py.Value, bool, error) {
 	return v, err == nil, err
 }
 
+// look answers the entry in memory, expired or not, and notes it in the event.
+// The caller holds the lock.
+func (c *Cache) look(full []byte, e *Event) *entry {
+	ent := c.loc.store.find(full, c.loc.store.hash(full))
+	c.note(e, full, ent)
+	return ent
+}
+
 // find looks for a live entry and removes an expired one (rule E3). It asks the
 // clock only if there is something to compare with. The caller holds the lock.
 func (c *Cache) find(full []byte, e *Event) (*entry, Outcome) {
-	s := &c.loc.store
-	ent := s.find(full, s.hash(full))
-	c.note(e, full, ent)
+	ent := c.look(full, e)
 	if ent == nil {
 		return nil, Miss
 	}
 	if ent.kind() != NoExpiry && ent.expired(c.process.clock.Now()) {
-		s.remove(ent)
+		c.loc.store.remove(ent)
 		c.lost(ent, ent.cause)
 		return nil, Expired
 	}

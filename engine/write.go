@@ -65,8 +65,7 @@ func (c *Cache) add(k *Key, v py.Value, t Timeout, e *Event) (bool, error) {
 	s, now := c.opts.span(t), c.process.clock.Now()
 	c.loc.mu.Lock()
 	defer c.loc.mu.Unlock()
-	ent := c.loc.store.find(full, c.loc.store.hash(full))
-	c.note(e, full, ent)
+	ent := c.look(full, e)
 	if ent != nil && !ent.expired(now) {
 		e.is(Kept)
 		return false, nil
@@ -130,8 +129,7 @@ func (c *Cache) touch(k *Key, t Timeout, e *Event) (bool, error) {
 	s, now := c.opts.span(t), c.process.clock.Now()
 	c.loc.mu.Lock()
 	defer c.loc.mu.Unlock()
-	ent := c.loc.store.find(full, c.loc.store.hash(full))
-	c.note(e, full, ent)
+	ent := c.look(full, e)
 	switch {
 	case ent == nil:
 		e.is(Absent)
@@ -165,8 +163,7 @@ func (c *Cache) delete(k *Key, e *Event) (bool, error) {
 	}
 	c.loc.mu.Lock()
 	defer c.loc.mu.Unlock()
-	ent := c.loc.store.find(full, c.loc.store.hash(full))
-	c.note(e, full, ent)
+	ent := c.look(full, e)
 	if ent == nil {
 		e.is(Absent)
 		return false, nil
