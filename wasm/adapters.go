@@ -4,8 +4,6 @@ package main
 
 import (
 	"context"
-	"crypto/rand"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"slices"
@@ -45,7 +43,7 @@ const (
 // the number of the protocol: an origin is shared, and two versions may meet.
 // The journal's schema never changes, so its name has a number of its own.
 func openAdapters(ctx context.Context, loader boot) *adapters {
-	a := &adapters{id: newID(), bus: rack.NopBus{}, roster: rack.NopRoster{}, journal: &rack.MemJournal{}}
+	a := &adapters{id: rack.NewID(), bus: rack.NopBus{}, roster: rack.NopRoster{}, journal: &rack.MemJournal{}}
 	prefix := fmt.Sprintf("locmem:%s:%d", loader.root, rack.Protocol)
 
 	var wait sync.WaitGroup
@@ -176,12 +174,6 @@ func (a *adapters) leave(r *rack.Rack) {
 }
 
 func visible() bool { return jsx.Text(js.Global(), "document", "visibilityState") == "visible" }
-
-func newID() string {
-	var b [12]byte
-	rand.Read(b[:])
-	return hex.EncodeToString(b[:])
-}
 
 // watched is a journal that tells the page, once, when the browser stops
 // keeping what is written.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"math"
 	"sort"
@@ -124,7 +123,7 @@ func (c *Config) fill() {
 		c.Kind = Tab
 	}
 	if c.NewID == nil {
-		c.NewID = randomID
+		c.NewID = NewID
 	}
 	if c.Restart == nil {
 		c.Restart = func() {}
@@ -137,7 +136,8 @@ func (c *Config) fill() {
 	}
 }
 
-func randomID() string {
+// NewID answers a random id for a process: 24 hexadecimal digits.
+func NewID() string {
 	var b [12]byte
 	rand.Read(b[:])
 	return hex.EncodeToString(b[:])
@@ -188,27 +188,6 @@ func (r *Rack) nextPID(ctx context.Context) int {
 	rand.Read(b[:])
 	return 10000 + int(b[0])<<8 + int(b[1])
 }
-
-// previous is what the last process of this tab held: after a reload the
-// journal knows.
-func (r *Rack) previous(ctx context.Context, name string) *Loss {
-	hint := r.cfg.Hint
-	if hint.Name != name || hint.LastPID == 0 {
-		return nil
-	}
-	loss := &Loss{Name: name, PID: hint.LastPID}
-	if r.cfg.Journal == nil {
-		return loss
-	}
-	raw, ok, err := r.cfg.Journal.Get(ctx, processKey(name))
-	var last Info
-	if err != nil || !ok || json.Unmarshal(raw, &last) != nil || last.PID != hint.LastPID {
-		return loss
-	}
-	return lossOf(last)
-}
-
-func processKey(name string) string { return "process/" + name }
 
 // Self is the handle of the process hosted here.
 func (r *Rack) Self() Handle { return &selfHandle{r} }
@@ -368,40 +347,4 @@ func (r *Rack) tell(s state) {
 		r.notices.add(Notice{Process: &ProcessNotice{Change: Skipped, Info: s.Info, Skipped: s.Skipped, Time: now}})
 	}
 	r.notices.add(Notice{Process: &ProcessNotice{Change: Changed, Info: s.Info, Time: now}})
-}
-
-// StopSaving ends what this process writes down about itself in the journal:
-// who forgets everything does not want it back.
-func (r *Rack) StopSaving() {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.mute = true
-}
-
-// save writes down what this process holds, the latest state only.
-func (r *Rack) save() {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.unsaved = true
-	if r.saving || r.mute || r.cfg.Journal == nil {
-		return
-	}
-	r.saving = true
-	go func() {
-		for {
-			r.mu.Lock()
-			if !r.unsaved || r.mute {
-				r.saving = false
-				r.mu.Unlock()
-				return
-			}
-			r.unsaved = false
-			info := r.info
-			r.mu.Unlock()
-			if raw, err := json.Marshal(info); err == nil {
-				// A journal that fails is the journal's to report.
-				_ = r.cfg.Journal.Put(context.Background(), processKey(info.Name), raw)
-			}
-		}
-	}()
 }

@@ -1,0 +1,66 @@
+package rack
+
+import (
+	"context"
+	"encoding/json"
+)
+
+// What a process holds is written down in the journal, for the process that
+// takes its place after a reload.
+
+// previous is what the last process of this tab held: after a reload the
+// journal knows.
+func (r *Rack) previous(ctx context.Context, name string) *Loss {
+	hint := r.cfg.Hint
+	if hint.Name != name || hint.LastPID == 0 {
+		return nil
+	}
+	loss := &Loss{Name: name, PID: hint.LastPID}
+	if r.cfg.Journal == nil {
+		return loss
+	}
+	raw, ok, err := r.cfg.Journal.Get(ctx, processKey(name))
+	var last Info
+	if err != nil || !ok || json.Unmarshal(raw, &last) != nil || last.PID != hint.LastPID {
+		return loss
+	}
+	return lossOf(last)
+}
+
+func processKey(name string) string { return "process/" + name }
+
+// StopSaving ends what this process writes down about itself in the journal:
+// who forgets everything does not want it back.
+func (r *Rack) StopSaving() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.mute = true
+}
+
+// save writes down what this process holds, the latest state only.
+func (r *Rack) save() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.unsaved = true
+	if r.saving || r.mute || r.cfg.Journal == nil {
+		return
+	}
+	r.saving = true
+	go func() {
+		for {
+			r.mu.Lock()
+			if !r.unsaved || r.mute {
+				r.saving = false
+				r.mu.Unlock()
+				return
+			}
+			r.unsaved = false
+			info := r.info
+			r.mu.Unlock()
+			if raw, err := json.Marshal(info); err == nil {
+				// A journal that fails is the journal's to report.
+				_ = r.cfg.Journal.Put(context.Background(), processKey(info.Name), raw)
+			}
+		}
+	}()
+}
