@@ -23,6 +23,7 @@ type BusRoster struct {
 	taken    map[string]bool   // names that somebody else said to hold or to want first
 	watched  map[string]*busWatch
 	watching bool
+	met      bool // somebody else has spoken
 }
 
 type busWatch struct {
@@ -88,6 +89,7 @@ func (b *BusRoster) receive(message []byte) {
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	b.met = true
 	switch e.Type {
 	case msgClaim:
 		rank, wants := b.wanted[body.Name]
@@ -181,6 +183,14 @@ func (b *BusRoster) unwant(name string) {
 	b.mu.Lock()
 	delete(b.wanted, name)
 	b.mu.Unlock()
+}
+
+// Alone tells that nobody was heard. Whoever holds a name has spoken up by the
+// time that this process has claimed its own.
+func (b *BusRoster) Alone(context.Context) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return !b.met
 }
 
 // Watch calls gone when id has said bye, or has not answered for some seconds.

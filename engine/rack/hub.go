@@ -2,6 +2,7 @@ package rack
 
 import (
 	"context"
+	"strings"
 	"sync"
 	"time"
 )
@@ -166,6 +167,19 @@ func (s *Seat) Watch(id string, gone func()) (cancel func()) {
 		defer h.mu.Unlock()
 		delete(h.watches, w)
 	}
+}
+
+// Alone tells that no other seat holds an id.
+func (s *Seat) Alone(context.Context) bool {
+	h := s.hub
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for key, holder := range h.holders {
+		if holder != s && strings.HasPrefix(key, idPrefix) {
+			return false
+		}
+	}
+	return true
 }
 
 func (h *Hub) release(key string, by *Seat) {

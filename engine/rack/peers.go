@@ -97,12 +97,17 @@ func (r *Rack) greeted(e envelope) {
 	}
 	r.meet(g.Info)
 	r.adopt(g.Clock, g.Info.Name, true)
-	if e.Type == msgHello {
-		r.mu.Lock()
-		info := r.info
-		r.mu.Unlock()
-		r.post(envelope{Type: msgHere, To: e.From}, greeting{info, r.clock.state()})
+	if e.Type == msgHere {
+		select {
+		case r.here <- struct{}{}:
+		default:
+		}
+		return
 	}
+	r.mu.Lock()
+	info := r.info
+	r.mu.Unlock()
+	r.post(envelope{Type: msgHere, To: e.From}, greeting{info, r.clock.state()})
 }
 
 // adopt takes over the clock of another tab. What a newcomer finds is no move.

@@ -25,6 +25,9 @@ type Roster interface {
 	// Watch calls gone once when nobody holds id any more. A roster that only
 	// infers that, and may be wrong, says so by a method Infers() bool.
 	Watch(id string, gone func()) (cancel func())
+	// Alone tells that nobody else is alive, as far as can be seen without
+	// asking them.
+	Alone(ctx context.Context) bool
 }
 
 // Journal is the observer's notebook: it outlives processes. The keys are text
@@ -55,6 +58,7 @@ func (NopRoster) Claim(context.Context, string, time.Duration) (func(), bool, er
 	return func() {}, true, nil
 }
 func (NopRoster) Watch(string, func()) func() { return func() {} }
+func (NopRoster) Alone(context.Context) bool  { return true }
 
 // MemJournal is a Journal in memory. Its zero value is empty and ready.
 type MemJournal struct {

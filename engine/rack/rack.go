@@ -50,7 +50,8 @@ type Rack struct {
 	clock *Clock
 	self  *local
 	lost  *Loss
-	leave []func() // undone backwards
+	here  chan struct{} // gets one when somebody has answered the hello
+	leave []func()      // undone backwards
 
 	mu      sync.Mutex
 	info    Info
@@ -69,6 +70,7 @@ type Rack struct {
 
 const (
 	hintWait  = 500 * time.Millisecond // how long the hinted name is waited for
+	hereWait  = 500 * time.Millisecond // how long the others' clock is waited for
 	maxNames  = 1000
 	firstPID  = 4021
 	pingEvery = 3 * time.Second
@@ -76,13 +78,14 @@ const (
 )
 
 // Join makes this a process of the rack: it takes a name and a pid, starts the
-// process empty, and greets the others. It fails only if no name can be had;
-// ctx bounds the waiting. A Journal that fails costs the pid's order and the
+// process empty, greets the others and takes over their clock; those that do
+// not answer within half a second are met later. It fails only if no name can
+// be had; ctx bounds the waiting. A Journal that fails costs the pid's order and the
 // memory of what was lost, no more.
 func Join(ctx context.Context, c Config) (*Rack, error) {
 	c.fill()
 	r := &Rack{
-		cfg: c, id: c.NewID(), clock: &Clock{Wall: c.Wall},
+		cfg: c, id: c.NewID(), clock: &Clock{Wall: c.Wall}, here: make(chan struct{}, 1),
 		peers: map[string]*peer{}, dead: map[string]Info{}, ended: map[string]bool{}, calls: map[uint64]*call{},
 	}
 	release, err := c.Roster.Hold(ctx, r.id)
@@ -103,10 +106,24 @@ func Join(ctx context.Context, c Config) (*Rack, error) {
 	r.notices.add(Notice{Process: &ProcessNotice{Change: Started, Info: r.info, Replaces: r.lost, Time: c.Wall()}})
 	r.save()
 	r.post(envelope{Type: msgHello}, greeting{r.info, r.clock.state()})
+	r.awaitClock(ctx)
 	stop := make(chan struct{})
 	r.leave = append(r.leave, func() { close(stop) })
 	go r.pingLoop(stop)
 	return r, nil
+}
+
+// awaitClock waits for an answer to the hello, if anybody is there to give one:
+// an entry that is set before the clock is known would expire at another time.
+func (r *Rack) awaitClock(ctx context.Context) {
+	if r.cfg.Roster.Alone(ctx) {
+		return
+	}
+	select {
+	case <-r.here:
+	case <-time.After(hereWait): // all of them sleep or loop
+	case <-ctx.Done():
+	}
 }
 
 func (c *Config) fill() {

@@ -24,7 +24,9 @@ type member struct {
 func join(t *testing.T, h *Hub, c Config) *member {
 	t.Helper()
 	seat := h.Seat()
-	c.Bus, c.Roster = seat, seat
+	if c.Bus == nil {
+		c.Bus, c.Roster = seat, seat
+	}
 	r, err := Join(context.Background(), c)
 	if err != nil {
 		t.Fatal(err)
@@ -170,6 +172,44 @@ func TestTheClockIsOneForAll(t *testing.T) {
 		if _, err := one.Advance(bad); err == nil {
 			t.Errorf("the clock moved by %v", bad)
 		}
+	}
+}
+
+func TestTheClockIsKnownFromTheStart(t *testing.T) {
+	for _, locks := range []bool{true, false} {
+		h := NewHub()
+		config := func(id string) Config {
+			if locks {
+				return Config{}
+			}
+			seat := h.Seat()
+			return Config{Bus: seat, Roster: NewBusRoster(seat, id)}
+		}
+		one := join(t, h, config("one"))
+		if _, err := one.Advance(60); err != nil {
+			t.Fatal(err)
+		}
+		if got := join(t, h, config("two")).Clock().Offset(); got != 60 {
+			t.Errorf("locks %v: a newcomer starts with the offset %v", locks, got)
+		}
+	}
+}
+
+func TestNobodyIsWaitedForInVain(t *testing.T) {
+	h := NewHub()
+	start := time.Now()
+	join(t, h, Config{})
+	if alone := time.Since(start); alone >= hereWait {
+		t.Errorf("alone, joining took %v", alone)
+	}
+	frozen := NewHub()
+	if _, err := frozen.Seat().Hold(context.Background(), "frozen"); err != nil {
+		t.Fatal(err)
+	}
+	start = time.Now()
+	join(t, frozen, Config{}) // comes back although the other says nothing
+	if took := time.Since(start); took < hereWait {
+		t.Errorf("the other was waited for %v only", took)
 	}
 }
 

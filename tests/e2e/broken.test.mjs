@@ -68,15 +68,14 @@ test('a cut-off fragment: the page works and says so', async (t) => {
 test('offline after the first visit, in both languages', async (t) => {
   const site = await open(t, { own: true });
   const t1 = await site.tab();
-  await t1.page.evaluate(async () => { await navigator.serviceWorker.ready; });
-  await t1.page.evaluate(() => new Promise((resolve) => {
-    const look = async () => {
-      const registration = await navigator.serviceWorker.getRegistration();
-      if (registration?.active?.state === 'activated') resolve();
-      else registration.addEventListener('updatefound', look);
-    };
-    look();
-  }));
+  await t1.page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready; // activating, if not yet activated
+    await new Promise((resolve) => {
+      const look = () => { if (active.state === 'activated') resolve(); };
+      active.addEventListener('statechange', look);
+      look();
+    });
+  });
   await site.server.stop();
   await t1.reload();
   assert.equal(await t1.repr('self', '1 + 1'), '2');

@@ -12,6 +12,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"syscall/js"
 	"time"
@@ -29,6 +30,9 @@ type Roster struct {
 	locks   js.Value
 	prefix  string
 	atDeath func(js.Value)
+
+	mu   sync.Mutex
+	held map[string]bool // full names of the locks that stand for ids held here
 }
 
 var _ rack.Roster = (*Roster)(nil)
@@ -49,7 +53,7 @@ func Open(ctx context.Context, prefix string, atDeath func(letGo js.Value)) (*Ro
 	if jsx.Get(locks, "request").Type() != js.TypeFunction {
 		return nil, ErrMissing
 	}
-	r := &Roster{locks: locks, prefix: prefix, atDeath: atDeath}
+	r := &Roster{locks: locks, prefix: prefix, atDeath: atDeath, held: map[string]bool{}}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	release, _, err := r.lock(ctx, "probe", map[string]any{"mode": "shared"})
@@ -63,7 +67,38 @@ func Open(ctx context.Context, prefix string, atDeath func(letGo js.Value)) (*Ro
 // Hold marks id as alive until release or until this page is gone.
 func (r *Roster) Hold(ctx context.Context, id string) (release func(), err error) {
 	release, _, err = r.keep(ctx, "proc:"+id, map[string]any{})
+	if err == nil {
+		r.mu.Lock()
+		r.held[r.prefix+"proc:"+id] = true
+		r.mu.Unlock()
+	}
 	return release, err
+}
+
+// Alone tells that no other page holds an id. Where the browser does not say,
+// it is true.
+func (r *Roster) Alone(ctx context.Context) bool {
+	query, err := jsx.Call(r.locks, "query")
+	if err != nil {
+		return true
+	}
+	state, err := jsx.Await(ctx, query)
+	if err != nil {
+		return true
+	}
+	list := jsx.Get(state, "held")
+	if list.Type() != js.TypeObject {
+		return true
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for i := range list.Length() {
+		name := jsx.Text(list.Index(i), "name")
+		if strings.HasPrefix(name, r.prefix+"proc:") && !r.held[name] {
+			return false
+		}
+	}
+	return true
 }
 
 // Claim takes a name that nobody holds. With a wait it stands in line that

@@ -36,7 +36,8 @@ func install(t *testing.T) *fakeLocks {
 		js.Global().Get("Object").Call("defineProperty", js.Global(), "navigator",
 			map[string]any{"configurable": true, "writable": true, "value": map[string]any{"locks": locks}})
 	}
-	define(map[string]any{"request": fn})
+	query := js.FuncOf(func(js.Value, []js.Value) any { return f.query() })
+	define(map[string]any{"request": fn, "query": query})
 	t.Cleanup(func() { define(js.Undefined()) })
 	return f
 }
@@ -70,6 +71,19 @@ func (f *fakeLocks) request(name string, options, callback js.Value) js.Value {
 	f.queue = append(f.queue, r)
 	go f.grant()
 	return promise
+}
+
+func (f *fakeLocks) query() js.Value {
+	if f.refuses {
+		return jsx.Rejected(jsx.Thrown(jsx.Error("SecurityError", "denied")))
+	}
+	held := []any{}
+	for name, n := range f.holders {
+		if n != 0 {
+			held = append(held, map[string]any{"name": name})
+		}
+	}
+	return jsx.Promise(func() (any, error) { return map[string]any{"held": held, "pending": []any{}}, nil })
 }
 
 func (f *fakeLocks) free(r *request) bool {
@@ -158,6 +172,39 @@ func TestTheEndOfAHolderIsSeen(t *testing.T) {
 	<-gone
 	if silent > 0 {
 		t.Error("a cancelled watch was called")
+	}
+}
+
+func TestAloneUntilSomebodyElseHoldsAnID(t *testing.T) {
+	f := install(t)
+	a, b := openRoster(t), openRoster(t)
+	if _, err := a.Hold(bg, "a"); err != nil {
+		t.Fatal(err)
+	}
+	if !a.Alone(bg) {
+		t.Error("its own id is somebody else's")
+	}
+	if _, _, err := b.Claim(bg, "t2", 0); err != nil {
+		t.Fatal(err)
+	}
+	if !a.Alone(bg) {
+		t.Error("a name alone is nobody")
+	}
+	release, err := b.Hold(bg, "b")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.Alone(bg) {
+		t.Error("b is not seen")
+	}
+	release()
+	jsx.Pause()
+	if !a.Alone(bg) {
+		t.Error("b is seen after its end")
+	}
+	f.refuses = true
+	if !a.Alone(bg) {
+		t.Error("a browser that does not say keeps a process waiting")
 	}
 }
 
