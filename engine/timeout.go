@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"strings"
+
 	"locmem/engine/py"
 )
 
@@ -88,6 +90,9 @@ func (o *parsed) span(t Timeout) span {
 		return o.usual
 	case t.plain, isZero(t.value):
 		return span{seconds: -1}
+	}
+	if d, ok := t.value.(*py.Decimal); ok && strings.Contains(d.Text, "sNaN") { // even comparing it with 0 fails
+		return span{err: &py.Error{Type: "InvalidOperation", Message: "[<class 'decimal.InvalidOperation'>]"}}
 	}
 	return spanOf(t.value)
 }

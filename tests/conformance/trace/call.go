@@ -2,12 +2,12 @@ package trace
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"strings"
 
 	"locmem/engine"
 	"locmem/engine/py"
+	"locmem/tests/conformance/tagged"
 )
 
 // call is one step of a trace as a call of the engine.
@@ -31,17 +31,6 @@ func (c *call) arg(name string) py.Value {
 		return nil
 	}
 	return v
-}
-
-// must is an argument that the call cannot do without.
-func (c *call) must(name string) py.Value {
-	if v := c.arg(name); v != nil {
-		return v
-	}
-	if c.err == nil {
-		c.err = fmt.Errorf("argument %s is missing", name)
-	}
-	return py.None
 }
 
 // Left out, Django's defaults are None for default and version, 1 for delta.
@@ -76,6 +65,9 @@ func (c *call) do() (py.Value, error) {
 		return nil, err
 	}
 	c.c = cache
+	if err := c.complete(); err != nil {
+		return nil, err
+	}
 	v, err := c.method(syncOp(c.step.Op))
 	if c.err != nil {
 		return nil, c.err
@@ -88,9 +80,9 @@ func (c *call) method(op string) (py.Value, error) {
 	case "get":
 		return c.get()
 	case "set":
-		return py.None, c.c.Set(c.key(), c.must("value"), c.timeout())
+		return py.None, c.c.Set(c.key(), c.arg("value"), c.timeout())
 	case "add":
-		return boolean(c.c.Add(c.key(), c.must("value"), c.timeout()))
+		return boolean(c.c.Add(c.key(), c.arg("value"), c.timeout()))
 	case "touch":
 		return boolean(c.c.Touch(c.key(), c.timeout()))
 	case "delete":
@@ -116,19 +108,19 @@ func (c *call) method(op string) (py.Value, error) {
 func (c *call) composed(op string) (py.Value, error) {
 	switch op {
 	case "get_many":
-		keys, err := iterate(c.must("keys"))
+		keys, err := iterate(c.arg("keys"))
 		if err != nil {
 			return nil, err
 		}
 		return value(c.c.GetMany(keys, c.arg("version")))
 	case "set_many":
-		data, ok := c.must("data").(*py.Dict)
+		data, ok := c.arg("data").(*py.Dict)
 		if !ok {
-			return nil, &py.Error{Type: "AttributeError", Message: "'" + c.must("data").Type() + "' object has no attribute 'items'"}
+			return nil, &py.Error{Type: "AttributeError", Message: "'" + py.FullName(c.arg("data")) + "' object has no attribute 'items'"}
 		}
 		return &py.List{}, c.c.SetMany(data, c.timeout(), c.arg("version"))
 	case "delete_many":
-		keys, err := iterate(c.must("keys"))
+		keys, err := iterate(c.arg("keys"))
 		if err != nil {
 			return nil, err
 		}
@@ -137,18 +129,16 @@ func (c *call) composed(op string) (py.Value, error) {
 		return c.c.GetOrSet(c.key(), c.makeDefault, c.timeout())
 	case "get_mutate":
 		v, err := c.get()
-		if l, ok := v.(*py.List); ok {
-			l.Items = append(l.Items, c.must("append"))
+		if err != nil {
+			return nil, err
 		}
-		return v, err
+		return v, c.appendTo(v)
 	case "set_mutate":
-		l, ok := c.must("value").(*py.List)
-		if !ok {
-			return nil, errors.New("set_mutate of what is no list")
+		v := c.arg("value")
+		if err := c.c.Set(c.key(), v, c.timeout()); err != nil {
+			return nil, err
 		}
-		err := c.c.Set(c.key(), l, c.timeout())
-		l.Items = append(l.Items, c.must("append"))
-		return py.None, err
+		return py.None, c.appendTo(v)
 	}
 	return c.inspector(op)
 }
@@ -158,7 +148,7 @@ func (c *call) inspector(op string) (py.Value, error) {
 	case "make_key":
 		return c.c.MakeKey(c.key())
 	case "validate_key":
-		return py.None, c.c.ValidateKey(c.must("key"))
+		return py.None, c.c.ValidateKey(c.arg("key"))
 	case "get_backend_timeout":
 		e, err := c.c.Expiry(c.timeout())
 		if err != nil || e.Kind == engine.NoExpiry {
@@ -206,10 +196,11 @@ func (c *call) makeDefault() (py.Value, error) {
 		}
 	}
 	if len(t.Raises) > 0 {
-		e := &py.Error{}
-		if err := json.Unmarshal(t.Raises, e); err != nil {
+		var raises struct{ Type, Message tagged.Text }
+		if err := json.Unmarshal(t.Raises, &raises); err != nil {
 			return nil, err
 		}
+		e := &py.Error{Type: string(raises.Type), Message: string(raises.Message)}
 		if e.Type == "KeyError" { // the trace has its argument, str() of it is a repr
 			e.Message = py.Repr(py.Str(e.Message))
 		}
@@ -218,35 +209,20 @@ func (c *call) makeDefault() (py.Value, error) {
 	return t.Returns.Decode()
 }
 
-// iterate is Python's iter() over what the traces pass as keys.
-func iterate(v py.Value) ([]py.Value, error) {
-	var keys []py.Value
+// appendTo is v.append(...) with the step's own argument.
+func (c *call) appendTo(v py.Value) error {
+	item := c.arg("append")
 	switch x := v.(type) {
 	case *py.List:
-		return x.Items, nil
-	case *py.Tuple:
-		return x.Items, nil
-	case py.Str:
-		for len(x) > 0 {
-			_, n := py.DecodeRune(string(x))
-			keys, x = append(keys, x[:n]), x[n:]
+		x.Items = append(x.Items, item)
+		return nil
+	case *py.ByteArray:
+		if n, ok := item.(py.Int); ok && n >= 0 && n < 256 {
+			x.Data = append(x.Data, byte(n))
+			return nil
 		}
-	case *py.Dict:
-		for k := range x.All() {
-			keys = append(keys, k)
-		}
-	case *py.Set:
-		for k := range x.All() {
-			keys = append(keys, k)
-		}
-	case *py.FrozenSet:
-		for k := range x.All() {
-			keys = append(keys, k)
-		}
-	default:
-		return nil, &py.Error{Type: "TypeError", Message: "'" + v.Type() + "' object is not iterable"}
 	}
-	return keys, nil
+	return &py.Error{Type: "AttributeError", Message: "'" + py.FullName(v) + "' object has no attribute 'append'"}
 }
 
 func boolean(b bool, err error) (py.Value, error) { return py.Bool(b), err }

@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"strings"
 
-	"locmem/engine"
 	"locmem/engine/py"
 	"locmem/tests/conformance/tagged"
 )
@@ -53,26 +51,4 @@ func eachMember(raw json.RawMessage, f func(name string, value json.RawMessage) 
 		}
 	}
 	return nil
-}
-
-// keyFunctions are the six that KEY_FUNCTION names in the traces.
-var keyFunctions = map[string]engine.KeyFunction{
-	"oracle_keyfuncs.dash": func(key, prefix, version py.Value) (py.Value, error) {
-		return py.Str("CUSTOM-" + py.Text(prefix) + "-" + py.Text(version) + "-" + py.Text(key)), nil
-	},
-	"oracle_keyfuncs.bare": func(key, _, _ py.Value) (py.Value, error) { return py.Str(py.Text(key)), nil },
-	"oracle_keyfuncs.upper": func(key, prefix, version py.Value) (py.Value, error) {
-		s, ok := key.(py.Str)
-		if !ok {
-			return nil, &py.Error{Type: "AttributeError", Message: "'" + key.Type() + "' object has no attribute 'upper'"}
-		}
-		return py.Str(py.Text(prefix) + ":" + py.Text(version) + ":" + strings.ToUpper(string(s))), nil
-	},
-	"oracle_keyfuncs.as_bytes": func(key, prefix, version py.Value) (py.Value, error) {
-		return py.Bytes(py.Text(prefix) + ":" + py.Text(version) + ":" + py.Text(key)), nil
-	},
-	"oracle_keyfuncs.as_int": func(_, _, _ py.Value) (py.Value, error) { return py.Int(7), nil },
-	"oracle_keyfuncs.failing": func(key, _, _ py.Value) (py.Value, error) {
-		return nil, &py.Error{Type: "ValueError", Message: "oracle: key function failed for " + py.Repr(key)}
-	},
 }

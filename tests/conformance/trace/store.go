@@ -23,7 +23,7 @@ func (r *replay) compareStores(s *Step) error {
 	for _, store := range r.process.Snapshot(0).Stores {
 		want := left[store.Location]
 		delete(left, store.Location)
-		if w, g := keysOf(want), keysIn(store); w != g {
+		if w, g := keysOf(want), keyList(store); w != g {
 			return r.mismatch(s, "store "+strconv.Quote(store.Location), w, g)
 		}
 		for i, row := range want {
@@ -48,7 +48,7 @@ func keysOf(rows []Row) string {
 	return fmt.Sprintf("%q", keys)
 }
 
-func keysIn(s engine.StoreSnapshot) string {
+func keyList(s engine.StoreSnapshot) string {
 	keys := []string{}
 	for _, e := range s.Entries {
 		keys = append(keys, e.FullKey)
