@@ -23,6 +23,11 @@ type Hooks struct {
 	Warn func(Warning) error
 	// Thread is the name of the calling thread, for the events.
 	Thread string
+	// Step is called, without any lock, before each atomic step of a call, with
+	// the step's name: "get", "set", "add", "touch", "delete", "has_key", "incr",
+	// "clear". A call that is not atomic has several (rule L2): get_or_set is get,
+	// add, get. Whoever decides the order of threads may block in it.
+	Step func(op string)
 }
 
 // Open answers the cache named alias. Opening it twice gives two views on one
@@ -49,6 +54,13 @@ func (c *Cache) With(h Hooks) *Cache {
 	d := *c
 	d.hooks = h
 	return &d
+}
+
+// step lets the other threads go first.
+func (c *Cache) step(op string) {
+	if c.hooks.Step != nil {
+		c.hooks.Step(op)
+	}
 }
 
 // Alias is the cache's name in CACHES.

@@ -36,6 +36,7 @@ func (c *Cache) plus(k *Key, delta py.Value, e *Event) (py.Value, error) {
 	if c.opts.dummy {
 		return nil, noKey(*k)
 	}
+	c.step("incr")
 	l := c.loc
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -23,6 +23,7 @@ func (c *Cache) get(k *Key, e *Event, count bool) (py.Value, bool, error) {
 	if err != nil {
 		return nil, false, err
 	}
+	c.step("get")
 	l := c.loc
 	l.mu.Lock()
 	ent, outcome := c.find(full, e)
@@ -80,6 +81,7 @@ func (c *Cache) hasKey(k *Key, e *Event) (bool, error) {
 	if err != nil {
 		return false, err
 	}
+	c.step("has_key")
 	c.loc.mu.Lock()
 	defer c.loc.mu.Unlock()
 	_, outcome := c.find(full, e)

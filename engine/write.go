@@ -27,6 +27,7 @@ func (c *Cache) set(k *Key, v py.Value, t Timeout, e *Event) error {
 	if err != nil {
 		return err
 	}
+	c.step("set")
 	s := c.opts.span(t)
 	var now float64
 	if !s.never {
@@ -62,6 +63,7 @@ func (c *Cache) add(k *Key, v py.Value, t Timeout, e *Event) (bool, error) {
 	if err != nil {
 		return false, err
 	}
+	c.step("add")
 	s, now := c.opts.span(t), c.process.clock.Now()
 	c.loc.mu.Lock()
 	defer c.loc.mu.Unlock()
@@ -126,6 +128,7 @@ func (c *Cache) touch(k *Key, t Timeout, e *Event) (bool, error) {
 	if err != nil {
 		return false, err
 	}
+	c.step("touch")
 	s, now := c.opts.span(t), c.process.clock.Now()
 	c.loc.mu.Lock()
 	defer c.loc.mu.Unlock()
@@ -161,6 +164,7 @@ func (c *Cache) delete(k *Key, e *Event) (bool, error) {
 	if err != nil {
 		return false, err
 	}
+	c.step("delete")
 	c.loc.mu.Lock()
 	defer c.loc.mu.Unlock()
 	ent := c.look(full, e)
@@ -178,6 +182,7 @@ func (c *Cache) delete(k *Key, e *Event) (bool, error) {
 // share it (rule O15).
 func (c *Cache) Clear() error {
 	e := c.begin("clear", Key{})
+	c.step("clear")
 	c.loc.mu.Lock()
 	c.note(e, nil, nil)
 	if e != nil {
