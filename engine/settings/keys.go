@@ -100,7 +100,7 @@ func (a *aliasCheck) keyFunction() {
 	name, isText := e.value.(py.Str)
 	switch {
 	case err == nil:
-	case isText && strings.Contains(string(name), "."):
+	case isText && strings.LastIndexByte(string(name), '.') > 0 && name[0] != '.':
 		a.lint(e.valueNode.span, "key-function", brief(string(name)))
 	default:
 		a.refuse(e.valueNode.span, err, "key-function-name")

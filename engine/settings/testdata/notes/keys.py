@@ -6,6 +6,7 @@ CACHES = {
     "c": {"BACKEND": BACKEND, "LOCATION": "c", "KEY_PREFIX": "site", "VERSION": "2 beta"},  #! lint version-type | "2 beta" | VERSION '2 beta' is kept as it is, and incr_version adds 1 to it with Python's +.  #! lint key-warning | "2 beta" | With this VERSION every key gets a CacheKeyWarning.
     "d": {"BACKEND": BACKEND, "LOCATION": "d", "KEY_FUNCTION": "shop.keys.make_key"},  #! lint key-function | "shop.keys.make_key" | The playground has no modules, so shop.keys.make_key cannot be imported here.
     "e": {"BACKEND": BACKEND, "LOCATION": "e", "KEY_FUNCTION": "make_key"},  #! error key-function-name | "make_key" | ImportError: make_key doesn't look like a module path
+    "r": {"BACKEND": BACKEND, "LOCATION": "r", "KEY_FUNCTION": ".make_key"},  #! error key-function-name | ".make_key" | ValueError: Empty module name
     "f": {"BACKEND": BACKEND, "LOCATION": "f", "KEY_FUNCTION": None},
     "g": {"BACKEND": BACKEND, "LOCATION": "g", "KEY_FUNCTION": 5, "KEY_PREFIX": "my site"},  #! error key-function-name | 5 | AttributeError: 'int' object has no attribute 'rsplit'
     "h": {"BACKEND": BACKEND, "LOCATION": "h", "KEY_FUNCTION": make_key},
