@@ -22,7 +22,7 @@ func DumpsAfter(prefix []byte, v py.Value) (string, error) {
 		body, _ := appendScalar(room[:0], v)
 		out = append(append(make([]byte, 0, len(prefix)+len(body)), prefix...), body...)
 	default:
-		e := encoders.Get().(*encoder)
+		e := getEncoder()
 		var whole string
 		err := e.dump(prefix, v)
 		if err == nil {

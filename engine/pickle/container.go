@@ -52,13 +52,8 @@ func (e *encoder) saveList(l *py.List) error {
 	}
 	for at := 0; at < len(l.Items); at += batchSize {
 		e.write(opMark)
-		for _, item := range l.Items[at:min(at+batchSize, len(l.Items))] {
-			if s, ok := item.(py.Str); ok { // as save does, without the call
-				e.boundary()
-				e.saveText(string(s), opShortUnicode, opBinUnicode)
-			} else if err := e.save(item); err != nil {
-				return err
-			}
+		if err := e.items(l.Items[at:min(at+batchSize, len(l.Items))]); err != nil {
+			return err
 		}
 		e.write(opAppends)
 	}
@@ -72,26 +67,25 @@ func (e *encoder) saveDict(d *py.Dict) error {
 	if len(flat) == 0 {
 		return nil
 	}
-	if len(flat) > 2 {
-		e.write(opMark)
-	}
-	for i, v := range flat {
-		if s, ok := v.(py.Str); ok {
-			e.boundary()
-			e.saveText(string(s), opShortUnicode, opBinUnicode)
-		} else if err := e.save(v); err != nil {
+	if len(flat) == 2 {
+		if err := e.items(flat); err != nil {
 			return err
 		}
-		if i%(2*batchSize) == 2*batchSize-1 {
-			e.out = append(e.out, opSetItems, opMark) // a full batch is always followed by another, if empty
-		}
-	}
-	if len(flat) == 2 {
 		e.write(opSetItem)
-	} else {
-		e.write(opSetItems)
+		return nil
 	}
-	return nil
+	for {
+		e.write(opMark)
+		n := min(2*batchSize, len(flat))
+		if err := e.items(flat[:n]); err != nil {
+			return err
+		}
+		e.write(opSetItems)
+		if n < 2*batchSize { // a full batch is always followed by another, if empty
+			return nil
+		}
+		flat = flat[n:]
+	}
 }
 
 func (e *encoder) saveTuple(t *py.Tuple) error {
@@ -103,10 +97,8 @@ func (e *encoder) saveTuple(t *py.Tuple) error {
 	if n > 3 {
 		e.write(opMark)
 	}
-	for _, item := range t.Items {
-		if err := e.save(item); err != nil {
-			return err
-		}
+	if err := e.items(t.Items); err != nil {
+		return err
 	}
 	if id, ok := e.memo.object(t); ok { // one of its items contains it
 		if n > 3 {

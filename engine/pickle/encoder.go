@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"math/big"
 	"slices"
-	"sync"
 
 	"locmem/engine/py"
 )
@@ -18,17 +17,22 @@ type encoder struct {
 	depth int // of C calls that CPython would be in
 }
 
-var encoders = sync.Pool{New: func() any { return new(encoder) }}
-
-// maxKept is the size of buffer that is kept for the next value.
-const maxKept = 1 << 18
+// What is kept for the next value: a buffer of up to maxKept bytes, and the
+// memo's pointers into a value of up to smallValue bytes, which they keep alive.
+const (
+	maxKept    = 1 << 18
+	smallValue = 1 << 12
+)
 
 func (e *encoder) release() {
+	if len(e.out) > smallValue {
+		clear(e.memo.objects)
+	}
 	if cap(e.out) > maxKept {
 		e.out = nil
 	}
 	e.memo.reset()
-	encoders.Put(e)
+	putEncoder(e)
 }
 
 // dump writes prefix and the whole pickle of v to e.out.
@@ -117,30 +121,46 @@ func refusal(o *py.Object) error {
 	return &py.Error{Type: "PicklingError", Message: "Can't pickle " + o.Text}
 }
 
-// saveText writes a str or bytes, or a reference to an equal one before it.
-func (e *encoder) saveText(s string, short, long byte) {
-	m, bit := &e.memo, uint64(1)<<hint(s)
-	if m.seen&bit == 0 && m.small < smallMemo && len(s) < 256 && m.textIndex == nil { // most texts, so all of it in place
-		at, end := len(e.out)+2, len(e.out)+2+len(s)
-		out := e.out
-		if end >= cap(out) {
-			out = slices.Grow(out, 3+len(s))
+// items writes values one after the other. Most are short texts that come for
+// the first time, so all that those need is done in place.
+func (e *encoder) items(values []py.Value) error {
+	m := &e.memo
+	for _, v := range values {
+		s, ok := v.(py.Str)
+		if !ok || len(s) >= 256 || m.small == smallMemo {
+			if err := e.save(v); err != nil {
+				return err
+			}
+			continue
 		}
-		out = out[:end+1]
-		out[at-2], out[at-1], out[end] = short, byte(len(s)), opMemoize
-		copy(out[at:end], s)
-		e.out = out
-		m.texts[m.small] = textEntry{at, len(s), m.count, short}
+		at, bit := len(e.out)+2, uint64(1)<<hint(string(s))
+		if m.seen&bit != 0 || at >= e.full {
+			e.boundary()
+			e.saveText(string(s), opShortUnicode, opBinUnicode)
+			continue
+		}
+		end := at + len(s)
+		if end >= cap(e.out) {
+			e.out = slices.Grow(e.out, 3+len(s))
+		}
+		e.out = e.out[:end+1]
+		e.out[at-2], e.out[at-1], e.out[end] = opShortUnicode, byte(len(s)), opMemoize
+		copy(e.out[at:end], s)
+		m.texts[m.small] = textEntry{at, len(s), m.count, opShortUnicode}
 		m.small++
 		m.count++
 		m.seen |= bit
-		return
 	}
-	if id, ok := m.text(e.out, s, short); ok {
+	return nil
+}
+
+// saveText writes a str or bytes, or a reference to an equal one before it.
+func (e *encoder) saveText(s string, short, long byte) {
+	if id, ok := e.memo.text(e.out, s, short); ok {
 		e.recall(id)
 		return
 	}
-	m.addText(e.putText(s, short, long), s, short)
+	e.memo.addText(e.putText(s, short, long), s, short)
 }
 
 // newText is saveText for an object of its own, whatever was written before.

@@ -50,8 +50,7 @@ type objectEntry struct {
 	id uint32
 }
 
-// reset empties the memo. What it held of values may stay until the next one: a
-// few pointers, in memory that the garbage collector soon drops.
+// reset empties the memo. What it held of a value may stay until the next one.
 func (m *memo) reset() {
 	m.objects = m.objects[:0]
 	m.count, m.small, m.seen = 0, 0, 0

@@ -20,7 +20,7 @@ func Marshal(v py.Value) ([]byte, error) {
 	if out, ok := appendScalar(nil, v); ok {
 		return out, nil
 	}
-	e := encoders.Get().(*encoder)
+	e := getEncoder()
 	defer e.release()
 	if err := e.dump(nil, v); err != nil {
 		return nil, err
@@ -35,7 +35,7 @@ func Append(dst []byte, v py.Value) ([]byte, error) {
 	if out, ok := appendScalar(dst, v); ok {
 		return out, nil
 	}
-	e := encoders.Get().(*encoder)
+	e := getEncoder()
 	defer e.release()
 	if err := e.dump(nil, v); err != nil {
 		return dst, err
