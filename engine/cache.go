@@ -66,6 +66,14 @@ func (c *Cache) step(op string) {
 // Alias is the cache's name in CACHES.
 func (c *Cache) Alias() string { return c.alias }
 
+// Class is the name of Django's class: LocMemCache or DummyCache.
+func (c *Cache) Class() string {
+	if c.opts.dummy {
+		return "DummyCache"
+	}
+	return "LocMemCache"
+}
+
 // Dummy tells that this is a DummyCache, which stores nothing.
 func (c *Cache) Dummy() bool { return c.opts.dummy }
 

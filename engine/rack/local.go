@@ -153,13 +153,7 @@ func (l *local) begin(thread string) *script.Interp {
 	in := l.interps[thread]
 	if in == nil {
 		in = script.New(script.World{
-			Cache: func(alias string) (*engine.Cache, error) {
-				c, err := l.caches.Open(alias)
-				if err != nil {
-					return nil, err
-				}
-				return c, nil
-			},
+			Cache:   script.CachesOf(l.caches),
 			Aliases: l.caches.Aliases(),
 			Now:     l.clock.Now,
 			Thread:  thread,

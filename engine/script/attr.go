@@ -94,6 +94,19 @@ func (in *Interp) setAttr(v py.Value, name string, x py.Value) error {
 	case *function:
 		h.setAttr(name, x)
 		return nil
+	case *request:
+		h.attrs[name] = x
+		return nil
+	case *response:
+		if n, ok := x.(py.Int); ok && name == "status_code" {
+			h.status = int(n)
+			return nil
+		}
+	case *session:
+		if name == "modified" {
+			h.modified = truth(x)
+			return nil
+		}
 	case *proxy, *cacheObject:
 		return &exception{class: classes["AttributeError"],
 			args: []py.Value{py.Str("the playground does not change a cache's attribute '" + name + "'")},

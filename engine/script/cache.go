@@ -5,6 +5,48 @@ import (
 	"locmem/engine/py"
 )
 
+// Cache is an alias of CACHES as code uses it: one in the process's memory
+// ([engine.Cache]) or one outside it. Each method does what Django's does.
+type Cache interface {
+	// Class is the name of Django's class, such as LocMemCache.
+	Class() string
+	Settings() (timeout, maxEntries, cullFrequency, keyPrefix, version py.Value)
+
+	Get(k engine.Key) (v py.Value, ok bool, err error)
+	Set(k engine.Key, v py.Value, t engine.Timeout) error
+	Add(k engine.Key, v py.Value, t engine.Timeout) (bool, error)
+	Touch(k engine.Key, t engine.Timeout) (bool, error)
+	Delete(k engine.Key) (bool, error)
+	HasKey(k engine.Key) (bool, error)
+	Incr(k engine.Key, delta py.Value) (py.Value, error)
+	Decr(k engine.Key, delta py.Value) (py.Value, error)
+	GetMany(keys []py.Value, version py.Value) (*py.Dict, error)
+	SetMany(data *py.Dict, t engine.Timeout, version py.Value) error
+	DeleteMany(keys []py.Value, version py.Value) error
+	GetOrSet(k engine.Key, make func() (py.Value, error), t engine.Timeout) (py.Value, error)
+	IncrVersion(k engine.Key, delta py.Value) (py.Value, error)
+	DecrVersion(k engine.Key, delta py.Value) (py.Value, error)
+	Clear() error
+	Close() error
+
+	MakeKey(k engine.Key) (py.Value, error)
+	ValidateKey(full py.Value) error
+	Expiry(t engine.Timeout) (engine.Expiry, error)
+}
+
+var _ Cache = (*engine.Cache)(nil)
+
+// CachesOf is World.Cache for the caches of a process.
+func CachesOf(cs *engine.Caches) func(alias string, h engine.Hooks) (Cache, error) {
+	return func(alias string, h engine.Hooks) (Cache, error) {
+		c, err := cs.Open(alias)
+		if err != nil {
+			return nil, err
+		}
+		return c.With(h), nil
+	}
+}
+
 // proxy is django.core.cache.cache: everything goes to caches["default"].
 type proxy struct {
 	in   *Interp
@@ -93,15 +135,11 @@ func (in *Interp) openCache(alias string) (py.Value, error) {
 	if in.world.Cache == nil {
 		return nil, raiseError("InvalidCacheBackendError", "The connection '"+alias+"' doesn't exist.")
 	}
-	c, err := in.world.Cache(alias)
+	c, err := in.world.Cache(alias, engine.Hooks{Warn: in.keyWarning, Thread: in.world.Thread, Step: in.world.Step})
 	if err != nil {
 		return nil, err
 	}
-	obj := &cacheObject{in: in, class: classes["LocMemCache"]}
-	if c.Dummy() {
-		obj.class = classes["DummyCache"]
-	}
-	obj.cache = c.With(engine.Hooks{Warn: in.keyWarning, Thread: in.world.Thread})
+	obj := &cacheObject{in: in, cache: c, class: classes[c.Class()]}
 	o := newObject(obj.class.name, "", obj)
 	o.Refusal = refusesLock
 	in.opened[alias] = o
@@ -111,7 +149,7 @@ func (in *Interp) openCache(alias string) (py.Value, error) {
 // cacheObject is one cache.
 type cacheObject struct {
 	in    *Interp
-	cache *engine.Cache
+	cache Cache
 	class *class
 	addr  address
 }

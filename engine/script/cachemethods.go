@@ -11,50 +11,50 @@ import (
 type cacheMethod struct {
 	spec string // name and parameters; ? is an optional one
 	base bool   // BaseCache has it, so errors name that
-	do   func(a *args, c *engine.Cache) (py.Value, error)
+	do   func(a *args, c Cache) (py.Value, error)
 }
 
 // cacheMethodTable is Django's API. A leading ! marks what always answers None.
 var cacheMethodTable = []cacheMethod{
-	{"get key default? version?", false, func(a *args, c *engine.Cache) (py.Value, error) {
+	{"get key default? version?", false, func(a *args, c Cache) (py.Value, error) {
 		v, ok, err := c.Get(key(a, 2))
 		if err == nil && !ok {
 			v = a.get(1, py.None)
 		}
 		return v, err
 	}},
-	{"!set key value timeout? version?", false, func(a *args, c *engine.Cache) (py.Value, error) {
+	{"!set key value timeout? version?", false, func(a *args, c Cache) (py.Value, error) {
 		return py.None, c.Set(key(a, 3), a.pos[1], timeout(a.pos[2]))
 	}},
-	{"add key value timeout? version?", false, func(a *args, c *engine.Cache) (py.Value, error) {
+	{"add key value timeout? version?", false, func(a *args, c Cache) (py.Value, error) {
 		return boolean(c.Add(key(a, 3), a.pos[1], timeout(a.pos[2])))
 	}},
-	{"touch key timeout? version?", false, func(a *args, c *engine.Cache) (py.Value, error) {
+	{"touch key timeout? version?", false, func(a *args, c Cache) (py.Value, error) {
 		return boolean(c.Touch(key(a, 2), timeout(a.pos[1])))
 	}},
-	{"delete key version?", false, func(a *args, c *engine.Cache) (py.Value, error) { return boolean(c.Delete(key(a, 1))) }},
-	{"has_key key version?", false, func(a *args, c *engine.Cache) (py.Value, error) { return boolean(c.HasKey(key(a, 1))) }},
-	{"incr key delta? version?", false, func(a *args, c *engine.Cache) (py.Value, error) {
+	{"delete key version?", false, func(a *args, c Cache) (py.Value, error) { return boolean(c.Delete(key(a, 1))) }},
+	{"has_key key version?", false, func(a *args, c Cache) (py.Value, error) { return boolean(c.HasKey(key(a, 1))) }},
+	{"incr key delta? version?", false, func(a *args, c Cache) (py.Value, error) {
 		return c.Incr(key(a, 2), a.get(1, py.Int(1)))
 	}},
-	{"decr key delta? version?", true, func(a *args, c *engine.Cache) (py.Value, error) {
+	{"decr key delta? version?", true, func(a *args, c Cache) (py.Value, error) {
 		return c.Decr(key(a, 2), a.get(1, py.Int(1)))
 	}},
-	{"get_many keys version?", true, func(a *args, c *engine.Cache) (py.Value, error) {
+	{"get_many keys version?", true, func(a *args, c Cache) (py.Value, error) {
 		keys, err := a.in.collect(a.pos[0])
 		if err != nil {
 			return nil, err
 		}
 		return got(c.GetMany(keys, a.pos[1]))
 	}},
-	{"set_many data timeout? version?", true, func(a *args, c *engine.Cache) (py.Value, error) {
+	{"set_many data timeout? version?", true, func(a *args, c Cache) (py.Value, error) {
 		data, ok := a.pos[0].(*py.Dict)
 		if !ok {
 			return nil, raiseError("AttributeError", "'"+a.pos[0].Type()+"' object has no attribute 'items'")
 		}
 		return &py.List{}, c.SetMany(data, timeout(a.pos[1]), a.pos[2])
 	}},
-	{"!delete_many keys version?", true, func(a *args, c *engine.Cache) (py.Value, error) {
+	{"!delete_many keys version?", true, func(a *args, c Cache) (py.Value, error) {
 		keys, err := a.in.collect(a.pos[0])
 		if err != nil {
 			return nil, err
@@ -62,17 +62,17 @@ var cacheMethodTable = []cacheMethod{
 		return py.None, c.DeleteMany(keys, a.pos[1])
 	}},
 	{"get_or_set key default timeout? version?", true, getOrSet},
-	{"incr_version key delta? version?", true, func(a *args, c *engine.Cache) (py.Value, error) {
+	{"incr_version key delta? version?", true, func(a *args, c Cache) (py.Value, error) {
 		return c.IncrVersion(key(a, 2), a.get(1, py.Int(1)))
 	}},
-	{"decr_version key delta? version?", true, func(a *args, c *engine.Cache) (py.Value, error) {
+	{"decr_version key delta? version?", true, func(a *args, c Cache) (py.Value, error) {
 		return c.DecrVersion(key(a, 2), a.get(1, py.Int(1)))
 	}},
-	{"!clear", false, func(_ *args, c *engine.Cache) (py.Value, error) { return py.None, c.Clear() }},
-	{"!close **kwargs", true, func(_ *args, c *engine.Cache) (py.Value, error) { return py.None, c.Close() }},
-	{"make_key key version?", true, func(a *args, c *engine.Cache) (py.Value, error) { return c.MakeKey(key(a, 1)) }},
-	{"!validate_key key", true, func(a *args, c *engine.Cache) (py.Value, error) { return py.None, c.ValidateKey(a.pos[0]) }},
-	{"get_backend_timeout timeout?", true, func(a *args, c *engine.Cache) (py.Value, error) {
+	{"!clear", false, func(_ *args, c Cache) (py.Value, error) { return py.None, c.Clear() }},
+	{"!close **kwargs", true, func(_ *args, c Cache) (py.Value, error) { return py.None, c.Close() }},
+	{"make_key key version?", true, func(a *args, c Cache) (py.Value, error) { return c.MakeKey(key(a, 1)) }},
+	{"!validate_key key", true, func(a *args, c Cache) (py.Value, error) { return py.None, c.ValidateKey(a.pos[0]) }},
+	{"get_backend_timeout timeout?", true, func(a *args, c Cache) (py.Value, error) {
 		e, err := c.Expiry(timeout(a.pos[0]))
 		if err != nil || e.Kind != engine.ExpiresAt {
 			return py.None, err
@@ -97,7 +97,7 @@ func got(d *py.Dict, err error) (py.Value, error) {
 }
 
 // getOrSet calls a default that can be called, as Django does.
-func getOrSet(a *args, c *engine.Cache) (py.Value, error) {
+func getOrSet(a *args, c Cache) (py.Value, error) {
 	return c.GetOrSet(key(a, 3), func() (py.Value, error) {
 		if isCallable(a.pos[1]) {
 			return a.in.invoke(a.pos[1])

@@ -139,6 +139,7 @@ func init() {
 	newClass("CacheHandler", "django.core.cache", classes["object"])
 	initMethods()
 	initConstructors()
+	initResponses()
 }
 
 func newClass(name, module string, base *class) *class {

@@ -132,6 +132,9 @@ func (in *Interp) setItem(v, i, x py.Value) error {
 		o.Data[n] = byte(b)
 		return nil
 	}
+	if h, ok := host(v).(interface{ setItem(key, x py.Value) error }); ok {
+		return h.setItem(i, x)
+	}
 	if h, ok := host(v).(*cacheObject); ok {
 		return typeError("'" + h.class.name + "' object does not support item assignment")
 	}
@@ -154,6 +157,9 @@ func (in *Interp) deleteItem(v, i py.Value) error {
 		}
 		o.Items = append(o.Items[:n], o.Items[n+1:]...)
 		return nil
+	}
+	if s, ok := host(v).(*session); ok {
+		return s.deleteItem(i)
 	}
 	return typeError("'" + py.FullName(v) + "' object doesn't support item deletion")
 }

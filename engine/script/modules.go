@@ -15,6 +15,7 @@ import (
 // below it.
 var moduleNames = wordSet("django django.core django.core.cache django.core.cache.utils django.core.cache.backends " +
 	"django.core.cache.backends.base django.core.exceptions django.utils django.utils.timezone " +
+	"django.http django.urls django.contrib django.contrib.auth " +
 	"time datetime decimal uuid math warnings asyncio __future__ typing")
 
 // module is an imported module.
@@ -53,6 +54,9 @@ var memberNames = map[string][]string{
 	"django.core.cache.utils":         {"make_template_fragment_key"},
 	"django.core.cache.backends.base": strings.Fields("DEFAULT_TIMEOUT CacheKeyWarning InvalidCacheBackendError InvalidCacheKey"),
 	"django.core.exceptions":          {"ImproperlyConfigured"},
+	"django.http":                     strings.Fields("HttpResponse HttpResponseBadRequest HttpResponseForbidden HttpResponseNotFound HttpResponseServerError HttpResponseRedirect JsonResponse Http404"),
+	"django.urls":                     {"path"},
+	"django.contrib.auth":             {"login", "logout"},
 	"django.utils":                    {"timezone"},
 	"django.utils.timezone":           {"now", "utc"},
 	"time":                            strings.Fields("time sleep monotonic perf_counter time_ns"),
@@ -148,8 +152,10 @@ func init() {
 		moduleFunction("time", name+" 0 0", func(a *args) (py.Value, error) { return py.Float(a.in.now()), nil })
 	}
 	moduleFunction("time", "time_ns 0 0", func(a *args) (py.Value, error) { return py.Int(a.in.now() * 1e9), nil })
-	moduleFunction("time", "!sleep 1 1", noSleep)
-	moduleFunction("asyncio", "!sleep 1 2", noSleep)
+	moduleFunction("time", "!sleep 1 1", slept)
+	moduleFunction("asyncio", "sleep 1 2", func(a *args) (py.Value, error) {
+		return a.in.newCoroutine("sleep", func() (py.Value, error) { return slept(a) }), nil
+	})
 	moduleFunction("asyncio", "run 1 1", func(a *args) (py.Value, error) {
 		if _, ok := host(a.pos[0]).(*coroutine); !ok {
 			return nil, valueError("a coroutine was expected, got " + py.Repr(a.pos[0]))
@@ -185,7 +191,21 @@ func (in *Interp) now() float64 {
 	return in.world.Now()
 }
 
-func noSleep(a *args) (py.Value, error) {
+// slept lets time pass where there is a clock to move, and else says why not.
+func slept(a *args) (py.Value, error) {
+	if a.in.world.Sleep != nil {
+		seconds, err := py.Float64(a.pos[0])
+		if err == nil && !(seconds >= 0 && seconds < 1e9) {
+			err = valueError("sleep length must be non-negative")
+		}
+		if err != nil {
+			return nil, err
+		}
+		a.in.step("sleep")
+		a.in.world.Sleep(seconds)
+		a.in.spend(0, seconds*1000)
+		return py.None, nil
+	}
 	return nil, &exception{class: classes["RuntimeError"],
 		message: "sleep() lets no time pass in the playground",
 		hint:    "Move the clock with its buttons: +10 s, +60 s, or to the next expiry."}

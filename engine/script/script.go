@@ -13,14 +13,26 @@ import (
 
 // World is what a script can reach.
 type World struct {
-	// Cache answers caches[alias]; its errors are Django's. nil: no caches.
-	Cache func(alias string) (*engine.Cache, error)
+	// Cache answers caches[alias] with these hooks; its errors are Django's.
+	// nil: no caches.
+	Cache func(alias string, h engine.Hooks) (Cache, error)
 	// Aliases are the aliases of the settings, in their order.
 	Aliases []string
 	// Thread is the name that events of the cache carry; may be empty.
 	Thread string
 	// Now is time.time() in seconds since the epoch. nil: it stands at 0.
 	Now func() float64
+	// Sleep lets so many seconds pass, at least 0. nil: time.sleep is refused.
+	Sleep func(seconds float64)
+	// Step is called before each operation of a cache, of the database and of
+	// time.sleep, with its name: other threads may run meanwhile. nil: nothing.
+	Step func(op string)
+	// DB is what db reaches in views.py and at the prompt. nil: there is no db.
+	DB *DB
+	// Setting answers a literal setting such as SESSION_ENGINE. nil: none is set.
+	Setting func(name string) (py.Value, bool)
+	// Random answers a number from 0 to n-1, for session keys. nil: always 0.
+	Random func(n int) int
 }
 
 // Interp is one thread of a process: the names that its code made live here
@@ -58,6 +70,10 @@ type Interp struct {
 	limits   limits
 	stop     atomic.Bool
 	running  atomic.Bool
+
+	// What the request in progress, or the run, has cost.
+	queries int
+	millis  float64
 }
 
 type threadType = *starlark.Thread
@@ -71,6 +87,9 @@ func New(w World) *Interp {
 	in.builtins = in.builtinNames()
 	// A prompt that is there for the cache has it, imported or not.
 	in.builtins["cache"], in.builtins["caches"] = in.box(in.cacheProxy()), in.box(in.cacheHandler())
+	if w.DB != nil {
+		in.builtins["db"] = in.box(in.dbValue())
+	}
 	in.private = in.privateNames()
 	return in
 }
@@ -110,7 +129,16 @@ type shownValue struct {
 
 // Exec runs code in the thread. Names, functions and imports stay for the next
 // call. Prompts (">>> ") and the output lines of pasted sessions are understood.
-func (in *Interp) Exec(code string, r Run) (result Result) {
+func (in *Interp) Exec(code string, r Run) Result {
+	result := in.within(r, func() *Error { return in.run(code) })
+	if result.Err == nil && in.shown != nil {
+		result.Repr, result.Quiet = &in.shown.text, in.shown.quiet
+	}
+	return result
+}
+
+// within does work of the thread's under the limits of a run.
+func (in *Interp) within(r Run, work func() *Error) (result Result) {
 	in.stop.Store(false) // before running: a Stop from then on counts
 	in.running.Store(true)
 	defer in.running.Store(false)
@@ -122,13 +150,7 @@ func (in *Interp) Exec(code string, r Run) (result Result) {
 		result.Output = in.output.String()
 		result.Steps = in.thread.Steps
 	}()
-	if err := in.run(code); err != nil {
-		return Result{Err: err}
-	}
-	if in.shown != nil {
-		result.Repr, result.Quiet = &in.shown.text, in.shown.quiet
-	}
-	return result
+	return Result{Err: work()}
 }
 
 func panicText(p any) string {

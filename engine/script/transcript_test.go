@@ -55,7 +55,7 @@ func testWorld() (World, *engine.ManualClock) {
 		panic(err)
 	}
 	caches := engine.NewCaches(process, settings.(*py.Dict))
-	return World{Cache: caches.Open, Aliases: caches.Aliases(), Now: clock.Now}, clock
+	return World{Cache: CachesOf(caches), Aliases: caches.Aliases(), Now: clock.Now}, clock
 }
 
 // runTranscript answers the transcript as it should be.

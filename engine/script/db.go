@@ -1,0 +1,189 @@
+package script
+
+import (
+	"strings"
+	"sync"
+
+	"locmem/engine/py"
+)
+
+// DB stands for the site's database: it is outside of every process and
+// outlives them all. Its zero value is empty and ready. It may be used by any
+// number of Interps at once.
+//
+// views.py states its tables as a literal:
+//
+//	tables = {"home": 40, "price": {"ms": 80, "value": 10}}
+//
+// A number is what a query costs, in milliseconds; the value of such a table is
+// the text "home from the database". What db.save wrote is kept when another
+// process loads the same views.py.
+type DB struct {
+	mu       sync.Mutex
+	names    []string
+	tables   map[string]*table
+	sessions map[string]savedSession // SESSION_ENGINE db and cached_db
+}
+
+type table struct {
+	millis  float64
+	value   py.Value
+	queries int
+}
+
+// savedSession is a row of django_session.
+type savedSession struct {
+	data    *py.Dict
+	expires float64 // seconds since the epoch
+}
+
+// sessionMillis is what a query of django_session costs.
+const sessionMillis = 2
+
+// define adds the tables of a literal that are not there yet.
+func (db *DB) define(v py.Value) error {
+	d, ok := v.(*py.Dict)
+	if !ok {
+		return typeError("tables must be a dict of name to milliseconds, not " + py.FullName(v))
+	}
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	for k, v := range d.All() {
+		name, ok := k.(py.Str)
+		if !ok {
+			return typeError("the name of a table must be a str, not " + py.FullName(k))
+		}
+		t, err := newTable(string(name), v)
+		if err != nil {
+			return err
+		}
+		if old := db.tables[string(name)]; old != nil {
+			old.millis = t.millis
+			continue
+		}
+		if db.tables == nil {
+			db.tables = map[string]*table{}
+		}
+		db.tables[string(name)] = t
+		db.names = append(db.names, string(name))
+	}
+	return nil
+}
+
+func newTable(name string, v py.Value) (*table, error) {
+	t := &table{value: py.Str(name + " from the database")}
+	cost := v
+	if d, ok := v.(*py.Dict); ok {
+		cost = py.Int(0)
+		for k, v := range d.All() {
+			switch k {
+			case py.Value(py.Str("ms")):
+				cost = v
+			case py.Value(py.Str("value")):
+				t.value = v
+			default:
+				return nil, valueError("tables[" + py.Repr(py.Str(name)) + "] has " + py.Repr(k) + ", but takes only 'ms' and 'value'")
+			}
+		}
+	}
+	ms, err := py.Float64(cost)
+	if err != nil || !(ms >= 0 && ms < 1e9) {
+		return nil, valueError("the cost of tables[" + py.Repr(py.Str(name)) + "] must be a number of milliseconds, not " + py.Repr(cost))
+	}
+	t.millis = ms
+	return t, nil
+}
+
+// query answers a copy of a table's value and what it costs.
+func (db *DB) query(name string) (v py.Value, millis float64, err error) {
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	t := db.tables[name]
+	if t == nil {
+		return nil, 0, db.noTable(name)
+	}
+	t.queries++
+	v, err = copyOf(t.value)
+	return v, t.millis, err
+}
+
+// save writes a table's value; a new table costs what db.save says nothing of: 0.
+func (db *DB) save(name string, v py.Value) (millis float64, err error) {
+	if v, err = copyOf(v); err != nil {
+		return 0, err
+	}
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	t := db.tables[name]
+	if t == nil {
+		return 0, db.noTable(name)
+	}
+	t.value = v
+	return t.millis, nil
+}
+
+func (db *DB) noTable(name string) error {
+	e := &exception{class: classes["LookupError"], args: []py.Value{py.Str("there is no table " + py.Repr(py.Str(name)))},
+		hint: "views.py states the tables, with what a query costs in milliseconds: tables = {" + py.Repr(py.Str(name)) + ": 40}"}
+	if near := nearest(name, db.names); near != "" {
+		e.hint = "Did you mean: '" + near + "'?"
+	} else if len(db.names) > 0 {
+		e.hint = "The tables are: " + strings.Join(db.names, ", ")
+	}
+	return e
+}
+
+// Queries counts the queries of a table, those of all tables for "".
+func (db *DB) Queries(name string) int {
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	n := 0
+	for _, t := range db.names {
+		if name == "" || t == name {
+			n += db.tables[t].queries
+		}
+	}
+	return n
+}
+
+// dbObject is the name db.
+type dbObject struct{}
+
+func (in *Interp) dbValue() py.Value { return newObject("Database", "<the database>", &dbObject{}) }
+
+func dbMethods(c *class) {
+	name := func(a *args) (string, error) { return text(a.pos[0], "the name of a table must be str, not ") }
+	c.def("query 1 1", func(a *args) (py.Value, error) {
+		table, err := name(a)
+		if err != nil {
+			return nil, err
+		}
+		a.in.step("query")
+		v, millis, err := a.in.world.DB.query(table)
+		a.in.spend(1, millis)
+		return v, err
+	})
+	c.def("!save 2 2", func(a *args) (py.Value, error) {
+		table, err := name(a)
+		if err != nil {
+			return nil, err
+		}
+		a.in.step("query")
+		millis, err := a.in.world.DB.save(table, a.pos[1])
+		a.in.spend(1, millis)
+		return py.None, err
+	})
+}
+
+// step lets other threads run before an operation outside this thread.
+func (in *Interp) step(op string) {
+	if in.world.Step != nil {
+		in.world.Step(op)
+	}
+}
+
+// spend notes what the request in progress has cost.
+func (in *Interp) spend(queries int, millis float64) {
+	in.queries += queries
+	in.millis += millis
+}

@@ -1,0 +1,157 @@
+package script
+
+import (
+	"strings"
+
+	"locmem/engine/py"
+)
+
+// Request is what a browser asks of a process.
+type Request struct {
+	Method  string // "" is GET
+	Path    string // with the query, such as "/item/3?page=2"
+	Form    []Param
+	Addr    string // REMOTE_ADDR; "" is 203.0.113.1
+	Cookies map[string]string
+}
+
+// Param is one name=value of a query or a form.
+type Param struct{ Name, Value string }
+
+// request is the object that a view gets.
+type request struct {
+	in       *Interp
+	q        Request
+	path     string
+	get      *py.Dict
+	post     *py.Dict
+	meta     *py.Dict
+	cookies  *py.Dict
+	opened   *session
+	user     *py.Object
+	sessions *py.Object
+	attrs    map[string]py.Value // what views and middleware put there
+}
+
+func (in *Interp) newRequest(q Request) *request {
+	if q.Method == "" {
+		q.Method = "GET"
+	}
+	if q.Addr == "" {
+		q.Addr = "203.0.113.1"
+	}
+	path, query, _ := strings.Cut(q.Path, "?")
+	if !strings.HasPrefix(path, "/") {
+		path = "/" + path
+	}
+	r := &request{in: in, q: q, path: path, get: params(parseQuery(query)), post: params(q.Form), attrs: map[string]py.Value{}}
+	r.meta = py.NewDict(py.Str("REMOTE_ADDR"), py.Str(q.Addr), py.Str("REQUEST_METHOD"), py.Str(q.Method),
+		py.Str("PATH_INFO"), py.Str(path), py.Str("QUERY_STRING"), py.Str(query))
+	r.cookies = &py.Dict{}
+	if key := q.Cookies[sessionCookie]; key != "" {
+		_ = r.cookies.Set(py.Str(sessionCookie), py.Str(key))
+	}
+	r.user = newObject("User", "", &user{r})
+	return r
+}
+
+// params is a dict of the last value of each name, as request.GET[name] reads.
+func params(list []Param) *py.Dict {
+	d := &py.Dict{}
+	for _, p := range list {
+		_ = d.Set(py.Str(p.Name), py.Str(p.Value)) // a str is hashable
+	}
+	return d
+}
+
+// parseQuery takes a query apart; what is badly escaped stays as it is.
+func parseQuery(query string) []Param {
+	var list []Param
+	for _, part := range strings.Split(query, "&") {
+		if part == "" {
+			continue
+		}
+		name, value, _ := strings.Cut(part, "=")
+		list = append(list, Param{unescape(name), unescape(value)})
+	}
+	return list
+}
+
+// unescape reads + and %XX.
+func unescape(s string) string {
+	if !strings.ContainsAny(s, "+%") {
+		return s
+	}
+	var b []byte
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == '+':
+			b = append(b, ' ')
+		case c == '%' && i+2 < len(s) && unhex(s[i+1]) >= 0 && unhex(s[i+2]) >= 0:
+			b = append(b, byte(unhex(s[i+1])<<4|unhex(s[i+2])))
+			i += 2
+		default:
+			b = append(b, c)
+		}
+	}
+	return strings.ToValidUTF8(string(b), "\ufffd")
+}
+
+func unhex(c byte) int {
+	switch {
+	case c >= '0' && c <= '9':
+		return int(c - '0')
+	case c >= 'a' && c <= 'f':
+		return int(c-'a') + 10
+	case c >= 'A' && c <= 'F':
+		return int(c-'A') + 10
+	}
+	return -1
+}
+
+// Show is the request's repr.
+func (r *request) Show(bool) string {
+	return "<WSGIRequest: " + r.q.Method + " " + py.Repr(py.Str(r.q.Path)) + ">"
+}
+
+// session is made when it is first asked for.
+func (r *request) session() (*session, error) {
+	if r.opened == nil {
+		s, err := r.in.newSession(r.q.Cookies[sessionCookie])
+		if err != nil {
+			return nil, err
+		}
+		r.opened = s
+		r.sessions = newObject("SessionStore", "<SessionStore>", s)
+	}
+	return r.opened, nil
+}
+
+func (r *request) attr(_ *Interp, name string) (py.Value, error) {
+	switch name {
+	case "path", "path_info":
+		return py.Str(r.path), nil
+	case "method":
+		return py.Str(r.q.Method), nil
+	case "GET":
+		return r.get, nil
+	case "POST":
+		return r.post, nil
+	case "META":
+		return r.meta, nil
+	case "COOKIES":
+		return r.cookies, nil
+	case "user":
+		return r.user, nil
+	case "session":
+		if _, err := r.session(); err != nil {
+			return nil, err
+		}
+		return r.sessions, nil
+	}
+	return r.attrs[name], nil
+}
+
+func (r *request) names() []string {
+	return strings.Fields("COOKIES GET META POST method path session user")
+}

@@ -1,0 +1,196 @@
+package script
+
+import (
+	"strconv"
+	"strings"
+
+	"locmem/engine/py"
+)
+
+// Response is what a process answers to a request.
+type Response struct {
+	Status int
+	Body   string
+	View   string // the function that answered; "" if there was none
+	// Cookie is the session cookie that the browser is told to keep, "" for no
+	// word about it; Forget tells it to delete the one it has.
+	Cookie string
+	Forget bool
+	// Queries and Millis are what the database and time.sleep took.
+	Queries int
+	Millis  float64
+	Output  string // printed text and warnings
+	Err     *Error // what ended the view; Status is 500 then
+}
+
+// response is the object that a view makes.
+type response struct {
+	in     *Interp
+	body   string
+	status int
+	header *py.Dict
+}
+
+// responseClasses are those of django.http with their status.
+var responseClasses = []struct {
+	name   string
+	status int
+}{
+	{"HttpResponse", 200}, {"HttpResponseBadRequest", 400}, {"HttpResponseForbidden", 403},
+	{"HttpResponseNotFound", 404}, {"HttpResponseServerError", 500}, {"HttpResponseRedirect", 302},
+}
+
+func initResponses() {
+	base := newClass("HttpResponse", "django.http.response", classes["object"])
+	for _, r := range responseClasses {
+		if r.name != base.name {
+			newClass(r.name, "django.http.response", base)
+		}
+		constructor(r.name, r.name+" 0 3 content content_type status", func(a *args) (py.Value, error) {
+			status, err := integer(a.get(2, py.Int(r.status)))
+			if err == nil && (status < 100 || status > 599) {
+				err = valueError("HTTP status code must be an integer from 100 to 599.")
+			}
+			if err != nil {
+				return nil, err
+			}
+			return a.in.newResponse(r.name, a.get(0, py.Str("")), status)
+		})
+	}
+	newClass("JsonResponse", "django.http.response", base)
+	constructor("JsonResponse", "JsonResponse 1 5 data encoder safe json_dumps_params status", func(a *args) (py.Value, error) {
+		status, err := integer(a.get(4, py.Int(200)))
+		if err != nil {
+			return nil, err
+		}
+		var b strings.Builder
+		if err := a.in.json(&b, a.pos[0], 0); err != nil {
+			return nil, err
+		}
+		return a.in.newResponse("JsonResponse", py.Str(b.String()), status)
+	})
+	newClass("Http404", "django.http.response", classes["Exception"]).make = newException
+	newClass("UpdateError", "django.contrib.sessions.backends.base", classes["Exception"]).make = newException
+	newClass("SessionInterrupted", "django.contrib.sessions.exceptions", classes["Exception"]).make = newException
+	newClass("User", "django.contrib.auth.models", classes["object"])
+	newClass("WSGIRequest", "django.core.handlers.wsgi", classes["object"])
+	sessionMethods(newClass("SessionStore", "django.contrib.sessions.backends", classes["object"]))
+	dbMethods(newClass("Database", "", classes["object"]))
+	authFunctions()
+	urlFunctions()
+}
+
+func (in *Interp) newResponse(class string, content py.Value, status int) (py.Value, error) {
+	r := &response{in: in, status: status, header: &py.Dict{}}
+	if data, ok := content.(py.Bytes); ok {
+		r.body = strings.ToValidUTF8(string(data), "\ufffd")
+	} else {
+		text, err := in.text(content)
+		if err != nil {
+			return nil, err
+		}
+		r.body = text
+	}
+	return newObject(class, "", r), nil
+}
+
+// Show is the response's repr.
+func (r *response) Show(bool) string {
+	return `<HttpResponse status_code=` + strconv.Itoa(r.status) + `, "text/html; charset=utf-8">`
+}
+
+func (r *response) attr(_ *Interp, name string) (py.Value, error) {
+	switch name {
+	case "status_code":
+		return py.Int(r.status), nil
+	case "content":
+		return py.Bytes(r.body), nil
+	case "headers":
+		return r.header, nil
+	}
+	return nil, nil
+}
+
+func (r *response) item(_ *Interp, key py.Value) (py.Value, error) {
+	v, ok, err := r.header.Get(key)
+	if err == nil && !ok {
+		err = keyError(key)
+	}
+	return v, err
+}
+
+func (r *response) setItem(key, v py.Value) error { return r.header.Set(key, v) }
+
+// json writes a value as JSON, with Python's spaces.
+func (in *Interp) json(b *strings.Builder, v py.Value, depth int) error {
+	if depth > 100 {
+		return valueError("Circular reference detected")
+	}
+	list := func(open, end byte, items []py.Value) error {
+		b.WriteByte(open)
+		for i, item := range items {
+			if i > 0 {
+				b.WriteString(", ")
+			}
+			if err := in.json(b, item, depth+1); err != nil {
+				return err
+			}
+		}
+		b.WriteByte(end)
+		return in.work(1 + len(items))
+	}
+	switch v := v.(type) {
+	case py.NoneType:
+		b.WriteString("null")
+	case py.Bool:
+		b.WriteString(strconv.FormatBool(bool(v)))
+	case py.Int, *py.BigInt, py.Float:
+		b.WriteString(py.Repr(v))
+	case py.Str:
+		quoteJSON(b, string(v))
+	case *py.List:
+		return list('[', ']', v.Items)
+	case *py.Tuple:
+		return list('[', ']', v.Items)
+	case *py.Dict:
+		b.WriteByte('{')
+		first := true
+		for k, item := range v.All() {
+			if !first {
+				b.WriteString(", ")
+			}
+			first = false
+			quoteJSON(b, py.Text(k))
+			b.WriteString(": ")
+			if err := in.json(b, item, depth+1); err != nil {
+				return err
+			}
+		}
+		b.WriteByte('}')
+		return in.work(1 + v.Len())
+	default:
+		return typeError("Object of type " + py.FullName(v) + " is not JSON serializable")
+	}
+	return nil
+}
+
+func quoteJSON(b *strings.Builder, s string) {
+	const hex = "0123456789abcdef"
+	b.WriteByte('"')
+	for _, r := range s {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r == '\n':
+			b.WriteString(`\n`)
+		case r < 0x20 || r == 0x7f:
+			b.WriteString(`\u00`)
+			b.WriteByte(hex[r>>4])
+			b.WriteByte(hex[r&15])
+		default:
+			b.WriteRune(r)
+		}
+	}
+	b.WriteByte('"')
+}

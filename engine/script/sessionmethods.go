@@ -1,0 +1,207 @@
+package script
+
+import "locmem/engine/py"
+
+// What code does with request.session: a dict with a few methods of its own.
+
+func (s *session) item(_ *Interp, key py.Value) (py.Value, error) {
+	d, err := s.get()
+	if err != nil {
+		return nil, err
+	}
+	v, ok, err := d.Get(key)
+	if err == nil && !ok {
+		err = keyError(key)
+	}
+	return v, err
+}
+
+func (s *session) setItem(key, v py.Value) error {
+	d, err := s.get()
+	if err != nil {
+		return err
+	}
+	s.modified = true
+	return d.Set(key, v)
+}
+
+func (s *session) deleteItem(key py.Value) error {
+	d, err := s.get()
+	if err != nil {
+		return err
+	}
+	there, err := d.Delete(key)
+	if err == nil && !there {
+		return keyError(key)
+	}
+	s.modified = true
+	return err
+}
+
+func (s *session) has(_ *Interp, key py.Value) (bool, error) {
+	d, err := s.get()
+	if err != nil {
+		return false, err
+	}
+	_, ok, err := d.Get(key)
+	return ok, err
+}
+
+func (s *session) attr(_ *Interp, name string) (py.Value, error) {
+	switch name {
+	case "session_key":
+		if s.key == "" {
+			return py.None, nil
+		}
+		return py.Str(s.key), nil
+	case "modified":
+		return py.Bool(s.modified), nil
+	case "accessed":
+		return py.Bool(s.accessed), nil
+	}
+	return nil, nil
+}
+
+func (s *session) names() []string { return []string{"accessed", "modified", "session_key"} }
+
+func sessionMethods(c *class) {
+	of := func(a *args) *session { return host(a.self).(*session) }
+	// The methods of dict that change nothing, and those that may.
+	for _, m := range []struct {
+		spec    string
+		changes func(d *py.Dict, a *args) bool
+	}{
+		{"get 1 2", nil}, {"keys 0 0", nil}, {"values 0 0", nil}, {"items 0 0", nil},
+		{"pop 1 2", func(d *py.Dict, a *args) bool { _, there, _ := d.Get(a.pos[0]); return there }},
+		{"setdefault 1 2", func(d *py.Dict, a *args) bool { _, there, _ := d.Get(a.pos[0]); return !there }},
+		{"!update 1 1", func(*py.Dict, *args) bool { return true }},
+	} {
+		c.def(m.spec, func(a *args) (py.Value, error) {
+			s := of(a)
+			d, err := s.get()
+			if err != nil {
+				return nil, err
+			}
+			if m.changes != nil && m.changes(d, a) {
+				s.modified = true
+			}
+			return a.in.getDictMethod(d, newBuiltin(m.spec, nil).name, a.pos)
+		})
+	}
+	c.def("!flush 0 0", func(a *args) (py.Value, error) { return py.None, of(a).flush() })
+	c.def("!cycle_key 0 0", func(a *args) (py.Value, error) { return py.None, of(a).cycleKey() })
+	c.def("is_empty 0 0", func(a *args) (py.Value, error) { return py.Bool(of(a).isEmpty()), nil })
+	c.def("get_expiry_age 0 0", func(a *args) (py.Value, error) { return of(a).age(), nil })
+	c.def("!set_expiry 1 1", func(a *args) (py.Value, error) {
+		s := of(a)
+		if a.pos[0] != py.None {
+			return py.None, s.setItem(py.Str(expiryKey), a.pos[0])
+		}
+		d, err := s.get()
+		if err != nil {
+			return nil, err
+		}
+		s.modified = true
+		_, err = d.Delete(py.Str(expiryKey))
+		return py.None, err
+	})
+	c.def("!save 0 0", func(a *args) (py.Value, error) {
+		_, err := of(a).save(false)
+		return py.None, err
+	})
+}
+
+// getDictMethod calls a method of dict, without the arguments that were left
+// out.
+func (in *Interp) getDictMethod(d *py.Dict, name string, pos []py.Value) (py.Value, error) {
+	for len(pos) > 0 && pos[len(pos)-1] == nil {
+		pos = pos[:len(pos)-1]
+	}
+	return classes["dict"].method(name).run(in, d, pos, nil)
+}
+
+// authFunctions are django.contrib.auth's: a user is a name.
+func authFunctions() {
+	sessionOf := func(v py.Value) (*session, error) {
+		r, ok := host(v).(*request)
+		if !ok {
+			return nil, typeError("the first argument must be the request, not " + py.FullName(v))
+		}
+		return r.session()
+	}
+	moduleFunction("django.contrib.auth", "!login 2 3 request user backend", func(a *args) (py.Value, error) {
+		s, err := sessionOf(a.pos[0])
+		if err != nil {
+			return nil, err
+		}
+		name, err := a.in.text(a.pos[1])
+		if err != nil {
+			return nil, err
+		}
+		d, err := s.get()
+		if err != nil {
+			return nil, err
+		}
+		if before, ok := d.GetStr(userKey); !ok {
+			err = s.cycleKey()
+		} else if before != py.Value(py.Str(name)) {
+			err = s.flush()
+		}
+		if err != nil {
+			return nil, err
+		}
+		return py.None, s.setItem(py.Str(userKey), py.Str(name))
+	})
+	moduleFunction("django.contrib.auth", "!logout 1 1 request", func(a *args) (py.Value, error) {
+		s, err := sessionOf(a.pos[0])
+		if err != nil {
+			return nil, err
+		}
+		return py.None, s.flush()
+	})
+}
+
+// user is request.user: who is logged in is read from the session at the first
+// look.
+type user struct{ r *request }
+
+func (u *user) name() (string, error) {
+	s, err := u.r.session()
+	if err != nil {
+		return "", err
+	}
+	d, err := s.get()
+	if err != nil {
+		return "", err
+	}
+	v, ok := d.GetStr(userKey)
+	if !ok {
+		return "", nil
+	}
+	return py.Text(v), nil
+}
+
+// Show is the user's name.
+func (u *user) Show(bool) string {
+	if name, err := u.name(); err == nil && name != "" {
+		return name
+	}
+	return "AnonymousUser"
+}
+
+func (u *user) attr(_ *Interp, name string) (py.Value, error) {
+	who, err := u.name()
+	switch name {
+	case "username", "pk", "id":
+		return py.Str(who), err
+	case "is_authenticated":
+		return py.Bool(who != ""), err
+	case "is_anonymous":
+		return py.Bool(who == ""), err
+	}
+	return nil, nil
+}
+
+func (u *user) names() []string {
+	return []string{"id", "is_anonymous", "is_authenticated", "pk", "username"}
+}

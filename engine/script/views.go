@@ -1,0 +1,252 @@
+package script
+
+import (
+	"strconv"
+	"strings"
+
+	"locmem/engine"
+	"locmem/engine/py"
+)
+
+// Load runs views.py: its names are the thread's from then on, and what it says
+// of tables goes to the World's DB. A view is a function whose first parameter
+// is named request.
+func (in *Interp) Load(source string) *Error {
+	r := in.Exec(source, Run{})
+	if r.Err != nil {
+		return r.Err
+	}
+	if v, ok := in.module.vars["tables"]; ok && in.world.DB != nil {
+		if err := in.world.DB.define(unbox(v)); err != nil {
+			return in.caught(err).report()
+		}
+	}
+	return nil
+}
+
+// KeyFunction is a function of views.py by its dotted name, "views.make_key" or
+// with any other module in front; nil if there is none.
+func (in *Interp) KeyFunction(dotted string) engine.KeyFunction {
+	v, ok := in.module.vars[dotted[strings.LastIndexByte(dotted, '.')+1:]]
+	if !ok || !isCallable(unbox(v)) {
+		return nil
+	}
+	return func(key, prefix, version py.Value) (py.Value, error) {
+		return in.invoke(unbox(v), key, prefix, version)
+	}
+}
+
+// Serve answers a request by the view for its path, within the limits of a run.
+// Django's session middleware is around the view: it saves what the view
+// changed, and has the cookie deleted whose session is not known here.
+//
+// The view is the one that urlpatterns name. Without urlpatterns it is the
+// function that is called as the path's first part ("/" is index, "-" reads as
+// "_"), or the only view there is.
+func (in *Interp) Serve(q Request, r Run) Response {
+	in.queries, in.millis = 0, 0
+	var answer Response
+	result := in.within(r, func() *Error {
+		req := in.newRequest(q)
+		view, name, args := in.route(req)
+		answer.View = name
+		if view == nil {
+			answer.Status, answer.Body = 404, in.noView(req.path)
+			return nil
+		}
+		err := in.answer(req, view, args, &answer)
+		if err == nil {
+			err = in.saveSession(req, &answer)
+		}
+		if err == nil {
+			return nil
+		}
+		e := in.caught(err)
+		switch {
+		case in.ended != nil:
+		case e.class.is(classes["Http404"]):
+			answer.Status, answer.Body = 404, e.text()
+			return nil
+		}
+		answer.Status, answer.Body = 500, e.Error()
+		return e.report()
+	})
+	answer.Output, answer.Err = result.Output, result.Err
+	if answer.Err != nil {
+		answer.Status, answer.Body = 500, answer.Err.Error()
+	}
+	answer.Queries, answer.Millis = in.queries, in.millis
+	return answer
+}
+
+// answer calls the view and reads what it returns: a response, or anything that
+// has a text.
+func (in *Interp) answer(req *request, view py.Value, args []named[py.Value], answer *Response) error {
+	v, err := in.callView(view, req, args)
+	if err != nil {
+		return err
+	}
+	r, ok := host(v).(*response)
+	if !ok {
+		text, err := in.text(v)
+		if err != nil {
+			return err
+		}
+		r = &response{body: text, status: 200}
+	}
+	answer.Status, answer.Body = r.status, r.body
+	return nil
+}
+
+// saveSession is what SessionMiddleware does with a response.
+func (in *Interp) saveSession(req *request, answer *Response) error {
+	s := req.opened
+	if s == nil {
+		return nil
+	}
+	if req.q.Cookies[sessionCookie] != "" && s.isEmpty() {
+		answer.Forget = true
+		return nil
+	}
+	if !s.modified || s.isEmpty() || answer.Status >= 500 {
+		return nil
+	}
+	if _, err := s.save(false); err == error(errUpdate) {
+		// Django answers 400 and says so.
+		answer.Status = 400
+		answer.Body = "The request's session was deleted before the request completed. The user may have logged out in a concurrent request, for example."
+		return nil
+	} else if err != nil {
+		return err
+	}
+	answer.Cookie = s.key
+	return nil
+}
+
+// views are the views of the module by name.
+func (in *Interp) views() map[string]py.Value {
+	list := map[string]py.Value{}
+	for name, v := range in.module.vars {
+		if isView(unbox(v)) {
+			list[name] = unbox(v)
+		}
+	}
+	return list
+}
+
+func isView(v py.Value) bool {
+	f, ok := host(v).(*function)
+	return ok && len(f.sig.params) > 0 && f.sig.params[0].name == "request"
+}
+
+// route finds the view for a path.
+func (in *Interp) route(req *request) (view py.Value, name string, args []named[py.Value]) {
+	if v, ok := in.module.vars["urlpatterns"]; ok {
+		if list, ok := unbox(v).(*py.List); ok {
+			return routed(list.Items, strings.TrimPrefix(req.path, "/"))
+		}
+	}
+	all := in.views()
+	first, _, _ := strings.Cut(strings.TrimPrefix(req.path, "/"), "/")
+	name = strings.ReplaceAll(first, "-", "_")
+	if name == "" {
+		name = "index"
+	}
+	if view = all[name]; view != nil {
+		return view, name, nil
+	}
+	if len(all) == 1 {
+		for name, view := range all {
+			return view, name, nil
+		}
+	}
+	return nil, "", nil
+}
+
+// noView says what the paths are that have one.
+func (in *Interp) noView(path string) string {
+	if _, ok := in.module.vars["urlpatterns"]; ok {
+		return "no pattern of urlpatterns fits " + path
+	}
+	var names []string
+	for _, n := range in.visible() {
+		if v, ok := in.module.vars[n]; ok && isView(unbox(v)) {
+			names = append(names, "/"+n)
+		}
+	}
+	if len(names) == 0 {
+		return "views.py has no view: a function whose first parameter is request"
+	}
+	return "there is no view for " + path + "; views.py has " + strings.Join(names, ", ")
+}
+
+// pattern is path(route, view).
+type pattern struct {
+	route string
+	view  py.Value
+}
+
+func urlFunctions() {
+	moduleFunction("django.urls", "path 2 4 route view kwargs name", func(a *args) (py.Value, error) {
+		route, err := text(a.pos[0], "route must be a string, not ")
+		if err != nil {
+			return nil, err
+		}
+		if !isCallable(a.pos[1]) {
+			return nil, typeError("view must be a callable or a list/tuple in the case of include().")
+		}
+		return newObject("URLPattern", "<URLPattern "+py.Repr(py.Str(route))+">", &pattern{route, a.pos[1]}), nil
+	})
+}
+
+// routed is the view of the first pattern that fits, with what its <...> took.
+func routed(patterns []py.Value, path string) (view py.Value, name string, args []named[py.Value]) {
+	for _, v := range patterns {
+		p, ok := host(v).(*pattern)
+		if !ok {
+			continue
+		}
+		if args, ok := p.match(path); ok {
+			if f, isFunction := host(p.view).(*function); isFunction {
+				name = f.sig.name
+			}
+			return p.view, name, args
+		}
+	}
+	return nil, "", nil
+}
+
+// match fits a route such as "item/<int:id>/" to a path, the last slash being
+// left to whoever asks.
+func (p *pattern) match(path string) ([]named[py.Value], bool) {
+	route, parts := strings.Split(strings.TrimSuffix(p.route, "/"), "/"), strings.Split(strings.TrimSuffix(path, "/"), "/")
+	if len(route) != len(parts) {
+		return nil, false
+	}
+	var args []named[py.Value]
+	for i, r := range route {
+		if !strings.HasPrefix(r, "<") || !strings.HasSuffix(r, ">") {
+			if r != parts[i] {
+				return nil, false
+			}
+			continue
+		}
+		kind, name, typed := strings.Cut(r[1:len(r)-1], ":")
+		if !typed {
+			kind, name = "str", kind
+		}
+		var v py.Value = py.Str(parts[i])
+		if kind == "int" {
+			n, err := strconv.ParseUint(parts[i], 10, 62)
+			if err != nil {
+				return nil, false
+			}
+			v = py.Int(n)
+		}
+		if parts[i] == "" {
+			return nil, false
+		}
+		args = append(args, named[py.Value]{name, v})
+	}
+	return args, true
+}
