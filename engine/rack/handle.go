@@ -19,7 +19,7 @@ func (h *selfHandle) Info() Info {
 }
 
 func (h *selfHandle) Exec(ctx context.Context, req Request) (Reply, error) {
-	return h.r.self.exec(ctx, req)
+	return h.r.self.run(ctx, req)
 }
 
 func (h *selfHandle) Snapshot(context.Context) (Memory, error) { return h.r.self.memory(), nil }
@@ -121,19 +121,6 @@ func (r *Rack) Stop(ctx context.Context, name string) error {
 	}
 	r.self.stop()
 	return nil
-}
-
-// complete proposes with the names of the console, unless a run is changing
-// them.
-func (l *local) complete(text string, cursor int, keys []string) script.Completion {
-	l.mu.Lock()
-	in := l.interps[""]
-	l.mu.Unlock()
-	if in == nil || !l.working.TryLock() {
-		return noNames().Complete(text, cursor, keys)
-	}
-	defer l.working.Unlock()
-	return in.Complete(text, cursor, keys)
 }
 
 // noNames is an interpreter that knows the language and no names.

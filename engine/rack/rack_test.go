@@ -422,7 +422,7 @@ func TestMemJournal(t *testing.T) {
 
 func TestWhatIsShownOfAValueIsShort(t *testing.T) {
 	l := newLocal(engine.NewProcess("t1", 1, nil), func() {}, func(state) {})
-	l.exec(context.Background(), Request{Code: "cache.set('long', 'é' * 100000)\ncache.set('short', [1])\ncache.set('none', None, timeout=None)"})
+	l.run(context.Background(), Request{Code: "cache.set('long', 'é' * 100000)\ncache.set('short', [1])\ncache.set('none', None, timeout=None)"})
 	m := l.memory()
 	if m.Total != 3 || len(m.Rows) != 3 || m.Limit != 300 {
 		t.Fatalf("%d entries, %d rows, limit %d", m.Total, len(m.Rows), m.Limit)

@@ -1,0 +1,183 @@
+package rack
+
+import (
+	"encoding/json"
+	"sync"
+
+	"locmem/engine"
+	"locmem/engine/py"
+	"locmem/engine/script"
+)
+
+// body is what every process hosted in this program has: its memory, the names
+// of its threads, and what there is to tell about it. A tab's own process runs
+// code through a queue (local), a worker on its caller's goroutine (Site).
+type body struct {
+	proc   *engine.Process
+	caches *engine.Caches
+	world  func(thread string, w *script.World) // adds what a script can reach besides; nil: nothing
+
+	mu      sync.Mutex
+	threads map[string]*thread
+	pending state // what changed has not been told yet
+	running bool  // as told to the others
+}
+
+// thread is a thread of a process: the names that live there, and its run.
+type thread struct {
+	in      *script.Interp
+	working sync.Mutex     // held during a run
+	events  []engine.Event // of the run in progress; under body.mu
+	busy    bool           // under body.mu
+}
+
+// state is what a process tells the others about itself.
+type state struct {
+	Info    Info           `json:"info"`
+	Events  []engine.Event `json:"events,omitempty"`
+	Skipped int            `json:"skipped,omitempty"`
+}
+
+const (
+	burst   = 200 // events that one state carries
+	explain = 20  // events that a Reply carries
+)
+
+// newBody makes a process that runs code. caches nil is Django's default.
+func newBody(proc *engine.Process, caches *py.Dict, world func(string, *script.World)) *body {
+	b := &body{proc: proc, caches: engine.NewCaches(proc, caches), world: world, threads: map[string]*thread{}}
+	proc.Observe(b.observe)
+	return b
+}
+
+func (b *body) observe(e engine.Event) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if t := b.threads[e.Thread]; t != nil && t.busy {
+		if len(t.events) >= explain { // the last calls explain the answer
+			t.events = t.events[1:]
+		}
+		t.events = append(t.events, e)
+	}
+	if len(b.pending.Events) >= burst {
+		b.pending.Events = b.pending.Events[1:]
+		b.pending.Skipped++
+	}
+	b.pending.Events = append(b.pending.Events, e)
+}
+
+// exec runs code in a thread, after the run that goes on there.
+func (b *body) exec(r Request, run script.Run) (reply Reply) {
+	b.do(r.Thread, func(t *thread) {
+		defer func() {
+			if p := recover(); p != nil {
+				reply = Reply{PID: b.proc.PID(), Error: panicked(p)}
+			}
+			b.mu.Lock()
+			reply.Events = t.events
+			b.mu.Unlock()
+		}()
+		reply = toReply(t.in.Exec(r.Code, run), b.proc.PID())
+	})
+	return reply
+}
+
+// do makes a thread busy with f.
+func (b *body) do(name string, f func(*thread)) {
+	t := b.thread(name)
+	t.working.Lock()
+	defer t.working.Unlock()
+	b.mu.Lock()
+	t.events, t.busy = nil, true
+	b.mu.Unlock()
+	defer func() {
+		b.mu.Lock()
+		t.busy = false
+		b.mu.Unlock()
+	}()
+	f(t)
+}
+
+// thread finds or makes a thread.
+func (b *body) thread(name string) *thread {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	t := b.threads[name]
+	if t == nil {
+		w := script.World{
+			Cache: func(alias string) (*engine.Cache, error) {
+				c, err := b.caches.Open(alias)
+				if err != nil {
+					return nil, err
+				}
+				return c, nil
+			},
+			Aliases: b.caches.Aliases(),
+			Now:     b.proc.Clock().Now,
+			Thread:  name,
+		}
+		if b.world != nil {
+			b.world(name, &w)
+		}
+		t = &thread{in: script.New(w)}
+		b.threads[name] = t
+	}
+	return t
+}
+
+// stop ends the runs in progress.
+func (b *body) stop() {
+	b.mu.Lock()
+	var busy []*script.Interp
+	for _, t := range b.threads {
+		if t.busy {
+			busy = append(busy, t.in)
+		}
+	}
+	b.mu.Unlock()
+	for _, in := range busy {
+		in.Stop()
+	}
+}
+
+// news is what has changed since it was last asked for.
+func (b *body) news() state {
+	b.mu.Lock()
+	s := b.pending
+	b.pending = state{}
+	s.Info.Running = b.running
+	b.mu.Unlock()
+	b.count(&s.Info)
+	return s
+}
+
+// complete proposes with the names of the console, unless a run is changing
+// them.
+func (b *body) complete(text string, cursor int, keys []string) script.Completion {
+	b.mu.Lock()
+	t := b.threads[""]
+	b.mu.Unlock()
+	if t == nil || !t.working.TryLock() {
+		return noNames().Complete(text, cursor, keys)
+	}
+	defer t.working.Unlock()
+	return t.in.Complete(text, cursor, keys)
+}
+
+func toReply(res script.Result, pid int) Reply {
+	reply := Reply{Output: res.Output, Repr: res.Repr, Quiet: res.Quiet, PID: pid}
+	if e := res.Err; e != nil {
+		reply.Error = &Raised{Type: e.Type, Message: e.Message, Line: e.Line, Column: e.Column, Hint: e.Hint}
+	}
+	return reply
+}
+
+// panicked is a fault of ours, told to whoever ran the code.
+func panicked(p any) *Raised {
+	text, _ := json.Marshal(p)
+	if err, ok := p.(error); ok {
+		text = []byte(err.Error())
+	}
+	return &Raised{Type: "SystemError", Message: "the playground itself failed: " + string(text),
+		Hint: "The process goes on. Please report the code that led here."}
+}
