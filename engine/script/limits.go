@@ -26,6 +26,7 @@ type limits struct {
 	nextTick  uint64 // steps at which to tick
 	heapStart uint64
 	paused    time.Time
+	exhausted bool // budget or memory is used up
 }
 
 // startLimits sets the limits of a new run.
@@ -51,6 +52,7 @@ func (in *Interp) tick() {
 	case in.stop.Load():
 		in.end(&exception{class: classes["KeyboardInterrupt"], hint: "Stopped."})
 	case steps >= in.limits.budget:
+		in.limits.exhausted = true
 		in.end(&exception{class: classes["RuntimeError"],
 			message: "stopped after " + grouped(in.limits.budget) + " steps: the playground's budget for one run",
 			hint:    "Is there a loop without an end?"})
@@ -147,6 +149,7 @@ func (in *Interp) lookAtHeap() {
 	}
 	runtime.GC()
 	if heap() >= in.limits.heapStart+heapGrowth {
+		in.limits.exhausted = true
 		in.end(&exception{class: classes["MemoryError"], message: "the playground gives one run 256 MB"})
 	}
 }

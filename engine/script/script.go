@@ -120,6 +120,9 @@ type Result struct {
 	Err *Error
 	// Steps is what the run took of its budget.
 	Steps uint64
+	// Exhausted tells that the run was ended because it used up its budget or
+	// its memory. A server would have ended the process.
+	Exhausted bool
 }
 
 type shownValue struct {
@@ -148,7 +151,7 @@ func (in *Interp) within(r Run, work func() *Error) (result Result) {
 			result = Result{Err: &Error{Type: "SystemError", Message: "the playground made a mistake", Hint: panicText(p)}}
 		}
 		result.Output = in.output.String()
-		result.Steps = in.thread.Steps
+		result.Steps, result.Exhausted = in.thread.Steps, in.limits.exhausted
 	}()
 	return Result{Err: work()}
 }
