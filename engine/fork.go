@@ -54,3 +54,6 @@ func (l *location) become(from *location) {
 		l.store.pushFront(&c)
 	}
 }
+
+// Seq is the number of the process's last event, 0 before the first.
+func (p *Process) Seq() uint64 { return p.seq.Load() }

@@ -13,19 +13,25 @@ import (
 // of its threads, and what there is to tell about it. A tab's own process runs
 // code through a queue (local), a worker on its caller's goroutine (Site).
 type body struct {
-	proc   *engine.Process
-	caches *engine.Caches
-	world  func(thread string, w *script.World) // adds what a script can reach besides; nil: nothing
+	proc     *engine.Process
+	settings *py.Dict                             // CACHES
+	caches   *engine.Caches                       // for looking in from outside
+	world    func(thread string, w *script.World) // adds what a script can reach besides; nil: nothing
+	heard    func(engine.Event)                   // gets every event; nil: nobody does
 
 	mu      sync.Mutex
-	threads map[string]*thread
+	threads map[string]*strand
 	pending state // what changed has not been told yet
+	changed bool  // since the last news
 	running bool  // as told to the others
+	quiet   bool  // nobody hears of events
 }
 
-// thread is a thread of a process: the names that live there, and its run.
-type thread struct {
+// strand is a thread of a process: the names that live there, and its run.
+type strand struct {
 	in      *script.Interp
+	caches  *engine.Caches
+	loaded  bool           // views.py
 	working sync.Mutex     // held during a run
 	events  []engine.Event // of the run in progress; under body.mu
 	busy    bool           // under body.mu
@@ -44,15 +50,27 @@ const (
 )
 
 // newBody makes a process that runs code. caches nil is Django's default.
-func newBody(proc *engine.Process, caches *py.Dict, world func(string, *script.World)) *body {
-	b := &body{proc: proc, caches: engine.NewCaches(proc, caches), world: world, threads: map[string]*thread{}}
+func newBody(proc *engine.Process, caches *py.Dict) *body {
+	b := &body{proc: proc, settings: caches, caches: engine.NewCaches(proc, caches), threads: map[string]*strand{}}
 	proc.Observe(b.observe)
 	return b
 }
 
 func (b *body) observe(e engine.Event) {
 	b.mu.Lock()
-	defer b.mu.Unlock()
+	quiet := b.quiet
+	if !quiet {
+		b.keep(e)
+	}
+	b.mu.Unlock()
+	if !quiet && b.heard != nil {
+		b.heard(e)
+	}
+}
+
+// keep keeps an event for the answer of the run and for the others. The caller
+// holds the lock.
+func (b *body) keep(e engine.Event) {
 	if t := b.threads[e.Thread]; t != nil && t.busy {
 		if len(t.events) >= explain { // the last calls explain the answer
 			t.events = t.events[1:]
@@ -67,8 +85,8 @@ func (b *body) observe(e engine.Event) {
 }
 
 // exec runs code in a thread, after the run that goes on there.
-func (b *body) exec(r Request, run script.Run) (reply Reply) {
-	b.do(r.Thread, func(t *thread) {
+func (b *body) exec(r Request, run script.Run) (reply Reply, res script.Result) {
+	b.do(r.Thread, func(t *strand) {
 		defer func() {
 			if p := recover(); p != nil {
 				reply = Reply{PID: b.proc.PID(), Error: panicked(p)}
@@ -77,18 +95,19 @@ func (b *body) exec(r Request, run script.Run) (reply Reply) {
 			reply.Events = t.events
 			b.mu.Unlock()
 		}()
-		reply = toReply(t.in.Exec(r.Code, run), b.proc.PID())
+		res = t.in.Exec(r.Code, run)
+		reply = toReply(res, b.proc.PID())
 	})
-	return reply
+	return reply, res
 }
 
 // do makes a thread busy with f.
-func (b *body) do(name string, f func(*thread)) {
+func (b *body) do(name string, f func(*strand)) {
 	t := b.thread(name)
 	t.working.Lock()
 	defer t.working.Unlock()
 	b.mu.Lock()
-	t.events, t.busy = nil, true
+	t.events, t.busy, b.changed = nil, true, true
 	b.mu.Unlock()
 	defer func() {
 		b.mu.Lock()
@@ -99,27 +118,22 @@ func (b *body) do(name string, f func(*thread)) {
 }
 
 // thread finds or makes a thread.
-func (b *body) thread(name string) *thread {
+func (b *body) thread(name string) *strand {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	t := b.threads[name]
 	if t == nil {
+		caches := engine.NewCaches(b.proc, b.settings) // its KeyFunctions are the thread's
 		w := script.World{
-			Cache: func(alias string) (*engine.Cache, error) {
-				c, err := b.caches.Open(alias)
-				if err != nil {
-					return nil, err
-				}
-				return c, nil
-			},
-			Aliases: b.caches.Aliases(),
+			Cache:   script.CachesOf(caches),
+			Aliases: caches.Aliases(),
 			Now:     b.proc.Clock().Now,
 			Thread:  name,
 		}
 		if b.world != nil {
 			b.world(name, &w)
 		}
-		t = &thread{in: script.New(w)}
+		t = &strand{in: script.New(w), caches: caches}
 		b.threads[name] = t
 	}
 	return t
@@ -144,11 +158,21 @@ func (b *body) stop() {
 func (b *body) news() state {
 	b.mu.Lock()
 	s := b.pending
-	b.pending = state{}
+	b.pending, b.changed = state{}, false
 	s.Info.Running = b.running
 	b.mu.Unlock()
 	b.count(&s.Info)
 	return s
+}
+
+// busy tells whether a run is in progress. The caller holds the lock.
+func (b *body) busy() bool {
+	for _, t := range b.threads {
+		if t.busy {
+			return true
+		}
+	}
+	return false
 }
 
 // complete proposes with the names of the console, unless a run is changing
@@ -166,10 +190,14 @@ func (b *body) complete(text string, cursor int, keys []string) script.Completio
 
 func toReply(res script.Result, pid int) Reply {
 	reply := Reply{Output: res.Output, Repr: res.Repr, Quiet: res.Quiet, PID: pid}
-	if e := res.Err; e != nil {
-		reply.Error = &Raised{Type: e.Type, Message: e.Message, Line: e.Line, Column: e.Column, Hint: e.Hint}
+	if res.Err != nil {
+		reply.Error = raised(res.Err)
 	}
 	return reply
+}
+
+func raised(e *script.Error) *Raised {
+	return &Raised{Type: e.Type, Message: e.Message, Line: e.Line, Column: e.Column, Hint: e.Hint}
 }
 
 // panicked is a fault of ours, told to whoever ran the code.

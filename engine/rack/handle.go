@@ -25,7 +25,7 @@ func (h *selfHandle) Exec(ctx context.Context, req Request) (Reply, error) {
 func (h *selfHandle) Snapshot(context.Context) (Memory, error) { return h.r.self.memory(), nil }
 
 func (h *selfHandle) Subscribe(f func(engine.Event)) (undo func()) {
-	return h.r.subscribe(h.Info().PID, f)
+	return h.r.subscribe(h.Info(), f)
 }
 
 // remote reaches a process in another tab.
@@ -55,14 +55,14 @@ func (h *remote) Snapshot(ctx context.Context) (m Memory, err error) {
 }
 
 func (h *remote) Subscribe(f func(engine.Event)) (undo func()) {
-	return h.r.subscribe(h.Info().PID, f)
+	return h.r.subscribe(h.Info(), f)
 }
 
 var _, _ Handle = (*selfHandle)(nil), (*remote)(nil)
 
-func (r *Rack) subscribe(pid int, f func(engine.Event)) (undo func()) {
+func (r *Rack) subscribe(i Info, f func(engine.Event)) (undo func()) {
 	return r.On(func(n Notice) {
-		if n.Event != nil && n.Event.PID == pid {
+		if n.Event != nil && n.Event.PID == i.PID && n.Event.Process == i.Name {
 			f(*n.Event)
 		}
 	})

@@ -13,8 +13,8 @@ import (
 // others what changes.
 type local struct {
 	*body
-	pause   func()
-	changed func(state) // told after each run and, in a long one, now and then
+	pause func()
+	tell  func(state) // after each run and, in a long one, now and then
 
 	jobs     chan func()
 	done     chan struct{} // closed when the process has ended
@@ -26,9 +26,9 @@ const (
 	longRun    = 200 * time.Millisecond // a run tells how far it is this often
 )
 
-func newLocal(proc *engine.Process, pause func(), changed func(state)) *local {
+func newLocal(proc *engine.Process, pause func(), tell func(state)) *local {
 	l := &local{
-		body: newBody(proc, nil, nil), pause: pause, changed: changed,
+		body: newBody(proc, nil), pause: pause, tell: tell,
 		jobs: make(chan func(), queueLimit), done: make(chan struct{}),
 	}
 	go l.work()
@@ -90,7 +90,7 @@ func (l *local) execNow(r Request) Reply {
 	defer l.flush()
 	told := time.Now()
 	defer l.tells(false)
-	return l.exec(r, script.Run{Pause: func() {
+	reply, _ := l.exec(r, script.Run{Pause: func() {
 		if time.Since(told) > longRun {
 			told = time.Now()
 			l.tells(true)
@@ -98,6 +98,7 @@ func (l *local) execNow(r Request) Reply {
 		}
 		l.pause()
 	}})
+	return reply
 }
 
 // tells sets what the others hear: that a run is in progress, or none.
@@ -111,5 +112,5 @@ func (l *local) tells(running bool) {
 func (l *local) flush() {
 	l.flushing.Lock()
 	defer l.flushing.Unlock()
-	l.changed(l.news())
+	l.tell(l.news())
 }

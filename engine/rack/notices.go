@@ -75,3 +75,21 @@ func (n *notices) call(listeners []*func(Notice), x Notice) {
 		(*f)(x)
 	}
 }
+
+// tell turns a state into notices.
+func (n *notices) tell(s state, now float64) {
+	for i := range s.Events {
+		n.add(Notice{Event: &s.Events[i]})
+	}
+	if s.Skipped > 0 {
+		n.add(Notice{Process: &ProcessNotice{Change: Skipped, Info: s.Info, Skipped: s.Skipped, Time: now}})
+	}
+	n.add(Notice{Process: &ProcessNotice{Change: Changed, Info: s.Info, Time: now}})
+}
+
+// heard tells whether anybody listens.
+func (n *notices) heard() bool {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return len(n.listeners) > 0
+}

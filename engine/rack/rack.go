@@ -351,17 +351,5 @@ func (r *Rack) ownState(s state) {
 	r.mu.Unlock()
 	r.save()
 	r.post(envelope{Type: msgState}, s)
-	r.tell(s)
-}
-
-// tell turns a state into notices.
-func (r *Rack) tell(s state) {
-	now := r.cfg.Wall()
-	for i := range s.Events {
-		r.notices.add(Notice{Event: &s.Events[i]})
-	}
-	if s.Skipped > 0 {
-		r.notices.add(Notice{Process: &ProcessNotice{Change: Skipped, Info: s.Info, Skipped: s.Skipped, Time: now}})
-	}
-	r.notices.add(Notice{Process: &ProcessNotice{Change: Changed, Info: s.Info, Time: now}})
+	r.notices.tell(s, r.cfg.Wall())
 }

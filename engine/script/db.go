@@ -161,6 +161,7 @@ func dbMethods(c *class) {
 		a.in.step("query")
 		v, millis, err := a.in.world.DB.query(table)
 		a.in.spend(1, millis)
+		a.in.asked("query", table, millis, err)
 		return v, err
 	})
 	c.def("!save 2 2", func(a *args) (py.Value, error) {
@@ -171,6 +172,7 @@ func dbMethods(c *class) {
 		a.in.step("query")
 		millis, err := a.in.world.DB.save(table, a.pos[1])
 		a.in.spend(1, millis)
+		a.in.asked("save", table, millis, err)
 		return py.None, err
 	})
 }
@@ -179,6 +181,13 @@ func dbMethods(c *class) {
 func (in *Interp) step(op string) {
 	if in.world.Step != nil {
 		in.world.Step(op)
+	}
+}
+
+// asked tells of a call of the database that went well.
+func (in *Interp) asked(op, table string, millis float64, err error) {
+	if in.world.Asked != nil && err == nil {
+		in.world.Asked(op, table, millis)
 	}
 }
 

@@ -21,6 +21,9 @@ type Response struct {
 	Millis  float64
 	Output  string // printed text and warnings
 	Err     *Error // what ended the view; Status is 500 then
+	// Steps and Exhausted are those of [Result].
+	Steps     uint64
+	Exhausted bool
 }
 
 // response is the object that a view makes.

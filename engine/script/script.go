@@ -29,6 +29,9 @@ type World struct {
 	Step func(op string)
 	// DB is what db reaches in views.py and at the prompt. nil: there is no db.
 	DB *DB
+	// Asked is told of each db.query ("query") and db.save ("save") that found
+	// its table. nil: nobody is.
+	Asked func(op, table string, millis float64)
 	// Setting answers a literal setting such as SESSION_ENGINE. nil: none is set.
 	Setting func(name string) (py.Value, bool)
 	// Random answers a number from 0 to n-1, for session keys. nil: always 0.

@@ -72,6 +72,7 @@ func (in *Interp) Serve(q Request, r Run) Response {
 		return e.report()
 	})
 	answer.Output, answer.Err = result.Output, result.Err
+	answer.Steps, answer.Exhausted = result.Steps, result.Exhausted
 	if answer.Err != nil {
 		answer.Status, answer.Body = 500, answer.Err.Error()
 	}

@@ -1,0 +1,314 @@
+package rack
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"strings"
+	"sync"
+	"time"
+
+	"locmem/engine"
+	"locmem/engine/py"
+	"locmem/engine/script"
+)
+
+// SiteConfig says what a Site consists of. The zero value is one worker of one
+// server with Django's default caches and no views.
+type SiteConfig struct {
+	Caches *py.Dict // CACHES; nil: Django's default
+	// Settings answers other settings, such as SESSION_ENGINE; nil: none.
+	Settings func(name string) (py.Value, bool)
+	Views    string // the text of views.py; "": none
+	// Servers, Workers (of each server) and Threads (of each worker): 0 is 1.
+	Servers, Workers, Threads int
+	Names                     []string // further processes, outside the balancer: shell, celery, t1
+	Balancer                  Balancer // "": RoundRobin
+	Seed                      uint64   // of everything random; 0 is 1
+	MaxRequests               int      // a worker is recycled after so many requests; 0: never
+	Start                     float64  // where the clock stands; 0: 1767225600 (2026-01-01T00:00:00Z)
+	// Pause lets the host breathe, about every 10 ms of work; nil: never.
+	Pause func()
+	Steps uint64 // the budget of all runs together; 0: a thousand million
+}
+
+// Bounds of a site: what is more is refused.
+const (
+	maxServers   = 16
+	maxProcesses = 64
+	maxThreads   = 16
+	siteStart    = 1767225600
+	siteSteps    = 1_000_000_000
+)
+
+// Site is processes without tabs: the workers of some servers, hosted in this
+// program, with a virtual clock that stands still until it is moved. Everything
+// random comes from the seed, so what was done to two sites of one config was
+// done alike: their logs are equal, on every machine and in the browser.
+//
+// Its methods may be called from any goroutine. What runs code does so on its
+// caller's goroutine, one at a time; who comes meanwhile waits.
+type Site struct {
+	cfg     SiteConfig
+	clock   *engine.ManualClock
+	turn    chan struct{} // holds one while nobody runs
+	notices notices
+
+	mu      sync.Mutex
+	workers []*worker // in order: by server, then those outside the balancer
+	pid     int       // of the next process
+	steps   uint64    // what is left of the budget
+	told    time.Time // when the listeners were told last
+	last    *worker   // whose turn was last
+	log     siteLog
+	random  random
+	db      script.DB
+	clients map[string]*client // by name
+	lanes   []*lane            // of Together; nil while one thread runs alone
+}
+
+// random is where chance comes from, a stream for each use, so that one more
+// request does not change the order of threads.
+type random struct{ balancer, traffic, schedule, sessions *rand.Rand }
+
+func newRandom(seed uint64) random {
+	stream := func(n uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, n)) }
+	return random{stream(1), stream(2), stream(3), stream(4)}
+}
+
+// NewSite starts every process. It refuses a config that is beyond the bounds,
+// and views that fail.
+func NewSite(c SiteConfig) (*Site, error) {
+	if err := c.fill(); err != nil {
+		return nil, err
+	}
+	s := &Site{
+		cfg: c, clock: engine.NewManualClock(c.Start), turn: make(chan struct{}, 1),
+		pid: firstPID, steps: c.Steps, random: newRandom(c.Seed),
+	}
+	s.turn <- struct{}{}
+	for server := 1; server <= c.Servers; server++ {
+		for n := 1; n <= c.Workers; n++ {
+			s.workers = append(s.workers, &worker{name: workerName(server, n), server: server})
+		}
+	}
+	for _, name := range c.Names {
+		s.workers = append(s.workers, &worker{name: name})
+	}
+	for _, w := range s.workers {
+		if err := s.start(w, nil); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+func workerName(server, n int) string {
+	if server == 1 {
+		return fmt.Sprintf("w%d", n)
+	}
+	return fmt.Sprintf("s%d.w%d", server, n)
+}
+
+func (c *SiteConfig) fill() error {
+	for _, x := range []struct {
+		n     *int
+		limit int
+		what  string
+	}{{&c.Servers, maxServers, "servers"}, {&c.Workers, maxProcesses, "workers"}, {&c.Threads, maxThreads, "threads"}} {
+		if *x.n == 0 {
+			*x.n = 1
+		}
+		if *x.n < 1 || *x.n > x.limit {
+			return fmt.Errorf("a site has 1 to %d %s, not %d", x.limit, x.what, *x.n)
+		}
+	}
+	if n := c.Servers*c.Workers + len(c.Names); n > maxProcesses {
+		return fmt.Errorf("a site has at most %d processes in all, not %d", maxProcesses, n)
+	}
+	taken := map[string]bool{"lb": true, "all": true}
+	for _, name := range c.Names {
+		if !validName(name) || strings.Contains(name, ".") || taken[name] || workerLike(name) {
+			return fmt.Errorf("a process cannot be called %q: take another name, of letters and digits", cut(name, 40))
+		}
+		taken[name] = true
+	}
+	if c.Balancer == "" {
+		c.Balancer = RoundRobin
+	}
+	if !c.Balancer.known() {
+		return fmt.Errorf("there is no balancer %q: take round robin, random, sticky or least busy", cut(string(c.Balancer), 40))
+	}
+	if c.MaxRequests < 0 {
+		return fmt.Errorf("max_requests is a number of requests, not %d; 0 is without end", c.MaxRequests)
+	}
+	if c.Seed == 0 {
+		c.Seed = 1
+	}
+	if c.Start == 0 {
+		c.Start = siteStart
+	}
+	if c.Steps == 0 {
+		c.Steps = siteSteps
+	}
+	return nil
+}
+
+// workerLike tells whether a name is one that workers or servers have: w1, s2.
+func workerLike(name string) bool {
+	if len(name) < 2 || name[0] != 'w' && name[0] != 's' {
+		return false
+	}
+	return strings.Trim(name[1:], "0123456789") == ""
+}
+
+// begin waits until nobody else runs, and answers how to let the next one.
+func (s *Site) begin(ctx context.Context) (end func(), err error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	select {
+	case <-s.turn:
+		return func() {
+			s.tell(false)
+			s.turn <- struct{}{}
+		}, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// Exec runs code in a process ("w1", "s2.w1", "shell"), in a thread of it
+// ("w1.a"), or in the process that the balancer picks ("lb"). The error tells
+// that there is no such process, or is ctx's; what the code raised is in the
+// Reply.
+func (s *Site) Exec(ctx context.Context, who, code string) (Reply, error) {
+	end, err := s.begin(ctx)
+	if err != nil {
+		return Reply{}, err
+	}
+	defer end()
+	w, thread, err := s.find(who)
+	if err != nil {
+		return Reply{}, err
+	}
+	reply, err := s.exec(ctx, w, Request{Code: code, Thread: thread})
+	if err == nil {
+		err = ctx.Err()
+	}
+	return reply, err
+}
+
+// exec runs code in a process. One that takes too much ends with it.
+func (s *Site) exec(ctx context.Context, w *worker, r Request) (reply Reply, err error) {
+	b := w.body
+	if err := s.load(b, r.Thread, true); err != nil {
+		return Reply{}, err
+	}
+	err = s.spend(ctx, w, func(run script.Run) (uint64, bool) {
+		var res script.Result
+		reply, res = b.exec(r, run)
+		return res.Steps, res.Exhausted
+	})
+	return reply, err
+}
+
+// spend gives a run of a process what is left of the budget, and ends the
+// process when the run took too much.
+func (s *Site) spend(ctx context.Context, w *worker, f func(script.Run) (steps uint64, exhausted bool)) error {
+	b := w.body
+	s.mu.Lock()
+	left := s.steps
+	s.mu.Unlock()
+	if left == 0 {
+		return errBudget
+	}
+	steps, exhausted := f(script.Run{Steps: min(left, runSteps), Pause: func() { s.pause(ctx, b) }})
+	s.mu.Lock()
+	s.steps -= min(s.steps, steps)
+	s.mu.Unlock()
+	if exhausted {
+		s.end(w, "it took too much time or memory")
+	}
+	return nil
+}
+
+// runSteps is the budget of one run.
+const runSteps = 20_000_000
+
+// pause lets the host draw, tells listeners how far a long run is, and looks
+// whether it is still wanted.
+func (s *Site) pause(ctx context.Context, b *body) {
+	if s.cfg.Pause != nil {
+		s.cfg.Pause()
+	}
+	if time.Since(s.told) > longRun {
+		s.tell(true)
+	}
+	if ctx.Err() != nil {
+		b.stop()
+	}
+}
+
+// Names are the live processes: the workers by server, then the others.
+func (s *Site) Names() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var names []string
+	for _, w := range s.workers {
+		if w.alive {
+			names = append(names, w.name)
+		}
+	}
+	return names
+}
+
+// Now is the time on the site's clock, in seconds since the epoch.
+func (s *Site) Now() float64 { return s.clock.Now() }
+
+// Advance moves the clock by seconds, at most a billion.
+func (s *Site) Advance(seconds float64) error {
+	if math.IsNaN(seconds) || math.Abs(seconds) > 1e9 {
+		return fmt.Errorf("the clock moves by a number of seconds, at most a billion, not by %v", seconds)
+	}
+	s.moveTo(s.clock.Now() + seconds)
+	return nil
+}
+
+func (s *Site) moveTo(at float64) {
+	by := at - s.clock.Now()
+	s.clock.Set(at)
+	s.record(SiteEvent{Kind: ClockMoved, Seconds: by})
+	if s.notices.heard() {
+		s.notices.add(Notice{Clock: &ClockNotice{Offset: at - s.cfg.Start, By: by, Time: at}})
+	}
+}
+
+// NextExpiry is the earliest time at which a live entry of any process
+// expires; ok is false if none will.
+func (s *Site) NextExpiry() (at float64, ok bool) {
+	for _, w := range s.live() {
+		for _, store := range w.body.proc.Snapshot(1).Stores {
+			if x := store.NextExpiry; x != 0 && (!ok || x < at) {
+				at, ok = x, true
+			}
+		}
+	}
+	return at, ok
+}
+
+// AdvanceToExpiry moves the clock to the next expiry: an entry ends there.
+func (s *Site) AdvanceToExpiry() error {
+	at, ok := s.NextExpiry()
+	if !ok {
+		return errors.New("no entry of any process will expire: the clock stays")
+	}
+	s.moveTo(at)
+	return nil
+}
+
+// On calls f with every notice from now on, in order. f may read the site, but
+// must not run code in it.
+func (s *Site) On(f func(Notice)) (undo func()) { return s.notices.on(f) }

@@ -1,0 +1,110 @@
+package rack
+
+import "locmem/engine"
+
+// SiteEvent is one line of a Site's log. What happened says Kind; of a call of
+// the cache's API there is all of the engine's Event, of everything else its
+// Time, Process, PID and Thread.
+type SiteEvent struct {
+	Seq  uint64    `json:"n"` // from 1, in the order of the whole site
+	Kind Happening `json:"kind"`
+	engine.Event
+	// Because is the Seq, in the site's order, of the event that Cause names; 0:
+	// none, or it is not in the log any more.
+	Because uint64  `json:"because,omitempty"`
+	Text    string  `json:"text,omitempty"`    // Stopped: why; Forked: from whom; Queried, Saved: of what
+	Seconds float64 `json:"seconds,omitempty"` // ClockMoved: by how much; Queried: what it cost
+	Served  *Served `json:"served,omitempty"`  // Answered
+}
+
+// Happening is a kind of SiteEvent.
+type Happening string
+
+const (
+	Called        Happening = "call"           // a call of the cache's API
+	ProcessStart  Happening = "started"        // a process, empty
+	ProcessFork   Happening = "forked"         // a process, with a copy of another's memory
+	ProcessStop   Happening = "stopped"        // a process ended, its memory with it
+	ClockMoved    Happening = "clock"          //
+	Queried       Happening = "query"          // a view asked the database
+	Saved         Happening = "saved"          // something was written into the database
+	Answered      Happening = "served"         // a request
+	CookieDeleted Happening = "cookie deleted" // an answer deleted the client's session cookie
+)
+
+// siteLog keeps the last events.
+type siteLog struct {
+	events  []SiteEvent
+	seq     uint64
+	dropped int
+	// hits and misses count the look-ups, those that were dropped included.
+	hits, misses int
+	forks        map[int]fork // by pid of the child
+}
+
+// fork tells where a child's memory comes from: events up to seq are the
+// parent's.
+type fork struct {
+	parent int
+	seq    uint64
+}
+
+// logKept is how many events a log keeps at least.
+const logKept = 50_000
+
+// Log answers the events so far in their order, and how many older ones were
+// dropped.
+func (s *Site) Log() (events []SiteEvent, dropped int) { return s.LogSince(0) }
+
+// LogSince answers the events after seq.
+func (s *Site) LogSince(seq uint64) (events []SiteEvent, dropped int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	l := &s.log
+	type call struct {
+		pid int
+		seq uint64
+	}
+	at := map[call]uint64{}
+	for _, e := range l.events {
+		if e.Kind == Called {
+			at[call{e.PID, e.Event.Seq}] = e.Seq
+		}
+	}
+	first := len(l.events) - int(min(l.seq-min(seq, l.seq), uint64(len(l.events))))
+	events = append(events, l.events[first:]...)
+	for i := range events {
+		if e := &events[i]; e.Cause != 0 {
+			pid := e.PID
+			for f, ok := l.forks[pid]; ok && e.Cause <= f.seq; f, ok = l.forks[pid] {
+				pid = f.parent
+			}
+			e.Because = at[call{pid, e.Cause}]
+		}
+	}
+	return events, l.dropped
+}
+
+// record writes an event down.
+func (s *Site) record(e SiteEvent) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	l := &s.log
+	l.seq++
+	e.Seq = l.seq
+	if e.Kind != Called {
+		e.Time = s.clock.Now()
+	}
+	if e.Kind == Called && e.Lookup() && e.Outcome != engine.Failed {
+		if e.Outcome == engine.Hit {
+			l.hits++
+		} else {
+			l.misses++
+		}
+	}
+	if len(l.events) >= 2*logKept {
+		l.events = append([]SiteEvent(nil), l.events[logKept:]...)
+		l.dropped += logKept
+	}
+	l.events = append(l.events, e)
+}

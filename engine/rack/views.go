@@ -1,0 +1,89 @@
+package rack
+
+import (
+	"fmt"
+
+	"locmem/engine"
+	"locmem/engine/py"
+	"locmem/engine/script"
+)
+
+// What code in a process of a Site can reach, and views.py in it.
+
+func (s *Site) world(b *body, thread string, world *script.World) {
+	world.DB = &s.db
+	world.Setting = s.cfg.Settings
+	world.Random = s.random.sessions.IntN
+	world.Sleep = func(seconds float64) { s.moveTo(s.clock.Now() + min(seconds, 1e9)) }
+	world.Step = func(op string) { s.step(b, thread, op) }
+	world.Asked = func(op, table string, millis float64) {
+		e := SiteEvent{Kind: Queried, Text: table, Seconds: millis / 1000}
+		if op == "save" {
+			e.Kind = Saved
+		}
+		e.Process, e.PID, e.Thread = b.proc.Name(), b.proc.PID(), thread
+		s.record(e)
+	}
+}
+
+// load runs views.py in a thread, unless it has. What the text does to the
+// cache counts once a process: a thread that is there later, or a fork, gets
+// the names only.
+func (s *Site) load(b *body, thread string, namesOnly bool) error {
+	t := b.thread(thread)
+	if t.loaded || s.cfg.Views == "" {
+		return nil
+	}
+	t.loaded = true
+	if namesOnly {
+		before := engine.NewProcess("", 0, s.clock)
+		before.Become(b.proc)
+		b.hush(true)
+		defer func() {
+			b.proc.Become(before)
+			b.hush(false)
+		}()
+	}
+	var failed *script.Error
+	b.do(thread, func(t *strand) { failed = t.in.Load(s.cfg.Views) })
+	if failed != nil {
+		return fmt.Errorf("views.py, line %d: %w", failed.Line, raised(failed))
+	}
+	keyFunctions(t, t.caches, b.settings)
+	if thread == "" {
+		keyFunctions(t, b.caches, b.settings)
+	}
+	return nil
+}
+
+// hush keeps the events of a process from everybody.
+func (b *body) hush(quiet bool) {
+	b.mu.Lock()
+	b.quiet = quiet
+	b.mu.Unlock()
+}
+
+// keyFunctions lets the caches know the functions of views.py that their
+// KEY_FUNCTION names.
+func keyFunctions(t *strand, caches *engine.Caches, settings *py.Dict) {
+	if settings == nil {
+		return
+	}
+	for _, v := range settings.All() {
+		params, ok := v.(*py.Dict)
+		if !ok {
+			continue
+		}
+		name, _, _ := params.Get(py.Str("KEY_FUNCTION"))
+		dotted, ok := name.(py.Str)
+		if !ok {
+			continue
+		}
+		if f := t.in.KeyFunction(string(dotted)); f != nil {
+			if caches.KeyFunctions == nil {
+				caches.KeyFunctions = map[string]engine.KeyFunction{}
+			}
+			caches.KeyFunctions[string(dotted)] = f
+		}
+	}
+}
