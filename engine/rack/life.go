@@ -33,7 +33,7 @@ func (s *Site) start(w *worker, parent *body) error {
 		s.forked(pid, parent)
 	}
 	s.record(e)
-	if s.notices.heard() {
+	if s.listened() {
 		s.notices.add(Notice{Process: &ProcessNotice{Change: Started, Info: info, Time: s.clock.Now()}})
 	}
 	err := s.load(b, "", parent != nil)
@@ -73,7 +73,7 @@ func (s *Site) end(w *worker, why string) {
 	w.alive, w.info = false, info
 	s.mu.Unlock()
 	s.record(SiteEvent{Kind: ProcessStop, Event: engine.Event{Process: w.name, PID: info.PID}, Text: why})
-	if s.notices.heard() {
+	if s.listened() {
 		s.notices.add(Notice{Process: &ProcessNotice{Change: Stopped, Info: info, Loss: lossOf(info), Time: s.clock.Now()}})
 	}
 }

@@ -67,15 +67,39 @@ type Site struct {
 	db      script.DB
 	clients map[string]*client // by name
 	lanes   []*lane            // of Together; nil while one thread runs alone
+	// exploring: what happens is not told, for it will not have happened.
+	exploring bool
 }
 
 // random is where chance comes from, a stream for each use, so that one more
 // request does not change the order of threads.
-type random struct{ balancer, traffic, schedule, sessions *rand.Rand }
+type random struct {
+	sources                               [4]*rand.PCG
+	balancer, traffic, schedule, sessions *rand.Rand
+}
 
-func newRandom(seed uint64) random {
-	stream := func(n uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, n)) }
-	return random{stream(1), stream(2), stream(3), stream(4)}
+func newRandom(seed uint64) (r random) {
+	for i, to := range []**rand.Rand{&r.balancer, &r.traffic, &r.schedule, &r.sessions} {
+		r.sources[i] = rand.NewPCG(seed, uint64(i+1))
+		*to = rand.New(r.sources[i])
+	}
+	return r
+}
+
+// randomState is where the streams are.
+type randomState [4]rand.PCG
+
+func (r *random) state() (at randomState) {
+	for i, p := range r.sources {
+		at[i] = *p
+	}
+	return at
+}
+
+func (r *random) set(at randomState) {
+	for i, p := range r.sources {
+		*p = at[i]
+	}
 }
 
 // NewSite starts every process. It refuses a config that is beyond the bounds,
@@ -281,7 +305,7 @@ func (s *Site) moveTo(at float64) {
 	by := at - s.clock.Now()
 	s.clock.Set(at)
 	s.record(SiteEvent{Kind: ClockMoved, Seconds: by})
-	if s.notices.heard() {
+	if s.listened() {
 		s.notices.add(Notice{Clock: &ClockNotice{Offset: at - s.cfg.Start, By: by, Time: at}})
 	}
 }
@@ -312,3 +336,6 @@ func (s *Site) AdvanceToExpiry() error {
 // On calls f with every notice from now on, in order. f may read the site, but
 // must not run code in it.
 func (s *Site) On(f func(Notice)) (undo func()) { return s.notices.on(f) }
+
+// listened tells whether somebody hears of what happens.
+func (s *Site) listened() bool { return !s.exploring && s.notices.heard() }

@@ -15,7 +15,7 @@ func (s *Site) world(b *body, thread string, world *script.World) {
 	world.Setting = s.cfg.Settings
 	world.Random = s.random.sessions.IntN
 	world.Sleep = func(seconds float64) { s.moveTo(s.clock.Now() + min(seconds, 1e9)) }
-	world.Step = func(op string) { s.step(b, thread, op) }
+	world.Step = func(string) { s.step(b, thread) }
 	world.Asked = func(op, table string, millis float64) {
 		e := SiteEvent{Kind: Queried, Text: table, Seconds: millis / 1000}
 		if op == "save" {

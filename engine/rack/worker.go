@@ -169,7 +169,7 @@ var _ Handle = (*hosted)(nil)
 // tell tells the listeners what has changed in each process.
 func (s *Site) tell(running bool) {
 	s.told = time.Now()
-	if !s.notices.heard() {
+	if !s.listened() {
 		return
 	}
 	for _, w := range s.live() {

@@ -1,6 +1,7 @@
 package script
 
 import (
+	"maps"
 	"strings"
 	"sync"
 
@@ -131,6 +132,21 @@ func (db *DB) noTable(name string) error {
 		e.hint = "The tables are: " + strings.Join(db.names, ", ")
 	}
 	return e
+}
+
+// Become makes db hold a copy of what from holds.
+func (db *DB) Become(from *DB) {
+	from.mu.Lock()
+	tables := make(map[string]*table, len(from.tables))
+	for name, t := range from.tables {
+		c := *t
+		tables[name] = &c
+	}
+	names, sessions := from.names[:len(from.names):len(from.names)], maps.Clone(from.sessions)
+	from.mu.Unlock()
+	db.mu.Lock()
+	defer db.mu.Unlock()
+	db.names, db.tables, db.sessions = names, tables, sessions
 }
 
 // Queries counts the queries of a table, those of all tables for "".

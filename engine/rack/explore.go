@@ -1,0 +1,136 @@
+package rack
+
+import (
+	"context"
+	"fmt"
+
+	"locmem/engine"
+	"locmem/engine/script"
+)
+
+// Bounds of a search: interleavings that are tried, and steps of each.
+const (
+	exploreTries = 5000
+	exploreSteps = 500
+)
+
+// Explore runs calls of several threads in one interleaving after the other
+// until check answers true, and answers the schedule that led there. found is
+// false without an error if no interleaving does: all were tried. tried counts
+// them. An error tells of a call that means nobody, or that there are more than
+// 5000 of them.
+//
+// Whatever happens, caches, clock, database, log and chance are afterwards as
+// they were before. Only names that the calls assigned have changed. check may
+// read the site, but must not run code in it.
+func (s *Site) Explore(ctx context.Context, calls []Call, check func() bool) (schedule []string, found bool, tried int, err error) {
+	end, err := s.begin(ctx)
+	if err != nil {
+		return nil, false, 0, err
+	}
+	s.exploring = true
+	defer func() {
+		s.exploring = false
+		end()
+	}()
+	if _, err := s.lanesOf(calls); err != nil {
+		return nil, false, 0, err
+	}
+	before := s.save()
+	// A path is which of the open lanes went on at each step. The next path
+	// differs in its last step that had another choice.
+	var path, width []int
+	for tried < exploreTries {
+		lanes, err := s.lanesOf(calls)
+		if err != nil {
+			return nil, false, tried, err
+		}
+		schedule = nil
+		_, err = s.together(ctx, calls, lanes, func(open []*lane) *lane {
+			n := len(schedule)
+			if n >= exploreSteps { // one waits for another that never comes
+				for _, l := range open {
+					l.b.stop()
+				}
+				return open[0]
+			}
+			if n == len(path) {
+				path, width = append(path, 0), append(width, 0)
+			}
+			width[n] = len(open)
+			l := open[path[n]]
+			schedule = append(schedule, l.name())
+			return l
+		})
+		tried++
+		found = err == nil && len(schedule) < exploreSteps && check()
+		before.restore(s)
+		if found || err != nil {
+			return schedule, found, tried, err
+		}
+		last := len(path) - 1
+		for last >= 0 && path[last]+1 >= width[last] {
+			last--
+		}
+		if last < 0 {
+			return nil, false, tried, nil
+		}
+		path, width = append(path[:last], path[last]+1), width[:last+1]
+	}
+	return nil, false, tried, fmt.Errorf("none of the first %d interleavings does it, and there are more: take fewer threads or steps", exploreTries)
+}
+
+// saved is a Site's state but for the names of its threads.
+type savedSite struct {
+	now     float64
+	workers []savedWorker
+	pid     int
+	steps   uint64
+	log     siteLog
+	random  randomState
+	db      script.DB
+}
+
+type savedWorker struct {
+	w       *worker
+	was     worker
+	memory  *engine.Process
+	pending state
+}
+
+func (s *Site) save() *savedSite {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	v := &savedSite{now: s.clock.Now(), pid: s.pid, steps: s.steps, log: s.log, random: s.random.state()}
+	v.log.events = s.log.events[:len(s.log.events):len(s.log.events)] // what is added goes elsewhere
+	v.db.Become(&s.db)
+	for _, w := range s.workers {
+		one := savedWorker{w: w, was: *w, memory: engine.NewProcess("", 0, s.clock)}
+		one.memory.Become(w.body.proc)
+		w.body.mu.Lock()
+		one.pending = w.body.pending
+		one.pending.Events = append([]engine.Event(nil), one.pending.Events...)
+		w.body.mu.Unlock()
+		v.workers = append(v.workers, one)
+	}
+	return v
+}
+
+// restore may be called again and again.
+func (v *savedSite) restore(s *Site) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.clock.Set(v.now)
+	s.pid, s.log = v.pid, v.log
+	s.random.set(v.random)
+	s.db.Become(&v.db)
+	for _, one := range v.workers {
+		*one.w = one.was
+		one.w.body.proc.Become(one.memory)
+		one.w.body.mu.Lock()
+		one.w.body.quiet = !one.w.alive
+		one.w.body.pending = one.pending
+		one.w.body.pending.Events = append([]engine.Event(nil), one.pending.Events...)
+		one.w.body.mu.Unlock()
+	}
+}
