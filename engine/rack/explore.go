@@ -120,7 +120,9 @@ func (s *Site) save() *savedSite {
 func (v *savedSite) restore(s *Site) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.clock.Set(v.now)
+	if s.virtual != nil {
+		s.virtual.Set(v.now)
+	}
 	s.pid, s.log = v.pid, v.log
 	s.random.set(v.random)
 	s.db.Become(&v.db)

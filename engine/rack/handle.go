@@ -75,6 +75,9 @@ func (r *Rack) Restart(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
+	if w, is := h.(*hosted); is {
+		return w.s.Restart(ctx, name)
+	}
 	other, ok := h.(*remote)
 	if !ok {
 		r.restartSelf()
@@ -116,8 +119,11 @@ func (r *Rack) Stop(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	if other, ok := h.(*remote); ok {
-		return r.call(ctx, other.id, name, msgStop, nil, nil)
+	switch h := h.(type) {
+	case *remote:
+		return r.call(ctx, h.id, name, msgStop, nil, nil)
+	case *hosted:
+		return h.s.Stop(name)
 	}
 	r.self.stop()
 	return nil

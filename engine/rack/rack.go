@@ -56,6 +56,7 @@ type Rack struct {
 	mu      sync.Mutex
 	info    Info
 	peers   map[string]*peer // by id
+	sites   []*Site          // hosted here; replaced as a whole
 	dead    map[string]Info  // by name: ended, and nobody took the name since
 	ended   map[string]bool  // ids that will not come back: a few bytes for each process there was
 	calls   map[uint64]*call
@@ -217,8 +218,17 @@ func (r *Rack) Lost() *Loss { return r.lost }
 func (r *Rack) Clock() *Clock { return r.clock }
 
 // Processes lists all processes by name (t2 before t10), those that have ended
-// with Alive false until their name is taken again or they are dismissed.
+// with Alive false until their name is taken again or they are dismissed; then
+// those of the sites that are hosted here, in their order.
 func (r *Rack) Processes() []Info {
+	list := r.tabs()
+	for _, s := range r.hosts() {
+		list = append(list, s.Processes()...)
+	}
+	return list
+}
+
+func (r *Rack) tabs() []Info {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	list := []Info{r.info}
@@ -238,6 +248,19 @@ func (r *Rack) Processes() []Info {
 // Process finds a live process by name; "self" is this one. The error is an
 // *Unreachable.
 func (r *Rack) Process(name string) (Handle, error) {
+	h, err := r.tab(name)
+	if u, is := err.(*Unreachable); is && u.Why == Unknown {
+		if h, ok, err := r.hosted(name); ok {
+			if err != nil {
+				return nil, err
+			}
+			return h, nil
+		}
+	}
+	return h, err
+}
+
+func (r *Rack) tab(name string) (Handle, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if name == "self" || name == r.info.Name {
@@ -287,7 +310,7 @@ func (r *Rack) Advance(seconds float64) (offset float64, err error) {
 // expires, by the rack's clock; ok is false if none will.
 func (r *Rack) NextExpiry() (at float64, ok bool) {
 	now := r.clock.Now()
-	for _, i := range r.Processes() {
+	for _, i := range r.tabs() {
 		if i.Self { // others tell theirs now and then
 			i.NextExpiry = 0
 			r.self.count(&i)
@@ -296,11 +319,19 @@ func (r *Rack) NextExpiry() (at float64, ok bool) {
 			at, ok = i.NextExpiry, true
 		}
 	}
+	for _, s := range r.hosts() {
+		if s.virtual != nil { // its clock is another one
+			continue
+		}
+		if x, some := s.NextExpiry(); some && (!ok || x < at) {
+			at, ok = x, true
+		}
+	}
 	return at, ok
 }
 
 // Complete proposes what may follow in the console of a process. Names are
-// known of this process only, and not while it runs; keys of every one.
+// known of processes in this tab only, and not while they run; keys of every one.
 func (r *Rack) Complete(name, text string, cursor int) script.Completion {
 	var keys []string
 	for _, i := range r.Processes() {
@@ -309,6 +340,9 @@ func (r *Rack) Complete(name, text string, cursor int) script.Completion {
 		}
 	}
 	h, err := r.Process(name)
+	if w, is := h.(*hosted); is {
+		return w.complete(text, cursor, keys)
+	}
 	if err != nil || !h.Info().Self {
 		return noNames().Complete(text, cursor, keys)
 	}

@@ -29,6 +29,9 @@ type SiteConfig struct {
 	Seed                      uint64   // of everything random; 0 is 1
 	MaxRequests               int      // a worker is recycled after so many requests; 0: never
 	Start                     float64  // where the clock stands; 0: 1767225600 (2026-01-01T00:00:00Z)
+	// Clock is a live clock, such as that of a rack with tabs; nothing of the
+	// site moves it. nil: the site's own, virtual one.
+	Clock engine.Clock
 	// Pause lets the host breathe, about every 10 ms of work; nil: never.
 	Pause func()
 	Steps uint64 // the budget of all runs together; 0: a thousand million
@@ -52,8 +55,9 @@ const (
 // caller's goroutine, one at a time; who comes meanwhile waits.
 type Site struct {
 	cfg     SiteConfig
-	clock   *engine.ManualClock
-	turn    chan struct{} // holds one while nobody runs
+	clock   engine.Clock
+	virtual *engine.ManualClock // the same, nil for a live one
+	turn    chan struct{}       // holds one while nobody runs
 	notices notices
 
 	mu      sync.Mutex
@@ -109,8 +113,12 @@ func NewSite(c SiteConfig) (*Site, error) {
 		return nil, err
 	}
 	s := &Site{
-		cfg: c, clock: engine.NewManualClock(c.Start), turn: make(chan struct{}, 1),
+		cfg: c, clock: c.Clock, turn: make(chan struct{}, 1),
 		pid: firstPID, steps: c.Steps, random: newRandom(c.Seed),
+	}
+	if s.clock == nil {
+		s.virtual = engine.NewManualClock(c.Start)
+		s.clock = s.virtual
 	}
 	s.turn <- struct{}{}
 	for server := 1; server <= c.Servers; server++ {
@@ -292,18 +300,27 @@ func (s *Site) Names() []string {
 // Now is the time on the site's clock, in seconds since the epoch.
 func (s *Site) Now() float64 { return s.clock.Now() }
 
-// Advance moves the clock by seconds, at most a billion.
+// Advance moves the virtual clock by seconds, at most a billion.
 func (s *Site) Advance(seconds float64) error {
 	if math.IsNaN(seconds) || math.Abs(seconds) > 1e9 {
 		return fmt.Errorf("the clock moves by a number of seconds, at most a billion, not by %v", seconds)
+	}
+	if s.virtual == nil {
+		return errLive
 	}
 	s.moveTo(s.clock.Now() + seconds)
 	return nil
 }
 
+var errLive = errors.New("these processes follow the clock of the tabs: move that one")
+
+// moveTo sets the virtual clock; a live one goes its own way.
 func (s *Site) moveTo(at float64) {
+	if s.virtual == nil {
+		return
+	}
 	by := at - s.clock.Now()
-	s.clock.Set(at)
+	s.virtual.Set(at)
 	s.record(SiteEvent{Kind: ClockMoved, Seconds: by})
 	if s.listened() {
 		s.notices.add(Notice{Clock: &ClockNotice{Offset: at - s.cfg.Start, By: by, Time: at}})
@@ -325,6 +342,9 @@ func (s *Site) NextExpiry() (at float64, ok bool) {
 
 // AdvanceToExpiry moves the clock to the next expiry: an entry ends there.
 func (s *Site) AdvanceToExpiry() error {
+	if s.virtual == nil {
+		return errLive
+	}
 	at, ok := s.NextExpiry()
 	if !ok {
 		return errors.New("no entry of any process will expire: the clock stays")

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"locmem/engine/py"
 )
 
 func site(t *testing.T, c SiteConfig) *Site {
@@ -120,35 +122,6 @@ func TestLives(t *testing.T) {
 	}
 }
 
-const homeViews = `
-tables = {"home": 40}
-def home(request):
-    v = cache.get("home")
-    if v is None:
-        v = db.query("home")
-        cache.set("home", v)
-    return v
-def item(request):
-    return cache.get_or_set(request.GET["k"], lambda: 1)
-`
-
-func TestHitRates(t *testing.T) {
-	for w, want := range map[int]int{1: 19, 2: 18, 4: 16, 8: 12} {
-		s := site(t, SiteConfig{Workers: w, Views: homeViews})
-		list, err := s.Request(context.Background(), Traffic{Path: "/home", Count: 20})
-		if err != nil {
-			t.Fatal(err)
-		}
-		hits, queries := 0, 0
-		for _, one := range list {
-			hits += one.Hits
-			queries += one.Queries
-			if one.Status != 200 {
-				t.Fatalf("%+v", one)
-			}
-		}
-		if hits != want || queries != w {
-			t.Errorf("%d workers: %d hits, %d queries", w, hits, queries)
-		}
-	}
+func cacheSessions(name string) (py.Value, bool) {
+	return py.Str("django.contrib.sessions.backends.cache"), name == "SESSION_ENGINE"
 }
