@@ -2,7 +2,7 @@
 //
 //	go run ./tests/all [-v] [SUITE...]
 //
-// Suites: format, vet, race, go, wasm, conformance, django, build, e2e; without
+// Suites: format, vet, race, go, bench, wasm, conformance, django, build, e2e; without
 // a name all of them, in this order. The last line is "N passed, N failed", with
 // ", N skipped" if there are any. Exit status: 0 all passed, 1 a failure, 2
 // misuse. A suite that crashes, hangs or runs no test counts as a failure.
@@ -59,6 +59,7 @@ var suites = []suite{
 	{"vet", 10 * time.Minute, vet},
 	{"race", 15 * time.Minute, race},
 	{"go", 15 * time.Minute, native},
+	{"bench", 5 * time.Minute, bench},
 	{"wasm", 10 * time.Minute, underNode},
 	{"conformance", 10 * time.Minute, conformance},
 	{"django", 10 * time.Minute, django},

@@ -76,9 +76,24 @@ func native(r *runner) counts {
 	return r.goTest(r.command(".", "go", "test", "-json", "-timeout=14m", "./..."))
 }
 
-// underNode: the tests of the browser adapters that get along with made-up
-// JavaScript objects, in Node. A large environment does not fit into Go's wasm
-// start, so they get a small one.
+// bench: the tests of the module that measures the engine beside other caches:
+// that it builds, allocations, bytes an entry, Django's hit ratio. One skip, with
+// its reason, where the other caches cannot be had.
+func bench(r *runner) counts {
+	dir := filepath.Join("tests", "bench")
+	if text, err := r.say(r.command(dir, "go", "mod", "download")); err != nil {
+		fmt.Fprintf(r.out, "skipped: bench: the other caches cannot be downloaded: %s\n", strings.TrimSpace(tail(strings.TrimSpace(text), 1)))
+		return counts{skipped: 1}
+	}
+	text, err := r.say(r.command(dir, "go", "vet", "./..."))
+	total := r.one("go vet in tests/bench", onlyIf(err, text), err)
+	total.add(r.goTest(r.command(dir, "go", "test", "-json", "-timeout=4m", "./...")))
+	return total
+}
+
+// underNode: in Node, the engine's tests and those of the browser adapters that
+// get along with made-up JavaScript objects. A large environment does not fit
+// into Go's wasm start, so they get a small one.
 func underNode(r *runner) counts {
 	found := false
 	err := filepath.WalkDir(filepath.Join(r.root, "wasm"), func(p string, d fs.DirEntry, err error) error {
@@ -96,7 +111,8 @@ func underNode(r *runner) counts {
 		return r.one("go env GOROOT", "", err)
 	}
 	node := filepath.Join(strings.TrimSpace(string(text)), "lib", "wasm", "go_js_wasm_exec")
-	cmd := r.command(".", "go", "test", "-json", "-timeout=9m", "-exec="+node, "./wasm/...")
+	cmd := r.command(".", "go", "test", "-json", "-timeout=9m", "-exec="+node,
+		"./engine", "./engine/pickle", "./engine/py", "./engine/settings", "./wasm/...")
 	cmd.Env = []string{"GOOS=js", "GOARCH=wasm"}
 	for _, key := range []string{"PATH", "HOME", "GOPATH", "GOCACHE", "GOMODCACHE", "GOFLAGS", "GOPROXY"} {
 		if value, ok := os.LookupEnv(key); ok {
