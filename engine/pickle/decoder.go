@@ -43,17 +43,23 @@ var (
 	errNoMark    = unpicklingError("could not find MARK")
 )
 
-// load runs up to STOP. The most common opcodes are seen to right here.
+// load runs up to STOP. The most common opcodes are seen to right here, with the
+// place kept at hand and not in d.
 func (d *decoder) load() (py.Value, error) {
 	if d.in == "" {
 		return nil, &py.Error{Type: "EOFError", Message: "Ran out of input"}
 	}
-	for d.pos < len(d.in) {
-		op := d.in[d.pos]
-		d.pos++
+	in, pos := d.in, d.pos
+	for pos < len(in) {
+		op := in[pos]
+		pos++
 		switch op {
 		case opShortUnicode:
-			if d.quickText() {
+			if end := quickText(in, pos); end > 0 {
+				v := d.slab.text(in[pos+1:end], len(in)-end)
+				d.stack.push(v)
+				d.memo.push(v)
+				pos = end + 1
 				continue
 			}
 		case opMemoize:
@@ -65,24 +71,25 @@ func (d *decoder) load() (py.Value, error) {
 			d.marks.push(d.stack.n)
 			continue
 		case opBinInt1:
-			if d.pos < len(d.in) {
-				d.push(py.Int(d.in[d.pos]))
-				d.pos++
+			if pos < len(in) {
+				d.push(py.Int(in[pos]))
+				pos++
 				continue
 			}
 		case opBinInt2:
-			if d.left() >= 2 {
-				d.push(d.slab.int(py.Int(d.in[d.pos])|py.Int(d.in[d.pos+1])<<8, d.left()))
-				d.pos += 2
+			if len(in)-pos >= 2 {
+				d.push(d.slab.int(py.Int(in[pos])|py.Int(in[pos+1])<<8, len(in)-pos))
+				pos += 2
 				continue
 			}
 		case opEmptyDict:
-			d.made(d.slab.dicts.next(d.left(), 32))
+			d.made(d.slab.dicts.next(len(in)-pos, 32))
 			continue
 		case opEmptyList:
-			d.made(d.slab.lists.next(d.left(), 32))
+			d.made(d.slab.lists.next(len(in)-pos, 32))
 			continue
 		case opAppends, opSetItems:
+			d.pos = pos
 			if items, err := d.cut(); err != nil {
 				return nil, err
 			} else if err := d.fill(op, items); err != nil {
@@ -90,13 +97,36 @@ func (d *decoder) load() (py.Value, error) {
 			}
 			continue
 		case opStop:
+			d.pos = pos
 			return d.result()
 		}
+		d.pos = pos
 		if err := d.step(op); err != nil {
 			return nil, err
 		}
+		pos = d.pos
 	}
 	return nil, errTruncated
+}
+
+// quickText is where the str of less than 256 bytes ends whose length stands at
+// pos, if it is valid and gets the memo number that it always gets; else 0.
+func quickText(in string, pos int) int {
+	if pos >= len(in) {
+		return 0
+	}
+	end := pos + 1 + int(in[pos])
+	if end >= len(in) || in[end] != opMemoize {
+		return 0
+	}
+	all := byte(0)
+	for _, c := range []byte(in[pos+1 : end]) {
+		all |= c
+	}
+	if all >= utf8.RuneSelf && !utf8.ValidString(in[pos+1:end]) {
+		return 0
+	}
+	return end
 }
 
 // result is the value on top, if it is one that can be given out.
@@ -109,23 +139,6 @@ func (d *decoder) result() (py.Value, error) {
 		return nil, err
 	}
 	return v, nil
-}
-
-// quickText reads a short str with the memo number it always gets, or says that
-// something is not as usual.
-func (d *decoder) quickText() bool {
-	if d.pos >= len(d.in) {
-		return false
-	}
-	end := d.pos + 1 + int(d.in[d.pos])
-	if end >= len(d.in) || d.in[end] != opMemoize || !utf8.ValidString(d.in[d.pos+1:end]) {
-		return false
-	}
-	v := d.slab.text(d.in[d.pos+1:end], len(d.in)-end)
-	d.stack.push(v)
-	d.memo.push(v)
-	d.pos = end + 1
-	return true
 }
 
 // step carries out one opcode.
