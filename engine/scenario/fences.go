@@ -1,0 +1,248 @@
+package scenario
+
+import (
+	"sort"
+	"strings"
+)
+
+// MaxSource bounds a document, in bytes; links have the same bound.
+const MaxSource = 64 << 10
+
+// maxProblems bounds what Parse complains of.
+const maxProblems = 50
+
+// Parse reads a document. It always answers a Scenario, with whatever could be
+// read, and never panics; the problems are sorted by place.
+func Parse(src string) (*Scenario, []Problem) {
+	p := &parser{Scenario: &Scenario{source: src}}
+	if len(src) > MaxSource {
+		p.problem(1, 0, "the document is longer than 64 KiB", "Make two of it.")
+		return p.Scenario, p.problems
+	}
+	if strings.IndexByte(src, 0) >= 0 || strings.ToValidUTF8(src, "") != src {
+		p.problem(1, 0, "the document is no UTF-8 text", "Save it as UTF-8.")
+		return p.Scenario, p.problems
+	}
+	p.split()
+	p.front()
+	p.parts()
+	p.related()
+	sort.SliceStable(p.problems, func(a, b int) bool { return p.problems[a].Line < p.problems[b].Line })
+	return p.Scenario, p.problems
+}
+
+type parser struct {
+	*Scenario
+	lines    []line
+	next     int // of lines: the first that is not read yet
+	problems []Problem
+}
+
+// line is one line of the source without its end.
+type line struct {
+	text       string
+	start, end int // in bytes; end is past the line break
+}
+
+func (p *parser) problem(line, column int, message, hint string) {
+	if len(p.problems) < maxProblems {
+		p.problems = append(p.problems, Problem{line, column, message, hint})
+	}
+}
+
+func (p *parser) split() {
+	for at := 0; at < len(p.source); {
+		end := len(p.source)
+		if i := strings.IndexByte(p.source[at:], '\n'); i >= 0 {
+			end = at + i + 1
+		}
+		text := strings.TrimRight(p.source[at:end], "\r\n")
+		p.lines = append(p.lines, line{text, at, end})
+		at = end
+	}
+}
+
+// parts cuts the rest of the document into prose and fences.
+func (p *parser) parts() {
+	for p.next < len(p.lines) {
+		if _, _, ok := fence(p.lines[p.next].text); ok {
+			p.fence()
+			continue
+		}
+		first := p.next
+		for p.next < len(p.lines) {
+			if _, _, ok := fence(p.lines[p.next].text); ok {
+				break
+			}
+			p.next++
+		}
+		if part := p.part(Prose, first, first, p.next); strings.TrimSpace(part.Text) != "" {
+			p.Parts = append(p.Parts, part)
+		}
+	}
+}
+
+// part is made of the lines from first on, its text of those from body to end.
+func (p *parser) part(kind Kind, first, body, end int) Part {
+	part := Part{Kind: kind, Line: first + 1, BodyLine: body + 1}
+	part.start = len(p.source)
+	if body < len(p.lines) {
+		part.start = p.lines[body].start
+	}
+	part.end = part.start
+	if end > body {
+		part.end = p.lines[end-1].end
+	}
+	part.Text = strings.ReplaceAll(p.source[part.start:part.end], "\r\n", "\n")
+	return part
+}
+
+// fence tells whether a line opens a fence, and what stands behind its marks.
+func fence(text string) (marks, info string, ok bool) {
+	indent := len(text) - len(strings.TrimLeft(text, " "))
+	text = text[indent:]
+	if indent > 3 || len(text) < 3 || text[0] != '`' && text[0] != '~' {
+		return "", "", false
+	}
+	n := len(text) - len(strings.TrimLeft(text, text[:1]))
+	info = strings.TrimSpace(text[n:])
+	if n < 3 || text[0] == '`' && strings.Contains(info, "`") {
+		return "", "", false
+	}
+	return text[:n], info, true
+}
+
+// fence reads one fence, from its opening line to its closing one.
+func (p *parser) fence() {
+	first := p.next
+	marks, info, _ := fence(p.lines[first].text)
+	end := first + 1
+	for end < len(p.lines) {
+		m, rest, ok := fence(p.lines[end].text)
+		if ok && rest == "" && m[0] == marks[0] && len(m) >= len(marks) {
+			break
+		}
+		end++
+	}
+	p.next = end + 1
+	if end == len(p.lines) {
+		p.problem(first+1, 0, "this fence is not closed", "Write "+marks+" on a line of its own behind it.")
+		p.next = end
+	}
+	part := p.part(Code, first, first+1, end)
+	part.Lang = info
+	words := strings.Fields(info)
+	if len(words) > 0 && strings.EqualFold(words[0], "locmem") {
+		p.role(&part, words[1:])
+	}
+	p.Parts = append(p.Parts, part)
+}
+
+// role reads what stands behind locmem: a role and its argument. No role is run.
+func (p *parser) role(part *Part, words []string) {
+	role := string(Run)
+	if len(words) > 0 {
+		role, words = words[0], words[1:]
+	}
+	var names []string
+	need := ""
+	for _, r := range roles {
+		names = append(names, string(r.kind))
+		if string(r.kind) == role {
+			part.Kind, need = r.kind, r.arg
+		}
+	}
+	if part.Kind == Code {
+		p.problem(part.Line, 0, "unknown role '"+role+"'", meant(role, names))
+		return
+	}
+	for _, w := range words {
+		name, value, ok := strings.Cut(w, "=")
+		switch {
+		case !ok || value == "":
+			p.problem(part.Line, 0, "'"+w+"' is no argument of "+role, example(part.Kind, need))
+		case name != need:
+			p.problem(part.Line, 0, role+" takes no '"+name+"'", example(part.Kind, need))
+		case !isWord(value):
+			p.problem(part.Line, 0, "'"+value+"' is no name", "Use letters, digits and hyphens.")
+		default:
+			part.Name = value
+		}
+	}
+	if need != "" && part.Name == "" {
+		p.problem(part.Line, 0, role+" needs "+need+"=NAME", example(part.Kind, need))
+	}
+	p.body(part)
+}
+
+func example(kind Kind, need string) string {
+	text := "Write ```locmem " + string(kind)
+	if need != "" {
+		text += " " + need + "=x"
+	}
+	return text + "."
+}
+
+// body reads the text of a fence by its role.
+func (p *parser) body(part *Part) {
+	switch part.Kind {
+	case Run, SetupRun:
+		part.Transcript = p.transcript(part.Text, part.BodyLine)
+	case Try, Solution:
+		if IsTranscript(part.Text) {
+			part.Transcript = p.transcript(part.Text, part.BodyLine)
+		}
+	case Wrong:
+		p.wrong(part)
+	case Predict:
+		p.predict(part)
+	case Check:
+		p.check(part)
+	}
+}
+
+// transcript reads one and keeps its problems.
+func (p *parser) transcript(text string, line int) *Transcript {
+	t, problems := ParseTranscript(text, line)
+	for _, x := range problems {
+		p.problem(x.Line, x.Column, x.Message, x.Hint)
+	}
+	return t
+}
+
+// related complains of parts that belong to a try that is not there, and of
+// names given twice.
+func (p *parser) related() {
+	tries := map[string]bool{}
+	var names []string
+	for i := range p.Parts {
+		part := &p.Parts[i]
+		if part.Kind != Try || part.Name == "" {
+			continue
+		}
+		if tries[part.Name] {
+			p.problem(part.Line, 0, "there are two tries with id="+part.Name, "Give one of them another name.")
+		}
+		tries[part.Name] = true
+		names = append(names, part.Name)
+	}
+	for i := range p.Parts {
+		part := &p.Parts[i]
+		switch part.Kind {
+		case Check, Wrong, Hint, Solution:
+			if part.Name != "" && !tries[part.Name] {
+				p.problem(part.Line, 0, string(part.Kind)+" for="+part.Name+": there is no try with id="+part.Name, meant(part.Name, names))
+			}
+		}
+	}
+}
+
+// isWord tells whether s is made of letters, digits, hyphens and underscores.
+func isWord(s string) bool {
+	for _, c := range []byte(s) {
+		if c != '-' && c != '_' && (c < '0' || c > '9') && (c < 'a' || c > 'z') && (c < 'A' || c > 'Z') {
+			return false
+		}
+	}
+	return s != "" && len(s) <= 60
+}

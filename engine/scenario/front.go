@@ -1,0 +1,199 @@
+package scenario
+
+import (
+	"strconv"
+	"strings"
+)
+
+// The front matter: lines of "key: value" between two lines of three hyphens at
+// the top, and below "setup:" the same, indented.
+
+var frontKeys = []string{"id", "title", "lang", "level", "minutes", "misconception", "teaches", "processes", "setup"}
+var setupKeys = []string{"workers", "servers", "threads", "balancer", "seed", "backend", "max_requests"}
+
+// Levels are the words that level takes.
+var Levels = []string{"start", "middle", "deep"}
+
+func (p *parser) front() {
+	if len(p.lines) == 0 || strings.TrimRight(p.lines[0].text, " ") != "---" {
+		return
+	}
+	end := 1
+	for end < len(p.lines) && strings.TrimRight(p.lines[end].text, " ") != "---" {
+		end++
+	}
+	if end == len(p.lines) {
+		p.problem(1, 0, "the front matter is not closed", "Write --- on a line of its own behind it.")
+		p.next = end
+		return
+	}
+	p.next = end + 1
+	seen := map[string]bool{}
+	below := ""
+	for n := 1; n < end; n++ {
+		text := p.lines[n].text
+		trimmed := strings.TrimSpace(text)
+		if trimmed == "" || trimmed[0] == '#' {
+			continue
+		}
+		key, value, ok := strings.Cut(trimmed, ":")
+		key = strings.TrimSpace(key)
+		if !ok {
+			p.problem(n+1, 0, "'"+trimmed+"' is no 'key: value'", "")
+			continue
+		}
+		nested := text[0] == ' ' || text[0] == '\t'
+		full := key
+		if nested {
+			full = below + "." + key
+		}
+		switch {
+		case nested && below == "":
+			p.problem(n+1, 0, "'"+key+"' is indented, but only what stands below setup: may be", "")
+			continue
+		case seen[full]:
+			p.problem(n+1, 0, "'"+key+"' is there twice", "")
+			continue
+		}
+		seen[full] = true
+		value = unquote(strings.TrimSpace(value))
+		if nested {
+			p.setup(n+1, key, value)
+			continue
+		}
+		below = ""
+		if key == "setup" {
+			below = key
+			if value != "" {
+				p.problem(n+1, 0, "setup has no value of its own", "Write workers: 4 and the like on the lines below it, indented.")
+			}
+			continue
+		}
+		p.key(n+1, key, value)
+	}
+}
+
+// unquote takes off quotes that stand around the whole value.
+func unquote(s string) string {
+	if len(s) >= 2 && (s[0] == '"' || s[0] == '\'') && s[len(s)-1] == s[0] {
+		return s[1 : len(s)-1]
+	}
+	return s
+}
+
+func (p *parser) key(line int, key, value string) {
+	switch key {
+	case "id":
+		p.ID = value
+		if !isWord(value) {
+			p.problem(line, 0, "id '"+value+"' is no name", "Use letters, digits and hyphens.")
+		}
+	case "title":
+		p.Title = value
+	case "lang":
+		p.Lang = value
+		if !isWord(value) || len(value) > 12 {
+			p.problem(line, 0, "lang '"+value+"' is no language", "Write en, nl or another tag of BCP 47.")
+		}
+	case "level":
+		p.Level = value
+		p.oneOf(line, key, value, Levels)
+	case "minutes":
+		p.number(line, key, value, 1, 600, &p.Minutes)
+	case "misconception":
+		p.Misconception = value
+	case "teaches":
+		p.Teaches = value
+	case "processes":
+		p.processes(line, value)
+	default:
+		p.problem(line, 0, "unknown key '"+key+"'", meant(key, frontKeys))
+	}
+}
+
+func (p *parser) setup(line int, key, value string) {
+	s := &p.Setup
+	switch key {
+	case "workers":
+		p.number(line, key, value, 1, MaxWorkers, &s.Workers)
+	case "servers":
+		p.number(line, key, value, 1, MaxServers, &s.Servers)
+	case "threads":
+		p.number(line, key, value, 1, MaxThreads, &s.Threads)
+	case "max_requests":
+		p.number(line, key, value, 1, 1_000_000, &s.MaxRequests)
+	case "balancer":
+		s.Balancer = strings.ReplaceAll(value, "-", " ")
+		p.oneOf(line, key, s.Balancer, Balancers)
+	case "seed":
+		seed, err := strconv.ParseUint(value, 10, 64)
+		if err != nil || seed == 0 {
+			p.problem(line, 0, "seed must be a whole number from 1 on, not '"+value+"'", "")
+			return
+		}
+		s.Seed = seed
+	case "backend":
+		s.Backend = value
+	default:
+		p.problem(line, 0, "unknown key 'setup."+key+"'", meant(key, setupKeys))
+	}
+}
+
+func (p *parser) oneOf(line int, key, value string, words []string) {
+	for _, w := range words {
+		if w == value {
+			return
+		}
+	}
+	p.problem(line, 0, "unknown "+key+" '"+value+"'", meant(value, words))
+}
+
+func (p *parser) number(line int, key, value string, low, high int, to *int) {
+	n, err := strconv.Atoi(value)
+	if err != nil || n < low || n > high {
+		p.problem(line, 0, key+" must be a whole number from "+strconv.Itoa(low)+" to "+strconv.Itoa(high)+", not '"+value+"'", "")
+		return
+	}
+	*to = n
+}
+
+// maxProcesses bounds the front matter's list.
+const maxProcesses = 32
+
+func (p *parser) processes(line int, value string) {
+	inner, ok := strings.CutPrefix(value, "[")
+	if inner, ok = strings.CutSuffix(inner, "]"); !ok {
+		p.problem(line, 0, "processes must be a list", "Write processes: [shell, celery].")
+		return
+	}
+	for _, name := range strings.Split(inner, ",") {
+		name = unquote(strings.TrimSpace(name))
+		switch {
+		case name == "" && strings.TrimSpace(inner) == "":
+		case !isName(name) || name == "lb" || name == "all" || strings.Contains(name, "."):
+			p.problem(line, 0, "'"+name+"' cannot be a process's name", "Use small letters and digits; lb and all mean something else.")
+		case len(p.Processes) == maxProcesses:
+			p.problem(line, 0, "there are more than "+strconv.Itoa(maxProcesses)+" processes", "")
+			return
+		default:
+			p.Processes = append(p.Processes, name)
+		}
+	}
+}
+
+// isName tells whether s can be a process's or a thread's name: shell, w1, s2.w1,
+// w1.a.
+func isName(s string) bool {
+	if s == "" || len(s) > 40 || s[0] < 'a' || s[0] > 'z' || s[len(s)-1] == '.' {
+		return false
+	}
+	for i, c := range []byte(s) {
+		if c == '.' && s[i-1] == '.' {
+			return false
+		}
+		if c != '.' && c != '_' && (c < '0' || c > '9') && (c < 'a' || c > 'z') {
+			return false
+		}
+	}
+	return true
+}

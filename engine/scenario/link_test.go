@@ -1,0 +1,180 @@
+package scenario
+
+import (
+	"bytes"
+	"compress/flate"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"errors"
+	"flag"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write golden files anew; read the diff")
+
+// TestDictionaryIsFrozen: a changed dictionary would break every link there is.
+func TestDictionaryIsFrozen(t *testing.T) {
+	sum := sha256.Sum256(dictionary)
+	if got := hex.EncodeToString(sum[:8]); got != dictionaryHash {
+		t.Errorf("the dictionary has the hash %s: it must never change; make a new link version instead", got)
+	}
+}
+
+// TestGoldenLinks: links made once are read for ever, by whatever writes today.
+func TestGoldenLinks(t *testing.T) {
+	files, err := filepath.Glob("testdata/links/*.md")
+	if err != nil || len(files) < 12 {
+		t.Fatalf("%d golden links, %v", len(files), err)
+	}
+	for _, file := range files {
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		golden := strings.TrimSuffix(file, ".md") + ".link"
+		if *update {
+			if _, err := os.Stat(golden); errors.Is(err, os.ErrNotExist) { // those that are there stay
+				fragment, err := Encode(string(want))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if err := os.WriteFile(golden, []byte(fragment+"\n"), 0o666); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		fragment, err := os.ReadFile(golden)
+		if err != nil {
+			t.Fatal(err)
+		}
+		link, err := Decode(strings.TrimSpace(string(fragment)))
+		if err != nil || link.Source != string(want) {
+			t.Errorf("%s: %v, %d bytes of %d", golden, err, len(link.Source), len(want))
+		}
+		again, err := Encode(string(want))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if link, err := Decode(again); err != nil || link.Source != string(want) {
+			t.Errorf("%s, made anew: %v", file, err)
+		}
+	}
+}
+
+// typical is one block of settings and six lines of a transcript.
+const typical = "```locmem settings\nCACHES = {\n    \"default\": {\n        \"BACKEND\": \"django.core.cache.backends.locmem.LocMemCache\",\n        \"LOCATION\": \"shop\",\n        \"TIMEOUT\": 60,\n    }\n}\n```\n\n" +
+	"```locmem run\nw1>>> cache.set(\"price\", 42)\nw1>>> cache.get(\"price\")\n42\nw2>>> cache.get(\"price\")\nNone\n!+61s\nw1>>> cache.get(\"price\")\nNone\nw1>>> cache.get_or_set(\"price\", 43)\n43\n```\n"
+
+func TestATypicalScenarioIsShort(t *testing.T) {
+	fragment, err := Encode(typical)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d bytes make %d characters", len(typical), len(fragment))
+	if len(fragment) > 250 {
+		t.Errorf("a typical scenario makes %d characters", len(fragment))
+	}
+}
+
+func TestLinksGoThereAndBack(t *testing.T) {
+	for _, src := range []string{"", "x", typical, "# שלום 🎈 \u202e rtl\n", strings.Repeat("a", MaxSource), "\r\n\t"} {
+		fragment, err := Encode(src)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.ContainsAny(fragment, "% +/\"") {
+			t.Errorf("%q has characters that links escape", fragment)
+		}
+		link, err := Decode(fragment + "&view=log&x=1&" + strings.Repeat("&y", 50))
+		if err != nil || link.Source != src || link.View["view"] != "log" {
+			t.Errorf("%q comes back as %q, %v, %v", src, link.Source, link.View, err)
+		}
+	}
+	for _, src := range []string{strings.Repeat("a", MaxSource+1), "\xff"} {
+		if _, err := Encode(src); err == nil {
+			t.Errorf("%d bytes are no link", len(src))
+		}
+	}
+}
+
+func pack(data []byte) string {
+	text := base64.RawURLEncoding.EncodeToString(data)
+	return "#1d=" + text + "." + checkOf(text)
+}
+
+func deflated(text []byte) []byte {
+	var b bytes.Buffer
+	w, _ := flate.NewWriterDict(&b, 9, dictionary)
+	w.Write(text)
+	w.Close()
+	return b.Bytes()
+}
+
+func TestHostileLinks(t *testing.T) {
+	good, err := Encode(typical)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		fragment string
+		want     error
+	}{
+		"nothing":       {"", ErrNoLink},
+		"an anchor":     {"#processes", ErrNoLink},
+		"another name":  {"#a=1", ErrNoLink},
+		"a new version": {"#2d=abc.0000", ErrVersion},
+		"truncated":     {good[:len(good)-8], ErrTruncated},
+		"one short":     {good[:len(good)-1], ErrTruncated},
+		"no check":      {"#1d=abc", ErrTruncated},
+		"changed":       {strings.Replace(good, good[10:11], map[bool]string{true: "B", false: "A"}[good[10] == 'A'], 1), ErrTruncated},
+		"no base64":     {"#1d=a*b." + checkOf("a*b"), ErrBroken},
+		"no deflate":    {pack([]byte{0xff, 0xff, 0xff}), ErrBroken},
+		"ends early":    {pack(deflated([]byte(typical))[:40]), ErrBroken},
+		"no UTF-8":      {pack(deflated([]byte("abc\xff"))), ErrBroken},
+		"a bomb":        {pack(deflated(make([]byte, 64<<20))), ErrTooLong},
+	} {
+		if _, err := Decode(c.fragment); !errors.Is(err, c.want) {
+			t.Errorf("%s: %v, want %v", name, err, c.want)
+		}
+	}
+}
+
+// TestTruncationIsFound: of links cut off anywhere, hardly any seems whole.
+func TestTruncationIsFound(t *testing.T) {
+	good, _ := Encode(typical)
+	r := rand.New(rand.NewPCG(1, 1))
+	seems := 0
+	for range 2000 {
+		if _, err := Decode(good[:1+r.IntN(len(good)-1)]); err == nil {
+			seems++
+		}
+	}
+	if seems > 0 {
+		t.Errorf("%d cut links seem whole", seems)
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	good, _ := Encode(typical)
+	f.Add(good)
+	f.Add("#1d=.0000")
+	f.Add("#9x=&&=")
+	f.Fuzz(func(t *testing.T, fragment string) {
+		link, err := Decode(fragment)
+		if err == nil && len(link.Source) > MaxSource {
+			t.Errorf("%d bytes", len(link.Source))
+		}
+		if again, fail := Encode(link.Source); err == nil && fail == nil {
+			if back, err := Decode(again); err != nil || back.Source != link.Source {
+				t.Errorf("not the same again: %v", err)
+			}
+		}
+	})
+}
+
+const dictionaryHash = "595ed7cbbed8e57f"
