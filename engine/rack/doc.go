@@ -10,7 +10,20 @@
 //	     └──── gone ── Roster (who is alive; who holds which name)
 //
 // The browser's Bus, Roster and Journal live in wasm/; [Hub] is all three in
-// memory, and [BusRoster] is a Roster for browsers without Web Locks. A Rack
+// memory, and [BusRoster] is a Roster for browsers without Web Locks.
+//
+// A Site is processes without tabs: the workers of some servers behind a
+// balancer, hosted in this program, with a virtual clock, chance from a seed, and
+// one log of everything. Its processes are handles, too, and [Rack.Host] shows
+// them beside the tabs.
+//
+//	site.go      what a site is; code runs in it        worker.go   its processes as handles
+//	life.go      start, kill, restart, deploy, fork     sitelog.go  the log
+//	balance.go   who answers a request                  traffic.go  streams of requests
+//	together.go  threads, step by step                  explore.go  all their interleavings
+//	views.go     views.py in it                         host.go     beside tabs
+//
+// A Rack
 // may be used from any goroutine; notices are delivered one at a time, in
 // order, and a listener may call back into the Rack.
 package rack

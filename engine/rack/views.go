@@ -11,6 +11,12 @@ import (
 // What code in a process of a Site can reach, and views.py in it.
 
 func (s *Site) world(b *body, thread string, world *script.World) {
+	open := world.Cache
+	world.Cache = func(alias string, h engine.Hooks) (script.Cache, error) {
+		t := b.thread(thread)
+		keyFunctions(t, t.caches, b.settings) // those that are there by now, as an import would find them
+		return open(alias, h)
+	}
 	world.DB = &s.db
 	world.Setting = s.cfg.Settings
 	world.Random = s.random.sessions.IntN
@@ -46,10 +52,12 @@ func (s *Site) load(b *body, thread string, namesOnly bool) error {
 	}
 	var failed *script.Error
 	b.do(thread, func(t *strand) { failed = t.in.Load(s.cfg.Views) })
+	if failed != nil && failed.Line == 0 {
+		return fmt.Errorf("views.py: %w", raised(failed))
+	}
 	if failed != nil {
 		return fmt.Errorf("views.py, line %d: %w", failed.Line, raised(failed))
 	}
-	keyFunctions(t, t.caches, b.settings)
 	if thread == "" {
 		keyFunctions(t, b.caches, b.settings)
 	}

@@ -112,7 +112,7 @@ func underNode(r *runner) counts {
 	}
 	node := filepath.Join(strings.TrimSpace(string(text)), "lib", "wasm", "go_js_wasm_exec")
 	cmd := r.command(".", "go", "test", "-json", "-timeout=9m", "-exec="+node,
-		"./engine", "./engine/pickle", "./engine/py", "./engine/settings", "./wasm/...")
+		"./engine", "./engine/pickle", "./engine/py", "./engine/rack", "./engine/settings", "./wasm/...")
 	cmd.Env = []string{"GOOS=js", "GOARCH=wasm"}
 	for _, key := range []string{"PATH", "HOME", "GOPATH", "GOCACHE", "GOMODCACHE", "GOFLAGS", "GOPROXY"} {
 		if value, ok := os.LookupEnv(key); ok {
