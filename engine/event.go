@@ -18,6 +18,9 @@ type Event struct {
 	// of a hit the one that stored the value, of a miss the one that removed or
 	// evicted it, of an expired one the one that set its expiry. 0: none.
 	Cause uint64 `json:"cause,omitempty"`
+	// CausePID is the pid of the process whose event Cause is, if that is
+	// another one: only a shared cache has such events.
+	CausePID int `json:"causePid,omitempty"`
 	// Evicted are the full keys that a cull dropped, oldest first.
 	Evicted []string `json:"evicted,omitempty"`
 	// Timeout is the repr of the timeout that a stored entry got, in seconds

@@ -39,6 +39,9 @@ func (k Key) Value() py.Value {
 	return k.value
 }
 
+// Version is the version that At named; nil or None: the cache's own.
+func (k Key) Version() py.Value { return k.version }
+
 // KeyFunction makes the full key out of the caller's key, the cache's prefix
 // and the version, which is never the "left out" None (rule K4). It is called
 // without any lock.

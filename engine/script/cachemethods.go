@@ -106,9 +106,13 @@ func getOrSet(a *args, c Cache) (py.Value, error) {
 	}, timeout(a.pos[2]))
 }
 
-// cacheMethods gives both kinds of cache their methods and the a-twins.
+// cacheClasses are Django's caches: what [Cache.Class] may answer.
+var cacheClasses = strings.Fields("LocMemCache DummyCache RedisCache PyMemcacheCache PyLibMCCache DatabaseCache FileBasedCache")
+
+// cacheMethods gives each kind of cache its methods and the a-twins.
 func cacheMethods() {
-	for _, c := range []*class{classes["LocMemCache"], classes["DummyCache"]} {
+	for _, name := range cacheClasses {
+		c := classes[name]
 		c.methods = map[string]*builtin{}
 		for _, m := range cacheMethodTable {
 			b := m.builtin(c.name)

@@ -78,7 +78,11 @@ func (c *class) names() []string {
 // exceptionTree lists the exceptions: each line is a class and what is derived
 // from it.
 const exceptionTree = `BaseException Exception KeyboardInterrupt SystemExit GeneratorExit
-Exception ArithmeticError AssertionError AttributeError BufferError EOFError ImportError LookupError MemoryError NameError OSError RuntimeError StopIteration StopAsyncIteration SyntaxError SystemError TypeError ValueError Warning PickleError ImproperlyConfigured
+Exception ArithmeticError AssertionError AttributeError BufferError EOFError ImportError LookupError MemoryError NameError OSError RuntimeError StopIteration StopAsyncIteration SyntaxError SystemError TypeError ValueError Warning PickleError ImproperlyConfigured RedisError MemcacheError DatabaseError
+RedisError ResponseError DataError
+MemcacheError MemcacheClientError MemcacheServerError
+MemcacheClientError MemcacheIllegalInputError
+DatabaseError OperationalError
 ArithmeticError FloatingPointError OverflowError ZeroDivisionError InvalidOperation
 LookupError IndexError KeyError
 ImportError ModuleNotFoundError
@@ -104,6 +108,16 @@ var exceptionModules = map[string]string{
 	"PicklingError":            "_pickle",
 	"UnpicklingError":          "_pickle",
 	"InvalidOperation":         "decimal",
+
+	"RedisError":                "redis.exceptions",
+	"ResponseError":             "redis.exceptions",
+	"DataError":                 "redis.exceptions",
+	"MemcacheError":             "pymemcache.exceptions",
+	"MemcacheClientError":       "pymemcache.exceptions",
+	"MemcacheServerError":       "pymemcache.exceptions",
+	"MemcacheIllegalInputError": "pymemcache.exceptions",
+	"DatabaseError":             "django.db.utils",
+	"OperationalError":          "django.db.utils",
 }
 
 // classes are all types by name.
@@ -135,6 +149,11 @@ func init() {
 	newClass("UUID", "uuid", classes["object"])
 	newClass("LocMemCache", "django.core.cache.backends.locmem", classes["object"])
 	newClass("DummyCache", "django.core.cache.backends.dummy", classes["object"])
+	newClass("RedisCache", "django.core.cache.backends.redis", classes["object"])
+	newClass("PyMemcacheCache", "django.core.cache.backends.memcached", classes["object"])
+	newClass("PyLibMCCache", "django.core.cache.backends.memcached", classes["object"])
+	newClass("DatabaseCache", "django.core.cache.backends.db", classes["object"])
+	newClass("FileBasedCache", "django.core.cache.backends.filebased", classes["object"])
 	newClass("ConnectionProxy", "django.utils.connection", classes["object"])
 	newClass("CacheHandler", "django.core.cache", classes["object"])
 	initMethods()

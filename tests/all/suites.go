@@ -137,6 +137,12 @@ func django(r *runner) counts {
 	return r.lastLineOf("django", r.command(".", "bash", filepath.Join("tests", "conformance", "django.sh")))
 }
 
+// shared: the shared cache against real servers; one skip, with its reason,
+// where they cannot be had.
+func shared(r *runner) counts {
+	return r.lastLineOf("shared", r.command(".", "bash", filepath.Join("tests", "shared", "shared.sh")))
+}
+
 // lastLineOf runs a program that ends with a line of numbers.
 func (r *runner) lastLineOf(name string, cmd *exec.Cmd) counts {
 	text, err := r.say(cmd)
