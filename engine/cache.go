@@ -66,6 +66,9 @@ func (c *Cache) step(op string) {
 // Alias is the cache's name in CACHES.
 func (c *Cache) Alias() string { return c.alias }
 
+// Location is str(LOCATION): caches that share it share their entries.
+func (c *Cache) Location() string { return c.loc.name }
+
 // Class is the name of Django's class: LocMemCache or DummyCache.
 func (c *Cache) Class() string {
 	if c.opts.dummy {

@@ -2,6 +2,7 @@
 //
 //	serve serve [-addr HOST:PORT]       answer browsers, by default on 127.0.0.1:8000
 //	serve export DIR [-base /sub/path]  write the site as plain files
+//	serve check FILE.md...              verify scenarios
 package main
 
 import (
@@ -15,6 +16,7 @@ import (
 	"slices"
 	"syscall"
 
+	"locmem/serve/check"
 	"locmem/serve/site"
 )
 
@@ -22,6 +24,7 @@ import (
 var usage = map[string]string{
 	"serve":  "serve [-addr HOST:PORT]",
 	"export": "export DIR [-base /sub/path]",
+	"check":  check.Usage,
 }
 
 // commands is what each word does; it answers the exit status: 1 for a failure,
@@ -29,6 +32,7 @@ var usage = map[string]string{
 var commands = map[string]func(args []string, out, errs io.Writer) int{
 	"serve":  serve,
 	"export": export,
+	"check":  check.Run,
 }
 
 func main() {

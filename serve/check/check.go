@@ -1,0 +1,124 @@
+// Package check verifies scenarios for authors: serve check FILE.md...
+package check
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"locmem/engine/scenario"
+)
+
+// Usage is the one line that says how to call it.
+const Usage = "check [-v] [-json] FILE.md..."
+
+// patience bounds one file.
+const patience = 60 * time.Second
+
+// Run verifies the files that args name and answers the exit status: 0 if all
+// are right, 1 if not, 2 for misuse.
+//
+// It writes one line a file, "ok FILE (7 checks)", or for each mistake
+// "FAIL FILE:LINE: ..." with lines expected: and got:, and last "N passed, N
+// failed", which counts files. -v writes every check; -json writes what a
+// machine reads instead: a list with a result for each file in the shape of
+// Exercism's results.json, version 2.
+func Run(args []string, out, errs io.Writer) int {
+	flags := flag.NewFlagSet("check", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	verbose := flags.Bool("v", false, "write every check")
+	asJSON := flags.Bool("json", false, "write JSON")
+	if err := flags.Parse(args); err != nil || flags.NArg() == 0 {
+		if err != nil && err != flag.ErrHelp {
+			fmt.Fprintln(errs, "check:", err)
+		}
+		fmt.Fprintln(errs, "usage:", Usage)
+		return 2
+	}
+	var results []result
+	failed := 0
+	for _, file := range flags.Args() {
+		verdicts := verify(file)
+		r := summary(file, verdicts)
+		if r.Status != "pass" {
+			failed++
+		}
+		results = append(results, r)
+		if !*asJSON {
+			write(out, file, verdicts, r, *verbose)
+		}
+	}
+	if *asJSON {
+		e := json.NewEncoder(out)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		if err := e.Encode(results); err != nil {
+			fmt.Fprintln(errs, "check:", err)
+			return 1
+		}
+	} else {
+		fmt.Fprintf(out, "%d passed, %d failed\n", len(results)-failed, failed)
+	}
+	if failed > 0 {
+		return 1
+	}
+	return 0
+}
+
+// verify reads and verifies one file.
+func verify(file string) []scenario.Verdict {
+	src, err := os.ReadFile(file)
+	if err != nil {
+		return []scenario.Verdict{{Line: 1, What: "the file", Message: err.Error()}}
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	return scenario.Verify(ctx, string(src))
+}
+
+func write(out io.Writer, file string, verdicts []scenario.Verdict, r result, verbose bool) {
+	for _, v := range verdicts {
+		if verbose || !v.OK {
+			fmt.Fprintln(out, v.Text(file))
+		}
+	}
+	if r.Status == "pass" {
+		s := "s"
+		if len(verdicts) == 1 {
+			s = ""
+		}
+		fmt.Fprintf(out, "ok %s (%d check%s)\n", file, len(verdicts), s)
+	}
+}
+
+// result is one file as Exercism's results.json has it.
+type result struct {
+	Version int    `json:"version"`
+	Status  string `json:"status"` // pass, fail or error
+	Message string `json:"message,omitempty"`
+	File    string `json:"file"`
+	Tests   []test `json:"tests"`
+}
+
+type test struct {
+	Name    string `json:"name"`
+	Status  string `json:"status"`
+	Message string `json:"message,omitempty"`
+	Line    int    `json:"line"`
+}
+
+func summary(file string, verdicts []scenario.Verdict) result {
+	r := result{Version: 2, Status: "pass", File: file, Tests: []test{}}
+	for _, v := range verdicts {
+		t := test{Name: fmt.Sprintf("line %d: %s", v.Line, v.What), Status: "pass", Line: v.Line}
+		if !v.OK {
+			t.Status, t.Message, r.Status = "fail", v.Text(file), "fail"
+		}
+		r.Tests = append(r.Tests, t)
+	}
+	return r
+}
