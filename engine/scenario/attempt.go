@@ -1,0 +1,191 @@
+package scenario
+
+import (
+	"context"
+	"strings"
+
+	"locmem/engine/rack"
+)
+
+// Attempt is what came of a learner's text for a try.
+type Attempt struct {
+	Results []Result  // of its transcript
+	Checks  []Outcome // of the check, in order; empty if the text itself fails
+	Passed  bool
+	// Says is what the author says to a mistake that ends like this one; empty
+	// if nothing fits.
+	Says string
+	Site *rack.Site // as the text left it
+
+	since uint64 // where the log stood when the learner's part began
+}
+
+// Outcome is one line of a check.
+type Outcome struct {
+	Expect
+	OK  bool
+	Got string // what is there instead, or why it cannot be told
+}
+
+// Failed is the first line that does not hold, nil if all do.
+func (a *Attempt) Failed() *Outcome {
+	for i := range a.Checks {
+		if !a.Checks[i].OK {
+			return &a.Checks[i]
+		}
+	}
+	return nil
+}
+
+// Praise is what the author says when all holds.
+func (a *Attempt) Praise() string {
+	text := ""
+	if a.Passed {
+		for _, c := range a.Checks {
+			if c.Praise != "" {
+				text = joined(text, c.Praise)
+			}
+		}
+	}
+	return text
+}
+
+// Attempt plays a text for the try of that name on a rack of its own, which has
+// the set-up and the runs above the try behind it, and evaluates the check. The
+// text is a transcript, or settings or views in place of the scenario's, with
+// which the runs above the try are played. What the check counts in the log
+// begins with the transcript, or with those runs. The error is a Problem of what the text says (its lines are the text's own), or
+// ctx's.
+func (s *Scenario) Attempt(ctx context.Context, name, text string, pause func()) (*Attempt, error) {
+	a, err := s.attempt(ctx, name, text, pause)
+	if err != nil || a.Passed || a.Failed() == nil {
+		return a, err
+	}
+	for i := range s.Parts {
+		wrong := &s.Parts[i]
+		if wrong.Kind != Wrong || wrong.Name != name || a.Says != "" {
+			continue
+		}
+		other, err := s.attempt(ctx, name, wrong.Body(), pause)
+		if ctx.Err() != nil {
+			return a, ctx.Err()
+		}
+		if err == nil && a.same(other) {
+			a.Says = wrong.Says
+		}
+	}
+	return a, nil
+}
+
+// same tells whether two attempts fail in the same way.
+func (a *Attempt) same(b *Attempt) bool {
+	x, y := a.Failed(), b.Failed()
+	return x != nil && y != nil && x.Line == y.Line && x.Got == y.Got
+}
+
+func (s *Scenario) attempt(ctx context.Context, name, text string, pause func()) (*Attempt, error) {
+	act, before := s.actOf(name)
+	if act == nil {
+		return nil, Problem{1, 0, "there is no try '" + name + "'", ""}
+	}
+	var t *Transcript
+	switch {
+	case IsTranscript(text):
+		var problems []Problem
+		if t, problems = ParseTranscript(text, 1); len(problems) > 0 {
+			return nil, problems[0]
+		}
+	case isSettings(text):
+		act.settings = &Part{Kind: Settings, Text: text, Line: 1, BodyLine: 1}
+	default:
+		act.views = &Part{Kind: Views, Text: text, Line: 1, BodyLine: 1}
+	}
+	p := &Play{s: s, pause: pause}
+	site, err := p.rack(ctx, act)
+	if err != nil {
+		return nil, err
+	}
+	a := &Attempt{Site: site, since: lastEvent(site)}
+	for _, i := range before {
+		played := s.Parts[i].Transcript
+		if q := s.Parts[i].Question; q != nil {
+			played = &Transcript{Steps: []Step{q.Call}}
+		}
+		if s.Parts[i].Kind == Try {
+			continue
+		}
+		if _, err := perform(ctx, site, played, nil); err != nil {
+			return nil, err
+		}
+	}
+	if t != nil {
+		a.since = lastEvent(site)
+		if a.Results, err = perform(ctx, site, t, nil); err != nil {
+			return nil, err
+		}
+	}
+	for _, r := range a.Results {
+		if !r.OK {
+			return a, nil
+		}
+	}
+	return a, a.check(s.Find(Check, name))
+}
+
+// lastEvent is where a rack's log stands.
+func lastEvent(site *rack.Site) uint64 {
+	log, _ := site.Log()
+	if len(log) == 0 {
+		return 0
+	}
+	return log[len(log)-1].Seq
+}
+
+// check evaluates every line.
+func (a *Attempt) check(check *Part) error {
+	a.Passed = true
+	if check == nil {
+		return nil
+	}
+	j := newJudge(a.Site)
+	j.since = a.since
+	for _, e := range check.Expects {
+		o := Outcome{Expect: e}
+		var err error
+		if o.OK, err = j.holds(e.Expr); err != nil {
+			o.Got = err.Error()
+		} else if !o.OK {
+			o.Got = j.got(e.Expr)
+		}
+		a.Passed = a.Passed && o.OK
+		a.Checks = append(a.Checks, o)
+	}
+	return nil
+}
+
+// actOf is a copy of the act of a try, and the parts of it above the try.
+func (s *Scenario) actOf(name string) (*act, []int) {
+	for _, a := range actsOf(s) {
+		for n, i := range a.parts {
+			if s.Parts[i].Kind == Try && s.Parts[i].Name == name {
+				return &a, a.parts[:n]
+			}
+		}
+	}
+	return nil, nil
+}
+
+// isSettings tells settings from views: a dict, or an assignment to a name of
+// capitals.
+func isSettings(text string) bool {
+	for _, l := range strings.Split(text, "\n") {
+		l = strings.TrimSpace(l)
+		if l == "" || l[0] == '#' {
+			continue
+		}
+		name, _, assigned := strings.Cut(l, "=")
+		name = strings.TrimSpace(name)
+		return l[0] == '{' || assigned && name != "" && strings.ToUpper(name) == name && isWord(name)
+	}
+	return false
+}

@@ -1,0 +1,372 @@
+package scenario
+
+import (
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+
+	"locmem/engine/rack"
+)
+
+// Result is what one step showed.
+type Result struct {
+	Part   int // its place in Parts; -1 for a text that a learner typed
+	Step   Step
+	Lines  []string // what is shown: output, the repr, or the error's line
+	OK     bool     // as expected; without an expectation: no error that nobody expects
+	Served []rack.Served
+	Raised *rack.Raised // what the code raised; its line is of the code
+	// Order is the order of the threads' operations that !schedule find found.
+	Order []string
+}
+
+// Play is a scenario on a rack of its own, step by step. Its methods must not
+// be called at the same time; the Site may be read meanwhile. The same text and
+// seed give the same log, native and in the browser.
+type Play struct {
+	s     *Scenario
+	pause func()
+	acts  []act
+	act   int
+	site  *rack.Site
+	part  int // place in the act's parts
+	step  int // of its transcript
+}
+
+// NewPlay starts the first act: its rack, and the hidden set-up. pause lets the
+// host breathe, about every 10 ms; nil: never. The error is a Problem of the
+// document, or ctx's.
+func NewPlay(ctx context.Context, s *Scenario, pause func()) (*Play, error) {
+	p := &Play{s: s, pause: pause, acts: actsOf(s)}
+	return p, p.Reset(ctx)
+}
+
+// Site is the rack of the present act; another one after Reset, and in the next
+// act.
+func (p *Play) Site() *rack.Site { return p.site }
+
+// Reset starts again at the first step, everything forgotten.
+func (p *Play) Reset(ctx context.Context) error { return p.begin(ctx, 0) }
+
+// begin starts an act. Without a rack nothing can be played any more.
+func (p *Play) begin(ctx context.Context, n int) error {
+	site, err := p.rack(ctx, &p.acts[n])
+	p.act, p.part, p.step, p.site = n, 0, 0, site
+	return err
+}
+
+// rack builds the rack of an act and runs its set-up.
+func (p *Play) rack(ctx context.Context, a *act) (*rack.Site, error) {
+	site, err := p.s.site(a, p.pause)
+	if err != nil {
+		return nil, err
+	}
+	for _, part := range a.setup {
+		results, err := perform(ctx, site, part.Transcript, nil)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range results {
+			if !r.OK {
+				return nil, Problem{r.Step.Line, 0, "the set-up fails: " + strings.Join(r.Lines, " / "), ""}
+			}
+		}
+	}
+	return site, nil
+}
+
+// Next tells which part comes next, and which of its steps; ok is false at the
+// end. A try is no step: the learner's part is passed over.
+func (p *Play) Next() (part, step int, ok bool) {
+	act, at, step := p.act, p.part, p.step
+	for ; act < len(p.acts); act, at, step = act+1, 0, 0 {
+		for ; at < len(p.acts[act].parts); at, step = at+1, 0 {
+			i := p.acts[act].parts[at]
+			if step < p.s.Parts[i].steps() {
+				return i, step, true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+// steps counts what a part has to play.
+func (p *Part) steps() int {
+	switch {
+	case p.Kind == Run:
+		return len(p.Transcript.Steps)
+	case p.Kind == Predict && p.Question.Call.Line > 0:
+		return 1
+	}
+	return 0
+}
+
+// Step plays the next step, with the calls that a schedule governs; ok is false
+// at the end. A step that fails is a Result like any other; the error is a
+// Problem of the next act's settings or views, a budget that is used up, or
+// ctx's.
+func (p *Play) Step(ctx context.Context) (results []Result, ok bool, err error) {
+	part, step, ok := p.Next()
+	if !ok {
+		return nil, false, nil
+	}
+	for !contains(p.acts[p.act].parts, part) {
+		if err := p.begin(ctx, p.act+1); err != nil {
+			return nil, true, err
+		}
+	}
+	if p.site == nil {
+		return nil, true, errors.New("the scenario has no rack to play on")
+	}
+	for i, n := range p.acts[p.act].parts {
+		if n == part {
+			p.part = i
+		}
+	}
+	x := &p.s.Parts[part]
+	steps := []Step{}
+	if x.Kind == Predict {
+		steps = append(steps, x.Question.Call)
+	} else {
+		steps = x.Transcript.Steps[step:]
+	}
+	results, n, err := one(ctx, p.site, steps)
+	for i := range results {
+		results[i].Part = part
+	}
+	p.step = step + n
+	return results, true, err
+}
+
+func contains(list []int, n int) bool {
+	for _, x := range list {
+		if x == n {
+			return true
+		}
+	}
+	return false
+}
+
+// RunTo plays everything up to and with a part; told, if not nil, gets each
+// result.
+func (p *Play) RunTo(ctx context.Context, part int, told func(Result)) error {
+	for {
+		next, _, ok := p.Next()
+		if !ok || next > part {
+			return nil
+		}
+		results, _, err := p.Step(ctx)
+		for _, r := range results {
+			if told != nil {
+				told(r)
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// perform plays a whole transcript. told, if not nil, gets each result.
+func perform(ctx context.Context, site *rack.Site, t *Transcript, told func(Result)) ([]Result, error) {
+	var all []Result
+	for steps := t.Steps; len(steps) > 0; {
+		results, n, err := one(ctx, site, steps)
+		for _, r := range results {
+			r.Part = -1
+			all = append(all, r)
+			if told != nil {
+				told(r)
+			}
+		}
+		if err != nil {
+			return all, err
+		}
+		steps = steps[n:]
+	}
+	return all, nil
+}
+
+// one plays the first of some steps, and tells how many it took: a schedule
+// takes the calls that follow it.
+func one(ctx context.Context, site *rack.Site, steps []Step) ([]Result, int, error) {
+	s := steps[0]
+	if s.Action != nil && s.Action.Verb == Schedule {
+		n := 1
+		for n < len(steps) && steps[n].Follows && steps[n].Action == nil {
+			n++
+		}
+		results, err := together(ctx, site, steps[:n])
+		return results, n, err
+	}
+	r := Result{Step: s}
+	var err error
+	if s.Action != nil {
+		err = r.act(ctx, site)
+	} else {
+		err = r.call(ctx, site)
+	}
+	if err != nil {
+		if ctx.Err() != nil {
+			return nil, 1, ctx.Err()
+		}
+		r.Lines = append(r.Lines, err.Error())
+	}
+	r.judge(err != nil)
+	return []Result{r}, 1, nil
+}
+
+// judge compares with what is expected. An error must be expected.
+func (r *Result) judge(failed bool) {
+	if r.Step.Want != nil {
+		r.OK = Match(r.Step.Want, r.Lines)
+	} else {
+		r.OK = !failed && r.Raised == nil
+	}
+}
+
+// call runs code in a process, in each of them, or in the one that the balancer
+// picks.
+func (r *Result) call(ctx context.Context, site *rack.Site) error {
+	if r.Step.Who != "all" {
+		reply, err := site.Exec(ctx, r.Step.Who, r.Step.Code)
+		if err != nil {
+			return err
+		}
+		r.Lines, r.Raised = Show(reply), reply.Error
+		return nil
+	}
+	for _, name := range site.Names() {
+		reply, err := site.Exec(ctx, name, r.Step.Code)
+		if err != nil {
+			return err
+		}
+		for _, l := range Show(reply) {
+			r.Lines = append(r.Lines, name+": "+l)
+		}
+		if reply.Error != nil {
+			r.Raised = reply.Error
+		}
+	}
+	return nil
+}
+
+// Show is a reply as a prompt shows it, line by line.
+func Show(r rack.Reply) []string {
+	var lines []string
+	if r.Output != "" {
+		lines = strings.Split(strings.TrimSuffix(r.Output, "\n"), "\n")
+	}
+	if r.Repr != nil && !r.Quiet {
+		lines = append(lines, strings.Split(*r.Repr, "\n")...)
+	}
+	if r.Error != nil {
+		lines = append(lines, r.Error.Error())
+	}
+	return lines
+}
+
+// act does an action.
+func (r *Result) act(ctx context.Context, site *rack.Site) error {
+	a := r.Step.Action
+	switch a.Verb {
+	case Advance:
+		if a.AtExpiry {
+			return site.AdvanceToExpiry()
+		}
+		return site.Advance(a.Seconds)
+	case Deploy:
+		return site.Deploy(ctx, a.Rolling)
+	case Send:
+		return r.send(ctx, site)
+	}
+	for _, name := range a.Names {
+		var err error
+		switch a.Verb {
+		case Restart:
+			err = site.Restart(ctx, name)
+		case Kill:
+			err = site.Kill(ctx, name)
+		case Start:
+			err = site.Start(ctx, name)
+		case Fork:
+			var child string
+			if child, err = site.Fork(ctx, name, ""); err == nil {
+				r.Lines = append(r.Lines, child+" has a copy of the memory of "+name)
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// requestLines is how many requests are shown one by one.
+const requestLines = 10
+
+// send sends requests and shows them: a few one by one, many in one line.
+func (r *Result) send(ctx context.Context, site *rack.Site) error {
+	t := r.Step.Action.Traffic
+	served, err := site.Request(ctx, rack.Traffic{Path: t.Path, Count: t.Count, From: t.From, Clients: t.Clients, Rate: t.Rate,
+		Keys: rack.Keys{N: t.Keys, Zipf: t.Zipf}})
+	r.Served = served
+	if len(served) <= requestLines {
+		for _, s := range served {
+			who := s.Process
+			if who == "" {
+				who = "-"
+			}
+			body := strings.TrimSpace(s.Body)
+			if body, more, cut := strings.Cut(body, "\n"); cut && more != "" {
+				r.Lines = append(r.Lines, who+" "+strconv.Itoa(s.Status)+" "+body+" ...")
+				continue
+			}
+			r.Lines = append(r.Lines, strings.TrimSpace(who+" "+strconv.Itoa(s.Status)+" "+body))
+		}
+		return err
+	}
+	r.Lines = append(r.Lines, Summary(served))
+	return err
+}
+
+// Summary is one line about many requests: how many got which status, and what
+// the caches answered.
+func Summary(served []rack.Served) string {
+	counts := map[int]int{}
+	hits, misses := 0, 0
+	for _, s := range served {
+		counts[s.Status]++
+		hits += s.Hits
+		misses += s.Misses
+	}
+	text := strconv.Itoa(len(served)) + " requests: "
+	first := true
+	for status := 100; status < 600; status++ {
+		if n := counts[status]; n > 0 {
+			if !first {
+				text += ", "
+			}
+			first = false
+			text += strconv.Itoa(n) + " x " + strconv.Itoa(status)
+		}
+	}
+	if hits+misses > 0 {
+		text += "; " + counted(hits, "hit", "hits") + ", " + counted(misses, "miss", "misses") + ": " + percent(hits, hits+misses) + " hits"
+	}
+	return text
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
+}
+
+// percent is part of whole, with one decimal where there is one.
+func percent(part, whole int) string {
+	text := strconv.FormatFloat(float64(part)*100/float64(whole), 'f', 1, 64)
+	return strings.TrimSuffix(text, ".0") + " %"
+}

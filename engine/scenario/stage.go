@@ -1,0 +1,196 @@
+package scenario
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"locmem/engine/py"
+	"locmem/engine/rack"
+	"locmem/engine/settings"
+)
+
+// An act is what plays on one rack: the settings, views and hidden set-up that
+// stand above it, and the parts up to the next ones. A fence of settings, views
+// or set-up behind a run begins a new act, on a rack that starts anew.
+type act struct {
+	settings, views *Part   // nil: Django's default, none
+	setup           []*Part // transcripts that run first
+	parts           []int   // runs, questions and tries, by their place in Parts
+}
+
+// actsOf cuts a scenario into acts. There is always one.
+func actsOf(s *Scenario) []act {
+	acts := []act{{}}
+	for i := range s.Parts {
+		p := &s.Parts[i]
+		last := &acts[len(acts)-1]
+		switch p.Kind {
+		case Settings, Views, SetupRun:
+			if len(last.parts) > 0 {
+				acts = append(acts, act{settings: last.settings, views: last.views})
+				last = &acts[len(acts)-1]
+			}
+			switch p.Kind {
+			case Settings:
+				last.settings = p
+			case Views:
+				last.views = p
+			default:
+				last.setup = append(last.setup, p)
+			}
+		case Run, Predict, Try:
+			last.parts = append(last.parts, i)
+		}
+	}
+	return acts
+}
+
+// site builds the rack of an act. The error is a Problem of the document.
+func (s *Scenario) site(a *act, pause func()) (*rack.Site, error) {
+	c := rack.SiteConfig{
+		Servers: s.Setup.Servers, Workers: s.Setup.Workers, Threads: s.Setup.Threads,
+		Balancer: rack.Balancer(s.Setup.Balancer), Seed: s.Setup.Seed, MaxRequests: s.Setup.MaxRequests, Pause: pause,
+	}
+	s.named(&c)
+	if a.settings != nil {
+		parsed, notes := settings.Parse(a.settings.Text)
+		for _, n := range notes {
+			if n.Severity == settings.Error {
+				return nil, Problem{a.settings.BodyLine + n.Line - 1, n.Column, n.Message, n.Hint}
+			}
+		}
+		c.Caches, c.Settings = parsed.Caches, parsed.Other
+	}
+	if s.Setup.Backend != "" {
+		if err := s.backend(&c); err != nil {
+			return nil, err
+		}
+	}
+	if a.views != nil {
+		c.Views = a.views.Text
+	}
+	site, err := rack.NewSite(c)
+	if err != nil {
+		line := 1
+		if a.views != nil {
+			line = a.views.Line
+			if at, rest, ok := strings.Cut(strings.TrimPrefix(err.Error(), "views.py, line "), ": "); ok {
+				if n, bad := strconv.Atoi(at); bad == nil {
+					return nil, Problem{a.views.BodyLine + max(n, 1) - 1, 0, rest, ""}
+				}
+			}
+		}
+		return nil, Problem{line, 0, err.Error(), ""}
+	}
+	return site, nil
+}
+
+// backends are the short words of setup.backend.
+var backends = map[string]string{
+	"locmem":    "django.core.cache.backends.locmem.LocMemCache",
+	"dummy":     "django.core.cache.backends.dummy.DummyCache",
+	"redis":     "django.core.cache.backends.redis.RedisCache",
+	"memcached": "django.core.cache.backends.memcached.PyMemcacheCache",
+	"database":  "django.core.cache.backends.db.DatabaseCache",
+	"file":      "django.core.cache.backends.filebased.FileBasedCache",
+}
+
+// backend puts setup.backend into the default cache.
+func (s *Scenario) backend(c *rack.SiteConfig) error {
+	name := s.Setup.Backend
+	if full := backends[name]; full != "" {
+		name = full
+	} else if !strings.Contains(name, ".") {
+		return Problem{1, 0, "unknown backend '" + name + "'", meant(name, []string{"locmem", "dummy", "redis", "memcached", "database", "file"})}
+	}
+	all := py.NewDict()
+	found := false
+	if c.Caches != nil {
+		for alias, v := range c.Caches.All() {
+			if d, ok := v.(*py.Dict); ok && alias == py.Value(py.Str("default")) {
+				v, found = with(d, "BACKEND", py.Str(name)), true
+			}
+			_ = all.Set(alias, v) // it was a key before
+		}
+	}
+	if !found {
+		_ = all.Set(py.Str("default"), py.NewDict(py.Str("BACKEND"), py.Str(name)))
+	}
+	c.Caches = all
+	return nil
+}
+
+// with is a copy of a dict with one more value.
+func with(d *py.Dict, key string, value py.Value) *py.Dict {
+	c := py.NewDict()
+	for k, v := range d.All() {
+		_ = c.Set(k, v)
+	}
+	_ = c.Set(py.Str(key), value)
+	return c
+}
+
+// named gives the rack every process that the text names: as many workers,
+// servers and threads as it speaks of, where setup does not say, and tabs.
+func (s *Scenario) named(c *rack.SiteConfig) {
+	workers, servers, threads := 1, 1, 1
+	tabs := map[string]bool{}
+	for _, name := range s.Processes {
+		tabs[name] = true
+	}
+	c.Names = append(c.Names, s.Processes...)
+	for i := range s.Parts {
+		for _, name := range s.Parts[i].names() {
+			words := strings.Split(name, ".")
+			if n, ok := numbered(words[0], 's'); ok {
+				servers = max(servers, min(n, MaxServers))
+				words = words[1:]
+			}
+			if len(words) == 0 {
+				continue
+			}
+			if n, ok := numbered(words[0], 'w'); ok {
+				workers = max(workers, min(n, MaxWorkers))
+			}
+			if _, ok := numbered(words[0], 't'); ok && !tabs[words[0]] && len(tabs) < maxProcesses {
+				tabs[words[0]] = true
+				c.Names = append(c.Names, words[0])
+			}
+			if len(words) == 2 && len(words[1]) == 1 && words[1] >= "a" && words[1] < string(rune('a'+MaxThreads)) {
+				threads = max(threads, int(words[1][0]-'a')+1)
+			}
+		}
+	}
+	for _, x := range []struct {
+		n    *int
+		text int
+	}{{&c.Workers, workers}, {&c.Servers, servers}, {&c.Threads, threads}} {
+		if *x.n == 0 {
+			*x.n = x.text
+		}
+	}
+}
+
+// names are the processes that a part speaks of.
+func (p *Part) names() []string {
+	switch {
+	case p.Transcript != nil:
+		return p.Transcript.Names()
+	case p.Question != nil:
+		return (&Transcript{Steps: []Step{p.Question.Call}}).Names()
+	}
+	return nil
+}
+
+// numbered reads w3 or s2.
+func numbered(name string, letter byte) (int, bool) {
+	if len(name) < 2 || name[0] != letter || name[1] == '0' {
+		return 0, false
+	}
+	n, err := strconv.Atoi(name[1:])
+	return n, err == nil && n > 0
+}
+
+// Place is the problem as text with its line.
+func (p Problem) Place() string { return fmt.Sprintf("line %d: %s", p.Line, p.Error()) }

@@ -1,0 +1,83 @@
+package scenario
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"locmem/engine/rack"
+)
+
+// together plays calls of several threads at the same time, in the order that a
+// schedule says, that the seed says, or that makes an expression true.
+func together(ctx context.Context, site *rack.Site, steps []Step) ([]Result, error) {
+	a := steps[0].Action
+	head := Result{Step: steps[0], OK: true}
+	if len(steps) == 1 {
+		head.Lines, head.OK = []string{"the schedule has no calls: they must follow it directly"}, false
+		return []Result{head}, nil
+	}
+	var calls []rack.Call
+	for _, s := range steps[1:] {
+		calls = append(calls, rack.Call{Who: s.Who, Code: s.Code})
+	}
+	order := a.Names
+	if a.Random {
+		order = []string{"random"}
+	}
+	var err error
+	if a.Find != "" {
+		if order, err = search(ctx, site, &head, calls); err != nil {
+			return []Result{head}, err
+		}
+	}
+	replies, err := site.Together(ctx, calls, order)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if err != nil {
+		head.Lines = append(head.Lines, err.Error())
+	}
+	head.judge(err != nil)
+	results := []Result{head}
+	for i, s := range steps[1:] {
+		r := Result{Step: s}
+		if i < len(replies) {
+			r.Lines, r.Raised = Show(replies[i]), replies[i].Error
+		}
+		r.judge(false)
+		results = append(results, r)
+	}
+	return results, nil
+}
+
+// search looks for an order after which the expression holds, and says what
+// came of it. Without one the calls run in the order of the text.
+func search(ctx context.Context, site *rack.Site, head *Result, calls []rack.Call) ([]string, error) {
+	j := newJudge(site)
+	var broken error
+	order, found, tried, err := site.Explore(ctx, calls, func() bool {
+		ok, err := j.holds(head.Step.Action.Find)
+		if err != nil {
+			broken = err
+			return true
+		}
+		return ok
+	})
+	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case broken != nil:
+		head.Lines = append(head.Lines, broken.Error())
+		return nil, nil
+	case found:
+		head.Order = order
+		head.Lines = append(head.Lines, "found: "+strings.Join(order, " "))
+		return order, nil
+	case err != nil:
+		head.Lines = append(head.Lines, err.Error())
+		return nil, nil
+	}
+	head.Lines = append(head.Lines, fmt.Sprintf("no order does that: all %d were tried", tried))
+	return nil, nil
+}

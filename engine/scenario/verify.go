@@ -1,0 +1,229 @@
+package scenario
+
+import (
+	"context"
+	"fmt"
+	"sort"
+	"strings"
+)
+
+// Verdict is one thing that was verified in a document.
+type Verdict struct {
+	Line     int
+	What     string // what was verified, such as "w1>>> cache.get("a")" or "solution for=x"
+	OK       bool
+	Message  string // what is wrong
+	Expected string // may be empty
+	Got      string
+}
+
+// Verify plays a whole document as an author wants it checked: its text has no
+// problem, every transcript shows what it says, the right answers are what the
+// calls show, every solution passes its check and every wrong fails it and gets
+// its own words, and no try is solved from the start. The verdicts are sorted
+// by line; ctx bounds the time.
+func Verify(ctx context.Context, src string) []Verdict {
+	s, problems := Parse(src)
+	v := &verifier{ctx: ctx, s: s}
+	for _, p := range problems {
+		v.fail(p.Line, "the text", p.Error())
+	}
+	fences := 0
+	for _, p := range s.Parts {
+		if p.Kind != Prose && p.Kind != Code {
+			fences++
+		}
+	}
+	if fences == 0 && len(problems) == 0 {
+		v.fail(1, "the text", "there is no locmem fence. Begin one with ```locmem run")
+	}
+	if len(problems) == 0 && fences > 0 {
+		v.play()
+		for i := range s.Parts {
+			if s.Parts[i].Kind == Try {
+				v.try(&s.Parts[i])
+			}
+		}
+	}
+	sort.SliceStable(v.list, func(a, b int) bool { return v.list[a].Line < v.list[b].Line })
+	return v.list
+}
+
+type verifier struct {
+	ctx  context.Context
+	s    *Scenario
+	list []Verdict
+}
+
+func (v *verifier) add(x Verdict) { v.list = append(v.list, x) }
+func (v *verifier) fail(line int, what, message string) {
+	v.add(Verdict{Line: line, What: what, Message: message})
+}
+
+// failed adds an error, which may know its place.
+func (v *verifier) failed(line int, what string, err error) {
+	if p, ok := err.(Problem); ok {
+		v.fail(p.Line, what, p.Error())
+		return
+	}
+	v.fail(line, what, err.Error())
+}
+
+// play plays runs and questions.
+func (v *verifier) play() {
+	p, err := NewPlay(v.ctx, v.s, nil)
+	if err != nil {
+		v.failed(1, "the rack", err)
+		return
+	}
+	for {
+		part, _, _ := p.Next()
+		results, ok, err := p.Step(v.ctx)
+		if !ok {
+			return
+		}
+		if err != nil {
+			v.failed(v.s.Parts[part].Line, "the rack", err)
+			return
+		}
+		for _, r := range results {
+			if q := v.s.Parts[part].Question; q != nil {
+				v.question(q, r)
+				continue
+			}
+			v.result(r)
+		}
+	}
+}
+
+// label is a step in a few words.
+func (s *Step) label() string {
+	if s.Action != nil {
+		return "!" + string(s.Action.Verb)
+	}
+	code, more, _ := strings.Cut(s.Code, "\n")
+	if more != "" {
+		code += " ..."
+	}
+	return s.Who + ">>> " + code
+}
+
+// result judges a step of a transcript; one that shows nothing and expects
+// nothing is not counted.
+func (v *verifier) result(r Result) {
+	if r.OK && r.Step.Want == nil {
+		return
+	}
+	x := Verdict{Line: r.Step.Line, What: r.Step.label(), OK: r.OK}
+	if !r.OK {
+		x.Message, x.Expected, x.Got = "the output is another one", strings.Join(r.Step.Want, "\n"), strings.Join(r.Lines, "\n")
+		if r.Step.Want == nil {
+			x.Message, x.Expected = "an error that nobody expects", "no error"
+		}
+	}
+	v.add(x)
+}
+
+// question compares the right answer with what the call shows. An answer that
+// is no Python literal is a sentence: what it says only a reader can judge, but
+// no literal among the wrong ones may be true.
+func (v *verifier) question(q *Question, r Result) {
+	got := strings.Join(r.Lines, "\n")
+	if got == "" {
+		got = "None"
+	}
+	x := Verdict{Line: q.Call.Line, What: "predict " + q.Call.label(), OK: true}
+	for _, a := range q.Answers {
+		switch {
+		case a.Right && (IsLiteral(a.Text) || strings.Contains(a.Text, "Error")) && !matches(a.Text, got):
+			x.Line, x.OK, x.Message, x.Expected, x.Got = a.Line, false, "the right answer is not what the call shows", a.Text, got
+		case !a.Right && a.Text == got:
+			x.Line, x.OK, x.Message, x.Expected, x.Got = a.Line, false, "a wrong answer is what the call shows", "another answer", got
+		}
+	}
+	v.add(x)
+}
+
+// try verifies what belongs to one try.
+func (v *verifier) try(try *Part) {
+	check := v.s.Find(Check, try.Name)
+	if check == nil {
+		v.fail(try.Line, "try id="+try.Name, "there is no check for it. Write ```locmem check for="+try.Name)
+		return
+	}
+	solutions := 0
+	for i := range v.s.Parts {
+		p := &v.s.Parts[i]
+		if p.Name != try.Name || p.Kind != Solution && p.Kind != Wrong {
+			continue
+		}
+		what := string(p.Kind) + " for=" + p.Name
+		a, err := v.s.Attempt(v.ctx, p.Name, p.Body(), nil)
+		if err != nil {
+			if x, ok := err.(Problem); ok {
+				x.Line += p.BodyLine - 1
+				err = x
+			}
+			v.failed(p.Line, what, err)
+			continue
+		}
+		if p.Kind == Solution {
+			solutions++
+			v.solution(p, what, a)
+		} else {
+			v.wrong(p, what, a)
+		}
+	}
+	if solutions == 0 {
+		v.fail(try.Line, "try id="+try.Name, "there is no solution for it. Write ```locmem solution for="+try.Name)
+	}
+	if strings.TrimSpace(try.Text) == "" {
+		return
+	}
+	x := Verdict{Line: try.Line, What: "try id=" + try.Name, OK: true}
+	if a, err := v.s.attempt(v.ctx, try.Name, try.Text, nil); err == nil && a.Passed {
+		x.OK, x.Message = false, "what the learner starts from passes the check already"
+	}
+	v.add(x)
+}
+
+func (v *verifier) solution(p *Part, what string, a *Attempt) {
+	x := Verdict{Line: p.Line, What: what, OK: a.Passed}
+	for _, r := range a.Results {
+		if !r.OK {
+			x.Line, x.Message = p.BodyLine+r.Step.Line-1, "the solution itself fails at "+r.Step.label()
+			x.Expected, x.Got = strings.Join(r.Step.Want, "\n"), strings.Join(r.Lines, "\n")
+			v.add(x)
+			return
+		}
+	}
+	if f := a.Failed(); f != nil {
+		x.Line, x.Message, x.Expected, x.Got = f.Line, "the solution does not pass its check", f.Expr, f.Got
+	}
+	v.add(x)
+}
+
+func (v *verifier) wrong(p *Part, what string, a *Attempt) {
+	x := Verdict{Line: p.Line, What: what, OK: true}
+	switch {
+	case a.Passed:
+		x.OK, x.Message = false, "this passes the check, but it must fail"
+	case a.Failed() != nil && a.Says != p.Says:
+		x.OK, x.Message, x.Expected, x.Got = false, "another wrong ends in the same way, so its words are said", p.Says, a.Says
+	}
+	v.add(x)
+}
+
+// Text is a verdict as one line, with expected and got on lines of their own.
+func (x Verdict) Text(file string) string {
+	if x.OK {
+		return fmt.Sprintf("ok %s:%d: %s", file, x.Line, x.What)
+	}
+	text := fmt.Sprintf("FAIL %s:%d: %s: %s", file, x.Line, x.What, x.Message)
+	if x.Expected != "" || x.Got != "" {
+		text += "\n    expected: " + indented(x.Expected) + "\n    got:      " + indented(x.Got)
+	}
+	return text
+}
+
+func indented(s string) string { return strings.ReplaceAll(s, "\n", "\n              ") }

@@ -1,0 +1,23 @@
+// Package lessons holds the scenarios that ship with the page, in English and
+// Dutch. They are the documents themselves: what a teacher would write.
+package lessons
+
+import (
+	"embed"
+	"io/fs"
+)
+
+//go:embed en/*.md
+var files embed.FS
+
+// IDs are the lessons in the order of the menu.
+var IDs = []string{
+	"whose-cache", "four-workers", "fifty-keys", "the-limiter", "random-log-outs", "stale-share", "the-301st-key", "lost-updates",
+}
+
+// Source is the text of a lesson in a language, "en" or "nl". The error tells
+// that there is none.
+func Source(lang, id string) (string, error) {
+	data, err := fs.ReadFile(files, lang+"/"+id+".md")
+	return string(data), err
+}
