@@ -47,10 +47,14 @@ func (s *Scenario) fences() []*Part {
 // bare is a fence without what may be translated.
 func (p *Part) bare() string {
 	var kept []string
+	code := p.Kind == Settings || p.Kind == Views
+	call := false // the line is of a call: only there # begins a comment, not in what is shown
 	for _, l := range strings.Split(p.Text, "\n") {
 		l = strings.TrimRight(l, " ")
 		t := strings.TrimSpace(l)
 		word, _, _ := strings.Cut(t, " ")
+		_, _, prompted := prompt(t)
+		call = prompted || call && word == "..."
 		switch {
 		case t == "" || t[0] == '#':
 			continue
@@ -64,7 +68,7 @@ func (p *Part) bare() string {
 			if l = "- " + text; right {
 				l += " # correct"
 			}
-		case p.Kind == Settings || p.Kind == Views:
+		case code || call:
 			l = withoutComment(l)
 		}
 		kept = append(kept, l)
