@@ -2,12 +2,12 @@ package py
 
 import "iter"
 
-// Set is Python's set, in insertion order: Python's own order follows hashes
-// that differ from run to run, so programs cannot rely on it. The zero value is
-// an empty set.
+// Set is Python's set. Sets of ints are in Python's order, others in insertion
+// order: there Python's own follows hashes that differ from run to run, so
+// programs cannot rely on it. The zero value is an empty set.
 type Set struct{ members Dict }
 
-// FrozenSet is Python's frozenset, in insertion order like [Set]. It must not
+// FrozenSet is Python's frozenset, in the order of [Set]. It must not
 // be changed once it is shared.
 type FrozenSet struct{ members Dict }
 
@@ -42,7 +42,7 @@ func addMember(d *Dict, item Value) error {
 
 func members(d *Dict) iter.Seq[Value] {
 	return func(yield func(Value) bool) {
-		for k := range d.All() {
+		for _, k := range setOrder(d) {
 			if !yield(k) {
 				return
 			}
@@ -62,7 +62,7 @@ func (s *Set) Add(item Value) error { return addMember(&s.members, item) }
 // Remove takes item out and says whether it was there.
 func (s *Set) Remove(item Value) (bool, error) { return s.members.Delete(item) }
 
-// All yields the items in insertion order.
+// All yields the items in the order of [Set].
 func (s *Set) All() iter.Seq[Value] { return members(&s.members) }
 
 // Len is the number of items.
@@ -71,5 +71,5 @@ func (s *FrozenSet) Len() int { return s.members.Len() }
 // Has says whether an equal item is in the set.
 func (s *FrozenSet) Has(item Value) (bool, error) { _, ok, err := s.members.Get(item); return ok, err }
 
-// All yields the items in insertion order.
+// All yields the items in the order of [Set].
 func (s *FrozenSet) All() iter.Seq[Value] { return members(&s.members) }
