@@ -6,6 +6,7 @@ import (
 
 	"locmem/engine"
 	"locmem/engine/script"
+	"locmem/engine/shared"
 )
 
 // Bounds of a search: interleavings that are tried, and steps of each.
@@ -89,6 +90,7 @@ type savedSite struct {
 	log     siteLog
 	random  randomState
 	db      script.DB
+	servers *shared.Servers
 }
 
 type savedWorker struct {
@@ -101,7 +103,7 @@ type savedWorker struct {
 func (s *Site) save() *savedSite {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	v := &savedSite{now: s.clock.Now(), pid: s.pid, steps: s.steps, log: s.log, random: s.random.state()}
+	v := &savedSite{now: s.clock.Now(), pid: s.pid, steps: s.steps, log: s.log, random: s.random.state(), servers: s.servers.Fork()}
 	v.log.events = s.log.events[:len(s.log.events):len(s.log.events)] // what is added goes elsewhere
 	v.db.Become(&s.db)
 	for _, w := range s.workers {
@@ -126,6 +128,7 @@ func (v *savedSite) restore(s *Site) {
 	s.pid, s.log = v.pid, v.log
 	s.random.set(v.random)
 	s.db.Become(&v.db)
+	s.servers.Become(v.servers)
 	for _, one := range v.workers {
 		*one.w = one.was
 		one.w.body.proc.Become(one.memory)

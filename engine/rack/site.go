@@ -13,6 +13,7 @@ import (
 	"locmem/engine"
 	"locmem/engine/py"
 	"locmem/engine/script"
+	"locmem/engine/shared"
 )
 
 // SiteConfig says what a Site consists of. The zero value is one worker of one
@@ -32,6 +33,9 @@ type SiteConfig struct {
 	// Clock is a live clock, such as that of a rack with tabs; nothing of the
 	// site moves it. nil: the site's own, virtual one.
 	Clock engine.Clock
+	// Shared are the servers that aliases with a shared BACKEND reach; nil: empty
+	// ones of its own.
+	Shared *shared.Servers
 	// Pause lets the host breathe, about every 10 ms of work; nil: never.
 	Pause func()
 	Steps uint64 // the budget of all runs together; 0: a thousand million
@@ -69,6 +73,7 @@ type Site struct {
 	log     siteLog
 	random  random
 	db      script.DB
+	servers *shared.Servers
 	clients map[string]*client // by name
 	lanes   []*lane            // of Together; nil while one thread runs alone
 	// exploring: what happens is not told, for it will not have happened.
@@ -114,7 +119,10 @@ func NewSite(c SiteConfig) (*Site, error) {
 	}
 	s := &Site{
 		cfg: c, clock: c.Clock, turn: make(chan struct{}, 1),
-		pid: firstPID, steps: c.Steps, random: newRandom(c.Seed),
+		servers: c.Shared, pid: firstPID, steps: c.Steps, random: newRandom(c.Seed),
+	}
+	if s.servers == nil {
+		s.servers = shared.NewServers(c.Seed, nil)
 	}
 	if s.clock == nil {
 		s.virtual = engine.NewManualClock(c.Start)
@@ -359,3 +367,7 @@ func (s *Site) On(f func(Notice)) (undo func()) { return s.notices.on(f) }
 
 // listened tells whether somebody hears of what happens.
 func (s *Site) listened() bool { return !s.exploring && s.notices.heard() }
+
+// Shared are the servers behind the aliases with a shared BACKEND: take them
+// down, restart them.
+func (s *Site) Shared() *shared.Servers { return s.servers }

@@ -76,6 +76,9 @@ func (s *Site) LogSince(seq uint64) (events []SiteEvent, dropped int) {
 	for i := range events {
 		if e := &events[i]; e.Cause != 0 {
 			pid := e.PID
+			if e.CausePID != 0 { // by way of a shared cache
+				pid = e.CausePID
+			}
 			for f, ok := l.forks[pid]; ok && e.Cause <= f.seq; f, ok = l.forks[pid] {
 				pid = f.parent
 			}

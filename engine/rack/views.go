@@ -6,6 +6,7 @@ import (
 	"locmem/engine"
 	"locmem/engine/py"
 	"locmem/engine/script"
+	"locmem/engine/shared"
 )
 
 // What code in a process of a Site can reach, and views.py in it.
@@ -15,6 +16,11 @@ func (s *Site) world(b *body, thread string, world *script.World) {
 	world.Cache = func(alias string, h engine.Hooks) (script.Cache, error) {
 		t := b.thread(thread)
 		keyFunctions(t, t.caches, b.settings) // those that are there by now, as an import would find them
+		if params := settingsOf(b.settings, alias); params != nil {
+			if backend, _, _ := params.Get(py.Str("BACKEND")); shared.Is(backend) {
+				return s.servers.Open(b.proc, alias, params, t.caches.KeyFunctions, h)
+			}
+		}
 		return open(alias, h)
 	}
 	world.DB = &s.db
@@ -30,6 +36,16 @@ func (s *Site) world(b *body, thread string, world *script.World) {
 		e.Process, e.PID, e.Thread = b.proc.Name(), b.proc.PID(), thread
 		s.record(e)
 	}
+}
+
+// settingsOf answers the settings of an alias, nil if there are none.
+func settingsOf(caches *py.Dict, alias string) *py.Dict {
+	if caches == nil {
+		return nil
+	}
+	v, _, _ := caches.Get(py.Str(alias))
+	d, _ := v.(*py.Dict)
+	return d
 }
 
 // load runs views.py in a thread, unless it has. What the text does to the

@@ -79,6 +79,29 @@ func (s *Servers) Fork() *Servers {
 	return f
 }
 
+// Become makes these servers hold what from hold, and as they do up or down;
+// from goes on alone. Caches that are open stay in use. Stores that are not a
+// [Memory] are left alone. No call on these servers may be in progress.
+func (s *Servers) Become(from *Servers) {
+	f := from.Fork()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for name, st := range s.places {
+		m, ok := st.(*Memory)
+		if !ok {
+			continue
+		}
+		m.mu.Lock()
+		m.items = nil
+		if was, ok := f.places[name].(*Memory); ok {
+			m.items = was.items
+		}
+		m.mu.Unlock()
+	}
+	s.down = f.down
+	*s.source = *f.source
+}
+
 // Outage takes a server down, or brings it back with what it had. Calls of its
 // caches raise what Django's do. It answers whether there is such a server.
 func (s *Servers) Outage(server string, down bool) bool {
