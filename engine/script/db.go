@@ -176,7 +176,6 @@ func dbMethods(c *class) {
 		}
 		a.in.step("query")
 		v, millis, err := a.in.world.DB.query(table)
-		a.in.spend(1, millis)
 		a.in.asked("query", table, millis, err)
 		return v, err
 	})
@@ -187,7 +186,6 @@ func dbMethods(c *class) {
 		}
 		a.in.step("query")
 		millis, err := a.in.world.DB.save(table, a.pos[1])
-		a.in.spend(1, millis)
 		a.in.asked("save", table, millis, err)
 		return py.None, err
 	})
@@ -200,9 +198,13 @@ func (in *Interp) step(op string) {
 	}
 }
 
-// asked tells of a call of the database that went well.
+// asked counts a call of the database that went well, and tells of it.
 func (in *Interp) asked(op, table string, millis float64, err error) {
-	if in.world.Asked != nil && err == nil {
+	if err != nil {
+		return
+	}
+	in.spend(1, millis)
+	if in.world.Asked != nil {
 		in.world.Asked(op, table, millis)
 	}
 }

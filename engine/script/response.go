@@ -66,10 +66,15 @@ func initResponses() {
 		if err != nil {
 			return nil, err
 		}
-		var b strings.Builder
-		if err := a.in.json(&b, a.pos[0], 0); err != nil {
+		if _, isDict := a.pos[0].(*py.Dict); !isDict && truth(a.get(2, py.Bool(true))) {
+			return nil, typeError("In order to allow non-dict objects to be serialized set the safe parameter to False.")
+		}
+		v, err := a.in.asJSON(a.pos[0], 0)
+		if err != nil {
 			return nil, err
 		}
+		var b strings.Builder
+		writeJSON(&b, v)
 		return a.in.newResponse("JsonResponse", py.Str(b.String()), status)
 	})
 	newClass("Http404", "django.http.response", classes["Exception"]).make = newException
@@ -123,77 +128,3 @@ func (r *response) item(_ *Interp, key py.Value) (py.Value, error) {
 }
 
 func (r *response) setItem(key, v py.Value) error { return r.header.Set(key, v) }
-
-// json writes a value as JSON, with Python's spaces.
-func (in *Interp) json(b *strings.Builder, v py.Value, depth int) error {
-	if depth > 100 {
-		return valueError("Circular reference detected")
-	}
-	list := func(open, end byte, items []py.Value) error {
-		b.WriteByte(open)
-		for i, item := range items {
-			if i > 0 {
-				b.WriteString(", ")
-			}
-			if err := in.json(b, item, depth+1); err != nil {
-				return err
-			}
-		}
-		b.WriteByte(end)
-		return in.work(1 + len(items))
-	}
-	switch v := v.(type) {
-	case py.NoneType:
-		b.WriteString("null")
-	case py.Bool:
-		b.WriteString(strconv.FormatBool(bool(v)))
-	case py.Int, *py.BigInt, py.Float:
-		b.WriteString(py.Repr(v))
-	case py.Str:
-		quoteJSON(b, string(v))
-	case *py.List:
-		return list('[', ']', v.Items)
-	case *py.Tuple:
-		return list('[', ']', v.Items)
-	case *py.Dict:
-		b.WriteByte('{')
-		first := true
-		for k, item := range v.All() {
-			if !first {
-				b.WriteString(", ")
-			}
-			first = false
-			quoteJSON(b, py.Text(k))
-			b.WriteString(": ")
-			if err := in.json(b, item, depth+1); err != nil {
-				return err
-			}
-		}
-		b.WriteByte('}')
-		return in.work(1 + v.Len())
-	default:
-		return typeError("Object of type " + py.FullName(v) + " is not JSON serializable")
-	}
-	return nil
-}
-
-func quoteJSON(b *strings.Builder, s string) {
-	const hex = "0123456789abcdef"
-	b.WriteByte('"')
-	for _, r := range s {
-		switch {
-		case r == '"' || r == '\\':
-			b.WriteByte('\\')
-			b.WriteRune(r)
-		case r == '\n':
-			b.WriteString(`\n`)
-		case r < 0x20 || r == 0x7f:
-			b.WriteString(`\u00`)
-			b.WriteByte(hex[r>>4])
-			b.WriteByte(hex[r&15])
-		default:
-			b.WriteRune(r)
-		}
-	}
-	b.WriteByte('"')
-}

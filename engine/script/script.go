@@ -59,6 +59,7 @@ type Interp struct {
 	// The run in progress.
 	thread   threadType
 	path     string
+	views    string // the path of views.py
 	runs     int
 	depth    int // calls of the code's functions within each other
 	levels   int // calls from Go into Starlark within each other

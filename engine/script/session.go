@@ -126,7 +126,9 @@ func (s *session) load() (*py.Dict, error) {
 				if err != nil {
 					return nil, err
 				}
-				_ = c.Set(s.cacheKey(s.key), row.data, engine.TimeoutOf(py.Int(row.expires-s.in.now())))
+				if err := c.Set(s.cacheKey(s.key), row.data, engine.TimeoutOf(py.Int(row.expires-s.in.now()))); err != nil {
+					return nil, err
+				}
 			}
 			return row.data, nil
 		}
@@ -137,14 +139,14 @@ func (s *session) load() (*py.Dict, error) {
 
 // row is the session's row in the database.
 func (s *session) row() (savedSession, bool, error) {
-	db := s.db()
+	db := s.db("query")
 	db.mu.Lock()
 	defer db.mu.Unlock()
 	r, ok := db.sessions[s.key]
 	if !ok || r.expires <= s.in.now() {
 		return savedSession{}, false, nil
 	}
-	v, err := copyOf(r.data)
+	v, err := s.in.asJSON(r.data, 0) // a copy
 	if err != nil {
 		return savedSession{}, false, err
 	}
@@ -152,10 +154,11 @@ func (s *session) row() (savedSession, bool, error) {
 	return r, true, nil
 }
 
-// db is the database, with a query of django_session counted.
-func (s *session) db() *DB {
+// db is the database, with a query of django_session counted: op is query or
+// save, as for db.query and db.save.
+func (s *session) db(op string) *DB {
 	s.in.step("query")
-	s.in.spend(1, sessionMillis)
+	s.in.asked(op, "django_session", sessionMillis, nil)
 	if s.in.world.DB == nil {
 		s.in.world.DB = &DB{}
 	}
@@ -165,12 +168,10 @@ func (s *session) db() *DB {
 // isEmpty is what the middleware asks: no key and no data.
 func (s *session) isEmpty() bool { return s.key == "" && (!s.loaded || s.data.Len() == 0) }
 
-// age is the lifetime in seconds.
+// age is the lifetime in seconds, once the data is loaded.
 func (s *session) age() py.Value {
-	if s.loaded {
-		if v, ok := s.data.GetStr(expiryKey); ok && truth(v) {
-			return v
-		}
+	if v, ok := s.data.GetStr(expiryKey); ok && truth(v) {
+		return v
 	}
 	if v, ok := s.in.setting("SESSION_COOKIE_AGE"); ok {
 		return v
@@ -181,21 +182,20 @@ func (s *session) age() py.Value {
 // errUpdate is Django's UpdateError: the session is gone since it was loaded.
 var errUpdate = &py.Error{Type: "UpdateError"}
 
-// save writes the session. create insists on a new key; it answers false when
-// that key was taken.
+// save writes the session, whose data is loaded. create insists on a new key;
+// it answers false when that key was taken.
 func (s *session) save(create bool) (bool, error) {
 	if s.key == "" {
-		return true, s.create()
+		if err := s.create(); err != nil || s.engine != "cached_db" {
+			return true, err
+		}
+		c, err := s.cache()
+		if err == nil { // Django's cached_db writes the cache twice then
+			_ = c.Set(s.cacheKey(s.key), s.data, engine.TimeoutOf(s.age()))
+		}
+		return true, err
 	}
 	data := s.data
-	if !s.loaded && !create {
-		var err error
-		if data, err = s.get(); err != nil {
-			return false, err
-		}
-	} else if !s.loaded {
-		data, s.data, s.loaded = &py.Dict{}, &py.Dict{}, true
-	}
 	if s.engine != "cache" {
 		if ok, err := s.saveRow(data, create); !ok || err != nil {
 			return ok, err
@@ -229,11 +229,11 @@ func (s *session) saveRow(data *py.Dict, create bool) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	v, err := copyOf(data)
+	v, err := s.in.asJSON(data, 0)
 	if err != nil {
 		return false, err
 	}
-	db := s.db()
+	db := s.db("save")
 	db.mu.Lock()
 	defer db.mu.Unlock()
 	if _, there := db.sessions[s.key]; there == create {
@@ -301,7 +301,7 @@ func (s *session) exists() (bool, error) {
 	if s.engine == "cache" {
 		return false, nil
 	}
-	db := s.db()
+	db := s.db("query")
 	db.mu.Lock()
 	defer db.mu.Unlock()
 	_, there := db.sessions[s.key]
@@ -314,10 +314,16 @@ func (s *session) remove(key string) error {
 		return nil
 	}
 	if s.engine != "cache" {
-		db := s.db()
+		db := s.db("query")
 		db.mu.Lock()
-		delete(db.sessions, key)
+		_, there := db.sessions[key]
 		db.mu.Unlock()
+		if there { // Django reads the row before it deletes it
+			db = s.db("save")
+			db.mu.Lock()
+			delete(db.sessions, key)
+			db.mu.Unlock()
+		}
 	}
 	if s.engine != "db" {
 		c, err := s.cache()
@@ -330,9 +336,14 @@ func (s *session) remove(key string) error {
 	return nil
 }
 
+// clear drops the data.
+func (s *session) clear() {
+	s.data, s.loaded, s.accessed, s.modified = &py.Dict{}, true, true, true
+}
+
 // flush ends the session: its data is gone and its key too.
 func (s *session) flush() error {
-	s.data, s.loaded, s.accessed, s.modified = &py.Dict{}, true, true, true
+	s.clear()
 	key := s.key
 	err := s.remove(key)
 	s.key = ""

@@ -90,11 +90,26 @@ func sessionMethods(c *class) {
 	}
 	c.def("!flush 0 0", func(a *args) (py.Value, error) { return py.None, of(a).flush() })
 	c.def("!cycle_key 0 0", func(a *args) (py.Value, error) { return py.None, of(a).cycleKey() })
+	c.def("!clear 0 0", func(a *args) (py.Value, error) { of(a).clear(); return py.None, nil })
+	c.def("has_key 1 1", func(a *args) (py.Value, error) {
+		there, err := of(a).has(a.in, a.pos[0])
+		return py.Bool(there), err
+	})
 	c.def("is_empty 0 0", func(a *args) (py.Value, error) { return py.Bool(of(a).isEmpty()), nil })
-	c.def("get_expiry_age 0 0", func(a *args) (py.Value, error) { return of(a).age(), nil })
+	c.def("get_expiry_age 0 0", func(a *args) (py.Value, error) {
+		s := of(a)
+		if _, err := s.get(); err != nil {
+			return nil, err
+		}
+		return s.age(), nil
+	})
 	c.def("!set_expiry 1 1", func(a *args) (py.Value, error) {
 		s := of(a)
-		if a.pos[0] != py.None {
+		switch a.pos[0].(type) {
+		case py.TimeDelta, py.DateTime:
+			return nil, &exception{class: classes["TypeError"], message: "the playground's set_expiry() takes seconds", hint: "Write set_expiry(3600)."}
+		case py.NoneType:
+		default:
 			return py.None, s.setItem(py.Str(expiryKey), a.pos[0])
 		}
 		d, err := s.get()
@@ -106,7 +121,11 @@ func sessionMethods(c *class) {
 		return py.None, err
 	})
 	c.def("!save 0 0", func(a *args) (py.Value, error) {
-		_, err := of(a).save(false)
+		s := of(a)
+		_, err := s.get()
+		if err == nil {
+			_, err = s.save(false)
+		}
 		return py.None, err
 	})
 }
@@ -155,6 +174,9 @@ func authFunctions() {
 	moduleFunction("django.contrib.auth", "!logout 1 1 request", func(a *args) (py.Value, error) {
 		s, err := sessionOf(a.pos[0])
 		if err != nil {
+			return nil, err
+		}
+		if _, err := s.get(); err != nil { // who is it that leaves?
 			return nil, err
 		}
 		return py.None, s.flush()

@@ -16,7 +16,9 @@ import (
 // stands for any text. A line "---" starts a new process. Errors show as a
 // traceback's last line; errors in the syntax have their place behind it, and a
 // hint follows on a line of its own that starts with "hint: ". "!+30" moves the
-// clock by 30 seconds. Lines that start with # are for the reader.
+// clock by 30 seconds, "!get /path" asks for a page: status, body and what it
+// printed. Code that starts with "# views.py" is loaded as that. Lines that start
+// with # are for the reader.
 
 var update = flag.Bool("update", false, "write what the code shows into the transcripts; read the diff")
 
@@ -58,10 +60,22 @@ func testWorld() (World, *engine.ManualClock) {
 	return World{Cache: CachesOf(caches), Aliases: caches.Aliases(), Now: clock.Now}, clock
 }
 
+// siteWorld is a process of a site.
+func siteWorld() (World, *engine.ManualClock) {
+	w, clock := testWorld()
+	keys := 0
+	w.DB, w.Sleep, w.Random = &DB{}, func(s float64) { clock.Advance(s) }, func(n int) int { keys++; return keys % n }
+	return w, clock
+}
+
 // runTranscript answers the transcript as it should be.
 func runTranscript(t *testing.T, file, text string) string {
 	var out []string
-	world, clock := testWorld()
+	newWorld := testWorld
+	if strings.HasPrefix(filepath.Base(file), "views") {
+		newWorld = siteWorld
+	}
+	world, clock := newWorld()
 	in := New(world)
 	lines := strings.Split(text, "\n")
 	for i := 0; i < len(lines); i++ {
@@ -69,7 +83,7 @@ func runTranscript(t *testing.T, file, text string) string {
 		out = append(out, line)
 		switch {
 		case line == "---":
-			world, clock = testWorld()
+			world, clock = newWorld()
 			in = New(world)
 			continue
 		case strings.HasPrefix(line, "!+"):
@@ -79,10 +93,11 @@ func runTranscript(t *testing.T, file, text string) string {
 			}
 			clock.Advance(float64(n.(py.Int)))
 			continue
-		case !strings.HasPrefix(line, ">>>"):
+		case !strings.HasPrefix(line, ">>>") && !strings.HasPrefix(line, "!get "):
 			continue
 		}
 		start := i
+		path, isGet := strings.CutPrefix(line, "!get ")
 		code := cut(line)
 		for i+1 < len(lines) && strings.HasPrefix(lines[i+1], "...") && (lines[i+1] == "..." || lines[i+1][3] == ' ') {
 			i++
@@ -91,11 +106,20 @@ func runTranscript(t *testing.T, file, text string) string {
 		}
 		var want []string
 		for i+1 < len(lines) && lines[i+1] != "" && lines[i+1] != "---" && !strings.HasPrefix(lines[i+1], ">>>") &&
-			!strings.HasPrefix(lines[i+1], "!+") && !strings.HasPrefix(lines[i+1], "# ") {
+			!strings.HasPrefix(lines[i+1], "!") && !strings.HasPrefix(lines[i+1], "# ") {
 			i++
 			want = append(want, lines[i])
 		}
-		got := strings.TrimSuffix(shown(in.Exec(code, Run{})), "\n")
+		var got string
+		switch {
+		case isGet:
+			got = served(in.Serve(Request{Path: path}, Run{}))
+		case strings.HasPrefix(code, "# views.py"):
+			got = shown(Result{Err: in.Load(code)})
+		default:
+			got = shown(in.Exec(code, Run{}))
+		}
+		got = strings.TrimSuffix(got, "\n")
 		if matches(strings.Join(want, "\n"), got) {
 			out = append(out, want...)
 		} else if *update {
@@ -128,6 +152,21 @@ func shown(r Result) string {
 		}
 	}
 	return out
+}
+
+// served is a response, with the place and the hint of an error.
+func served(r Response) string {
+	text := r.Output + itoa(r.Status) + " " + r.Body
+	if r.Queries > 0 || r.Millis > 0 {
+		text += " (" + itoa(r.Queries) + " queries, " + itoa(int(r.Millis)) + " ms)"
+	}
+	if r.Err != nil {
+		text += " (" + itoa(r.Err.Line) + ":" + itoa(r.Err.Column) + ")"
+		if r.Err.Hint != "" {
+			text += "\nhint: " + r.Err.Hint
+		}
+	}
+	return text
 }
 
 // matches compares line by line, "..." standing for anything.

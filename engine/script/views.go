@@ -16,6 +16,7 @@ func (in *Interp) Load(source string) *Error {
 	if r.Err != nil {
 		return r.Err
 	}
+	in.views = in.path
 	if v, ok := in.module.vars["tables"]; ok && in.world.DB != nil {
 		if err := in.world.DB.define(unbox(v)); err != nil {
 			return in.caught(err).report()
@@ -47,29 +48,25 @@ func (in *Interp) Serve(q Request, r Run) Response {
 	in.queries, in.millis = 0, 0
 	var answer Response
 	result := in.within(r, func() *Error {
+		in.path = in.views // errors have their place there
 		req := in.newRequest(q)
 		view, name, args := in.route(req)
 		answer.View = name
+		var err error
 		if view == nil {
 			answer.Status, answer.Body = 404, in.noView(req.path)
-			return nil
+		} else {
+			err = in.answer(req, view, args, &answer)
 		}
-		err := in.answer(req, view, args, &answer)
-		if err == nil {
-			err = in.saveSession(req, &answer)
+		failed := in.failed(err, &answer)
+		if in.ended != nil {
+			return failed
 		}
-		if err == nil {
-			return nil
+		// The middleware sees what has become of an exception.
+		if e := in.failed(in.saveSession(req, &answer), &answer); e != nil {
+			return e
 		}
-		e := in.caught(err)
-		switch {
-		case in.ended != nil:
-		case e.class.is(classes["Http404"]):
-			answer.Status, answer.Body = 404, e.text()
-			return nil
-		}
-		answer.Status, answer.Body = 500, e.Error()
-		return e.report()
+		return failed
 	})
 	answer.Output, answer.Err = result.Output, result.Err
 	answer.Steps, answer.Exhausted = result.Steps, result.Exhausted
@@ -78,6 +75,21 @@ func (in *Interp) Serve(q Request, r Run) Response {
 	}
 	answer.Queries, answer.Millis = in.queries, in.millis
 	return answer
+}
+
+// failed makes a response of an exception. It answers what to report of it:
+// Http404 is no failure.
+func (in *Interp) failed(err error, answer *Response) *Error {
+	if err == nil {
+		return nil
+	}
+	e := in.caught(err)
+	if in.ended == nil && e.class.is(classes["Http404"]) {
+		answer.Status, answer.Body = 404, e.text()
+		return nil
+	}
+	answer.Status, answer.Body = 500, e.Error()
+	return e.report()
 }
 
 // answer calls the view and reads what it returns: a response, or anything that
@@ -101,15 +113,30 @@ func (in *Interp) answer(req *request, view py.Value, args []named[py.Value], an
 
 // saveSession is what SessionMiddleware does with a response.
 func (in *Interp) saveSession(req *request, answer *Response) error {
-	s := req.opened
-	if s == nil {
-		return nil
+	_, sent := req.q.Cookies[sessionCookie]
+	every := false // SESSION_SAVE_EVERY_REQUEST
+	if v, ok := in.setting("SESSION_SAVE_EVERY_REQUEST"); ok {
+		every = truth(v)
 	}
-	if req.q.Cookies[sessionCookie] != "" && s.isEmpty() {
+	if req.opened == nil && !sent && !every {
+		return nil // nobody looked
+	}
+	s, err := req.session()
+	if err != nil {
+		return err
+	}
+	empty := s.isEmpty()
+	if sent && empty {
 		answer.Forget = true
 		return nil
 	}
-	if !s.modified || s.isEmpty() || answer.Status >= 500 {
+	if empty || !s.modified && !every {
+		return nil
+	}
+	if _, err := s.get(); err != nil { // to see how long it lives
+		return err
+	}
+	if answer.Status >= 500 {
 		return nil
 	}
 	if _, err := s.save(false); err == error(errUpdate) {
@@ -124,8 +151,8 @@ func (in *Interp) saveSession(req *request, answer *Response) error {
 	return nil
 }
 
-// views are the views of the module by name.
-func (in *Interp) views() map[string]py.Value {
+// allViews are the views of the module by name.
+func (in *Interp) allViews() map[string]py.Value {
 	list := map[string]py.Value{}
 	for name, v := range in.module.vars {
 		if isView(unbox(v)) {
@@ -147,7 +174,7 @@ func (in *Interp) route(req *request) (view py.Value, name string, args []named[
 			return routed(list.Items, strings.TrimPrefix(req.path, "/"))
 		}
 	}
-	all := in.views()
+	all := in.allViews()
 	first, _, _ := strings.Cut(strings.TrimPrefix(req.path, "/"), "/")
 	name = strings.ReplaceAll(first, "-", "_")
 	if name == "" {

@@ -16,6 +16,8 @@ type browser struct {
 	workers []*Interp
 	cookies map[string]string
 	clock   *engine.ManualClock
+
+	processes []*engine.Process
 }
 
 func newBrowser(t *testing.T, workers int, settings, views string) *browser {
@@ -23,7 +25,9 @@ func newBrowser(t *testing.T, workers int, settings, views string) *browser {
 	b := &browser{t: t, cookies: map[string]string{}, clock: engine.NewManualClock(1_700_000_000)}
 	db, keys := &DB{}, 0
 	for i := range workers {
-		caches := engine.NewCaches(engine.NewProcess(fmt.Sprintf("w%d", i+1), 4021+i, b.clock), nil)
+		process := engine.NewProcess(fmt.Sprintf("w%d", i+1), 4021+i, b.clock)
+		b.processes = append(b.processes, process)
+		caches := engine.NewCaches(process, nil)
 		w := World{
 			Cache: CachesOf(caches), Aliases: caches.Aliases(), Now: b.clock.Now, DB: db,
 			Sleep:  func(s float64) { b.clock.Advance(s) },
@@ -80,7 +84,7 @@ def typo(request): return db.query("prise")
 `)
 	b.expect(0, "/", 200, "start")
 	b.expect(0, "/product-list/7?x=1", 201, "all")
-	b.expect(0, "/item", 200, `{"n": [1, null, true, 1.5], "é": "a\"b\n"}`)
+	b.expect(0, "/item", 200, `{"n": [1, null, true, 1.5], "\u00e9": "a\"b\n"}`)
 	b.expect(0, "/deny", 403, "no")
 	b.expect(0, "/gone", 404, "nothing here")
 	b.expect(0, "/bad", 500, "ZeroDivisionError: division by zero")
