@@ -40,20 +40,11 @@
 // # views.py
 //
 // Interp.Load runs the text of a views.py, Interp.Serve answers a request by one
-// of its views: a function whose first parameter is request. The path's first
-// part names the view ("/" is index, "/" + "product-list" is product_list), or
-// urlpatterns = [path("item/<int:id>/", item)] does; a views.py with one view
-// answers everything. A view returns a text, HttpResponse(text, status=429) or
-// another class of django.http, or any value, which is shown by its str().
-//
-//	request.path .method .GET .POST .META["REMOTE_ADDR"] .COOKIES
-//	request.session         Django's, by SESSION_ENGINE: cache, cached_db or db (session.go)
-//	request.user            .is_authenticated, .username; login(request, "ann"), logout(request)
-//	cache, caches           as at the prompt
-//	db.query("price")       the value of a table; counts, and costs what tables says
-//	db.save("price", 12)    writes it
-//	tables = {"home": 40, "price": {"ms": 80, "value": 10}}
-//	time.sleep(0.5)         moves the clock
+// of its views: a function whose first parameter is request. VIEWS.md is the
+// guide for those who write them; views.go finds the view and does what Django's
+// middleware does around it, request.go and response.go are its two objects,
+// db.go the database, session*.go what Django's three session engines do, call
+// by call (testdata/sessions has Django's own answers).
 //
 // Each thread of a process runs views.py for itself: module globals that a view
 // changes are the thread's own, unlike in Python. The cache is the process's.

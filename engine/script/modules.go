@@ -15,7 +15,7 @@ import (
 // below it.
 var moduleNames = wordSet("django django.core django.core.cache django.core.cache.utils django.core.cache.backends " +
 	"django.core.cache.backends.base django.core.exceptions django.utils django.utils.timezone " +
-	"django.http django.urls django.contrib django.contrib.auth " +
+	"django.http django.shortcuts django.urls django.contrib django.contrib.auth " +
 	"time datetime decimal uuid math warnings asyncio __future__ typing")
 
 // module is an imported module.
@@ -55,6 +55,7 @@ var memberNames = map[string][]string{
 	"django.core.cache.backends.base": strings.Fields("DEFAULT_TIMEOUT CacheKeyWarning InvalidCacheBackendError InvalidCacheKey"),
 	"django.core.exceptions":          {"ImproperlyConfigured"},
 	"django.http":                     strings.Fields("HttpResponse HttpResponseBadRequest HttpResponseForbidden HttpResponseNotFound HttpResponseServerError HttpResponseRedirect JsonResponse Http404"),
+	"django.shortcuts":                {"redirect"},
 	"django.urls":                     {"path"},
 	"django.contrib.auth":             {"login", "logout"},
 	"django.utils":                    {"timezone"},
@@ -83,7 +84,7 @@ func (in *Interp) privateImport(args starlark.Tuple) (starlark.Value, error) {
 	if v, _ := (&module{in, st.module}).attr(in, st.attr); v != nil {
 		return in.box(v), nil
 	}
-	hint := ""
+	hint := instead[st.attr]
 	if near := nearest(st.attr, memberNames[st.module]); near != "" {
 		hint = "Did you mean: '" + near + "'?"
 	}

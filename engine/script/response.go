@@ -77,6 +77,9 @@ func initResponses() {
 		writeJSON(&b, v)
 		return a.in.newResponse("JsonResponse", py.Str(b.String()), status)
 	})
+	moduleFunction("django.shortcuts", "redirect 1 1 to", func(a *args) (py.Value, error) {
+		return a.in.newResponse("HttpResponseRedirect", a.pos[0], 302)
+	})
 	newClass("Http404", "django.http.response", classes["Exception"]).make = newException
 	newClass("UpdateError", "django.contrib.sessions.backends.base", classes["Exception"]).make = newException
 	newClass("SessionInterrupted", "django.contrib.sessions.exceptions", classes["Exception"]).make = newException

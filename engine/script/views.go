@@ -32,8 +32,15 @@ func (in *Interp) KeyFunction(dotted string) engine.KeyFunction {
 	if !ok || !isCallable(unbox(v)) {
 		return nil
 	}
-	return func(key, prefix, version py.Value) (py.Value, error) {
-		return in.invoke(unbox(v), key, prefix, version)
+	return func(key, prefix, version py.Value) (full py.Value, err error) {
+		if in.running.Load() {
+			return in.invoke(unbox(v), key, prefix, version)
+		}
+		in.within(Run{}, func() *Error { // somebody looks in from outside
+			full, err = in.invoke(unbox(v), key, prefix, version)
+			return nil
+		})
+		return full, err
 	}
 }
 
@@ -193,6 +200,9 @@ func (in *Interp) route(req *request) (view py.Value, name string, args []named[
 
 // noView says what the paths are that have one.
 func (in *Interp) noView(path string) string {
+	if len(path) > 200 {
+		path = strings.ToValidUTF8(path[:200], "") + "..."
+	}
 	if _, ok := in.module.vars["urlpatterns"]; ok {
 		return "no pattern of urlpatterns fits " + path
 	}

@@ -2,6 +2,7 @@ package script
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -112,6 +113,9 @@ urlpatterns = [path("", home), path("item/<int:id>/", detail), path("item/<int:i
 	b.expect(0, "/item/41/", 200, "42-")
 	b.expect(0, "/item/41/z", 200, "42z")
 	b.expect(0, "/item/x/", 404, "no pattern of urlpatterns fits /item/x/")
+	if r := b.get(0, "/"+strings.Repeat("é/", 100_000)); r.Status != 404 || len(r.Body) > 300 {
+		t.Errorf("a long path: %d, %d bytes", r.Status, len(r.Body))
+	}
 }
 
 func TestAProcessWithOneViewAnswersEverything(t *testing.T) {
@@ -199,9 +203,70 @@ func TestKeyFunctionOfViews(t *testing.T) {
 	if f == nil || in.KeyFunction("views.other") != nil {
 		t.Fatal("the function is not found, or one too many")
 	}
-	in.Exec("1", Run{})
+	in.Exec("while True: pass", Run{Steps: 10_000}) // what has ended a run ends no other
 	if v, err := f(py.Str("k"), py.Str("p"), py.Int(2)); v != py.Value(py.Str("p|2|k")) || err != nil {
 		t.Errorf("%v, %v", v, err)
+	}
+}
+
+// TestStep: another thread may run before each call of the cache, of the
+// database and of time.sleep, the session's included.
+func TestStep(t *testing.T) {
+	clock := engine.NewManualClock(0)
+	caches := engine.NewCaches(engine.NewProcess("w1", 4021, clock), nil)
+	var steps []string
+	in := New(World{
+		Cache: CachesOf(caches), DB: &DB{}, Now: clock.Now, Sleep: func(s float64) { clock.Advance(s) },
+		Step: func(op string) { steps = append(steps, op) },
+		Setting: func(name string) (py.Value, bool) {
+			return py.Str("django.contrib.sessions.backends.cached_db"), name == "SESSION_ENGINE"
+		},
+	})
+	if err := in.Load(`
+tables = {"price": 10}
+def index(request):
+    cache.set("a", db.query("price"))
+    time.sleep(2)
+    cache.get_or_set("b", lambda: db.save("price", 1))
+    return request.session.get("x")
+import time
+`); err != nil {
+		t.Fatal(err)
+	}
+	r := in.Serve(Request{Path: "/", Cookies: map[string]string{sessionCookie: "12345678"}}, Run{})
+	if got, want := strings.Join(steps, " "), "query set sleep get query add get get query"; got != want || r.Err != nil {
+		t.Errorf("steps %s, want %s; %v", got, want, r.Err)
+	}
+	if r.Queries != 3 || r.Millis != 2022 || clock.Now() != 2 {
+		t.Errorf("%d queries, %v ms, the clock is at %v", r.Queries, r.Millis, clock.Now())
+	}
+}
+
+// TestTheGuide runs the examples of VIEWS.md.
+func TestTheGuide(t *testing.T) {
+	text, err := os.ReadFile("VIEWS.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	examples := strings.Split(string(text), "```python\n")[1:]
+	if len(examples) < 4 {
+		t.Fatalf("%d examples", len(examples))
+	}
+	for _, e := range examples {
+		code, _, _ := strings.Cut(e, "```")
+		world, _ := siteWorld()
+		in := New(world)
+		if err := in.Load(code); err != nil {
+			t.Errorf("%v, line %d, in\n%s", err, err.Line, code)
+		}
+		for _, name := range in.visible() {
+			if v, ok := in.module.vars[name]; !ok || !isView(unbox(v)) {
+				continue
+			}
+			if r := in.Serve(Request{Path: "/" + name + "/3"}, Run{}); r.Err != nil {
+				t.Errorf("%s: %v, line %d, in\n%s", name, r.Err, r.Err.Line, code)
+			}
+		}
 	}
 }
 

@@ -14,6 +14,8 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
+from datetime import datetime, timezone
 
 VISITS = """
 w1 enter, w1 home, w2 plain, w1 home, w2 home, w1 home
@@ -33,7 +35,7 @@ w1 count, w2 bad, w1 read
 """
 
 
-def worker(engine, database):
+def worker(engine, database, started):
     from django.conf import settings
 
     here = os.path.dirname(os.path.abspath(__file__))
@@ -66,10 +68,10 @@ def worker(engine, database):
     from django.db import connection
     from django.test import Client
     from django.urls import re_path
-    from django.utils import timezone
+    from django.utils import timezone as django_timezone
 
-    now = timezone.now()
-    timezone.now = lambda: now
+    now = datetime.fromtimestamp(float(started), timezone.utc)
+    django_timezone.now = lambda: now
     call_command("migrate", verbosity=0)
     calls = []
 
@@ -124,6 +126,7 @@ def main():
 def tell(engine, visits, database):
     workers = {}
     cookie, names = None, {}
+    started = str(time.time())  # Django's clock stands still
     for visit in visits:
         given, _, rest = visit.rpartition(" w")
         name, view = ("w" + rest if given else visit).split()
@@ -131,7 +134,7 @@ def tell(engine, visits, database):
             cookie = given[1:]
         if name not in workers:
             workers[name] = subprocess.Popen(
-                [sys.executable, __file__, engine, database], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+                [sys.executable, __file__, engine, database, started], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         w = workers[name]
         w.stdin.write(json.dumps([view, cookie]) + "\n")
         w.stdin.flush()
