@@ -7,7 +7,7 @@ import (
 	"io/fs"
 )
 
-//go:embed en/*.md
+//go:embed en/*.md nl/*.md
 var files embed.FS
 
 // IDs are the lessons in the order of the menu.
