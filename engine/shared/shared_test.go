@@ -217,6 +217,11 @@ func TestFork(t *testing.T) {
 	if got := show(d, "k"); got != "2" {
 		t.Errorf("the fork has %s, want 2", got)
 	}
+	d.Set(engine.K("new"), py.Int(1), engine.Timeout{})
+	f.Become(s)
+	if got := show(d, "k") + show(d, "new"); got != "1-" {
+		t.Errorf("back to the origin it has %s, want 1-", got)
+	}
 }
 
 // The file backend throws the same files away for the same seed.
