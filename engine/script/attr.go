@@ -98,7 +98,7 @@ func (in *Interp) setAttr(v py.Value, name string, x py.Value) error {
 		h.attrs[name] = x
 		return nil
 	case *response:
-		if n, ok := x.(py.Int); ok && name == "status_code" {
+		if n, ok := x.(py.Int); ok && name == "status_code" && n >= 100 && n <= 599 {
 			h.status = int(n)
 			return nil
 		}

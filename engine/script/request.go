@@ -128,6 +128,9 @@ func (r *request) session() (*session, error) {
 }
 
 func (r *request) attr(_ *Interp, name string) (py.Value, error) {
+	if v, ok := r.attrs[name]; ok {
+		return v, nil
+	}
 	switch name {
 	case "path", "path_info":
 		return py.Str(r.path), nil
@@ -149,7 +152,7 @@ func (r *request) attr(_ *Interp, name string) (py.Value, error) {
 		}
 		return r.sessions, nil
 	}
-	return r.attrs[name], nil
+	return nil, nil
 }
 
 func (r *request) names() []string {

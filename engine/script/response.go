@@ -84,7 +84,10 @@ func initResponses() {
 	newClass("UpdateError", "django.contrib.sessions.backends.base", classes["Exception"]).make = newException
 	newClass("SessionInterrupted", "django.contrib.sessions.exceptions", classes["Exception"]).make = newException
 	newClass("User", "django.contrib.auth.models", classes["object"])
-	newClass("WSGIRequest", "django.core.handlers.wsgi", classes["object"])
+	newClass("WSGIRequest", "django.core.handlers.wsgi", classes["object"]).def("get_full_path 0 0", func(a *args) (py.Value, error) {
+		path := host(a.self).(*request).q.Path
+		return py.Str("/" + strings.TrimPrefix(path, "/")), nil
+	})
 	sessionMethods(newClass("SessionStore", "django.contrib.sessions.backends", classes["object"]))
 	dbMethods(newClass("Database", "", classes["object"]))
 	authFunctions()
@@ -102,7 +105,9 @@ func (in *Interp) newResponse(class string, content py.Value, status int) (py.Va
 		}
 		r.body = text
 	}
-	return newObject(class, "", r), nil
+	o := newObject(class, "", r)
+	o.Refusal = &py.Error{Type: "TypeError", Message: "the playground does not store responses: store the text"}
+	return o, nil
 }
 
 // Show is the response's repr.

@@ -103,6 +103,9 @@ func (in *Interp) failed(err error, answer *Response) *Error {
 // has a text.
 func (in *Interp) answer(req *request, view py.Value, args []named[py.Value], answer *Response) error {
 	v, err := in.callView(view, req, args)
+	if _, async := host(v).(*coroutine); async && err == nil {
+		v, err = in.await(v)
+	}
 	if err != nil {
 		return err
 	}
