@@ -25,15 +25,18 @@ func together(ctx context.Context, site *rack.Site, steps []Step) ([]Result, err
 	if a.Random {
 		order = []string{"random"}
 	}
-	var err error
+	var err, sought error
 	if a.Find != "" {
-		if order, err = search(ctx, site, &head, calls); err != nil {
-			return []Result{head}, err
+		if order, sought = search(ctx, site, &head, calls); ctx.Err() != nil {
+			return nil, ctx.Err()
 		}
 	}
 	replies, err := site.Together(ctx, calls, order)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
+	}
+	if err == nil {
+		err = sought
 	}
 	if err != nil {
 		head.Lines = append(head.Lines, err.Error())
@@ -52,7 +55,8 @@ func together(ctx context.Context, site *rack.Site, steps []Step) ([]Result, err
 }
 
 // search looks for an order after which the expression holds, and says what
-// came of it. Without one the calls run in the order of the text.
+// came of it: found, or that no order does. The error tells that it is not
+// known. Without an order the seed decides.
 func search(ctx context.Context, site *rack.Site, head *Result, calls []rack.Call) ([]string, error) {
 	j := newJudge(site)
 	var broken error
@@ -68,15 +72,13 @@ func search(ctx context.Context, site *rack.Site, head *Result, calls []rack.Cal
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case broken != nil:
-		head.Lines = append(head.Lines, broken.Error())
-		return nil, nil
+		return nil, broken
 	case found:
 		head.Order = order
 		head.Lines = append(head.Lines, "found: "+strings.Join(order, " "))
 		return order, nil
 	case err != nil:
-		head.Lines = append(head.Lines, err.Error())
-		return nil, nil
+		return nil, err
 	}
 	head.Lines = append(head.Lines, fmt.Sprintf("no order does that: all %d were tried", tried))
 	return nil, nil

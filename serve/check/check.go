@@ -32,16 +32,24 @@ func Run(args []string, out, errs io.Writer) int {
 	flags.SetOutput(io.Discard)
 	verbose := flags.Bool("v", false, "write every check")
 	asJSON := flags.Bool("json", false, "write JSON")
-	if err := flags.Parse(args); err != nil || flags.NArg() == 0 {
-		if err != nil && err != flag.ErrHelp {
+	var names []string
+	for rest := args; len(rest) > 0; { // flags may stand before files and behind them
+		if err := flags.Parse(rest); err != nil {
 			fmt.Fprintln(errs, "check:", err)
+			fmt.Fprintln(errs, "usage:", Usage)
+			return 2
 		}
+		if rest = flags.Args(); len(rest) > 0 {
+			names, rest = append(names, rest[0]), rest[1:]
+		}
+	}
+	if len(names) == 0 {
 		fmt.Fprintln(errs, "usage:", Usage)
 		return 2
 	}
 	var results []result
 	failed := 0
-	for _, file := range flags.Args() {
+	for _, file := range names {
 		verdicts := verify(file)
 		r := summary(file, verdicts)
 		if r.Status != "pass" {

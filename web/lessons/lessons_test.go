@@ -2,6 +2,9 @@ package lessons
 
 import (
 	"context"
+	"flag"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -57,6 +60,61 @@ func TestEveryFileIsAListedLesson(t *testing.T) {
 			if id := strings.TrimSuffix(e.Name(), ".md"); !strings.Contains(strings.Join(IDs, " "), id) {
 				t.Errorf("%s/%s is in no menu", lang, e.Name())
 			}
+		}
+	}
+}
+
+var update = flag.Bool("update", false, "write the golden logs anew; read the diff")
+
+// TestGoldenLogs: the calls of every lesson, fixed for ever. The browser tests
+// compare what a real page logs with the same files.
+func TestGoldenLogs(t *testing.T) {
+	ctx := context.Background()
+	for _, id := range IDs {
+		src, err := Source("en", id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, _ := scenario.Parse(src)
+		p, err := scenario.NewPlay(ctx, s, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, site := "", p.Site()
+		log := func() string {
+			events, dropped := site.Log()
+			if dropped > 0 {
+				t.Errorf("%s: %d events are not in the log any more", id, dropped)
+			}
+			return scenario.LogText(events)
+		}
+		for {
+			last := log()
+			_, ok, err := p.Step(ctx)
+			if err != nil {
+				t.Fatalf("%s: %v", id, err)
+			}
+			if p.Site() != site { // the next act
+				text += last
+				site = p.Site()
+			}
+			if !ok {
+				text += last
+				break
+			}
+		}
+		file := filepath.Join("testdata", id+".log")
+		if *update {
+			if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text != string(want) {
+			t.Errorf("%s logs otherwise than %s", id, file)
 		}
 	}
 }
