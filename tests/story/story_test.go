@@ -1,5 +1,5 @@
-// Package story runs the several-process story on the in-memory hub. The same
-// file runs on real tabs in tests/e2e.
+// Package story runs the several-process story on the in-memory hub, and on the
+// workers of a site. The same file runs on real tabs in tests/e2e.
 package story
 
 import (
@@ -135,6 +135,18 @@ func TestWithoutLocks(t *testing.T) { run(t, &browser{t: t, noLocks: true}) }
 func run(t *testing.T, b *browser) {
 	b.hub, b.journal = rack.NewHub(), &rack.MemJournal{}
 	b.tabs, b.pids = map[string]*tab{}, map[string]int{}
+	tell(t, b, &b.line)
+}
+
+// stage is where a story plays.
+type stage interface {
+	exec(who, code string) []string
+	do(words []string)
+	failf(format string, args ...any)
+}
+
+// tell plays the story; line is kept for what fails.
+func tell(t *testing.T, b stage, line *int) {
 	f, err := os.Open("several-processes.txt")
 	if err != nil {
 		t.Fatal(err)
@@ -151,7 +163,7 @@ func run(t *testing.T, b *browser) {
 	}
 	for lines.Scan() {
 		text := strings.TrimSpace(lines.Text())
-		b.line++
+		*line++
 		switch {
 		case text == "" || text[0] == '#':
 			check()
