@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -104,6 +105,27 @@ func TestARunThatTakesTooMuchEndsItsProcess(t *testing.T) {
 	s.Start(context.Background(), "w1")
 	if one := requests(t, s, Traffic{Path: "/home"})[0]; one.Status != 200 {
 		t.Errorf("started again: %+v", one)
+	}
+}
+
+func TestMemoryOfAProcessThatTookTooMuchIsFree(t *testing.T) {
+	heap := func() uint64 {
+		var m runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	s := site(t, SiteConfig{Workers: 2})
+	run(t, s, "w2", "cache.set('a', 1)")
+	before := heap()
+	if got := run(t, s, "w1", "x = []\nwhile True: x.append('a' * 10_000_000 + str(len(x)))"); got != "MemoryError: the playground gives one run 256 MB" {
+		t.Errorf("w1 says %q", got)
+	}
+	if after := heap(); after > before+64<<20 {
+		t.Errorf("a dead process holds %d MB", (after-before)>>20)
+	}
+	if got := fmt.Sprint(s.Names(), " ", run(t, s, "w2", "cache.get('a')")); got != "[w2] 1" {
+		t.Errorf("afterwards: %s", got)
 	}
 }
 

@@ -21,9 +21,9 @@ const (
 // them. An error tells of a call that means nobody, or that there are more than
 // 5000 of them.
 //
-// Whatever happens, caches, clock, database, log and chance are afterwards as
-// they were before. Only names that the calls assigned have changed. check may
-// read the site, but must not run code in it.
+// Whatever happens, caches, clock, database and log are afterwards as they were
+// before. Only names that the calls assigned have changed, and what is left of
+// the budget. check may read the site, but must not run code in it.
 func (s *Site) Explore(ctx context.Context, calls []Call, check func() bool) (schedule []string, found bool, tried int, err error) {
 	end, err := s.begin(ctx)
 	if err != nil {
@@ -81,14 +81,13 @@ func (s *Site) Explore(ctx context.Context, calls []Call, check func() bool) (sc
 	return nil, false, tried, fmt.Errorf("none of the first %d interleavings does it, and there are more: take fewer threads or steps", exploreTries)
 }
 
-// saved is a Site's state but for the names of its threads.
+// savedSite is a Site's state but for the names of its threads and its budget.
+// Chance needs no saving: only requests and the scheduler draw.
 type savedSite struct {
 	now     float64
 	workers []savedWorker
 	pid     int
-	steps   uint64
 	log     siteLog
-	random  randomState
 	db      script.DB
 	servers *shared.Servers
 }
@@ -103,7 +102,7 @@ type savedWorker struct {
 func (s *Site) save() *savedSite {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	v := &savedSite{now: s.clock.Now(), pid: s.pid, steps: s.steps, log: s.log, random: s.random.state(), servers: s.servers.Fork()}
+	v := &savedSite{now: s.clock.Now(), pid: s.pid, log: s.log, servers: s.servers.Fork()}
 	v.log.events = s.log.events[:len(s.log.events):len(s.log.events)] // what is added goes elsewhere
 	v.db.Become(&s.db)
 	for _, w := range s.workers {
@@ -126,7 +125,6 @@ func (v *savedSite) restore(s *Site) {
 		s.virtual.Set(v.now)
 	}
 	s.pid, s.log = v.pid, v.log
-	s.random.set(v.random)
 	s.db.Become(&v.db)
 	s.servers.Become(v.servers)
 	for _, one := range v.workers {

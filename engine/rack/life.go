@@ -68,7 +68,7 @@ func (s *Site) end(w *worker, why string) {
 	info.Alive, info.Answering, info.Running = false, false, false
 	s.tell(false) // its last events come before its end
 	b.stop()
-	b.hush(true)
+	b.drop()
 	s.mu.Lock()
 	w.alive, w.info = false, info
 	s.mu.Unlock()
@@ -76,6 +76,14 @@ func (s *Site) end(w *worker, why string) {
 	if s.listened() {
 		s.notices.add(Notice{Process: &ProcessNotice{Change: Stopped, Info: info, Loss: lossOf(info), Time: s.clock.Now()}})
 	}
+}
+
+// drop lets go of everything that a process holds, which may be much.
+func (b *body) drop() {
+	b.mu.Lock()
+	b.quiet, b.threads = true, map[string]*strand{}
+	b.mu.Unlock()
+	b.proc.Become(engine.NewProcess("", 0, b.proc.Clock()))
 }
 
 // Kill ends a process, a server's ("s2") or "all". They stay ended until they

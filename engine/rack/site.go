@@ -82,33 +82,11 @@ type Site struct {
 
 // random is where chance comes from, a stream for each use, so that one more
 // request does not change the order of threads.
-type random struct {
-	sources                               [4]*rand.PCG
-	balancer, traffic, schedule, sessions *rand.Rand
-}
+type random struct{ balancer, traffic, schedule, sessions *rand.Rand }
 
-func newRandom(seed uint64) (r random) {
-	for i, to := range []**rand.Rand{&r.balancer, &r.traffic, &r.schedule, &r.sessions} {
-		r.sources[i] = rand.NewPCG(seed, uint64(i+1))
-		*to = rand.New(r.sources[i])
-	}
-	return r
-}
-
-// randomState is where the streams are.
-type randomState [4]rand.PCG
-
-func (r *random) state() (at randomState) {
-	for i, p := range r.sources {
-		at[i] = *p
-	}
-	return at
-}
-
-func (r *random) set(at randomState) {
-	for i, p := range r.sources {
-		*p = at[i]
-	}
+func newRandom(seed uint64) random {
+	stream := func(n uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, n)) }
+	return random{stream(1), stream(2), stream(3), stream(4)}
 }
 
 // NewSite starts every process. It refuses a config that is beyond the bounds,

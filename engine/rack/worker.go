@@ -10,7 +10,8 @@ import (
 )
 
 // worker is a place for a process in a Site: a name that processes have one
-// after the other. Its fields are under Site.mu.
+// after the other. body, info and alive change under Site.mu; what it has done
+// belongs to whoever has the site's turn.
 type worker struct {
 	name   string
 	server int // 0: outside the balancer

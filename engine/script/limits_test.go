@@ -151,7 +151,7 @@ func TestMemory(t *testing.T) {
 // TestHeap: many values that are allowed one by one are not allowed together.
 func TestHeap(t *testing.T) {
 	r, _ := exec("x = []\ntry:\n  while True: x.append('a' * 10_000_000 + str(len(x)))\nexcept:\n  print('caught')", Run{})
-	if r.Err == nil || r.Err.Error() != "MemoryError: the playground gives one run 256 MB" || r.Output != "" {
+	if !r.Exhausted || r.Err == nil || r.Err.Error() != "MemoryError: the playground gives one run 256 MB" || r.Output != "" {
 		t.Errorf("ended with %v, output %q", r.Err, r.Output)
 	}
 	runtime.GC()
