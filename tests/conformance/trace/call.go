@@ -65,8 +65,16 @@ func (c *call) do() (py.Value, error) {
 		return nil, err
 	}
 	c.c = cache
-	if err := c.complete(); err != nil {
-		return nil, err
+	for name, t := range c.step.Args {
+		if t != nil && t.T != "callable" {
+			c.arg(name) // whatever cannot be read is told before the call
+		}
+	}
+	if c.err == nil {
+		c.err = c.complete()
+	}
+	if c.err != nil {
+		return nil, c.err
 	}
 	v, err := c.method(syncOp(c.step.Op))
 	if c.err != nil {

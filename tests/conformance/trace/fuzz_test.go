@@ -37,6 +37,8 @@ var hostile = []string{
 	`{"op":"get","alias":"other","args":{},"expect":{"value":null}}`,
 	`{"op":"get_many","alias":"default","args":{},"expect":{}}`,
 	`{"op":"set_many","alias":"default","args":{"data":{"t":"none"}},"expect":{}}`,
+	`{"op":"aset_many","alias":"default","args":{"data":{}},"expect":{}}`,
+	`{"op":"get_mutate","alias":"default","args":{"key":{"t":"str","v":"k"},"append":{"t":"int"}},"expect":{}}`,
 	`{"op":"set_mutate","alias":"default","args":{"value":{"t":"none"}},"expect":{}}`,
 	`{"op":"get_or_set","alias":"default","args":{"key":{"t":"str","v":"k"},"default":{"t":"callable"}},"expect":{}}`,
 	`{"op":"get_or_set","alias":"default","args":{"key":{"t":"str","v":"k"},"default":{"t":"callable","steps":[{"op":"clear","alias":"default","expect":{}}],"returns":{"t":"none"}}},"expect":{"calls":1,"store":{}}}`,
