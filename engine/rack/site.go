@@ -69,6 +69,7 @@ type Site struct {
 	pid     int       // of the next process
 	steps   uint64    // what is left of the budget
 	told    time.Time // when the listeners were told last
+	paused  time.Time // when the host breathed last
 	last    *worker   // whose turn was last
 	log     siteLog
 	random  random
@@ -262,11 +263,19 @@ func (s *Site) pause(ctx context.Context, b *body) {
 	if s.cfg.Pause != nil {
 		s.cfg.Pause()
 	}
+	s.paused = time.Now()
 	if time.Since(s.told) > longRun {
 		s.tell(true)
 	}
 	if ctx.Err() != nil {
 		b.stop()
+	}
+}
+
+// breathe is pause between runs that are too short to pause themselves.
+func (s *Site) breathe(ctx context.Context, b *body) {
+	if time.Since(s.paused) > 10*time.Millisecond {
+		s.pause(ctx, b)
 	}
 }
 

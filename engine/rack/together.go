@@ -188,7 +188,9 @@ func (s *Site) together(ctx context.Context, calls []Call, lanes []*lane, choose
 				l.b.stop()
 			}
 		}
-		choose(open).goOn()
+		next := choose(open)
+		next.goOn()
+		s.breathe(ctx, next.b)
 	}
 	for _, err := range failed {
 		if err != nil {

@@ -128,6 +128,9 @@ func (s *Site) Request(ctx context.Context, t Traffic) ([]Served, error) {
 			return list, err
 		}
 		list = append(list, served)
+		if w != nil {
+			s.breathe(ctx, w.body)
+		}
 		if t.Rate > 0 {
 			s.moveTo(s.clock.Now() + 1/t.Rate)
 		}
