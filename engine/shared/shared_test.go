@@ -222,6 +222,11 @@ func TestFork(t *testing.T) {
 	if got := show(d, "k") + show(d, "new"); got != "1-" {
 		t.Errorf("back to the origin it has %s, want 1-", got)
 	}
+	f.Outage(shared.Redis, true)
+	f.Become(s)
+	if got := show(d, "k"); got != "1" {
+		t.Errorf("back to the origin, which is up: %s, want 1", got)
+	}
 }
 
 // The file backend throws the same files away for the same seed.
