@@ -282,6 +282,12 @@ func (r *Result) act(ctx context.Context, site *rack.Site) error {
 		return r.send(ctx, site)
 	}
 	for _, name := range a.Names {
+		if done, err := server(site, a.Verb, name); done || err != nil {
+			if err != nil {
+				return err
+			}
+			continue
+		}
 		var err error
 		switch a.Verb {
 		case Restart:
@@ -301,6 +307,19 @@ func (r *Result) act(ctx context.Context, site *rack.Site) error {
 		}
 	}
 	return nil
+}
+
+// server does an action on a server outside the processes: !kill redis is an
+// outage, !start redis ends it, !restart redis is a clean restart. done is false
+// where the name is none of a server's.
+func server(site *rack.Site, verb Verb, name string) (done bool, err error) {
+	switch verb {
+	case Kill, Start:
+		return site.Shared().Outage(name, verb == Kill), nil
+	case Restart:
+		return site.Shared().Restart(name)
+	}
+	return false, nil
 }
 
 // requestLines is how many requests are shown one by one.

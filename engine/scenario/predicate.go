@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"math"
 	"strings"
 
 	"locmem/engine"
@@ -103,7 +104,7 @@ func (j *judge) among(c *call, names ...string) ([]*rack.Peek, error) {
 
 // find looks for the entry that (p, key) names, as the cache of alias= would,
 // with version=. With one argument it is the key, in the one process there is.
-func (j *judge) find(c *call) (p *rack.Peek, found []engine.Entry, err error) {
+func (j *judge) find(c *call) (p *rack.Peek, found []rack.Seen, err error) {
 	if len(c.args) == 0 || len(c.args) > 2 {
 		return nil, nil, c.fail("TypeError", "takes a process and a key")
 	}
@@ -127,16 +128,12 @@ func (j *judge) find(c *call) (p *rack.Peek, found []engine.Entry, err error) {
 		alias = py.Text(v)
 	}
 	for _, p := range peeks {
-		location, full, err := p.FullKey(alias, c.args[0], c.named["version"])
+		e, ok, err := p.Find(alias, c.args[0], c.named["version"])
 		if err != nil {
 			return nil, nil, err
 		}
-		for _, s := range p.Snapshot.Stores {
-			for _, e := range s.Entries {
-				if s.Location == location && e.FullKey == full {
-					found = append(found, e)
-				}
-			}
+		if ok {
+			found = append(found, e)
 		}
 	}
 	if len(peeks) == 1 {
@@ -146,7 +143,7 @@ func (j *judge) find(c *call) (p *rack.Peek, found []engine.Entry, err error) {
 }
 
 // one is find where it must be one process.
-func (j *judge) one(c *call) (*rack.Peek, []engine.Entry, error) {
+func (j *judge) one(c *call) (*rack.Peek, []rack.Seen, error) {
 	p, found, err := j.find(c)
 	if err == nil && p == nil {
 		err = c.fail("TypeError", "needs a process: there are "+strings.Join(j.names, ", "))
@@ -156,18 +153,18 @@ func (j *judge) one(c *call) (*rack.Peek, []engine.Entry, error) {
 
 // value is the live value of a key, None without one.
 func value(j *judge, c *call) (py.Value, error) {
-	p, found, err := j.one(c)
-	if err != nil || len(found) == 0 || found[0].Expiry().Expired(p.Snapshot.Time) {
+	_, found, err := j.one(c)
+	if err != nil || len(found) == 0 || found[0].Expired {
 		return py.None, err
 	}
-	return found[0].Value()
+	return found[0].Value, nil
 }
 
 // missing tells that no live entry is there.
 func missing(j *judge, c *call) (py.Value, error) {
 	_, found, err := j.find(c)
 	for _, e := range found {
-		if !e.Expiry().Expired(j.site.Now()) {
+		if !e.Expired {
 			return py.Bool(false), err
 		}
 	}
@@ -184,13 +181,13 @@ func ttl(j *judge, c *call) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(found) == 0 || found[0].Expiry().Expired(p.Snapshot.Time) {
+	if len(found) == 0 || found[0].Expired {
 		return nil, c.fail("LookupError", "finds no live entry "+key+" in "+p.Name)
 	}
-	if found[0].Kind == engine.NoExpiry {
+	if math.IsInf(found[0].Until, 1) {
 		return py.None, nil
 	}
-	left := found[0].At - p.Snapshot.Time
+	left := found[0].Until - p.Snapshot.Time
 	if left == float64(int64(left)) {
 		return py.Int(left), nil
 	}
@@ -314,7 +311,7 @@ func sharesStore(j *judge, c *call) (py.Value, error) {
 		if len(j.names) == 0 {
 			return nil, c.fail("LookupError", "finds no live process")
 		}
-		location, _, err := j.peeks[j.names[0]].FullKey(string(name), py.Str(""), nil)
+		location, err := j.peeks[j.names[0]].Location(string(name))
 		if err != nil {
 			return nil, err
 		}
@@ -328,14 +325,9 @@ func distinctValues(j *judge, c *call) (py.Value, error) {
 	_, found, err := j.find(c)
 	seen := map[string]bool{}
 	for _, e := range found {
-		if e.Expiry().Expired(j.site.Now()) {
-			continue
+		if !e.Expired {
+			seen[py.Repr(e.Value)] = true
 		}
-		v, err := e.Value()
-		if err != nil {
-			return nil, err
-		}
-		seen[py.Repr(v)] = true
 	}
 	return py.Int(len(seen)), err
 }

@@ -174,3 +174,50 @@ func TestGotNamesTheLeftSide(t *testing.T) {
 		}
 	}
 }
+
+// TestASharedCacheInAScenario: workers share it, restarts do not touch it,
+// checks see it, and it can fail.
+func TestASharedCacheInAScenario(t *testing.T) {
+	j := played(t, `---
+setup:
+  workers: 2
+  backend: redis
+---
+~~~locmem run
+w1>>> cache.set("a", 1, 60)
+w2>>> cache.get("a")
+1
+w2>>> cache.incr("a")
+2
+!restart all
+!schedule find value(w1, "a") != 4
+no order does that: ...
+w1>>> cache.incr("a")
+w2>>> cache.incr("a")
+
+w1>>> cache.set("over", 1, 1)
+!+5s
+!kill redis
+w1>>> cache.get("a")
+ConnectionError: ...
+!start redis
+w2>>> cache.get("a")
+4
+~~~
+`)
+	for _, expr := range []string{
+		`value(w1, "a") == 4 and value(w2, "a") == 4`, `ttl(w1, "a") == 55`, `missing(w1, "over") and missing("nope")`,
+		`size() == 0`, `distinct_values("a") == 1`, `hits(w2) == 2`,
+	} {
+		if ok, err := j.holds(expr); err != nil || !ok {
+			t.Errorf("%s: %v, %s", expr, err, j.got(expr))
+		}
+	}
+	log, _ := j.site.Log()
+	if ok, _ := j.holds(`value(w1, "a") == 4`); !ok {
+		t.Error("the value is gone after a look")
+	}
+	if again, _ := j.site.Log(); len(again) != len(log) {
+		t.Error("looking left events")
+	}
+}

@@ -86,37 +86,45 @@ func (s *Scenario) site(a *act, pause func()) (*rack.Site, error) {
 	return site, nil
 }
 
-// backends are the short words of setup.backend.
-var backends = map[string]string{
-	"locmem":    "django.core.cache.backends.locmem.LocMemCache",
-	"dummy":     "django.core.cache.backends.dummy.DummyCache",
-	"redis":     "django.core.cache.backends.redis.RedisCache",
-	"memcached": "django.core.cache.backends.memcached.PyMemcacheCache",
-	"database":  "django.core.cache.backends.db.DatabaseCache",
-	"file":      "django.core.cache.backends.filebased.FileBasedCache",
+// backends are the short words of setup.backend, with the LOCATION that Django's
+// documentation gives each.
+var backends = []struct{ word, name, location string }{
+	{"locmem", "django.core.cache.backends.locmem.LocMemCache", ""},
+	{"dummy", "django.core.cache.backends.dummy.DummyCache", ""},
+	{"redis", "django.core.cache.backends.redis.RedisCache", "redis://127.0.0.1:6379"},
+	{"memcached", "django.core.cache.backends.memcached.PyMemcacheCache", "127.0.0.1:11211"},
+	{"database", "django.core.cache.backends.db.DatabaseCache", "my_cache_table"},
+	{"file", "django.core.cache.backends.filebased.FileBasedCache", "/var/tmp/django_cache"},
 }
 
 // backend puts setup.backend into the default cache.
 func (s *Scenario) backend(c *rack.SiteConfig) error {
-	name := s.Setup.Backend
-	if full := backends[name]; full != "" {
-		name = full
-	} else if !strings.Contains(name, ".") {
-		return Problem{1, 0, "unknown backend '" + name + "'", meant(name, []string{"locmem", "dummy", "redis", "memcached", "database", "file"})}
-	}
-	all := py.NewDict()
-	found := false
-	if c.Caches != nil {
-		for alias, v := range c.Caches.All() {
-			if d, ok := v.(*py.Dict); ok && alias == py.Value(py.Str("default")) {
-				v, found = with(d, "BACKEND", py.Str(name)), true
-			}
-			_ = all.Set(alias, v) // it was a key before
+	name, location := s.Setup.Backend, ""
+	var words []string
+	for _, b := range backends {
+		words = append(words, b.word)
+		if name == b.word || name == b.name {
+			name, location = b.name, b.location
 		}
 	}
-	if !found {
-		_ = all.Set(py.Str("default"), py.NewDict(py.Str("BACKEND"), py.Str(name)))
+	if !strings.Contains(name, ".") {
+		return Problem{1, 0, "unknown backend '" + name + "'", meant(name, words)}
 	}
+	all := py.NewDict()
+	own := py.NewDict()
+	if c.Caches != nil {
+		for alias, v := range c.Caches.All() {
+			_ = all.Set(alias, v) // it was a key before
+			if d, ok := v.(*py.Dict); ok && alias == py.Value(py.Str("default")) {
+				own = d
+			}
+		}
+	}
+	own = with(own, "BACKEND", py.Str(name))
+	if _, there := own.GetStr("LOCATION"); !there && location != "" {
+		own = with(own, "LOCATION", py.Str(location))
+	}
+	_ = all.Set(py.Str("default"), own)
 	c.Caches = all
 	return nil
 }
