@@ -1,6 +1,7 @@
 // Command serve delivers LocMem Playground: the built site is embedded in it.
 //
 //	serve serve [-addr HOST:PORT]       answer browsers, by default on 127.0.0.1:8000
+//	            [-public URL]           the address that shared links begin with
 //	serve export DIR [-base /sub/path]  write the site as plain files
 //	serve check FILE.md...              verify scenarios
 package main
@@ -22,7 +23,7 @@ import (
 
 // usage is one line a word.
 var usage = map[string]string{
-	"serve":  "serve [-addr HOST:PORT]",
+	"serve":  "serve [-addr HOST:PORT] [-public URL]",
 	"export": "export DIR [-base /sub/path]",
 	"check":  check.Usage,
 }
@@ -52,12 +53,18 @@ func serve(args []string, out, errs io.Writer) int {
 	flags := flag.NewFlagSet("serve", flag.ContinueOnError)
 	flags.SetOutput(errs)
 	addr := flags.String("addr", site.DefaultAddr, "where to listen, HOST:PORT")
+	public := flags.String("public", "", "the address under which others reach the site: shared links begin with it")
 	if err := flags.Parse(args); err != nil || flags.NArg() > 0 {
 		return misuse(errs, "serve")
 	}
 	handler, err := site.New(site.Dist())
 	if err != nil {
 		return fail(errs, "serve", err)
+	}
+	if *public != "" {
+		if err := handler.Publish(*public); err != nil {
+			return fail(errs, "serve", err)
+		}
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()

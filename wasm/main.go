@@ -56,6 +56,7 @@ func run(loader boot) error {
 		Notices: notices(loader, hint, r),
 		Version: loader.version,
 		Mounted: loader.mounted,
+		Pause:   jsx.Pause,
 	})
 	app.RunWhenOnBrowser()
 	return nil

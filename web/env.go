@@ -14,6 +14,7 @@ type Env struct {
 	// Notices are what the loader saw: "bfcache", "fragment", "discarded".
 	Notices []string
 	Version string
+	Pause   func() // lets the browser draw and hear during a run; nil: never
 	// Mounted is called once after the first render; nil is allowed.
 	Mounted func()
 }

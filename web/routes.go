@@ -3,11 +3,13 @@
 package web
 
 import (
+	"strings"
 	"sync"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"locmem/web/i18n"
+	"locmem/web/lesson"
 	"locmem/web/model"
 	"locmem/web/page"
 	"locmem/web/port"
@@ -25,37 +27,84 @@ type Page struct {
 
 // Pages lists every page, in both languages, as they are before a process has
 // started.
-func Pages() []Page { return pages(model.New(model.Env{}), nil) }
-
-func pages(m *model.Model, mounted func()) []Page {
-	home := func(path string, l i18n.Lang) Page {
-		return Page{
-			Path: path, Lang: string(l), Title: l.Say(i18n.PageTitle), Description: l.Say(i18n.PageAbout),
-			Body: func() app.Composer { return &page.Home{C: ui.Ctx{M: m, L: l}, Ready: mounted} },
+func Pages() []Page {
+	b := build{model: model.New(model.Env{}), desk: func() *lesson.Desk { return lesson.NewDesk(lesson.Env{}, shelf{}) }}
+	var list []Page
+	for _, l := range []i18n.Lang{i18n.English, i18n.Dutch} {
+		list = append(list, b.fixed(l)...)
+		for _, e := range shipped(l) {
+			list = append(list, b.page(lesson.Place{Lang: l, Kind: lesson.Shipped, ID: e.ID}, e.Title, e.Misconception))
 		}
 	}
-	return []Page{home("/", i18n.English), home("/nl/", i18n.Dutch)}
+	return list
 }
 
-// Register makes the pages known to go-app's router. All pages share one
-// model: going from one to another keeps what was done.
-func Register(e Env) {
+// build makes pages on one model.
+type build struct {
+	model *model.Model
+	desk  func() *lesson.Desk
+	ready func()
+}
+
+// fixed are the pages that every build of a language has.
+func (b build) fixed(l i18n.Lang) []Page {
+	return []Page{
+		b.page(lesson.Place{Lang: l}, l.Say(i18n.PageTitle), l.Say(i18n.PageAbout)),
+		b.page(lesson.Place{Lang: l, Kind: lesson.Menu}, l.Say(i18n.LessonsTitle)+" · "+i18n.Product, l.Say(i18n.LessonsAbout)),
+		b.page(lesson.Place{Lang: l, Kind: lesson.Embed}, l.Say(i18n.EmbedTitle), l.Say(i18n.EmbedAbout)),
+	}
+}
+
+func (b build) page(at lesson.Place, title, about string) Page {
+	return Page{
+		Path: "/" + at.Path(), Lang: string(at.Lang), Title: title, Description: about,
+		Body: func() app.Composer {
+			desk := b.desk()
+			if app.IsServer {
+				desk.Go(at, "")
+			}
+			return &page.Home{C: ui.Ctx{M: b.model, L: at.Lang}, Desk: desk, At: at, Ready: b.ready}
+		},
+	}
+}
+
+// Register makes the pages known to go-app's router. All pages share one model
+// and one desk: going from one to another keeps what was done. It answers the
+// desk.
+func Register(e Env) *lesson.Desk {
 	var once sync.Once
-	m := model.New(model.Env{
-		Rack: e.Rack, Journal: e.Journal, Missing: e.Missing, Notices: e.Notices, Visible: port.Visible,
-	})
+	env := model.Env{Journal: e.Journal, Missing: e.Missing, Notices: e.Notices, Visible: port.Visible}
+	if e.Rack != nil {
+		env.Rack = e.Rack
+	}
+	m := model.New(env)
 	m.Load()
-	for _, p := range pages(m, func() {
+	desk := lesson.NewDesk(lesson.Env{Host: e.Rack != nil, Journal: e.Journal, Pause: e.Pause}, shelf{})
+	b := build{model: m, desk: func() *lesson.Desk { return desk }, ready: func() {
 		if e.Mounted != nil {
 			once.Do(e.Mounted)
 		}
-	}) {
-		app.Route(p.Path, p.Body)
-		if n := len(p.Path); n > 1 {
-			app.Route(p.Path[:n-1], p.Body)
-			app.Route(p.Path+"index.html", p.Body)
-		} else {
-			app.Route("/index.html", p.Body)
+	}}
+	for _, l := range []i18n.Lang{i18n.English, i18n.Dutch} {
+		for _, p := range b.fixed(l) {
+			route(p)
 		}
+		lessons := b.page(lesson.Place{Lang: l, Kind: lesson.Shipped}, "", "")
+		app.Route(lessons.Path+"*", lessons.Body) // whatever lies below; the page looks at its address
+	}
+	return desk
+}
+
+// route makes a page known under every address that static hosts give it.
+func route(p Page) {
+	app.Route(p.Path, p.Body)
+	if strings.HasSuffix(p.Path, "/") {
+		app.Route(p.Path+"index.html", p.Body)
+		if len(p.Path) > 1 {
+			app.Route(p.Path[:len(p.Path)-1], p.Body)
+		}
+	} else {
+		app.Route(p.Path+".html", p.Body)
+		app.Route(p.Path+"/", p.Body)
 	}
 }

@@ -5,6 +5,9 @@ import (
 	"testing"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"locmem/web/i18n"
+	"locmem/web/lesson"
 )
 
 func TestPages(t *testing.T) {
@@ -32,7 +35,19 @@ func checkHTML(t *testing.T, path, html string) {
 			t.Errorf("%s: has %q", path, bad)
 		}
 	}
-	for _, good := range []string{`id="story-set"`, `id="console-input"`, `id="do-set"`, `id="field-key"`, `data-queue=`, "<main", "<h1", `role="status"`} {
+	want := []string{"<main"}
+	switch at := lesson.PlaceOf(path); at.Kind {
+	case lesson.Playground:
+		want = append(want, `id="story-set"`, `id="console-input"`, `id="do-set"`, `id="field-key"`, `data-queue=`, "<h1", `role="status"`)
+	case lesson.Menu:
+		want = append(want, `class="card menu-page"`, "<h1")
+		if at.Lang == i18n.English {
+			want = append(want, `id="lesson-`)
+		}
+	case lesson.Shipped:
+		want = append(want, `id="scenario-run"`, `class="prose"`, `&gt;&gt;&gt;`, `data-queue=`, "<h1", `id="console-input"`)
+	}
+	for _, good := range want {
 		if !strings.Contains(html, good) {
 			t.Errorf("%s: lacks %q", path, good)
 		}

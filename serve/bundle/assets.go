@@ -25,7 +25,7 @@ type assetSet struct {
 
 // collectAssets gathers program, glue, scripts, style and icons under names
 // that carry their hash, and the pictures of web/assets under their own.
-func collectAssets(root string, program, glue []byte) (*assetSet, error) {
+func collectAssets(root string, program, glue, editor []byte) (*assetSet, error) {
 	css, err := bundleCSS(filepath.Join(root, "web", "css"))
 	if err != nil {
 		return nil, err
@@ -36,6 +36,7 @@ func collectAssets(root string, program, glue []byte) (*assetSet, error) {
 	set.hashed("app.css", css, true)
 	set.hashed("head.js", page.Source("head.js"), true)
 	set.hashed("loader.js", page.Source("loader.js"), true)
+	set.hashed("editor.js", editor, false) // when the first editor is shown
 	set.hashed("icon.svg", page.Source("icon.svg"), true)
 	for _, size := range []int{180, 192, 512} {
 		png, err := icon(size)

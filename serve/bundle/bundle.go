@@ -28,6 +28,7 @@ type Options struct {
 	Log     io.Writer // progress in words; nil for silence
 
 	Pages func() []web.Page // what to prerender; nil for web.Pages
+	Files func() []web.File // what pages fetch; nil for web.Files
 }
 
 // File is one artefact of the site.
@@ -54,6 +55,9 @@ func Build(o Options) (*Site, error) {
 	if o.Pages == nil {
 		o.Pages = web.Pages
 	}
+	if o.Files == nil {
+		o.Files = web.Files
+	}
 	pages := o.Pages()
 	if len(pages) == 0 {
 		return nil, fmt.Errorf("web.Pages lists no page: there is nothing to show yet")
@@ -78,9 +82,16 @@ func assemble(o Options, pages []web.Page) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	assets, err := collectAssets(o.Root, program, exec)
+	editor, err := editorScript(o)
 	if err != nil {
 		return nil, err
+	}
+	assets, err := collectAssets(o.Root, program, exec, editor)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range o.Files() {
+		assets.files = append(assets.files, File{Path: f.Path, Data: f.Data})
 	}
 	site, err := around(assets, pages)
 	if err != nil {

@@ -35,7 +35,7 @@ func testPages() []web.Page {
 // testSite assembles a site around a program of a few bytes.
 func testSite(t *testing.T, program string) *Site {
 	t.Helper()
-	assets, err := collectAssets(t.TempDir(), []byte(program), []byte("// glue"))
+	assets, err := collectAssets(t.TempDir(), []byte(program), []byte("// glue"), []byte("// editor"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,7 +65,7 @@ func TestAddresses(t *testing.T) {
 	for _, f := range site.Files {
 		there[f.Path] = true
 	}
-	refers := regexp.MustCompile(`(?:src|href|data-wasm|data-glue)="([^"#]+)"`)
+	refers := regexp.MustCompile(`(?:src|href|data-wasm|data-glue|data-editor)="([^"#]+)"`)
 	for _, p := range testPages() {
 		name := FileOf(p.Path)
 		dir := filepath.Dir(name)
@@ -133,7 +133,7 @@ func TestWorkerList(t *testing.T) {
 	site := testSite(t, "\x00asm")
 	worker := site.text(t, "sw.js")
 	for _, f := range site.Files {
-		if f.Path == "sw.js" || f.Path == "robots.txt" || strings.HasSuffix(f.Path, ".html") {
+		if f.Path == "sw.js" || f.Path == "robots.txt" || f.Path == names.Public || strings.HasSuffix(f.Path, ".html") {
 			continue
 		}
 		if !strings.Contains(worker, `"url":"`+f.Path+`","integrity":"`+integrity(f.Data)+`"`) {

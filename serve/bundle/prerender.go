@@ -78,7 +78,8 @@ func renderPages(pages []web.Page, assets *assetSet) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	out = append(out, missing, File{Path: "robots.txt", Data: []byte("User-agent: *\nAllow: /\n")})
+	out = append(out, missing, File{Path: "robots.txt", Data: []byte("User-agent: *\nAllow: /\n")},
+		File{Path: names.Public, Data: []byte("\n")})
 	return append(out, manifests(pages, assets)...), nil
 }
 

@@ -22,7 +22,7 @@ func serviceWorker(s *Site, pages []web.Page) (File, error) {
 	}
 	var list []entry
 	var html []string
-	isPage := map[string]bool{"404.html": true, "robots.txt": true}
+	isPage := map[string]bool{"404.html": true, "robots.txt": true, names.Public: true}
 	for _, p := range pages {
 		isPage[FileOf(p.Path)] = true
 		html = append(html, strings.TrimPrefix(p.Path, "/"))

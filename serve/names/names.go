@@ -12,6 +12,10 @@ import (
 // cannot be relative.
 const BaseMark = "@BASE@"
 
+// Public is the file that holds the address under which others reach the site,
+// for links that are shared; an empty one leaves it at the address of the page.
+const Public = "public.txt"
+
 // Hash is the number of hexadecimal digits in the name of an immutable file.
 const Hash = 12
 

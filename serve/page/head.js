@@ -7,6 +7,8 @@
 //   root      string    path of the site's root, "/" or "/sub/path/"
 //   module    WebAssembly.Module, set before Go starts; hand it to Web Workers
 //   glue      string    absolute address of wasm_exec.js, for Web Workers
+//   edit(id)  puts an editor with highlighting over the text area with that id; the script for
+//             it is fetched at the first call. Without it the text area stays what it is
 //   notices   array of {kind, ...}: what happened that the app should say
 //               fragment  {fragment}  the address held a broken fragment; it was removed
 //               back      {}          the page came back from the back/forward cache and was
@@ -41,6 +43,16 @@
 
   boot.root = new URL(page.root, location.href).pathname;
   boot.glue = new URL(page.glue, location.href).href;
+  const editor = new URL(page.editor, location.href).href;
+  boot.edit = async (id) => {
+    try {
+      const { edit } = await import(editor);
+      const area = document.getElementById(id);
+      if (area) edit(area);
+    } catch (err) {
+      console.info('locmem: plain text areas instead of editors:', err.message);
+    }
+  };
   boot.notice = (kind, more) => {
     const detail = { kind, ...more };
     boot.notices.push(detail);

@@ -5,8 +5,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io/fs"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -55,6 +57,18 @@ func New(dist fs.FS) (*Handler, error) {
 	h.missing = h.files["404.html"]
 	delete(h.files, "404.html")
 	return h, nil
+}
+
+// Publish says under which address others reach the site: links that are shared
+// begin with it. It must be called before the first answer.
+func (h *Handler) Publish(address string) error {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		return fmt.Errorf("-public %s: write the address of the site, such as https://example.org/locmem/", address)
+	}
+	body := []byte(strings.TrimSuffix(address, "/") + "/\n")
+	h.files[names.Public] = &file{variants: map[string]*variant{"": newVariant(names.Public, "", body)}}
+	return nil
 }
 
 func packed(name string) bool {

@@ -109,6 +109,15 @@ var hints = map[string]string{
 	"Use get() and then delete().":                                                                "Gebruik get() en daarna delete().",
 	"Django's caches cannot list their entries. The table of the page shows them.":                "Django's caches kunnen hun entries niet opsommen. De tabel van de pagina toont ze.",
 
+	"Use 'django.contrib.sessions.backends.cache', '...cached_db' or '...db'.":                   "Gebruik 'django.contrib.sessions.backends.cache', '...cached_db' of '...db'.",
+	"Known here are !+30s, !at expiry and !restart t1; the workers of a lesson know the others.": "Hier werken !+30s, !at expiry en !restart t1; de workers van een les kennen de andere.",
+	"Name a tab, such as t1, or open a lesson: its workers have one.":                            "Noem een tabblad, zoals t1, of open een les: de workers daar hebben er een.",
+
+	"Write set_expiry(3600).":                                                                   "Schrijf set_expiry(3600).",
+	"A view returns its text: there are no templates.":                                          "Een view geeft zijn tekst terug: er zijn geen templates.",
+	"Cache in the view itself: cache.get_or_set(key, make, 60).":                                "Cache in de view zelf: cache.get_or_set(key, make, 60).",
+	"The database is db in views.py: db.query(name). Or use a function that returns the value.": "De database is db in views.py: db.query(name). Of gebruik een functie die de waarde teruggeeft.",
+
 	// engine/py's, of the form's value.
 	"the text ends too early":                                               "de tekst stopt te vroeg",
 	"a value is missing":                                                    "er ontbreekt een waarde",

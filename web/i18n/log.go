@@ -2,6 +2,7 @@ package i18n
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -62,7 +63,7 @@ type Line struct {
 
 // Line puts an item of the log in words.
 func (l Lang) Line(i model.Item) Line {
-	line := Line{Time: stamp(i.Time), Process: i.Process, Tone: string(i.Kind)}
+	line := Line{Time: stamp(i.Time, i.Virtual), Process: i.Process, Tone: string(i.Kind)}
 	switch i.Kind {
 	case model.Call:
 		l.call(&line, *i.Event)
@@ -137,7 +138,12 @@ func (l Line) Text() string {
 	return strings.Join(parts, "  ")
 }
 
-// stamp is a time of day with milliseconds, in the visitor's time zone.
-func stamp(seconds float64) string {
-	return time.UnixMilli(int64(seconds * 1000)).Format("15:04:05.000")
+// stamp is a time of day with milliseconds: in the visitor's time zone, or as a
+// virtual clock has it, the same for everybody.
+func stamp(seconds float64, virtual bool) string {
+	at := time.UnixMilli(int64(math.Round(seconds * 1000)))
+	if virtual {
+		at = at.UTC()
+	}
+	return at.Format("15:04:05.000")
 }

@@ -13,6 +13,7 @@ type Entry struct {
 	PID    int    `json:"pid,omitempty"`
 	Other  bool   `json:"other,omitempty"` // Who is not this tab's process
 	Code   string `json:"code,omitempty"`
+	Plain  bool   `json:"plain,omitempty"` // Code stands without a prompt: an action
 	State  State  `json:"state"`
 	Output string `json:"output,omitempty"` // printed text and warnings
 	Repr   string `json:"repr,omitempty"`   // "": nothing is shown
@@ -88,7 +89,7 @@ func (m *Model) Busy(name string) bool {
 
 func (m *Model) nameOf(name string) string {
 	if name == "" || name == "self" {
-		return m.self.Name
+		return m.home()
 	}
 	return name
 }

@@ -9,6 +9,7 @@ import (
 type Item struct {
 	ID      int
 	Kind    ItemKind
+	Virtual bool    // Time is a virtual clock's, not the wall's
 	Time    float64 // wall time, seconds since the epoch: the clock may be moved while the log is read
 	Process string
 	PID     int
@@ -124,6 +125,7 @@ func (m *Model) SetFilter(f Filter) {
 
 // addItem appends to the log.
 func (m *Model) addItem(i Item) {
+	i.Virtual = m.Hosts()
 	m.mu.Lock()
 	if i.Kind == Met && m.alsoMet(i) {
 		m.mu.Unlock()

@@ -39,7 +39,7 @@ const (
 
 // Env is what a Model stands on. The zero value is prerendering: no process.
 type Env struct {
-	Rack    *rack.Rack
+	Rack    Rack
 	Journal rack.Journal // keeps the learner's work; nil keeps nothing
 	Missing []Missing
 	Notices []string
@@ -71,7 +71,7 @@ type Revs [areas]int
 // Model is the page's state. Use New.
 type Model struct {
 	env  Env
-	rack *rack.Rack
+	rack Rack
 	self rack.Info // name, pid and start of this tab's process; zero while prerendering
 
 	mu      sync.Mutex
@@ -166,6 +166,38 @@ func (m *Model) Self() rack.Info {
 	return m.rack.Self().Info()
 }
 
+// Hosts tells whether the processes are those of a scenario, hosted in this tab,
+// and not tabs.
+func (m *Model) Hosts() bool { return m.rack != nil && m.self.Name == "" }
+
+// home is the process that is meant where none is named: this tab's, or the
+// first that a scenario hosts.
+func (m *Model) home() string {
+	if m.self.Name != "" || m.rack == nil {
+		return m.self.Name
+	}
+	for _, i := range m.Infos() {
+		if i.Alive {
+			return i.Name
+		}
+	}
+	return ""
+}
+
+// Renew forgets what was seen of processes that others have taken the place of.
+// What was typed stays.
+func (m *Model) Renew() {
+	m.mu.Lock()
+	m.memory, m.flashes, m.losses = map[string]*memory{}, map[string]Flash{}, map[string]rack.Loss{}
+	m.log.items, m.console.entries = nil, nil
+	m.speech.heard = Speech{}
+	m.mu.Unlock()
+	for _, i := range m.Infos() {
+		m.stale(i.Name)
+	}
+	m.touch(AreaProcesses, AreaMemory, AreaConsole, AreaForm, AreaLog, AreaClock, AreaTick)
+}
+
 // Infos lists all processes, ended ones included, by name.
 func (m *Model) Infos() []rack.Info {
 	if m.rack == nil {
@@ -196,6 +228,9 @@ func (m *Model) Now() float64 {
 func (m *Model) Wall() float64 {
 	if m.rack == nil {
 		return 0
+	}
+	if m.Hosts() { // a virtual clock is no way from the wall's
+		return float64(time.Now().UnixMilli()) / 1000
 	}
 	return m.rack.Clock().Now() - m.rack.Clock().Offset()
 }

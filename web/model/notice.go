@@ -27,7 +27,11 @@ func (m *Model) notice(n rack.Notice) {
 }
 
 func (m *Model) happened(e engine.Event) {
-	m.addItem(Item{Kind: Call, Time: e.Time - m.Offset(), Process: e.Process, PID: e.PID, Event: &e})
+	at := e.Time
+	if !m.Hosts() {
+		at -= m.Offset()
+	}
+	m.addItem(Item{Kind: Call, Time: at, Process: e.Process, PID: e.PID, Event: &e})
 	m.flash(e)
 	m.storyEvent(e)
 	m.stale(e.Process)
@@ -39,7 +43,7 @@ func (m *Model) processChanged(n rack.ProcessNotice) {
 	switch n.Change {
 	case rack.Started:
 		item.Kind, item.Loss = Started, n.Replaces
-		if !i.Self && i.StartedAt < m.self.StartedAt {
+		if !i.Self && !m.Hosts() && i.StartedAt < m.self.StartedAt {
 			item.Kind = Met
 		}
 		m.lose(n.Replaces)

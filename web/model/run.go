@@ -12,10 +12,16 @@ import (
 
 // Run runs code in a process ("" is the chosen one), after what waits there
 // already, and shows it in the console. It answers at once; done, if not nil,
-// is called when the answer is there.
+// is called when the answer is there. Code that begins with a prompt such as
+// "w2>>>" or with an action such as "!+30s" is a transcript: it runs where it
+// says, and done is not called.
 func (m *Model) Run(name, code string, done func(rack.Reply)) {
 	code = strings.TrimRight(code, " \t\n")
 	if m.rack == nil || strings.TrimSpace(code) == "" {
+		return
+	}
+	if t, problems, ok := transcript(code); ok {
+		m.runTranscript(code, t, problems)
 		return
 	}
 	if name == "" {
@@ -233,10 +239,14 @@ func (m *Model) NextExpiry() (at float64, ok bool) {
 	return m.rack.NextExpiry()
 }
 
-// Offset is how far the clock is ahead of the wall time, in seconds.
+// Offset is how far the clock is ahead of the wall time, in seconds; of a
+// virtual clock, how far it was moved.
 func (m *Model) Offset() float64 {
 	if m.rack == nil {
 		return 0
+	}
+	if virtual, ok := m.rack.(interface{ Moved() float64 }); ok {
+		return virtual.Moved()
 	}
 	return m.rack.Clock().Offset()
 }
@@ -244,18 +254,20 @@ func (m *Model) Offset() float64 {
 // Target is the process that the form and the console act on.
 func (m *Model) Target() string {
 	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.target == "" {
-		return m.self.Name
+	name := m.target
+	m.mu.Unlock()
+	if name == "" {
+		return m.home()
 	}
-	return m.target
+	return name
 }
 
 // Aim chooses the process that the form and the console act on; "" is this
 // tab's own.
 func (m *Model) Aim(name string) {
+	home := m.home()
 	m.mu.Lock()
-	if name == m.self.Name {
+	if name == home {
 		name = ""
 	}
 	m.target = name

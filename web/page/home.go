@@ -9,15 +9,19 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"locmem/web/i18n"
+	"locmem/web/lesson"
 	"locmem/web/model"
 	"locmem/web/port"
 	"locmem/web/ui"
 )
 
-// Home is the first page: the playground.
+// Home is the root of every page: the playground, the menu of lessons, and
+// what lies on the desk.
 type Home struct {
 	app.Compo
-	C     ui.Ctx
+	C     ui.Ctx // of the tabs
+	Desk  *lesson.Desk
+	At    lesson.Place
 	Ready func() // called after the first rendering; nil is allowed
 
 	undo []func()
@@ -28,23 +32,13 @@ func (h *Home) OnMount(ctx app.Context) {
 	m := h.C.M
 	draw := paced(func() { ctx.Dispatch(nil) })
 	m.OnChange(draw)
+	h.Desk.OnChange(draw)
 	h.undo = append(h.undo,
-		func() { m.OnChange(nil) },
+		func() { m.OnChange(nil); h.Desk.OnChange(nil) },
 		ticker(m),
 		port.OnVisible(func() { defer m.Recover(); m.Look() }),
 		port.OnLeave(func() { defer m.Recover(); m.Hurry() }),
-		port.OnNotice(func(kind string) bool {
-			defer m.Recover()
-			switch {
-			case i18n.Says(kind):
-				m.Banner(model.Banner{Kind: model.FromLoader, Text: kind})
-			case i18n.Missing(kind):
-				m.Banner(model.Banner{Kind: model.Lacks, Text: kind})
-			default:
-				return false
-			}
-			return true
-		}),
+		port.OnNotice(h.notice),
 		port.OnKey(func(key string) {
 			if key == "?" {
 				port.OpenDialog(ui.ShortcutsDialog)
@@ -68,6 +62,31 @@ func (h *Home) OnMount(ctx app.Context) {
 	}
 }
 
+// notice says what the loader has to say, if it has the words.
+func (h *Home) notice(kind string) bool {
+	m := h.C.M
+	defer m.Recover()
+	switch {
+	case i18n.Says(kind):
+		m.Banner(model.Banner{Kind: model.FromLoader, Text: kind})
+	case i18n.Missing(kind):
+		m.Banner(model.Banner{Kind: model.Lacks, Text: kind})
+	default:
+		return false
+	}
+	return true
+}
+
+// OnNav brings the desk to where the page is.
+func (h *Home) OnNav(ctx app.Context) {
+	path := "/" + strings.TrimPrefix(ctx.Page().URL().Path, "/")
+	root := strings.TrimSuffix(port.Root(), "/")
+	h.At = lesson.PlaceOf(strings.TrimPrefix(path, root))
+	h.C.L = h.At.Lang
+	h.Desk.Go(h.At, port.Fragment())
+	h.head()
+}
+
 // OnDismount takes the connections back.
 func (h *Home) OnDismount() {
 	for i := len(h.undo) - 1; i >= 0; i-- {
@@ -79,11 +98,18 @@ func (h *Home) OnDismount() {
 // OnUpdate follows a change of the language: the process stays.
 func (h *Home) OnUpdate(app.Context) { h.head() }
 
-// head names the document after its process, so that tabs can be told apart.
+// head names the document after its lesson or its process, so that tabs can be
+// told apart.
 func (h *Home) head() {
 	title := h.C.L.Say(i18n.PageTitle)
-	if self := h.C.M.Self(); self.Name != "" {
-		title = self.Name + " · " + i18n.Product
+	self := h.C.M.Self().Name
+	if open := h.Desk.Open(); open != nil && open.Info().Title != "" {
+		self = open.Info().Title
+	} else if h.At.Kind == lesson.Menu {
+		self = h.C.L.Say(i18n.LessonsTitle)
+	}
+	if self != "" {
+		title = self + " · " + i18n.Product
 	}
 	port.SetTitle(title)
 	port.SetLanguage(string(h.C.L))
@@ -135,22 +161,67 @@ func ticker(m *model.Model) (stop func()) {
 
 // Render draws the zones.
 func (h *Home) Render() app.UI {
+	open, state := h.Desk.Open(), h.Desk.State()
+	switch {
+	case open != nil:
+		return h.scenario(open)
+	case h.At.Kind == lesson.Menu:
+		return h.frame(h.C, "one", &ui.Lessons{C: h.C, D: h.Desk, At: h.At, Rev: h.Desk.Rev()})
+	case h.At.Kind == lesson.Playground && state != lesson.Refused:
+		return h.playground()
+	}
+	return h.frame(h.C, "one", &ui.Failure{C: h.C, D: h.Desk, At: h.At, Rev: h.Desk.Rev()})
+}
+
+// frame is a page with the bar above. c is that of the clock in it.
+func (h *Home) frame(c ui.Ctx, zones string, body ...app.UI) app.UI {
+	revs := h.C.M.Revs()
+	if h.At.Kind == lesson.Embed {
+		return app.Div().Class("page", "embed").Body(app.Main().Class("zones", zones).ID("main").Body(body...))
+	}
+	clocks := revs
+	if c.M != h.C.M {
+		clocks = c.M.Revs()
+	}
+	return app.Div().Class("page").Body(
+		ui.BarOf(c, clocks, h.At),
+		ui.BannersOf(h.C, revs, h.At),
+		app.Main().Class("zones", zones).ID("main").Body(body...),
+		ui.SpeakerOf(c),
+		&ui.Dialogs{C: h.C},
+	)
+}
+
+func (h *Home) playground() app.UI {
 	c := h.C
 	revs := c.M.Revs()
-	return app.Div().Class("page").Body(
-		ui.BarOf(c, revs),
-		ui.BannersOf(c, revs),
-		app.Main().Class("zones").ID("main").Body(
-			ui.LessonOf(c, revs),
-			app.Div().Class("right").Body(
-				ui.StageOf(c, revs),
-				app.Div().Class("lower").Body(
-					app.Div().Class("card panel work").Body(ui.FormOf(c, revs), ui.ConsoleOf(c, revs)),
-					app.Div().Class("watch").Body(ui.MemoryOf(c, revs), ui.EventsOf(c, revs)),
-				),
+	return h.frame(c, "home",
+		ui.LessonOf(c, revs),
+		app.Div().Class("right").Body(
+			ui.StageOf(c, revs),
+			app.Div().Class("lower").Body(
+				app.Div().Class("card panel work").Body(ui.FormOf(c, revs), ui.ConsoleOf(c, revs)),
+				app.Div().Class("watch").Body(ui.MemoryOf(c, revs), ui.EventsOf(c, revs)),
 			),
 		),
-		ui.SpeakerOf(c),
-		&ui.Dialogs{C: c},
 	)
+}
+
+// scenario is what lies open: on the left the document, on the right what
+// happens to its processes.
+func (h *Home) scenario(open *lesson.Lesson) app.UI {
+	c := ui.Ctx{M: open.Model(), L: h.C.L}
+	revs := c.M.Revs()
+	zone := &ui.Scenario{
+		C: c, S: open, Rev: open.Rev(), Embed: h.At.Kind == lesson.Embed, Next: h.Desk.Next(h.At),
+		Base: port.Origin() + port.Root() + lesson.Place{Lang: h.At.Lang}.Path(), At: h.At,
+	}
+	if zone.Embed {
+		return h.frame(c, "two", zone, app.Div().Class("right").Body(ui.StageOf(c, revs), ui.EventsOf(c, revs)))
+	}
+	return h.frame(c, "two", zone, app.Div().Class("right").Body(
+		ui.StageOf(c, revs),
+		app.Div().Class("card panel work").Body(ui.ConsoleOf(c, revs)),
+		app.Div().Class("watch").Body(ui.MemoryOf(c, revs), ui.EventsOf(c, revs)),
+	))
 }

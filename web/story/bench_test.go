@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"locmem/web/i18n"
+	"locmem/web/lesson"
 	"locmem/web/model"
 	"locmem/web/page"
 	"locmem/web/story"
@@ -19,7 +20,7 @@ func BenchmarkSecond(b *testing.B) {
 	w.Do("t1", "for i in range(300):\n    cache.set(f'k{i}', i)")
 	e := app.NewTestEngine()
 	draw := func() {
-		if err := e.Load(&page.Home{C: ui.Ctx{M: w.Model, L: i18n.English}, Ready: func() {}}); err != nil {
+		if err := e.Load(&page.Home{C: ui.Ctx{M: w.Model, L: i18n.English}, Desk: lesson.NewDesk(lesson.Env{}, nil), Ready: func() {}}); err != nil {
 			b.Fatal(err)
 		}
 		e.ConsumeAll()

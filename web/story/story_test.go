@@ -12,6 +12,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"locmem/web/i18n"
+	"locmem/web/lesson"
 	"locmem/web/page"
 	"locmem/web/story"
 	"locmem/web/ui"
@@ -26,7 +27,7 @@ func TestStories(t *testing.T) {
 			w := s.Tell()
 			defer w.Close()
 			for _, l := range []i18n.Lang{i18n.English, i18n.Dutch} {
-				html := app.HTMLString(&page.Home{C: ui.Ctx{M: w.Model, L: l}})
+				html := app.HTMLString(&page.Home{C: ui.Ctx{M: w.Model, L: l}, Desk: lesson.NewDesk(lesson.Env{}, nil), At: lesson.Place{Lang: l}})
 				if strings.Contains(html, " style=") {
 					t.Errorf("%s: a style attribute, which the page's policy refuses", l)
 				}

@@ -54,6 +54,9 @@ func (a *Answer) Render() app.UI {
 // code is the input behind its prompts.
 func (a *Answer) code() []app.UI {
 	e := a.Entry
+	if e.Plain {
+		return []app.UI{app.Span().Class("action").Text(e.Code)}
+	}
 	ps1, ps2, class := ">>> ", "... ", "ps1"
 	if e.Other {
 		ps1 = e.Who + ">>> "

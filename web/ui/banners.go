@@ -7,6 +7,7 @@ import (
 
 	"locmem/engine/rack"
 	"locmem/web/i18n"
+	"locmem/web/lesson"
 	"locmem/web/model"
 	"locmem/web/port"
 )
@@ -17,12 +18,13 @@ type Banners struct {
 	C    Ctx
 	Rev  int
 	Self rack.Info
+	At   lesson.Place
 }
 
 // BannersOf makes the banners for the model's present state.
-func BannersOf(c Ctx, r model.Revs) *Banners {
+func BannersOf(c Ctx, r model.Revs, at lesson.Place) *Banners {
 	self := c.M.Self()
-	return &Banners{C: c, Rev: sum(r, model.AreaBanners), Self: rack.Info{Name: self.Name, PID: self.PID}}
+	return &Banners{C: c, At: at, Rev: sum(r, model.AreaBanners), Self: rack.Info{Name: self.Name, PID: self.PID}}
 }
 
 func (b *Banners) Render() app.UI {
@@ -52,7 +54,7 @@ func (b *Banners) one(x model.Banner) app.UI {
 	case x.Kind == model.OffersLang:
 		other := i18n.Lang(x.Text)
 		speaks, text = other, text.Lang(string(other))
-		more = app.A().Class("btn small").Href(languageHref(c.L)).Lang(string(other)).Text(other.Name()).
+		more = app.A().Class("btn small").Href(languageHref(b.At)).Lang(string(other)).Text(other.Name()).
 			OnClick(c.on("offer", func(app.Context, app.Event) {
 				port.SetSetting(port.LanguageKey, string(other))
 				c.M.DismissBanner(x.ID)

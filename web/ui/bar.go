@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"locmem/web/i18n"
+	"locmem/web/lesson"
 	"locmem/web/model"
 	"locmem/web/port"
 )
@@ -13,11 +14,12 @@ type Bar struct {
 	app.Compo
 	C   Ctx
 	Rev int
+	At  lesson.Place
 }
 
 // BarOf makes the bar for the model's present state.
-func BarOf(c Ctx, r model.Revs) *Bar {
-	return &Bar{C: c, Rev: sum(r, model.AreaClock, model.AreaProcesses, model.AreaMemory, model.AreaTick)}
+func BarOf(c Ctx, r model.Revs, at lesson.Place) *Bar {
+	return &Bar{C: c, At: at, Rev: sum(r, model.AreaClock, model.AreaProcesses, model.AreaMemory, model.AreaTick)}
 }
 
 // OnMount shows the theme that was chosen before.
@@ -39,9 +41,10 @@ func (b *Bar) Render() app.UI {
 				port.Focus(ConsoleInput)
 			})),
 		app.H1().Body(app.B().Text("LocMem"), app.Text(" Playground")),
+		b.ways(),
 		app.Span().Class("space"),
 		b.clock(),
-		app.A().Class("btn quiet").ID("language").Href(languageHref(c.L)).HrefLang(string(c.L.Other())).
+		app.A().Class("btn quiet").ID("language").Href(languageHref(b.At)).HrefLang(string(c.L.Other())).
 			Lang(string(c.L.Other())).Text(c.L.Other().Name()).
 			OnClick(c.on("language", func(app.Context, app.Event) {
 				port.SetSetting(port.LanguageKey, string(c.L.Other()))
@@ -52,11 +55,22 @@ func (b *Bar) Render() app.UI {
 
 // languageHref leads to the same page in the other language. It is relative:
 // the site may live below a path.
-func languageHref(l i18n.Lang) string {
-	if l == i18n.Dutch {
-		return "../"
+func languageHref(at lesson.Place) string { return at.To(at.Other()) + port.Fragment() }
+
+// ways lead to the other pages.
+func (b *Bar) ways() app.UI {
+	c := b.C
+	link := func(id string, text i18n.T, kind lesson.PlaceKind) app.UI {
+		a := app.A().ID(id).Class("btn quiet small").Href(b.At.To(lesson.Place{Lang: c.L, Kind: kind})).Text(c.say(text))
+		if b.At.Kind == kind && !(kind == lesson.Playground && c.M.Hosts()) {
+			a = a.Aria("current", "page")
+		}
+		return a
 	}
-	return "nl/"
+	return app.Nav().Class("ways").Aria("label", c.say(i18n.Pages)).Body(
+		link("to-playground", i18n.ToPlayground, lesson.Playground),
+		link("to-lessons", i18n.ToLessons, lesson.Menu),
+	)
 }
 
 func (b *Bar) clock() app.UI {
@@ -67,7 +81,12 @@ func (b *Bar) clock() app.UI {
 		next = next.Disabled(true).Title(c.say(i18n.NoExpiry))
 	}
 	offset, class := c.say(i18n.OffsetNone), "offset"
-	if s := c.M.Offset(); s >= 0.5 {
+	if c.M.Hosts() {
+		offset = c.say(i18n.ClockStill)
+		if s := c.M.Offset(); s > 0 {
+			offset, class = c.L.Sayf(i18n.ClockMoved, c.L.Clock(s)), "offset on"
+		}
+	} else if s := c.M.Offset(); s >= 0.5 {
 		offset, class = c.L.Sayf(i18n.OffsetAhead, c.L.Clock(s)), "offset on"
 	}
 	return app.Div().Class("clock").Role("group").Aria("label", c.say(i18n.ClockLabel)).Body(

@@ -152,6 +152,10 @@ func (k *Card) actions() app.UI {
 	switch k.State {
 	case stateStarting:
 	case stateEnded:
+		if c.M.Hosts() {
+			list = append(list, button("restart", "", i18n.StartOne, i18n.StartLong, func() { c.M.Restart(k.Name) }))
+			break
+		}
 		list = append(list, dismiss())
 	default:
 		if !k.Alone {
@@ -161,7 +165,7 @@ func (k *Card) actions() app.UI {
 		if k.Busy {
 			list = append(list, button("stop", "danger", i18n.StopRun, i18n.StopRunLong, func() { c.M.Stop(k.Name) }))
 		}
-		if k.Lost != "" {
+		if k.Lost != "" && !c.M.Hosts() {
 			list = append(list, dismiss())
 		}
 	}

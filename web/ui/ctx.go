@@ -48,7 +48,12 @@ func (c Ctx) button(id, class, text string) app.HTMLButton {
 }
 
 // upTime is how long a process has been running.
-func (c Ctx) upTime(i rack.Info) string { return c.L.Clock(c.M.Wall() - i.StartedAt) }
+func (c Ctx) upTime(i rack.Info) string {
+	if c.M.Hosts() {
+		return c.L.Clock(c.M.Now() - i.StartedAt)
+	}
+	return c.L.Clock(c.M.Wall() - i.StartedAt)
+}
 
 // colour is the class of a process's colour: the same for a name in every tab.
 // Colours mean identity and nothing else; past eight they come again.

@@ -29,7 +29,7 @@ func (s *Stage) Render() app.UI {
 		card.Alone = len(infos) == 1 && card.Target
 		cards = append(cards, card)
 	}
-	if len(cards) == 0 {
+	if len(cards) == 0 && !c.M.Hosts() {
 		cards = append(cards, &Card{C: c, State: stateStarting, Self: true, Name: "t…"})
 	}
 	procs := "procs"
@@ -43,10 +43,21 @@ func (s *Stage) Render() app.UI {
 	return app.Section().Class("card stage").Aria("labelledby", "processes").Body(
 		app.Div().Class("head").Body(
 			app.H2().ID("processes").Text(c.say(i18n.Processes)),
-			app.P().Class("help").Text(c.say(i18n.ProcessesHelp)),
-			openLink(c, "open-process", class, i18n.OpenProcess),
+			s.about(class),
 		),
 		app.Ul().Class(procs).Body(cards...),
+	)
+}
+
+// about says what the processes are, and leads to a new one where it can be had.
+func (s *Stage) about(class string) app.UI {
+	c := s.C
+	if c.M.Hosts() {
+		return app.P().Class("help").Text(c.say(i18n.HostedHelp))
+	}
+	return app.Div().Class("about").Body(
+		app.P().Class("help").Text(c.say(i18n.ProcessesHelp)),
+		openLink(c, "open-process", class, i18n.OpenProcess),
 	)
 }
 

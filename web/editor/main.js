@@ -1,0 +1,174 @@
+// main.js makes editors with Python highlighting out of text areas. It is
+// bundled when the site is built and loaded when the first editor is shown; a
+// page without it keeps its text areas, which are what the program reads and
+// writes in either case:
+//
+//   edit(area)   puts an editor over the text area. What is typed stands in
+//                area.value and is told by "input"; whoever sets area.value
+//                dispatches "locmem:set" at it. Answers an undo.
+//
+// The area's data: mode "python" or "transcript"; leave, left: the sentences
+// about leaving with Escape and Tab. Its aria-label and aria-describedby name
+// the editor. "locmem:mark" with detail {line, from, to, message} points at a
+// mistake, a line and columns from 1 (line 0: none).
+//
+// The editor lives in a shadow root, where its style sheets are adopted: a
+// style element would need a weaker Content-Security-Policy.
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { HighlightStyle, StreamLanguage, bracketMatching, indentUnit, syntaxHighlighting } from '@codemirror/language';
+import { python } from '@codemirror/legacy-modes/mode/python';
+import { Compartment, EditorState, StateEffect, StateField } from '@codemirror/state';
+import { Decoration, EditorView, drawSelection, keymap, lineNumbers } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+import { transcript } from './transcript.js';
+
+const languages = { python: StreamLanguage.define(python), transcript: StreamLanguage.define(transcript) };
+
+const colours = HighlightStyle.define([
+  { tag: [tags.keyword, tags.operatorKeyword, tags.definitionKeyword, tags.bool, tags.null, tags.atom, tags.self], color: 'var(--kw)' },
+  { tag: [tags.string, tags.special(tags.string)], color: 'var(--str)' },
+  { tag: tags.number, color: 'var(--num)' },
+  { tag: tags.comment, color: 'var(--ink3)', fontStyle: 'italic' },
+  { tag: tags.meta, color: 'var(--ink3)', fontWeight: '600' },
+  { tag: tags.heading, color: 'var(--warn)' },
+  { tag: tags.quote, color: 'var(--ink2)' },
+]);
+
+const look = EditorView.theme({
+  '&': { color: 'var(--ink)', backgroundColor: 'var(--sunken)', fontSize: 'var(--t1)', border: '1px solid var(--line)', borderRadius: 'var(--r1)' },
+  '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '1px' },
+  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.55', maxHeight: '30em', overflow: 'auto' },
+  '.cm-content': { padding: '6px 0', caretColor: 'var(--ink)' },
+  '.cm-line': { padding: '0 10px 0 6px' },
+  '.cm-cursor': { borderLeftColor: 'var(--ink)' },
+  '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--ink3)', border: '0' },
+  '.cm-lineNumbers .cm-gutterElement': { padding: '0 2px 0 8px', minWidth: '2.2em' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': { backgroundColor: 'var(--select)' },
+  '&.cm-focused .cm-matchingBracket': { backgroundColor: 'transparent', outline: '1px solid var(--edge)' },
+  '.mark': { textDecoration: 'underline wavy var(--miss)', textUnderlineOffset: '3px' },
+  '.marked': { backgroundColor: 'var(--miss-bg)' },
+});
+
+const setMark = StateEffect.define();
+const mark = StateField.define({
+  create: () => Decoration.none,
+  update(marks, tr) {
+    for (const effect of tr.effects) if (effect.is(setMark)) return marked(tr.state.doc, effect.value);
+    return marks.map(tr.changes);
+  },
+  provide: (f) => EditorView.decorations.from(f),
+});
+
+function marked(doc, { line, from, to, message }) {
+  if (!line || line > doc.lines) return Decoration.none;
+  const l = doc.line(line);
+  const start = Math.min(l.from + Math.max((from || 1) - 1, 0), l.to);
+  const end = Math.min(to > from ? l.from + to - 1 : l.to, l.to);
+  const list = [Decoration.line({ class: 'marked' }).range(l.from)];
+  if (end > start) list.push(Decoration.mark({ class: 'mark', attributes: { title: message || '' } }).range(start, end));
+  return Decoration.set(list);
+}
+
+export function edit(area) {
+  if (area.nextElementSibling?.classList.contains('cm-host')) return () => {};
+  const { mode, leave, left } = area.dataset;
+  const host = document.createElement('div');
+  host.className = 'cm-host';
+  const root = host.attachShadow({ mode: 'open' });
+  const help = sentence(root, 'help', leave);
+  const said = sentence(root, 'said', '');
+  said.setAttribute('role', 'status');
+
+  const readOnly = new Compartment();
+  let ours = false; // a change that came from the area
+  const view = new EditorView({
+    root,
+    parent: root,
+    state: EditorState.create({
+      doc: area.value,
+      extensions: [
+        lineNumbers(), history(), drawSelection(), bracketMatching(), indentUnit.of('    '),
+        languages[mode] || languages.python, syntaxHighlighting(colours), look, mark,
+        EditorState.tabSize.of(4), EditorView.lineWrapping,
+        EditorView.contentAttributes.of({
+          'aria-label': area.getAttribute('aria-label') || '', 'aria-describedby': help.id,
+          autocapitalize: 'off', autocorrect: 'off', spellcheck: 'false',
+        }),
+        readOnly.of(EditorState.readOnly.of(area.readOnly)),
+        keymap.of([
+          { any: leaving },
+          // What runs the block is the page's: the area hears of it.
+          { key: 'Mod-Enter', run: () => pass('Enter', { ctrlKey: true }) },
+          { key: 'Shift-Enter', run: () => pass('Enter', { shiftKey: true }) },
+          indentWithTab, ...historyKeymap, ...defaultKeymap,
+        ]),
+        EditorView.updateListener.of((u) => {
+          if (!u.docChanged || ours) return;
+          area.value = u.state.doc.toString();
+          area.dispatchEvent(new Event('input', { bubbles: true }));
+        }),
+        EditorView.domEventHandlers({ blur: () => { stay(); } }),
+      ],
+    }),
+  });
+
+  // Escape lets the next Tab leave, however long one takes; any other key takes
+  // that back.
+  function leaving(v, event) {
+    if (event.key === 'Escape') {
+      v.setTabFocusMode(true);
+      said.textContent = left || '';
+    } else if (!/^(Tab|Shift|Control|Alt|Meta)$/.test(event.key)) {
+      stay();
+    }
+    return false;
+  }
+  function stay() {
+    view.setTabFocusMode(false);
+    said.textContent = '';
+  }
+  function pass(key, more) {
+    area.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
+    return true;
+  }
+  function taken() {
+    if (area.value === view.state.doc.toString()) return;
+    ours = true;
+    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: area.value }, effects: setMark.of({}) });
+    ours = false;
+  }
+  const point = (event) => view.dispatch({ effects: setMark.of(event.detail || {}) });
+  const focus = () => view.focus();
+
+  area.addEventListener('locmem:set', taken);
+  area.addEventListener('locmem:mark', point);
+  area.addEventListener('focus', focus);
+  area.tabIndex = -1;
+  area.setAttribute('aria-hidden', 'true');
+  area.classList.add('behind');
+  const had = document.activeElement === area;
+  area.after(host);
+  if (had) view.focus();
+  return () => {
+    view.destroy();
+    host.remove();
+    area.removeEventListener('locmem:set', taken);
+    area.removeEventListener('locmem:mark', point);
+    area.removeEventListener('focus', focus);
+    area.removeAttribute('tabindex');
+    area.removeAttribute('aria-hidden');
+    area.classList.remove('behind');
+  };
+}
+
+// sentence is text for screen readers only. It is hidden by its own sheet: the
+// page's does not reach into a shadow root.
+const unseen = new CSSStyleSheet();
+unseen.replaceSync('.sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }');
+function sentence(root, id, text) {
+  if (!root.adoptedStyleSheets.includes(unseen)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, unseen];
+  const span = document.createElement('span');
+  Object.assign(span, { id, className: 'sr', textContent: text || '' });
+  root.append(span);
+  return span;
+}

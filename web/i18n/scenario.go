@@ -1,0 +1,156 @@
+package i18n
+
+import (
+	"errors"
+	"fmt"
+
+	"locmem/engine/scenario"
+)
+
+var (
+	LessonsTitle = T{"Lessons", "Lessen"}
+	LessonsAbout = T{
+		"Short lessons on Django's local-memory cache: predict, run, see which process has what, and check what you made.",
+		"Korte lessen over Django's cache in het geheugen: voorspel, voer uit, zie welk proces wat heeft, en controleer wat je maakte.",
+	}
+	LessonsHow = T{
+		"Each lesson runs on processes of its own in this tab, with a clock that stands still until you move it. Your work is kept in this browser.",
+		"Elke les draait op eigen processen in dit tabblad, met een klok die stilstaat tot je hem verzet. Je werk wordt in deze browser bewaard.",
+	}
+	ToPlayground   = T{"Playground", "Playground"}
+	ToLessons      = T{"Lessons", "Lessen"}
+	Pages          = T{"Pages", "Pagina's"}
+	ChooseLesson   = T{"It may have another name now. Choose one from the list.", "Hij heet nu misschien anders. Kies er een uit de lijst."}
+	AllLessons     = T{"All lessons", "Alle lessen"}
+	LessonKicker   = T{"Lesson", "Les"}
+	LinkKicker     = T{"Shared scenario", "Gedeeld scenario"}
+	LoadingLesson  = T{"The lesson is being fetched…", "De les wordt opgehaald…"}
+	NoLesson       = T{"The lesson could not be fetched", "De les kon niet worden opgehaald"}
+	NoLessonAdvice = T{"Check the connection and load the page again.", "Controleer de verbinding en laad de pagina opnieuw."}
+	UnknownLesson  = T{"There is no lesson at this address", "Op dit adres staat geen les"}
+
+	ProgressOf = T{"%d of %d done", "%d van %d gedaan"}
+	RunAll     = T{"Run all", "Alles uitvoeren"}
+	StepOne    = T{"Step", "Stap"}
+	ResetAll   = T{"Reset", "Opnieuw"}
+	ResetLong  = T{"Reset: new processes, the clock back at its start; your texts stay", "Opnieuw: nieuwe processen, de klok terug naar het begin; je teksten blijven"}
+	RunThis    = T{"Run to here: block %d", "Uitvoeren tot hier: blok %d"}
+	RunBlock   = T{"Run", "Uitvoeren"}
+	Share      = T{"Share", "Delen"}
+	ShareLong  = T{"Share: copy a link to this scenario as it stands", "Delen: kopieer een link naar dit scenario zoals het nu is"}
+	EditBlock  = T{"Edit", "Bewerken"}
+	EditLong   = T{"Edit block %d", "Blok %d bewerken"}
+	DoneEdit   = T{"Done", "Klaar"}
+	Revert     = T{"Author's text", "Tekst van de auteur"}
+	RevertLong = T{"Put the author's text back in block %d", "Zet de tekst van de auteur terug in blok %d"}
+
+	SettingsFile = T{"settings.py", "settings.py"}
+	ViewsFile    = T{"views.py", "views.py"}
+	RunFile      = T{"Transcript", "Transcript"}
+	TryFile      = T{"Your turn", "Jouw beurt"}
+	EditorOf     = T{"%s, block %d", "%s, blok %d"}
+	EditorLeave  = T{"Escape, then Tab leaves the editor.", "Escape en dan Tab verlaat de editor."}
+	EditorLeft   = T{"Tab now leaves the editor.", "Tab verlaat nu de editor."}
+
+	WantedWas  = T{"expected:", "verwacht:"}
+	AsExpected = T{"as expected", "zoals verwacht"}
+	OtherThan  = T{"not as expected", "anders dan verwacht"}
+	NowRuns    = T{"running", "bezig"}
+
+	PredictAsk   = T{"Before you run it: what will it answer?", "Voordat je het uitvoert: wat wordt het antwoord?"}
+	PredictRight = T{"Right: %s", "Goed: %s"}
+	PredictWrong = T{"You chose %s. It answers %s", "Je koos %s. Het antwoord is %s"}
+
+	CheckTry    = T{"Check", "Controleren"}
+	CheckLong   = T{"Check block %d", "Blok %d controleren"}
+	CheckGood   = T{"Right.", "Goed."}
+	CheckBad    = T{"Not yet. This does not hold:", "Nog niet. Dit klopt niet:"}
+	CheckGot    = T{"There is:", "Er is:"}
+	TryFails    = T{"It does not run to its end:", "Het loopt niet tot het einde:"}
+	CheckFails  = T{"It could not be checked:", "Het kon niet worden gecontroleerd:"}
+	ShowHint    = T{"Hint", "Hint"}
+	ShowAnswer  = T{"Solution", "Oplossing"}
+	HideHint    = T{"Hide the hint", "Verberg de hint"}
+	HideAnswer  = T{"Hide the solution", "Verberg de oplossing"}
+	UseSolution = T{"Put it in the editor", "Zet het in de editor"}
+
+	WorkRestored = T{"Your earlier changes are back.", "Je eerdere wijzigingen staan er weer."}
+	WorkOffered  = T{"You changed this scenario before. This is the author's state.", "Je hebt dit scenario eerder gewijzigd. Dit is de tekst van de auteur."}
+	RestoreWork  = T{"Restore my work", "Mijn werk terugzetten"}
+	StartOver    = T{"Start over", "Begin opnieuw"}
+
+	ShareTitle  = T{"Share this scenario", "Deel dit scenario"}
+	ShareText   = T{"The link holds the whole scenario, your changes included. Nothing is stored on a server.", "De link bevat het hele scenario, met je wijzigingen. Er wordt niets op een server bewaard."}
+	ShareLocal  = T{"This address is of this computer only: others cannot open it. Serve the page with -public URL, or share it from a public address.", "Dit adres is alleen van deze computer: anderen kunnen het niet openen. Start de server met -public URL, of deel vanaf een openbaar adres."}
+	ShareCopied = T{"Copied.", "Gekopieerd."}
+	ShareByHand = T{"Copy it with Ctrl+C or Cmd+C.", "Kopieer de link met Ctrl+C of Cmd+C."}
+	ShareLink   = T{"Link", "Link"}
+	ShareTooBig = T{"This scenario is too large for a link: %s", "Dit scenario is te groot voor een link: %s"}
+
+	LinkBad       = T{"This link cannot be opened", "Deze link kan niet worden geopend"}
+	LinkBadAdvice = T{"Ask for the link again, or copy it whole: chat programs cut long links off. Nothing of yours is lost.", "Vraag de link opnieuw, of kopieer hem in zijn geheel: chatprogramma's breken lange links af. Er is niets van jou verloren."}
+	LinkVersion   = T{"It was made by another version of the playground. Load this page again; if that does not help, ask for a new link.", "Hij is gemaakt door een andere versie van de playground. Laad deze pagina opnieuw; helpt dat niet, vraag dan een nieuwe link."}
+	LinkCut       = T{"A part of it is missing: it was cut off or changed on its way.", "Een deel ontbreekt: de link is onderweg afgebroken of veranderd."}
+	LinkBroken    = T{"What it holds is no scenario's text.", "Er zit geen tekst van een scenario in."}
+	LinkTooLong   = T{"The scenario in it is longer than 64 KiB.", "Het scenario erin is langer dan 64 KiB."}
+	DocProblems   = T{"The document has mistakes; what can be read is shown.", "Het document heeft fouten; wat leesbaar is staat hieronder."}
+	AtLine        = T{"line %d: %s", "regel %d: %s"}
+	AtPlace       = T{"line %d, column %d: %s", "regel %d, kolom %d: %s"}
+	NotStarted    = T{"The processes could not start: %s", "De processen konden niet starten: %s"}
+
+	HostedHelp  = T{"These processes run in this tab, for this scenario only.", "Deze processen draaien in dit tabblad, alleen voor dit scenario."}
+	StartOne    = T{"Start", "Starten"}
+	StartLong   = T{"Start %s", "Start %s"}
+	ClockStill  = T{"stands still", "staat stil"}
+	ClockMoved  = T{"+%s", "+%s"}
+	OpenInFull  = T{"Open in the playground", "Open in de playground"}
+	NextLesson  = T{"Next: %s", "Volgende: %s"}
+	EmbedTitle  = T{"LocMem Playground, embedded", "LocMem Playground, ingebed"}
+	EmbedAbout  = T{"A scenario for Django's local-memory cache, in a frame.", "Een scenario voor Django's cache in het geheugen, in een frame."}
+	EmbedNoLink = T{"Nothing to show: the address of this frame has no scenario (#1d=…).", "Niets te tonen: het adres van dit frame heeft geen scenario (#1d=…)."}
+)
+
+// Refusal says why a link cannot be opened.
+func (l Lang) Refusal(err error) string {
+	switch {
+	case errors.Is(err, scenario.ErrVersion):
+		return l.Say(LinkVersion)
+	case errors.Is(err, scenario.ErrTruncated):
+		return l.Say(LinkCut)
+	case errors.Is(err, scenario.ErrTooLong):
+		return l.Say(LinkTooLong)
+	}
+	return l.Say(LinkBroken)
+}
+
+// Length is "143 characters".
+func (l Lang) Length(n int) string {
+	return l.count(n, T{"character", "teken"}, T{"characters", "tekens"})
+}
+
+// Minutes is "5 minutes".
+func (l Lang) Minutes(n int) string {
+	return l.count(n, T{"minute", "minuut"}, T{"minutes", "minuten"})
+}
+
+// Level is a lesson's level in the language, or as it stands.
+func (l Lang) Level(level string) string {
+	known := map[string]T{
+		"start": {"for a start", "om te beginnen"}, "middle": {"one step further", "een stap verder"}, "deep": {"in depth", "de diepte in"},
+	}
+	if t, ok := known[level]; ok {
+		return l.Say(t)
+	}
+	return level
+}
+
+// Place says where a mistake is and what it is.
+func (l Lang) Place(line, column int, message string) string {
+	switch {
+	case line == 0:
+		return message
+	case column == 0:
+		return l.Sayf(AtLine, line, message)
+	}
+	return fmt.Sprintf(l.Say(AtPlace), line, column, message)
+}

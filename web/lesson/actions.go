@@ -1,0 +1,304 @@
+package lesson
+
+import (
+	"context"
+	"strings"
+
+	"locmem/engine/scenario"
+	"locmem/web/model"
+)
+
+// Open opens a document. id is that of a lesson that ships, "" for a link. Its
+// processes start at once, in the background; without an Env.Host, as while
+// prerendering, never.
+func Open(env Env, source, id string) *Lesson {
+	s, problems := scenario.Parse(source)
+	l := &Lesson{
+		env: env, source: source, blocks: blocksOf(s),
+		info: Info{
+			ID: id, Title: s.Title, Lang: s.Lang, Level: s.Level, Minutes: s.Minutes,
+			Misconception: s.Misconception, Teaches: s.Teaches,
+		},
+	}
+	for i := range l.blocks {
+		actions(&l.blocks[i])
+	}
+	for _, p := range problems {
+		l.problems = append(l.problems, Problem{Line: p.Line, From: p.Column, Message: p.Message, Hint: p.Hint})
+	}
+	if len(s.Parts) == 0 && len(problems) == 0 {
+		l.problems = append(l.problems, Problem{Message: "the document is empty"})
+	}
+	if !env.Host {
+		l.model = model.New(model.Env{})
+		return l
+	}
+	l.hosted = newHosted()
+	l.model = model.New(model.Env{Rack: l.hosted})
+	l.model.Go(func() {
+		l.load()
+		l.work(func(ctx context.Context) { l.begin(ctx) })
+	})
+	return l
+}
+
+// Close ends what runs. The lesson is of no use afterwards.
+func (l *Lesson) Close() {
+	l.Stop()
+	l.OnChange(nil)
+	l.model.OnChange(nil)
+	l.model.Close()
+}
+
+// Stop ends what runs, as soon as the program under way comes to a pause.
+func (l *Lesson) Stop() {
+	l.mu.Lock()
+	stop := l.stop
+	l.mu.Unlock()
+	if stop != nil {
+		stop()
+	}
+}
+
+// work does something that takes a while, unless something else does: a second
+// click on Run is no second run.
+func (l *Lesson) work(f func(ctx context.Context)) {
+	ctx, cancel := context.WithCancel(context.Background())
+	l.mu.Lock()
+	if l.busy || !l.env.Host {
+		l.mu.Unlock()
+		cancel()
+		return
+	}
+	l.busy, l.stop = true, cancel
+	l.mu.Unlock()
+	l.touch()
+	l.model.Go(func() {
+		defer func() {
+			cancel()
+			l.mu.Lock()
+			l.busy, l.stop = false, nil
+			for i := range l.blocks {
+				for j := range l.blocks[i].Steps {
+					if s := &l.blocks[i].Steps[j]; s.State == Now {
+						s.State = Waiting
+					}
+				}
+			}
+			l.mu.Unlock()
+			l.touch()
+			l.save()
+		}()
+		f(ctx)
+	})
+}
+
+// begin starts the processes anew, with the texts as they stand, and clears what
+// was seen. It tells whether they started.
+func (l *Lesson) begin(ctx context.Context) bool {
+	l.mu.Lock()
+	s := l.edited()
+	for i := range l.blocks {
+		b := &l.blocks[i]
+		steps := make([]Step, len(b.Steps))
+		for j, x := range b.Steps {
+			x.State, x.Got = Waiting, nil
+			steps[j] = x
+		}
+		b.Steps = steps
+		if b.Problem != nil && b.Kind == Views {
+			b.Problem = nil
+		}
+		if b.Kind == Try {
+			b.Steps = nil
+		}
+	}
+	for i := range s.Parts {
+		if i < len(l.blocks) {
+			l.blocks[i].at = s.Parts[i].BodyLine
+		}
+	}
+	l.play, l.stale, l.failed = nil, false, ""
+	l.mu.Unlock()
+	p, err := scenario.NewPlay(ctx, s, l.env.Pause)
+	if err != nil {
+		if ctx.Err() == nil {
+			l.broken(err)
+		}
+		return false
+	}
+	l.mu.Lock()
+	l.play = p
+	l.mu.Unlock()
+	l.host(p.Site())
+	l.touch()
+	return true
+}
+
+// Failed tells why there are no processes; "" if there are.
+func (l *Lesson) Failed() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.failed
+}
+
+// ready starts the processes if the texts have changed since they were started.
+func (l *Lesson) ready(ctx context.Context, again bool) bool {
+	l.mu.Lock()
+	ok := l.play != nil && !l.stale && !again
+	l.mu.Unlock()
+	return ok || l.begin(ctx)
+}
+
+// Reset starts the processes anew; the texts stay.
+func (l *Lesson) Reset() {
+	l.Stop()
+	l.work(func(ctx context.Context) { l.begin(ctx) })
+}
+
+// Step runs the next step.
+func (l *Lesson) Step() {
+	l.work(func(ctx context.Context) {
+		if l.ready(ctx, l.over()) {
+			l.next(ctx)
+		}
+	})
+}
+
+// RunAll runs what is left, or everything again if nothing is. It stops before a
+// question that nobody has answered; whoever runs on from there sees the answer.
+func (l *Lesson) RunAll() {
+	l.work(func(ctx context.Context) {
+		if !l.ready(ctx, l.over()) {
+			return
+		}
+		asked, _ := l.waits()
+		for ctx.Err() == nil {
+			if part, yes := l.waits(); yes && part != asked || !l.next(ctx) {
+				return
+			}
+		}
+	})
+}
+
+// Run runs a block, after everything before it that has not run yet. One that
+// has run is run again, from the start. A Try is run on processes of its own
+// start.
+func (l *Lesson) Run(n int) {
+	l.work(func(ctx context.Context) {
+		b, ok := l.block(n)
+		if !ok {
+			return
+		}
+		if b.Kind == Try {
+			l.tryOut(ctx, n, false)
+			return
+		}
+		if l.ready(ctx, b.ran()) {
+			l.runTo(ctx, n)
+		}
+	})
+}
+
+// runTo plays everything up to and with a block.
+func (l *Lesson) runTo(ctx context.Context, n int) {
+	for ctx.Err() == nil {
+		if part, _, ok := l.playing().Next(); !ok || part > n || !l.next(ctx) {
+			return
+		}
+	}
+}
+
+func (l *Lesson) block(n int) (Block, bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if n < 0 || n >= len(l.blocks) {
+		return Block{}, false
+	}
+	return l.blocks[n], true
+}
+
+// over tells whether every step was run.
+func (l *Lesson) over() bool {
+	p := l.playing()
+	if p == nil {
+		return true
+	}
+	_, _, more := p.Next()
+	return !more
+}
+
+// change edits a block and tells of it.
+func (l *Lesson) set(n int, edit func(*Block)) {
+	l.mu.Lock()
+	if n >= 0 && n < len(l.blocks) {
+		edit(&l.blocks[n])
+	}
+	l.mu.Unlock()
+	l.touch()
+	l.save()
+}
+
+// setStep edits a step of a block. What was answered before stays as it was.
+func setStep(b *Block, i int, edit func(*Step)) {
+	if i < 0 || i >= len(b.Steps) {
+		return
+	}
+	b.Steps = append([]Step(nil), b.Steps...)
+	edit(&b.Steps[i])
+}
+
+// Edit takes over what was typed.
+func (l *Lesson) Edit(n int, text string) {
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	if len(text) > scenario.MaxSource {
+		text = strings.ToValidUTF8(text[:scenario.MaxSource], "")
+	}
+	b, ok := l.block(n)
+	if !ok || b.Text == text {
+		return
+	}
+	l.set(n, func(b *Block) {
+		b.Text = text
+		b.Verdict = nil
+		lookAt(b)
+		if b.Kind != Try {
+			l.stale = true
+		}
+	})
+}
+
+// Revert puts the author's text back.
+func (l *Lesson) Revert(n int) {
+	if b, ok := l.block(n); ok {
+		l.Edit(n, b.Author)
+	}
+}
+
+// Take puts the text of a solution into a Try.
+func (l *Lesson) Take(n, solution int) {
+	if b, ok := l.block(solution); ok {
+		l.Edit(n, b.Text)
+	}
+}
+
+// Choose answers a Predict, and runs everything up to its call. The first choice
+// counts.
+func (l *Lesson) Choose(n, answer int) {
+	b, ok := l.block(n)
+	if !ok || b.Chosen >= 0 || answer < 0 || answer >= len(b.Answers) {
+		return
+	}
+	l.set(n, func(b *Block) { b.Chosen = answer })
+	l.work(func(ctx context.Context) {
+		if l.ready(ctx, false) {
+			l.runTo(ctx, n)
+		}
+	})
+}
+
+// Show opens or closes a hint or a solution.
+func (l *Lesson) Show(n int) { l.set(n, func(b *Block) { b.Open = !b.Open }) }
+
+// Check runs a Try and looks whether it does what is asked.
+func (l *Lesson) Check(n int) { l.work(func(ctx context.Context) { l.tryOut(ctx, n, true) }) }

@@ -1,0 +1,289 @@
+package lesson
+
+import (
+	"encoding/json"
+	"strings"
+	"sync"
+
+	"locmem/engine/scenario"
+	"locmem/web/i18n"
+)
+
+// Entry is a lesson of the menu.
+type Entry struct {
+	ID            string `json:"id"`
+	Title         string `json:"title"`
+	Level         string `json:"level,omitempty"`
+	Minutes       int    `json:"minutes,omitempty"`
+	Misconception string `json:"misconception,omitempty"`
+}
+
+// Place is what an address of the site shows.
+type Place struct {
+	Lang i18n.Lang
+	Kind PlaceKind
+	ID   string // of a Lesson
+}
+
+// PlaceKind is the sort of a Place.
+type PlaceKind int
+
+const (
+	Playground PlaceKind = iota // or the scenario of a link
+	Menu
+	Shipped // a lesson that ships
+	Embed   // the scenario of a link in a frame
+)
+
+// PlaceOf reads a path below the site's root, such as "/nl/lessons/lru".
+func PlaceOf(path string) Place {
+	p := Place{Lang: i18n.English}
+	path = strings.TrimSuffix(strings.TrimPrefix(path, "/"), ".html")
+	if rest, ok := strings.CutPrefix(path, "nl/"); ok || path == "nl" {
+		p.Lang, path = i18n.Dutch, rest
+	}
+	switch id, ok := strings.CutPrefix(path, "lessons/"); {
+	case path == "lessons" || path == "lessons/" || path == "lessons/index":
+		p.Kind = Menu
+	case ok:
+		p.Kind, p.ID = Shipped, id
+	case path == "embed" || path == "embed/":
+		p.Kind = Embed
+	}
+	return p
+}
+
+// Path is the place's path below the site's root, without the slash before it.
+func (p Place) Path() string {
+	path := map[PlaceKind]string{Menu: "lessons/", Shipped: "lessons/" + p.ID, Embed: "embed"}[p.Kind]
+	if p.Lang == i18n.Dutch {
+		return "nl/" + path
+	}
+	return path
+}
+
+// To is the way from this place to another one, relative, because the site may
+// lie at any path.
+func (p Place) To(q Place) string {
+	to := strings.Repeat("../", strings.Count(p.Path(), "/")) + q.Path()
+	if to == "" {
+		return "./"
+	}
+	return to
+}
+
+// Other is the same place in the other language.
+func (p Place) Other() Place {
+	p.Lang = p.Lang.Other()
+	return p
+}
+
+// Shelf is where lessons come from: files of the site, by their path below the
+// root. done may be called before Fetch returns.
+type Shelf interface {
+	Fetch(path string, done func(text string, ok bool))
+}
+
+// State is how far the desk is with what its place asks for.
+type State int
+
+const (
+	Idle    State = iota // nothing is asked for
+	Loading              // it is on its way
+	Opened
+	Failed  // it did not come
+	Unknown // there is no such lesson
+	Refused // a link that cannot be opened; see Desk.Refusal
+)
+
+// Desk is what lies open on the page: at most one scenario. It outlives the
+// pages' components.
+type Desk struct {
+	env   Env
+	shelf Shelf
+
+	mu      sync.Mutex
+	place   Place
+	link    string // the fragment that was opened last
+	state   State
+	open    *Lesson
+	refusal error
+	menu    map[i18n.Lang][]Entry
+	change  func()
+	rev     int
+}
+
+// NewDesk answers an empty desk.
+func NewDesk(env Env, shelf Shelf) *Desk {
+	return &Desk{env: env, shelf: shelf, menu: map[i18n.Lang][]Entry{}}
+}
+
+// OnChange calls f after every change of the desk, and of what lies on it.
+func (d *Desk) OnChange(f func()) {
+	d.mu.Lock()
+	d.change = f
+	open := d.open
+	d.mu.Unlock()
+	if open != nil {
+		open.OnChange(f)
+		open.Model().OnChange(f)
+	}
+}
+
+// Rev counts the changes of the desk itself.
+func (d *Desk) Rev() int {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.rev
+}
+
+// Open answers the open scenario; nil if there is none.
+func (d *Desk) Open() *Lesson {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.open
+}
+
+// State tells how far the desk is.
+func (d *Desk) State() State {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.state
+}
+
+// Refusal tells why the link was refused: an error of package scenario.
+func (d *Desk) Refusal() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.refusal
+}
+
+// Entries lists the lessons of a language.
+func (d *Desk) Entries(l i18n.Lang) []Entry {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.menu[l]
+}
+
+// Next is the lesson behind the open one, in the menu's order.
+func (d *Desk) Next(p Place) Entry {
+	list := d.Entries(p.Lang)
+	for i, e := range list {
+		if e.ID == p.ID && i+1 < len(list) {
+			return list[i+1]
+		}
+	}
+	return Entry{}
+}
+
+// Go brings the desk to a place. fragment is what stands behind the # there,
+// with the #.
+func (d *Desk) Go(p Place, fragment string) {
+	if !scenario.IsLink(fragment) {
+		fragment = ""
+	}
+	if p.Kind == Menu || p.Kind == Shipped {
+		fragment = ""
+		d.loadMenu(p.Lang)
+	}
+	d.mu.Lock()
+	same := d.place == p && d.link == fragment && d.state != Failed
+	d.place, d.link = p, fragment
+	d.mu.Unlock()
+	if same {
+		return
+	}
+	switch {
+	case p.Kind == Shipped:
+		d.openShipped(p)
+	case fragment != "":
+		d.openLink(fragment)
+	default:
+		d.put(nil, Idle, nil)
+	}
+}
+
+func (d *Desk) openShipped(p Place) {
+	d.put(nil, Loading, nil)
+	d.shelf.Fetch(p.Path()+".md", func(text string, ok bool) {
+		if d.Place() != p {
+			return // somebody went on
+		}
+		if !ok {
+			state := Failed
+			if list := d.Entries(p.Lang); len(list) > 0 && !has(list, p.ID) {
+				state = Unknown
+			}
+			d.put(nil, state, nil)
+			return
+		}
+		d.put(Open(d.env, text, p.ID), Opened, nil)
+	})
+}
+
+func has(list []Entry, id string) bool {
+	for _, e := range list {
+		if e.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// openLink opens a link's scenario, or says why not.
+func (d *Desk) openLink(fragment string) {
+	source, err := Decode(fragment)
+	if err != nil {
+		d.put(nil, Refused, err)
+		return
+	}
+	d.put(Open(d.env, source, ""), Opened, nil)
+}
+
+// Place is where the desk is.
+func (d *Desk) Place() Place {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.place
+}
+
+// put replaces what lies on the desk.
+func (d *Desk) put(l *Lesson, s State, refusal error) {
+	d.mu.Lock()
+	old := d.open
+	d.open, d.state, d.refusal = l, s, refusal
+	d.rev++
+	f := d.change
+	d.mu.Unlock()
+	if old != nil {
+		old.Close()
+	}
+	if f != nil {
+		if l != nil {
+			l.OnChange(f)
+			l.Model().OnChange(f)
+		}
+		f()
+	}
+}
+
+// loadMenu fetches the list of lessons, once.
+func (d *Desk) loadMenu(lang i18n.Lang) {
+	if len(d.Entries(lang)) > 0 {
+		return
+	}
+	d.shelf.Fetch(Place{Lang: lang, Kind: Menu}.Path()+"index.json", func(text string, ok bool) {
+		var list []Entry
+		if !ok || json.Unmarshal([]byte(text), &list) != nil {
+			return
+		}
+		d.mu.Lock()
+		d.menu[lang] = list
+		d.rev++
+		f := d.change
+		d.mu.Unlock()
+		if f != nil {
+			f()
+		}
+	})
+}

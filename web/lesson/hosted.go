@@ -1,0 +1,240 @@
+package lesson
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+
+	"locmem/engine"
+	"locmem/engine/rack"
+	"locmem/engine/scenario"
+	"locmem/engine/script"
+	"locmem/web/model"
+)
+
+// hosted is the rack of a scenario: the processes of a Site, which a reset
+// replaces by another. Before the first there are none.
+type hosted struct {
+	id uint64 // makes two of them differ at the first glance, see package ui
+
+	mu     sync.Mutex
+	site   *rack.Site
+	start  float64 // where its clock began
+	undo   func()
+	listen func(rack.Notice)
+	stops  map[int]func() // of console runs in progress
+	runs   int
+}
+
+var racks atomic.Uint64
+
+func newHosted() *hosted { return &hosted{id: racks.Add(1), stops: map[int]func(){}} }
+
+var _ model.Rack = (*hosted)(nil)
+
+// host puts a site in place of the one before.
+func (h *hosted) host(s *rack.Site) {
+	h.mu.Lock()
+	undo, listen := h.undo, h.listen
+	h.site, h.start, h.undo = s, s.Now(), nil
+	h.mu.Unlock()
+	if undo != nil {
+		undo()
+	}
+	if listen != nil {
+		h.subscribe(s, listen)
+	}
+}
+
+// replay tells the listener what has happened in the site so far: at least its
+// last events.
+func (h *hosted) replay() {
+	h.mu.Lock()
+	s, f := h.site, h.listen
+	h.mu.Unlock()
+	if s == nil || f == nil {
+		return
+	}
+	log, _ := s.Log()
+	for _, e := range log[max(0, len(log)-model.MaxItems):] {
+		info := rack.Info{Name: e.Process, PID: e.PID, Kind: rack.Worker, StartedAt: e.Time, Alive: true, Answering: true}
+		switch e.Kind {
+		case rack.Called:
+			f(rack.Notice{Event: &e.Event})
+		case rack.ProcessStart, rack.ProcessFork:
+			f(rack.Notice{Process: &rack.ProcessNotice{Change: rack.Started, Info: info, Time: e.Time}})
+		case rack.ProcessStop:
+			info.Alive = false
+			f(rack.Notice{Process: &rack.ProcessNotice{Change: rack.Stopped, Info: info, Time: e.Time}})
+		}
+	}
+}
+
+func (h *hosted) subscribe(s *rack.Site, f func(rack.Notice)) {
+	undo := s.On(f)
+	h.mu.Lock()
+	h.undo = undo
+	h.mu.Unlock()
+}
+
+func (h *hosted) now() *rack.Site {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.site
+}
+
+func (h *hosted) On(f func(rack.Notice)) (undo func()) {
+	h.mu.Lock()
+	h.listen = f
+	s := h.site
+	h.mu.Unlock()
+	if s != nil {
+		h.subscribe(s, f)
+	}
+	return func() {
+		h.mu.Lock()
+		undo := h.undo
+		h.listen, h.undo = nil, nil
+		h.mu.Unlock()
+		if undo != nil {
+			undo()
+		}
+	}
+}
+
+func (h *hosted) Self() rack.Handle { return nobody{} }
+func (h *hosted) Lost() *rack.Loss  { return nil }
+func (h *hosted) StopSaving()       {}
+func (h *hosted) Dismiss(string)    {}
+
+func (h *hosted) Processes() []rack.Info {
+	if s := h.now(); s != nil {
+		return s.Processes()
+	}
+	return nil
+}
+
+// Process finds a process by name. Code that it runs can be stopped by Stop.
+func (h *hosted) Process(name string) (rack.Handle, error) {
+	s := h.now()
+	if s == nil {
+		return nil, &rack.Unreachable{Name: name, Why: rack.Unknown}
+	}
+	handle, err := s.Handle(name)
+	if err != nil {
+		return nil, err
+	}
+	return &stoppable{handle, h}, nil
+}
+
+func (h *hosted) Complete(_, _ string, cursor int) script.Completion {
+	return script.Completion{Start: cursor}
+}
+
+// Perform plays what was typed into the console.
+func (h *hosted) Perform(ctx context.Context, t *scenario.Transcript, told func(scenario.Result)) error {
+	s := h.now()
+	if s == nil {
+		return &rack.Unreachable{Why: rack.Unknown}
+	}
+	ctx, over := h.stopping(ctx)
+	defer over()
+	return scenario.Perform(ctx, s, t, told)
+}
+
+func (h *hosted) Restart(ctx context.Context, name string) error {
+	if s := h.now(); s != nil {
+		return s.Restart(ctx, name)
+	}
+	return &rack.Unreachable{Name: name, Why: rack.Unknown}
+}
+
+// Stop ends the console's runs, in whatever process.
+func (h *hosted) Stop(context.Context, string) error {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for _, stop := range h.stops {
+		stop()
+	}
+	return nil
+}
+
+// stopping answers a context that Stop ends, until over is called.
+func (h *hosted) stopping(ctx context.Context) (_ context.Context, over func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	h.mu.Lock()
+	h.runs++
+	n := h.runs
+	h.stops[n] = cancel
+	h.mu.Unlock()
+	return ctx, func() {
+		cancel()
+		h.mu.Lock()
+		delete(h.stops, n)
+		h.mu.Unlock()
+	}
+}
+
+// Clock is the virtual clock: it has no wall time that it could be ahead of.
+func (h *hosted) Clock() *rack.Clock {
+	return &rack.Clock{Wall: func() float64 {
+		if s := h.now(); s != nil {
+			return s.Now()
+		}
+		return 0
+	}}
+}
+
+// Moved is how far the clock was moved, in seconds.
+func (h *hosted) Moved() float64 {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.site == nil {
+		return 0
+	}
+	return h.site.Now() - h.start
+}
+
+func (h *hosted) Advance(seconds float64) (float64, error) {
+	s := h.now()
+	if s == nil {
+		return 0, nil
+	}
+	err := s.Advance(seconds)
+	return h.Moved(), err
+}
+
+func (h *hosted) NextExpiry() (float64, bool) {
+	if s := h.now(); s != nil {
+		return s.NextExpiry()
+	}
+	return 0, false
+}
+
+// stoppable is a process whose runs end when hosted.Stop says so.
+type stoppable struct {
+	rack.Handle
+	h *hosted
+}
+
+func (s *stoppable) Exec(ctx context.Context, r rack.Request) (rack.Reply, error) {
+	ctx, over := s.h.stopping(ctx)
+	defer over()
+	reply, err := s.Handle.Exec(ctx, r)
+	if err != nil && ctx.Err() != nil && reply.Error != nil {
+		err = nil // the reply says that it was stopped
+	}
+	return reply, err
+}
+
+// nobody stands for this tab's process where there is none.
+type nobody struct{}
+
+func (nobody) Info() rack.Info { return rack.Info{} }
+func (nobody) Exec(context.Context, rack.Request) (rack.Reply, error) {
+	return rack.Reply{}, &rack.Unreachable{Why: rack.Unknown}
+}
+func (nobody) Snapshot(context.Context) (rack.Memory, error) {
+	return rack.Memory{}, &rack.Unreachable{Why: rack.Unknown}
+}
+func (nobody) Subscribe(func(engine.Event)) (undo func()) { return func() {} }

@@ -1,0 +1,243 @@
+// Package lesson is an open scenario as the page knows it: what its author
+// wrote, what the learner made of it, how far it was run and what came out. It
+// plays on processes that this tab hosts; their state is a [model.Model] of its
+// own, so cards, memory and log draw them as they draw tabs.
+//
+//	handlers ──► Lesson ──► player ──► hosted processes ──► model.Model
+//	components ◄── OnChange
+//
+// A Lesson may be used from any goroutine; what its getters answer is not
+// changed afterwards.
+package lesson
+
+import (
+	"sync"
+
+	"locmem/engine/rack"
+	"locmem/engine/scenario"
+	"locmem/web/model"
+	"locmem/web/prose"
+)
+
+// Kind is the sort of a Block.
+type Kind int
+
+const (
+	Prose    Kind = iota
+	Settings      // a CACHES dict
+	Views         // views.py
+	Run           // a transcript
+	Predict       // a question
+	Try           // a transcript of the learner's own, with a check
+	Hint          // of a Try, in prose
+	Solution      // of a Try, a transcript
+	Plain         // code that is not run
+	Hidden        // what only the check and the runner need
+)
+
+// Block is one part of the document.
+type Block struct {
+	N      int // its place, from 0: what handlers name it by
+	Kind   Kind
+	Name   string // of a Try, and of what belongs to one
+	Prose  []prose.Block
+	Author string // as the author wrote it
+	Text   string // as it stands
+	Sets   int    // counts the writes of Text that were not typed
+
+	Steps   []Step   // of a Run, of a Try that was run, and the one of a Predict
+	Answers []string // of a Predict
+	Right   int      // of a Predict
+	Chosen  int      // of a Predict; -1: not yet
+	Verdict *Verdict // of a Try; nil: not checked since the last change
+	Passed  bool     // of a Try: it was, once
+	Open    bool     // of a Hint or Solution: it is shown
+	Problem *Problem // why the text cannot be used; nil if it can
+
+	at int // line of the document that was started, at which the text begins
+}
+
+// Step is a call or an action of a transcript.
+type Step struct {
+	Line  int // of the block, from 1
+	Who   string
+	Code  string // "!+30s" for an action
+	Want  []string
+	Got   []string
+	State StepState
+}
+
+// StepState is how far a Step is.
+type StepState int
+
+const (
+	Waiting StepState = iota
+	Now               // it runs
+	Fine              // as expected, or nothing was expected
+	Differs
+)
+
+// Verdict is what a check says of a Try.
+type Verdict struct {
+	Good    bool
+	Expect  string // the first line that does not hold
+	Got     string // what is there instead
+	Because string
+	Praise  string
+	Failed  []string // what the text itself fails with; nothing is checked then
+	Trouble string   // why it could not be checked
+}
+
+// Problem is a mistake in a text: where, what, and what to do.
+type Problem struct {
+	Line, From, To int // from 1 in the block's text; 0: unknown
+	Message, Hint  string
+}
+
+// Info is what stands above a lesson.
+type Info struct {
+	ID            string // of one that ships; "" for a link
+	Title         string
+	Lang          string
+	Level         string
+	Minutes       int
+	Misconception string
+	Teaches       string
+}
+
+// Offer is what to do with work that was kept.
+type Offer int
+
+const (
+	NoOffer  Offer = iota
+	Restored       // the kept work is back; it can be dropped
+	Kept           // the author's state is shown; the kept work can be had
+)
+
+// Lesson is an open scenario. Use Open.
+type Lesson struct {
+	env    Env
+	source string // the author's
+	info   Info
+	model  *model.Model
+
+	mu       sync.Mutex
+	blocks   []Block
+	problems []Problem // of the whole document
+	offer    Offer
+	saved    *work
+	play     *scenario.Play // nil before the processes have started
+	stale    bool           // a text has changed since
+	failed   string         // why there are none
+	busy     bool
+	stop     func()
+	change   func()
+	rev      int
+	pending  bool
+	hosted   *hosted
+	keep     saver
+}
+
+// Env is what a Lesson stands on.
+type Env struct {
+	Host    bool         // processes may be started; false while prerendering
+	Journal rack.Journal // nil keeps nothing
+	Pause   func()       // lets the page breathe during a run; nil: nobody needs to
+}
+
+// Model is the state of the processes that the lesson runs on.
+func (l *Lesson) Model() *model.Model { return l.model }
+
+// Info tells what stands above the lesson.
+func (l *Lesson) Info() Info { return l.info }
+
+// Blocks lists the parts of the document in order.
+func (l *Lesson) Blocks() []Block {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return append([]Block(nil), l.blocks...)
+}
+
+// Problems lists what is wrong with the document as a whole, by its lines.
+func (l *Lesson) Problems() []Problem {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return append([]Problem(nil), l.problems...)
+}
+
+// Busy tells whether something runs.
+func (l *Lesson) Busy() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.busy
+}
+
+// Offer tells what there is to do about kept work.
+func (l *Lesson) Offer() Offer {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.offer
+}
+
+// Progress counts what there is to do and what was done: runs, predictions and
+// tries.
+func (l *Lesson) Progress() (done, of int) {
+	for _, b := range l.Blocks() {
+		switch b.Kind {
+		case Run:
+			of++
+			if b.ran() {
+				done++
+			}
+		case Predict:
+			of++
+			if b.Chosen >= 0 {
+				done++
+			}
+		case Try:
+			of++
+			if b.Passed {
+				done++
+			}
+		}
+	}
+	return done, of
+}
+
+// ran tells whether every step of a block was run.
+func (b Block) ran() bool {
+	for _, s := range b.Steps {
+		if s.State != Fine && s.State != Differs {
+			return false
+		}
+	}
+	return len(b.Steps) > 0
+}
+
+// OnChange calls f after a change, once until Rev is read.
+func (l *Lesson) OnChange(f func()) {
+	l.mu.Lock()
+	l.change = f
+	l.mu.Unlock()
+}
+
+// Rev counts the changes, and asks to be told of the next one.
+func (l *Lesson) Rev() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.pending = false
+	return l.rev
+}
+
+// touch tells of a change. The caller must not hold the lock.
+func (l *Lesson) touch() {
+	l.mu.Lock()
+	l.rev++
+	f := l.change
+	tell := f != nil && !l.pending
+	l.pending = l.pending || tell
+	l.mu.Unlock()
+	if tell {
+		f()
+	}
+}

@@ -1,0 +1,85 @@
+package lesson
+
+import (
+	"context"
+	"errors"
+
+	"locmem/engine/rack"
+	"locmem/engine/scenario"
+)
+
+// host shows the processes of a site and what has happened to them.
+func (l *Lesson) host(site *rack.Site) {
+	if site == nil || site == l.hosted.now() {
+		return
+	}
+	l.hosted.host(site)
+	l.model.Renew()
+	l.hosted.replay()
+}
+
+// playing is the play under way; nil before the processes have started.
+func (l *Lesson) playing() *scenario.Play {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.play
+}
+
+// next plays the next step and shows it; it tells whether there may be another.
+func (l *Lesson) next(ctx context.Context) bool {
+	p := l.playing()
+	part, step, ok := p.Next()
+	if !ok {
+		return false
+	}
+	l.set(part, func(b *Block) { setStep(b, step, func(s *Step) { s.State = Now }) })
+	results, _, err := p.Step(ctx)
+	l.host(p.Site())
+	for i, r := range results {
+		l.set(part, func(b *Block) { setStep(b, step+i, func(s *Step) { s.take(r) }) })
+	}
+	if err != nil {
+		if ctx.Err() == nil {
+			l.broken(err)
+		}
+		return false
+	}
+	return true
+}
+
+// take shows what a step came to.
+func (s *Step) take(r scenario.Result) {
+	s.Got, s.State = r.Lines, Fine
+	if !r.OK {
+		s.State = Differs
+	}
+}
+
+// waits tells whether the next step is a question that nobody has answered.
+func (l *Lesson) waits() (part int, yes bool) {
+	part, _, ok := l.playing().Next()
+	if !ok {
+		return 0, false
+	}
+	b, _ := l.block(part)
+	return part, b.Kind == Predict && b.Chosen < 0
+}
+
+// broken says why the processes could not start, at the block that is to blame
+// if that is known.
+func (l *Lesson) broken(err error) {
+	var p scenario.Problem
+	l.mu.Lock()
+	l.failed = err.Error()
+	if errors.As(err, &p) {
+		for i := len(l.blocks) - 1; i >= 0; i-- {
+			b := &l.blocks[i]
+			if (b.Kind == Views || b.Kind == Settings) && b.at <= p.Line {
+				b.Problem = &Problem{Line: p.Line - b.at + 1, From: p.Column, Message: p.Message, Hint: p.Hint}
+				break
+			}
+		}
+	}
+	l.mu.Unlock()
+	l.touch()
+}

@@ -1,0 +1,185 @@
+package lesson
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"hash/fnv"
+)
+
+// work is what the journal keeps of a scenario: every text that was changed, and
+// what was reached. A document that its author has changed since keeps only
+// what was reached in it.
+type work struct {
+	Of     uint64         `json:"of"` // the author's text
+	Texts  map[int]string `json:"texts,omitempty"`
+	Chosen map[int]int    `json:"chosen,omitempty"`
+	Passed map[int]bool   `json:"passed,omitempty"`
+}
+
+// saver writes the work without a timer: at once, or as soon as the write before
+// is done.
+type saver struct {
+	loaded, dirty, writing bool
+	last                   string
+}
+
+// key is where the work of this scenario lies. The keys under work/ are what
+// "forget everything" deletes, as all the journal.
+func (l *Lesson) key() string {
+	if l.info.ID != "" {
+		return "work/lesson/" + l.info.ID + "/" + l.info.Lang
+	}
+	return fmt.Sprintf("work/link/%016x", sum(l.source))
+}
+
+func sum(text string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(text))
+	return h.Sum64()
+}
+
+// load reads the work. A lesson goes on where the learner was, and says so; a
+// link begins with the author's state and offers the work.
+func (l *Lesson) load() {
+	var kept work
+	if l.env.Journal != nil {
+		raw, ok, err := l.env.Journal.Get(context.Background(), l.key())
+		if err != nil || !ok || json.Unmarshal(raw, &kept) != nil {
+			kept = work{}
+		}
+	}
+	if kept.Of != sum(l.source) {
+		kept.Texts = nil
+		if len(l.blocks) > 0 && kept.Of != 0 {
+			kept.Chosen, kept.Passed = nil, nil
+		}
+	}
+	l.mu.Lock()
+	l.keep.loaded = true
+	l.mu.Unlock()
+	if len(kept.Texts)+len(kept.Chosen)+len(kept.Passed) == 0 {
+		return
+	}
+	l.mu.Lock()
+	l.saved = &kept
+	if l.info.ID != "" {
+		l.restore()
+		if len(kept.Texts) > 0 {
+			l.offer = Restored
+		}
+	} else if len(kept.Texts) > 0 {
+		l.offer = Kept
+	}
+	l.mu.Unlock()
+	l.touch()
+}
+
+// restore puts the kept work in place. The caller holds the lock.
+func (l *Lesson) restore() {
+	for i := range l.blocks {
+		b := &l.blocks[i]
+		if text, ok := l.saved.Texts[i]; ok {
+			b.Text = text
+			lookAt(b)
+			l.stale = true
+		}
+		if n, ok := l.saved.Chosen[i]; ok && b.Kind == Predict && n >= 0 && n < len(b.Answers) {
+			b.Chosen = n
+		}
+		b.Passed = b.Passed || l.saved.Passed[i] && b.Kind == Try
+	}
+}
+
+// Restore puts the kept work of a link in place of the author's state.
+func (l *Lesson) Restore() {
+	l.mu.Lock()
+	if l.saved != nil {
+		l.restore()
+	}
+	l.offer = NoOffer
+	l.mu.Unlock()
+	l.touch()
+	l.Reset()
+}
+
+// Decline takes the offer away. What is kept stays until something is changed.
+func (l *Lesson) Decline() {
+	l.mu.Lock()
+	l.offer = NoOffer
+	l.mu.Unlock()
+	l.touch()
+}
+
+// StartOver drops the learner's texts and what was reached.
+func (l *Lesson) StartOver() {
+	l.mu.Lock()
+	for i := range l.blocks {
+		b := &l.blocks[i]
+		b.Chosen, b.Passed, b.Verdict, b.Open = -1, false, nil, false
+		if b.Text != b.Author {
+			b.Text = b.Author
+			lookAt(b)
+		}
+	}
+	l.offer, l.stale = NoOffer, true
+	l.mu.Unlock()
+	l.touch()
+	l.Reset()
+	l.save()
+}
+
+// save writes the work soon.
+func (l *Lesson) save() {
+	if l.env.Journal == nil {
+		return
+	}
+	l.mu.Lock()
+	k := &l.keep
+	k.dirty = true
+	start := k.loaded && !k.writing && l.offer != Kept // an offer is not overwritten before it is answered
+	if start {
+		k.writing = true
+	}
+	l.mu.Unlock()
+	if start {
+		l.model.Go(l.write)
+	}
+}
+
+func (l *Lesson) write() {
+	for {
+		l.mu.Lock()
+		if !l.keep.dirty {
+			l.keep.writing = false
+			l.mu.Unlock()
+			return
+		}
+		l.keep.dirty = false
+		raw := l.kept()
+		same := string(raw) == l.keep.last
+		l.keep.last = string(raw)
+		l.mu.Unlock()
+		if !same {
+			_ = l.env.Journal.Put(context.Background(), l.key(), raw) // that the journal fails is told when it is opened
+		}
+	}
+}
+
+// kept is the work as it stands. The caller holds the lock.
+func (l *Lesson) kept() []byte {
+	w := work{Of: sum(l.source), Texts: map[int]string{}, Chosen: map[int]int{}, Passed: map[int]bool{}}
+	for i, b := range l.blocks {
+		if b.Text != b.Author {
+			w.Texts[i] = b.Text
+		}
+		if b.Chosen >= 0 {
+			w.Chosen[i] = b.Chosen
+		}
+		if b.Passed {
+			w.Passed[i] = true
+		}
+	}
+	raw, _ := json.Marshal(w) // texts and numbers only
+	return raw
+}

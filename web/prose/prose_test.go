@@ -1,0 +1,113 @@
+package prose
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+)
+
+// show writes a tree on one line.
+func show(list []Block) string {
+	var out []string
+	for _, b := range list {
+		switch b.Kind {
+		case Paragraph:
+			out = append(out, "p("+line(b.Spans)+")")
+		case Heading:
+			out = append(out, fmt.Sprintf("h%d(%s)", b.Level, line(b.Spans)))
+		case Code:
+			out = append(out, fmt.Sprintf("code(%q)", b.Text))
+		case Rule:
+			out = append(out, "rule")
+		case Table:
+			var rows []string
+			for _, r := range b.Rows {
+				var cells []string
+				for _, c := range r {
+					cells = append(cells, line(c))
+				}
+				rows = append(rows, strings.Join(cells, ","))
+			}
+			out = append(out, "table("+strings.Join(rows, ";")+")")
+		default:
+			var items []string
+			for _, i := range b.Items {
+				items = append(items, show(i))
+			}
+			name := map[Kind]string{Bullets: "ul", Ordered: fmt.Sprintf("ol%d", b.Start), Quote: "quote"}[b.Kind]
+			out = append(out, name+"("+strings.Join(items, "; ")+")")
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+func line(list []Span) string {
+	var out strings.Builder
+	for _, s := range list {
+		switch s.Kind {
+		case Text:
+			out.WriteString(s.Text)
+		case CodeSpan:
+			out.WriteString("`" + s.Text + "`")
+		case Break:
+			out.WriteString("/")
+		case Link:
+			out.WriteString("a<" + s.Href + ">(" + line(s.Spans) + ")")
+		default:
+			out.WriteString(map[SpanKind]string{Strong: "b", Em: "i"}[s.Kind] + "(" + line(s.Spans) + ")")
+		}
+	}
+	return out.String()
+}
+
+func TestParse(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"one\ntwo\n\nthree", "p(one\ntwo) p(three)"},
+		{"# Head\ntext", "h1(Head) p(text)"},
+		{"#nohead", "p(#nohead)"},
+		{"a `cache.get(*x*)` b", "p(a `cache.get(*x*)` b)"},
+		{"``a ` b``", "p(`a ` b`)"},
+		{"an `open", "p(an `open)"},
+		{"*em* **strong** _em_ snake_case_name", "p(i(em) b(strong) i(em) snake_case_name)"},
+		{"**a *b* c**", "p(b(a i(b) c))"},
+		{"2 * 3 * 4 and *", "p(2 * 3 * 4 and *)"},
+		{"[a `b`](https://x.org/y) [c](../lessons/)", "p(a<https://x.org/y>(a `b`) a<../lessons/>(c))"},
+		{"[x](javascript:alert(1))", "p(i(x)))"},
+		{"[x](//evil.org) [y](data:text/html,x)", "p(i(x) i(y))"},
+		{"<https://x.org> <script>alert(1)</script>", "p(a<https://x.org>(https://x.org) <script>alert(1)</script>)"},
+		{"- a\n- b\n  more\n\n  - c\n- d", "ul(p(a); p(b\nmore) ul(p(c)); p(d))"},
+		{"3. a\n4. b", "ol3(p(a); p(b))"},
+		{"> a\n> - b", "quote(p(a) ul(p(b)))"},
+		{"```\nx = 1\n\ny\n```\nz", `code("x = 1\n\ny") p(z)`},
+		{"```locmem run\nw1>>> 1", `code("w1>>> 1")`},
+		{"| a | b |\n|---|--:|\n| 1 | `2` |\n| 3 |", "table(a,b;1,`2`;3,)"},
+		{"a | b is no table", "p(a | b is no table)"},
+		{"---", "rule"},
+		{"a  \nb", "p(a/b)"},
+		{`\*not\* a\_b`, "p(*not* a_b)"},
+		{"![a picture](p.png)", "p(a<p.png>(a picture))"},
+		{"a\xffb", "p(a�b)"},
+	} {
+		if got := show(Parse(c.in)); got != c.want {
+			t.Errorf("%q\n got %s\nwant %s", c.in, got, c.want)
+		}
+	}
+}
+
+// TestParseIsQuick: a hostile text costs no more than its length.
+func TestParseIsQuick(t *testing.T) {
+	for _, s := range []string{"*", "_a", "`", "[", "> ", "- ", "**a", "[a](", "* *", "`` `", "|-\n", "1. "} {
+		start := time.Now()
+		Parse(strings.Repeat(s, 64<<10/len(s)))
+		Parse(strings.Repeat(s+"\n", 64<<10/(len(s)+1)))
+		if d := time.Since(start); d > 3*time.Second {
+			t.Errorf("%q repeated takes %v", s, d)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add("- a\n  > b\n| a | b |\n|--|--|\n**x `y` [z](q)**")
+	f.Fuzz(func(t *testing.T, in string) { show(Parse(in)) })
+}

@@ -1,0 +1,69 @@
+//go:build !js
+
+package web
+
+import (
+	"encoding/json"
+	"strings"
+
+	"locmem/engine/scenario"
+	"locmem/web/i18n"
+	"locmem/web/lesson"
+	"locmem/web/lessons"
+)
+
+// File is something that a page fetches, by its path below the site's root.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// Files lists what pages fetch: the lessons' documents, and the lists of them.
+func Files() []File {
+	var out []File
+	for _, lang := range languages {
+		var list []lesson.Entry
+		for _, id := range lessons.IDs {
+			source, err := lessons.Source(string(lang), id)
+			if err != nil {
+				continue // not in this language
+			}
+			s, _ := scenario.Parse(source)
+			list = append(list, lesson.Entry{ID: id, Title: s.Title, Level: s.Level, Minutes: s.Minutes, Misconception: s.Misconception})
+			out = append(out, File{lesson.Place{Lang: lang, Kind: lesson.Shipped, ID: id}.Path() + ".md", []byte(source)})
+		}
+		data, err := json.Marshal(list)
+		if err != nil {
+			panic(err) // texts and numbers only
+		}
+		out = append(out, File{lesson.Place{Lang: lang, Kind: lesson.Menu}.Path() + "index.json", append(data, '\n')})
+	}
+	return out
+}
+
+var languages = []i18n.Lang{i18n.English, i18n.Dutch}
+
+// shipped lists the lessons of a language.
+func shipped(lang i18n.Lang) (list []lesson.Entry) {
+	for _, f := range Files() {
+		if f.Path == (lesson.Place{Lang: lang, Kind: lesson.Menu}).Path()+"index.json" {
+			if err := json.Unmarshal(f.Data, &list); err != nil {
+				panic(err) // made above
+			}
+		}
+	}
+	return list
+}
+
+// shelf is where prerendering finds lessons.
+type shelf struct{}
+
+func (shelf) Fetch(path string, done func(text string, ok bool)) {
+	for _, f := range Files() {
+		if f.Path == strings.TrimPrefix(path, "/") {
+			done(string(f.Data), true)
+			return
+		}
+	}
+	done("", false)
+}

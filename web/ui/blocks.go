@@ -1,0 +1,129 @@
+package ui
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"locmem/web/i18n"
+	"locmem/web/lesson"
+	"locmem/web/port"
+)
+
+// BlockView is what the views of a scenario's parts have in common.
+type BlockView struct {
+	C   Ctx
+	S   *lesson.Lesson
+	N   int // the block's place
+	Rev int
+}
+
+// now is the block as it stands.
+func (v *BlockView) now() lesson.Block {
+	if blocks := v.S.Blocks(); v.N < len(blocks) {
+		return blocks[v.N]
+	}
+	return lesson.Block{N: v.N, Chosen: -1}
+}
+
+func (v *BlockView) id(part string) string { return "block-" + strconv.Itoa(v.N) + "-" + part }
+
+// scope names a handler of this block.
+func (v *BlockView) scope(what string) string { return what + " " + strconv.Itoa(v.N) }
+
+// area is the text area of a block, and what an editor over it needs to know.
+func (v *BlockView) area(b lesson.Block, name i18n.T, mode string) app.UI {
+	c := v.C
+	lines := 1
+	for _, r := range b.Text {
+		if r == '\n' {
+			lines++
+		}
+	}
+	// A plain element, with the author's text for those who have no script: what
+	// stands there otherwise is set by showText, since go-app would write it again
+	// at every picture.
+	return app.Div().Class("editor").Body(
+		app.Elem("textarea").ID(v.id("text")).Class("input").Attr("rows", min(max(lines, 2), 22)).Attr("spellcheck", "false").
+			Attr("autocapitalize", "none").Attr("autocorrect", "off").Attr("autocomplete", "off").
+			Aria("label", c.L.Sayf(i18n.EditorOf, c.say(name), v.N+1)).
+			DataSet("mode", mode).DataSet("leave", c.say(i18n.EditorLeave)).DataSet("left", c.say(i18n.EditorLeft)).
+			OnInput(c.on(v.scope("edit"), func(ctx app.Context, e app.Event) {
+				v.S.Edit(v.N, ctx.JSSrc().Get("value").String())
+			})).
+			Text(b.Author))
+}
+
+// showText writes a block's text into its area, if it was changed otherwise
+// than by typing, and points at its mistake.
+func (v *BlockView) showText(b lesson.Block, edit bool) {
+	id := v.id("text")
+	if edit {
+		port.Edit(id)
+	}
+	if port.Text(id) != b.Text {
+		port.SetEditor(id, b.Text)
+	}
+	if p := b.Problem; p != nil {
+		port.MarkEditor(id, p.Line, p.From, p.To, p.Message)
+	} else {
+		port.MarkEditor(id, 0, 0, 0, "")
+	}
+}
+
+// problem is the line under a text that cannot be used.
+func (v *BlockView) problem(b lesson.Block) app.UI {
+	if b.Problem == nil {
+		return nil
+	}
+	return app.P().Class("note miss").ID(v.id("problem")).Role("status").Body(problemText(v.C, *b.Problem)...)
+}
+
+// caption is the line above a block.
+func (v *BlockView) caption(text string, buttons ...app.UI) app.UI {
+	return app.Div().Class("caption").Body(append([]app.UI{
+		app.Span().Class("file").Text(text), app.Span().Class("space")}, buttons...)...)
+}
+
+// small is a small button of this block.
+func (v *BlockView) small(what string, text, long i18n.T, f func()) app.HTMLButton {
+	return app.Button().Type("button").ID(v.id(what)).Class("btn small").Text(v.C.say(text)).
+		Aria("label", v.C.say(text)+": "+v.C.L.Sayf(long, v.N+1)).OnClick(v.C.do(v.scope(what), f))
+}
+
+func (v *BlockView) revert(b lesson.Block) app.UI {
+	if b.Text == b.Author {
+		return nil
+	}
+	return app.Button().Type("button").ID(v.id("revert")).Class("btn small quiet").Text(v.C.say(i18n.Revert)).
+		Aria("label", v.C.L.Sayf(i18n.RevertLong, v.N+1)).OnClick(v.C.do(v.scope("revert"), func() { v.S.Revert(v.N) }))
+}
+
+// FileView is settings.py or views.py.
+type FileView struct {
+	app.Compo
+	BlockView
+}
+
+// OnMount puts an editor over the text.
+func (f *FileView) OnMount(ctx app.Context) {
+	ctx.Defer(func(app.Context) { f.showText(f.now(), true) })
+}
+
+// OnUpdate follows changes that were not typed.
+func (f *FileView) OnUpdate(ctx app.Context) {
+	ctx.Defer(func(app.Context) { f.showText(f.now(), false) })
+}
+
+func (f *FileView) Render() app.UI {
+	b := f.now()
+	name := i18n.SettingsFile
+	if b.Kind == lesson.Views {
+		name = i18n.ViewsFile
+	}
+	return app.Div().Class("block file-block").ID(f.id("block")).Body(
+		f.caption(f.C.say(name), f.revert(b)),
+		f.area(b, name, "python"),
+		f.problem(b),
+	)
+}

@@ -1,0 +1,97 @@
+package ui
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"locmem/web/i18n"
+	"locmem/web/lesson"
+)
+
+// Lessons is the menu of the lessons that ship.
+type Lessons struct {
+	app.Compo
+	C   Ctx
+	D   *lesson.Desk
+	At  lesson.Place
+	Rev int
+}
+
+func (v *Lessons) Render() app.UI {
+	c := v.C
+	var items []app.UI
+	for _, e := range v.D.Entries(c.L) {
+		items = append(items, &LessonItem{C: c, Entry: e})
+	}
+	body := []app.UI{
+		app.H2().ID("lessons").Text(c.say(i18n.LessonsTitle)),
+		app.P().Text(c.say(i18n.LessonsAbout)),
+		app.P().Class("help").Text(c.say(i18n.LessonsHow)),
+	}
+	if len(items) == 0 {
+		body = append(body, app.P().Class("empty").Text(c.say(i18n.LoadingLesson)))
+	} else {
+		body = append(body, app.Ol().Class("lessons").Body(items...))
+	}
+	return app.Section().Class("card menu-page").Aria("labelledby", "lessons").Body(body...)
+}
+
+// LessonItem is one lesson of the menu.
+type LessonItem struct {
+	app.Compo
+	C     Ctx
+	Entry lesson.Entry
+}
+
+func (i *LessonItem) Render() app.UI {
+	c, e := i.C, i.Entry
+	var meta []string
+	if e.Minutes > 0 {
+		meta = append(meta, c.L.Minutes(e.Minutes))
+	}
+	if e.Level != "" {
+		meta = append(meta, c.L.Level(e.Level))
+	}
+	body := []app.UI{app.Span().Class("title").Text(e.Title)}
+	if e.Misconception != "" {
+		body = append(body, app.Span().Class("about").Text("“"+e.Misconception+"”"))
+	}
+	body = append(body, app.Span().Class("meta").Text(strings.Join(meta, " · ")))
+	return app.Li().Body(app.A().ID("lesson-" + e.ID).Href(e.ID).Body(body...))
+}
+
+// Failure says why nothing is open, and what to do.
+type Failure struct {
+	app.Compo
+	C   Ctx
+	D   *lesson.Desk
+	At  lesson.Place
+	Rev int
+}
+
+func (f *Failure) Render() app.UI {
+	c := f.C
+	title, advice, why := i18n.NoLesson, i18n.NoLessonAdvice, ""
+	switch f.D.State() {
+	case lesson.Loading, lesson.Opened:
+		return app.Section().Class("card failure").Body(app.P().Role("status").Text(c.say(i18n.LoadingLesson)))
+	case lesson.Unknown:
+		title, advice = i18n.UnknownLesson, i18n.ChooseLesson
+	case lesson.Refused:
+		title, advice, why = i18n.LinkBad, i18n.LinkBadAdvice, c.L.Refusal(f.D.Refusal())
+	case lesson.Idle:
+		title, advice = i18n.EmbedTitle, i18n.EmbedNoLink
+	}
+	body := []app.UI{app.H2().ID("failure").Text(c.say(title))}
+	if why != "" {
+		body = append(body, app.P().ID("failure-why").Text(why))
+	}
+	body = append(body, app.P().Text(c.say(advice)))
+	if f.At.Kind != lesson.Embed {
+		body = append(body, app.Div().Class("row").Body(
+			app.A().Class("btn primary").Href(f.At.To(lesson.Place{Lang: c.L})).Text(c.say(i18n.ToPlayground)),
+			app.A().Class("btn").Href(f.At.To(lesson.Place{Lang: c.L, Kind: lesson.Menu})).Text(c.say(i18n.AllLessons))))
+	}
+	return app.Section().Class("card failure").Role("alert").Aria("labelledby", "failure").Body(body...)
+}

@@ -1,0 +1,126 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"locmem/web/i18n"
+	"locmem/web/lesson"
+	"locmem/web/port"
+)
+
+// RunView is a transcript: its calls, and under each what it answered.
+type RunView struct {
+	app.Compo
+	BlockView
+
+	editing bool
+}
+
+// OnUpdate follows changes that were not typed.
+func (r *RunView) OnUpdate(ctx app.Context) {
+	if r.editing {
+		ctx.Defer(func(app.Context) { r.showText(r.now(), true) })
+	}
+}
+
+func (r *RunView) Render() app.UI {
+	c, b := r.C, r.now()
+	run := r.small("run", i18n.RunBlock, i18n.RunThis, func() { r.S.Run(r.N) })
+	if r.S.Busy() {
+		run = run.Disabled(true)
+	}
+	edit := r.small("edit", i18n.EditBlock, i18n.EditLong, nil)
+	if r.editing {
+		edit = app.Button().Type("button").ID(r.id("edit")).Class("btn small").Text(c.say(i18n.DoneEdit))
+	}
+	edit = edit.OnClick(c.on(r.scope("edit toggle"), func(ctx app.Context, _ app.Event) {
+		r.editing = !r.editing
+		ctx.Defer(func(app.Context) {
+			if r.editing {
+				r.showText(r.now(), true)
+				port.Focus(r.id("text"))
+			}
+		})
+	}))
+	body := []app.UI{r.caption(c.say(i18n.RunFile), r.revert(b), edit, run)}
+	if r.editing {
+		body = append(body, r.area(b, i18n.RunFile, "transcript"))
+	}
+	body = append(body, r.problem(b), r.steps(b))
+	return app.Div().Class("block run-block").ID(r.id("block")).Body(body...)
+}
+
+// steps lists the calls of a block as a prompt shows them.
+func (v *BlockView) steps(b lesson.Block) app.UI {
+	if len(b.Steps) == 0 {
+		return nil
+	}
+	var rows []app.UI
+	for i, s := range b.Steps {
+		rows = append(rows, &StepRow{C: v.C, ID: v.id("step-" + strconv.Itoa(i+1)), Who: s.Who, Code: s.Code,
+			Want: strings.Join(s.Want, "\n"), Got: strings.Join(s.Got, "\n"), State: s.State})
+	}
+	return app.Ol().Class("calls").Body(rows...)
+}
+
+// StepRow is one call or action. Its fields are comparable: one that did not
+// change is not drawn anew.
+type StepRow struct {
+	app.Compo
+	C             Ctx
+	ID, Who, Code string
+	Want, Got     string
+	State         lesson.StepState
+}
+
+func (s *StepRow) Render() app.UI {
+	c := s.C
+	class := [...]string{"waiting", "now", "fine", "differs"}[s.State]
+	body := []app.UI{app.Pre().Class("in").Body(app.Code().Body(s.code()...))}
+	if s.Got != "" {
+		out := "out"
+		if s.Got == "None" {
+			out = "out none"
+		}
+		body = append(body, app.Pre().Class(out).Text(s.Got))
+	}
+	switch {
+	case s.State == lesson.Differs && s.Want != "":
+		body = append(body, app.Div().Class("wanted").Body(
+			app.Span().Text(c.say(i18n.WantedWas)), app.Pre().Text(s.Want)))
+	case s.State == lesson.Differs:
+		body = append(body, hidden(c.say(i18n.OtherThan)))
+	case s.State == lesson.Fine && s.Want != "":
+		body = append(body, hidden(c.say(i18n.AsExpected)))
+	case s.State == lesson.Now:
+		body = append(body, hidden(c.say(i18n.NowRuns)))
+	}
+	li := app.Li().ID(s.ID).Class(class)
+	if s.State == lesson.Now {
+		li = li.Aria("current", "step")
+	}
+	return li.Body(app.Div().Body(body...))
+}
+
+func (s *StepRow) code() []app.UI {
+	if s.Who == "" { // an action
+		return []app.UI{app.Span().Class("action").Text(s.Code)}
+	}
+	first, _, _ := strings.Cut(s.Who, ".")
+	if strings.Contains(s.Who, ".w") {
+		first = s.Who
+	}
+	var out []app.UI
+	for i, line := range strings.Split(s.Code, "\n") {
+		prompt := s.Who + ">>> "
+		if i > 0 {
+			prompt = strings.Repeat(" ", len(s.Who)) + "... "
+			out = append(out, app.Text("\n"))
+		}
+		out = append(out, app.Span().Class("ps1", colour(first)).Text(prompt), app.Text(line))
+	}
+	return out
+}

@@ -1,0 +1,220 @@
+package ui
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"locmem/web/i18n"
+	"locmem/web/lesson"
+	"locmem/web/port"
+)
+
+// Scenario is the zone of an open scenario: what it is, its parts, and what can
+// be done with all of it.
+type Scenario struct {
+	app.Compo
+	C     Ctx // of the hosted processes
+	S     *lesson.Lesson
+	Rev   int
+	Embed bool
+	Next  lesson.Entry
+	Base  string // the address that a fragment is put behind
+	At    lesson.Place
+
+	link   string // that the Share dialog shows
+	fail   string
+	copied int // 1: it is on the clipboard, -1: it could not be
+}
+
+func (s *Scenario) Render() app.UI {
+	c := s.C
+	body := []app.UI{s.head(), s.tools()}
+	body = append(body, s.notices()...)
+	for _, b := range s.S.Blocks() {
+		if ui := s.block(b); ui != nil {
+			body = append(body, ui)
+		}
+	}
+	body = append(body, s.foot())
+	if !s.Embed {
+		body = append(body, s.shareDialog())
+	}
+	return app.Section().Class("card lesson scenario").ID("scenario").Aria("labelledby", "scenario-title").
+		Lang(s.lang()).Body(append(body, hidden(c.say(i18n.EditorLeave)))...)
+}
+
+// lang is the document's language, which may not be the page's.
+func (s *Scenario) lang() string {
+	if l := s.S.Info().Lang; l == "nl" || l == "en" {
+		return l
+	}
+	return string(s.C.L)
+}
+
+func (s *Scenario) head() app.UI {
+	c, info := s.C, s.S.Info()
+	kicker := c.say(i18n.LessonKicker)
+	if info.ID == "" {
+		kicker = c.say(i18n.LinkKicker)
+	}
+	if info.Minutes > 0 {
+		kicker += " · " + c.L.Minutes(info.Minutes)
+	}
+	if info.Level != "" {
+		kicker += " · " + c.L.Level(info.Level)
+	}
+	title := info.Title
+	if title == "" {
+		title = c.say(i18n.LinkKicker)
+	}
+	body := []app.UI{
+		app.Div().Class("kicker").Text(kicker),
+		app.H2().ID("scenario-title").Text(title),
+	}
+	if info.Misconception != "" {
+		body = append(body, app.P().Class("misconception").Text("“"+info.Misconception+"”"))
+	}
+	return app.Div().Class("who").Body(body...)
+}
+
+// tools act on the whole scenario.
+func (s *Scenario) tools() app.UI {
+	c := s.C
+	done, of := s.S.Progress()
+	var list []app.UI
+	if s.S.Busy() {
+		list = append(list, c.button("scenario-stop", "danger", c.say(i18n.Stop)).OnClick(c.do("stop all", s.S.Stop)))
+	} else {
+		list = append(list,
+			c.button("scenario-run", "primary", c.say(i18n.RunAll)).OnClick(c.do("run all", s.S.RunAll)),
+			c.button("scenario-step", "", c.say(i18n.StepOne)).OnClick(c.do("step", s.S.Step)))
+	}
+	list = append(list, c.button("scenario-reset", "", c.say(i18n.ResetAll)).Title(c.say(i18n.ResetLong)).
+		OnClick(c.do("reset", s.S.Reset)))
+	if !s.Embed {
+		list = append(list, c.button("scenario-share", "", c.say(i18n.Share)).Title(c.say(i18n.ShareLong)).
+			OnClick(c.on("share", s.share)))
+	}
+	list = append(list, app.Span().Class("space"))
+	if of > 0 {
+		list = append(list,
+			app.Elem("progress").Class("done").Attr("max", strconv.Itoa(of)).Attr("value", strconv.Itoa(done)).Aria("hidden", "true"),
+			app.Span().Class("help").ID("scenario-progress").Text(c.L.Sayf(i18n.ProgressOf, done, of)))
+	}
+	return app.Div().Class("tools").Role("group").Aria("labelledby", "scenario-title").Body(list...)
+}
+
+// notices are what is to be said about the whole: kept work, mistakes.
+func (s *Scenario) notices() []app.UI {
+	c := s.C
+	var out []app.UI
+	small := func(id string, text i18n.T, f func()) app.UI {
+		return app.Button().Type("button").ID(id).Class("btn small").Text(c.say(text)).OnClick(c.do(id, f))
+	}
+	switch s.S.Offer() {
+	case lesson.Restored:
+		out = append(out, app.Div().Class("note offer").ID("work").Role("status").Body(
+			app.Span().Text(c.say(i18n.WorkRestored)), small("work-drop", i18n.StartOver, s.S.StartOver),
+			small("work-ok", i18n.Dismiss, s.S.Decline)))
+	case lesson.Kept:
+		out = append(out, app.Div().Class("note offer").ID("work").Role("status").Body(
+			app.Span().Text(c.say(i18n.WorkOffered)), small("work-restore", i18n.RestoreWork, s.S.Restore),
+			small("work-ok", i18n.Dismiss, s.S.Decline)))
+	}
+	if problems := s.S.Problems(); len(problems) > 0 {
+		var lines []app.UI
+		for _, p := range problems {
+			lines = append(lines, app.Li().Body(problemText(c, p)...))
+		}
+		out = append(out, app.Div().Class("note miss").ID("document-problems").Role("status").Body(
+			app.P().Text(c.say(i18n.DocProblems)), app.Ul().Body(lines...)))
+	}
+	if why := s.S.Failed(); why != "" {
+		out = append(out, app.P().Class("note miss").ID("not-started").Role("status").Text(c.L.Sayf(i18n.NotStarted, why)))
+	}
+	return out
+}
+
+// problemText is a mistake and what to do about it. Both are in English, as
+// Python's are.
+func problemText(c Ctx, p lesson.Problem) []app.UI {
+	out := []app.UI{app.Span().Text(c.L.Place(p.Line, p.From, p.Message))}
+	if p.Hint != "" {
+		hint, translated := c.L.Hint(p.Hint)
+		span := app.Span().Class("hint").Text(hint)
+		if !translated {
+			span = span.Lang("en")
+		}
+		out = append(out, app.Text(" "), span)
+	}
+	return out
+}
+
+func (s *Scenario) block(b lesson.Block) app.UI {
+	base := BlockView{C: s.C, S: s.S, N: b.N, Rev: s.Rev}
+	switch b.Kind {
+	case lesson.Prose:
+		return &ProseView{S: s.S, N: b.N, Lesson: s.S.Info().ID}
+	case lesson.Settings, lesson.Views:
+		return &FileView{BlockView: base}
+	case lesson.Run:
+		return &RunView{BlockView: base}
+	case lesson.Predict:
+		return &PredictView{BlockView: base}
+	case lesson.Try:
+		return &TryView{BlockView: base}
+	case lesson.Plain:
+		return app.Pre().Class("code").TabIndex(0).Body(app.Code().Text(b.Text))
+	}
+	return nil // hints and solutions stand in their Try
+}
+
+func (s *Scenario) foot() app.UI {
+	c := s.C
+	var list []app.UI
+	if s.Embed {
+		list = append(list, app.A().Class("btn small").ID("open-full").Href(s.Base).Target("_blank").Rel("noopener").
+			Text(c.say(i18n.OpenInFull)))
+	} else if s.Next.ID != "" {
+		list = append(list, app.A().Class("btn").ID("next-lesson").Href(s.Next.ID).Text(c.L.Sayf(i18n.NextLesson, s.Next.Title)))
+	}
+	return app.Div().Class("row foot-links").Body(list...)
+}
+
+// ProseView is a piece of prose. It never changes.
+type ProseView struct {
+	app.Compo
+	S      *lesson.Lesson
+	N      int
+	Lesson string
+}
+
+func (p *ProseView) Render() app.UI {
+	blocks := p.S.Blocks()
+	if p.N >= len(blocks) {
+		return app.Div()
+	}
+	return app.Div().Class("prose").Body(proseOf(blocks[p.N].Prose)...)
+}
+
+// shareDialog shows the link, its length, and who can open it.
+func (s *Scenario) shareDialog() app.UI {
+	c := s.C
+	body := []app.UI{app.P().Text(c.say(i18n.ShareText))}
+	if s.fail != "" {
+		body = append(body, app.P().Class("note miss").ID("share-fail").Text(c.L.Sayf(i18n.ShareTooBig, s.fail)))
+	}
+	body = append(body,
+		app.Label().Class("field").Body(
+			app.Span().Text(c.say(i18n.ShareLink)),
+			app.Textarea().ID(shareText).Class("input").Rows(4).Attr("readonly", "readonly").Spellcheck(false)),
+		app.P().ID("share-length").Role("status").Text(s.lengthText()))
+	if port.Loopback(s.link) {
+		body = append(body, app.P().Class("note lost").ID("share-local").Text(c.say(i18n.ShareLocal)))
+	}
+	body = append(body, app.Div().Class("row").Body(
+		app.Button().Type("button").ID("share-close").Class("btn").Text(c.say(i18n.Close)).
+			OnClick(c.do("close share", func() { port.CloseDialog(ShareDialog) }))))
+	return dialog(ShareDialog, c.say(i18n.ShareTitle), body...)
+}
