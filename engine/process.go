@@ -27,7 +27,8 @@ type Process struct {
 
 // location is a store with its lock: what caches with one LOCATION share.
 type location struct {
-	name  string // str(LOCATION)
+	name  string   // str(LOCATION)
+	value py.Value // LOCATION, as the first cache had it
 	mu    sync.Mutex
 	store store
 	stats Stats // what was done here; under mu like the store, so counting costs nothing
@@ -107,7 +108,7 @@ func (p *Process) location(name py.Value) (*location, error) {
 	if ok {
 		return p.locations[i.(py.Int)], nil
 	}
-	l := &location{name: py.Text(name), store: newStore()}
+	l := &location{name: py.Text(name), value: name, store: newStore()}
 	if err := p.index.Set(name, py.Int(len(p.locations))); err != nil {
 		return nil, err
 	}

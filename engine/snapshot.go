@@ -19,10 +19,11 @@ type Snapshot struct {
 
 // StoreSnapshot is one LOCATION.
 type StoreSnapshot struct {
-	Location string  `json:"location"` // str(LOCATION)
-	Total    int     `json:"total"`    // entries in memory, expired ones included
-	Bytes    int     `json:"bytes"`    // pickles and keys of all of them
-	Entries  []Entry `json:"entries"`  // most recently used first; perhaps not all
+	Location string   `json:"location"` // str(LOCATION)
+	Value    py.Value `json:"-"`        // LOCATION, of whatever type; of equal ones the first
+	Total    int      `json:"total"`    // entries in memory, expired ones included
+	Bytes    int      `json:"bytes"`    // pickles and keys of all of them
+	Entries  []Entry  `json:"entries"`  // most recently used first; perhaps not all
 	// NextExpiry is the earliest expiry after Time; 0 if there is none.
 	NextExpiry float64 `json:"nextExpiry,omitempty"`
 }
@@ -57,7 +58,7 @@ func (p *Process) Snapshot(limit int) Snapshot {
 func (l *location) snapshot(now float64, limit int) StoreSnapshot {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	s := StoreSnapshot{Location: l.name, Total: l.store.size}
+	s := StoreSnapshot{Location: l.name, Value: l.value, Total: l.store.size}
 	for e := l.store.front; e != nil; e = e.next {
 		s.Bytes += len(e.blob)
 		if at := e.at; e.kind() == ExpiresAt && at > now && at <= math.MaxFloat64 && (s.NextExpiry == 0 || at < s.NextExpiry) {

@@ -209,7 +209,7 @@ class Maker:
                     ("KEY_FUNCTION", .1, lambda: r.choice(NO_NAMES + [None])), ("timeout", .15, self.timeout),
                     ("max_entries", .15, self.integer), ("cull_frequency", .15, self.integer), ("WHATEVER", .1, self.number),
                     ("OPTIONS", .08, lambda: r.choice([None, [], "x", 5, b"", D(1), uuid.UUID(int=0), {}])),
-                    ("BACKEND", .05, lambda: r.choice(NO_NAMES)), ("LOCATION", .03, lambda: r.choice([[1], {}]))):
+                    ("BACKEND", .05, lambda: r.choice(NO_NAMES)), ("LOCATION", .05, lambda: r.choice([[1], {}, 1, True, 1.0, None, "1", ("a", 2), b"a"]))):
                 if r.random() < chance:
                     c[name] = make()
             if r.random() < .03:

@@ -228,6 +228,8 @@ class Recorder:
             expiry = self.env.locmem._expire_info[location]
             if set(expiry) - set(entries):
                 raise NotRecordable("an expiry without its entry")
+            if type(location) is not str:
+                location = "!" + json.dumps(tagged.encode(location), sort_keys=True)
             now[location] = [[key, show(expiry.get(key, "missing")), self.blob(data)] for key, data in entries.items()]
         changed = {location: rows for location, rows in now.items() if rows != self.before.get(location, [])}
         self.before = now

@@ -10,6 +10,7 @@ import (
 	"strconv"
 
 	"locmem/engine"
+	"locmem/engine/py"
 	"locmem/tests/conformance/tagged"
 )
 
@@ -21,10 +22,14 @@ func (r *replay) compareStores(s *Step) error {
 		left[location] = rows
 	}
 	for _, store := range r.process.Snapshot(0).Stores {
-		want := left[store.Location]
-		delete(left, store.Location)
+		name, err := storeName(store)
+		if err != nil {
+			return err
+		}
+		want := left[name]
+		delete(left, name)
 		if w, g := keysOf(want), keyList(store); w != g {
-			return r.mismatch(s, "store "+strconv.Quote(store.Location), w, g)
+			return r.mismatch(s, "store "+strconv.Quote(name), w, g)
 		}
 		for i, row := range want {
 			if err := r.compareEntry(s, row, store.Entries[i]); err != nil {
@@ -38,6 +43,16 @@ func (r *replay) compareStores(s *Step) error {
 		}
 	}
 	return nil
+}
+
+// storeName is a LOCATION as the traces write it: a text as it is, anything else
+// as "!" and its tagged value.
+func storeName(s engine.StoreSnapshot) (string, error) {
+	if _, ok := s.Value.(py.Str); ok {
+		return s.Location, nil
+	}
+	text, err := tagged.Encode(s.Value)
+	return "!" + string(text), err
 }
 
 func keysOf(rows []Row) string {
