@@ -48,8 +48,7 @@ func run(loader boot) error {
 	leaveWithPage(r, adapters)
 	hint := readHint(loader)
 	writeHint(loader, r)
-	jsapi.Register(r, loader.version)
-	web.Register(web.Env{
+	desk := web.Register(web.Env{
 		Rack:    r,
 		Journal: adapters.journal,
 		Missing: adapters.missing,
@@ -58,6 +57,7 @@ func run(loader boot) error {
 		Mounted: loader.mounted,
 		Pause:   jsx.Pause,
 	})
+	jsapi.Register(r, desk, loader.version)
 	app.RunWhenOnBrowser()
 	return nil
 }

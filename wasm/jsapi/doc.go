@@ -3,6 +3,7 @@
 //
 //	ready, version, self
 //	exec(process, code), processes(), advance(seconds), restart(process)
+//	request(path, n), state(), load(state)
 //	on("event" | "process" | "clock", fn)
 //
 // Results are plain objects. Wrong arguments are a TypeError: a rejection, or

@@ -12,10 +12,30 @@ import (
 	"locmem/wasm/jsx"
 )
 
-// Register makes window.locmem on top of r. It stays until the page goes. The
+// Scenes is the open scenario, if there is one: processes beside the tabs, in
+// this tab only.
+type Scenes interface {
+	hosts
+	// State is the scenario as a link's data; Load opens one.
+	State() string
+	Load(ctx context.Context, state string) error
+}
+
+// hosts are the processes of the scenario and their clock.
+type hosts interface {
+	Hosts(who string) bool
+	Processes() []rack.Info
+	Exec(ctx context.Context, who, code string) (rack.Reply, error)
+	Restart(ctx context.Context, who string) error
+	Advance(seconds float64) (float64, error)
+	Request(ctx context.Context, path string, n int) ([]rack.Served, error)
+	On(func(rack.Notice)) (undo func())
+}
+
+// Register makes window.locmem on top of r and s. It stays until the page goes. The
 // page's own script (head.js) has made the object with the promise ready, so
 // that others can wait for it from the start; without that it is made here.
-func Register(r *rack.Rack, version string) {
+func Register(r *rack.Rack, s Scenes, version string) {
 	self := r.Self().Info()
 	api := jsx.Get(js.Global(), "locmem")
 	if api.Type() != js.TypeObject {
@@ -23,12 +43,15 @@ func Register(r *rack.Rack, version string) {
 	}
 	api.Set("version", version)
 	api.Set("self", self.Name)
-	define(api, "exec", func(args arguments) (any, error) { return exec(r, args) })
-	define(api, "processes", func(arguments) (any, error) { return processes(r), nil })
-	define(api, "advance", func(args arguments) (any, error) { return advance(r, args) })
-	define(api, "restart", func(args arguments) (any, error) { return nil, restart(r, args) })
+	define(api, "exec", func(args arguments) (any, error) { return exec(r, s, args) })
+	define(api, "processes", func(arguments) (any, error) { return processes(r, s), nil })
+	define(api, "advance", func(args arguments) (any, error) { return advance(r, s, args) })
+	define(api, "restart", func(args arguments) (any, error) { return nil, restart(r, s, args) })
+	define(api, "request", func(args arguments) (any, error) { return request(s, args) })
+	define(api, "load", func(args arguments) (any, error) { return nil, load(s, args) })
+	api.Set("state", jsx.Func(func([]js.Value) any { return s.State() }))
 	api.Set("on", helped("throwing", jsx.Func(func(args []js.Value) any {
-		undo, err := on(r, args)
+		undo, err := on(r, s, args)
 		if err != nil {
 			return jsx.Reason(err)
 		}
@@ -92,7 +115,7 @@ func kind(v js.Value) string {
 	return "an object"
 }
 
-func exec(r *rack.Rack, args arguments) (any, error) {
+func exec(r *rack.Rack, s Scenes, args arguments) (any, error) {
 	name, err := args.text(0, "exec", `the process (a name or "self")`)
 	if err != nil {
 		return nil, err
@@ -100,6 +123,13 @@ func exec(r *rack.Rack, args arguments) (any, error) {
 	code, err := args.text(1, "exec", "the code")
 	if err != nil {
 		return nil, err
+	}
+	if s.Hosts(name) {
+		reply, err := s.Exec(context.Background(), name, code)
+		if err != nil {
+			return nil, err
+		}
+		return result(reply), nil
 	}
 	process, err := r.Process(name)
 	if err != nil {
@@ -112,7 +142,7 @@ func exec(r *rack.Rack, args arguments) (any, error) {
 	return result(reply), nil
 }
 
-func advance(r *rack.Rack, args arguments) (any, error) {
+func advance(r *rack.Rack, s Scenes, args arguments) (any, error) {
 	v := args.at(0)
 	if v.Type() != js.TypeNumber {
 		return nil, typeError("locmem.advance: the seconds must be a number, not " + kind(v))
@@ -120,14 +150,49 @@ func advance(r *rack.Rack, args arguments) (any, error) {
 	if f := v.Float(); math.IsNaN(f) || math.IsInf(f, 0) {
 		return nil, typeError("locmem.advance: the seconds must be a finite number")
 	}
-	offset, err := r.Advance(v.Float())
-	return offset, err
+	if len(s.Processes()) > 0 { // the clock that is on the page
+		return s.Advance(v.Float())
+	}
+	return r.Advance(v.Float())
 }
 
-func restart(r *rack.Rack, args arguments) error {
+// request sends requests through the scenario's balancer.
+func request(s Scenes, args arguments) (any, error) {
+	path, err := args.text(0, "request", "the path")
+	if err != nil {
+		return nil, err
+	}
+	n := 1
+	if v := args.at(1); v.Type() == js.TypeNumber {
+		n = int(min(max(v.Float(), 0), 1e9))
+	} else if !v.IsUndefined() {
+		return nil, typeError("locmem.request: how many must be a number, not " + kind(v))
+	}
+	if n < 1 {
+		return nil, typeError("locmem.request: how many must be 1 or more")
+	}
+	list, err := s.Request(context.Background(), path, n)
+	if err != nil {
+		return nil, err
+	}
+	return answers(list), nil
+}
+
+func load(s Scenes, args arguments) error {
+	state, err := args.text(0, "load", "the state")
+	if err != nil {
+		return err
+	}
+	return s.Load(context.Background(), state)
+}
+
+func restart(r *rack.Rack, s Scenes, args arguments) error {
 	name, err := args.text(0, "restart", `the process (a name or "self")`)
 	if err != nil {
 		return err
+	}
+	if s.Hosts(name) {
+		return s.Restart(context.Background(), name)
 	}
 	if err := r.Restart(context.Background(), name); err != nil {
 		return err
@@ -139,7 +204,7 @@ func restart(r *rack.Rack, args arguments) error {
 }
 
 // on subscribes a function to one kind of notice.
-func on(r *rack.Rack, args arguments) (undo any, err error) {
+func on(r *rack.Rack, s Scenes, args arguments) (undo any, err error) {
 	types := map[string]func(rack.Notice) map[string]any{"event": event, "process": change, "clock": move}
 	var convert func(rack.Notice) map[string]any
 	if v := args.at(0); v.Type() == js.TypeString {
@@ -152,7 +217,7 @@ func on(r *rack.Rack, args arguments) (undo any, err error) {
 	if fn.Type() != js.TypeFunction {
 		return nil, typeError("locmem.on: the listener must be a function, not " + kind(fn))
 	}
-	stop := r.On(func(n rack.Notice) {
+	hear := func(n rack.Notice) {
 		value := convert(n)
 		if value == nil {
 			return
@@ -161,9 +226,11 @@ func on(r *rack.Rack, args arguments) (undo any, err error) {
 			// The listener's mistake: it must not keep others from hearing.
 			js.Global().Get("console").Call("error", jsx.Reason(err))
 		}
-	})
+	}
+	stop, stopScenes := r.On(hear), s.On(hear)
 	return jsx.Func(func([]js.Value) any {
 		stop()
+		stopScenes()
 		return nil
 	}), nil
 }

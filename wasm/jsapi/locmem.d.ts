@@ -14,7 +14,9 @@ export interface LocMem {
   /**
    * Runs code in a process: a name, or "self". Calls of one process run one
    * after the other, first in, first out. What the code raises is in `error`;
-   * rejects only when the process is gone or does not answer.
+   * rejects only when the process is gone or does not answer. While a scenario
+   * is open, its processes ("w1", "s2.w1"), their threads ("w1.a") and "lb" are
+   * reached as well, and advance moves its clock.
    */
   exec(process: string, code: string): Promise<Result>;
   /** All processes by name, with those that have ended and whose name is free. */
@@ -23,6 +25,19 @@ export interface LocMem {
   advance(seconds: number): Promise<number>;
   /** Ends a process and starts it anew, empty. This tab's own call never settles. */
   restart(process: string): Promise<void>;
+  /**
+   * Sends n requests (1) through the balancer of the open scenario, one after
+   * the other, and answers what came of each. Rejects if none is open.
+   */
+  request(path: string, n?: number): Promise<Served[]>;
+  /** The open scenario as a link's data, edits included: "1d=...". "" if none is open. */
+  state(): string;
+  /**
+   * Opens a link's data, with or without "#", in place of what is open;
+   * fulfilled when its processes have started. Rejects for a link that cannot
+   * be read, and then changes nothing.
+   */
+  load(state: string): Promise<void>;
   /** Calls fn with each event from now on, until the answered function is called. */
   on(type: "event", fn: (event: CacheEvent) => void): () => void;
   on(type: "process", fn: (change: ProcessChange) => void): () => void;
@@ -36,6 +51,30 @@ export interface Result {
   repr: string | null;
   /** The exception that ended the run. */
   error: { type: string; message: string; line?: number } | null;
+}
+
+export interface Served {
+  time: number;
+  client?: string;
+  /** Who answered; "" if no worker was there. */
+  process: string;
+  pid: number;
+  thread?: string;
+  /** The function of views.py. */
+  view?: string;
+  path: string;
+  status: number;
+  body: string;
+  hits: number;
+  misses: number;
+  queries: number;
+  milliseconds: number;
+  /** The answer took the session cookie away. */
+  cookieDeleted: boolean;
+  /** What the view printed, and warnings. */
+  output?: string;
+  /** The last line of the traceback that ended the view. */
+  error?: string;
 }
 
 export interface Process {

@@ -23,12 +23,33 @@ func result(reply rack.Reply) map[string]any {
 	return o
 }
 
-func processes(r *rack.Rack) []any {
+func processes(r *rack.Rack, s Scenes) []any {
 	list := []any{}
-	for _, i := range r.Processes() {
+	for _, i := range append(r.Processes(), s.Processes()...) {
 		list = append(list, process(i))
 	}
 	return list
+}
+
+func answers(list []rack.Served) []any {
+	out := make([]any, len(list))
+	for i, s := range list {
+		o := map[string]any{
+			"time": s.Time, "process": s.Process, "pid": s.PID, "path": s.Path, "status": s.Status, "body": s.Body,
+			"hits": s.Hits, "misses": s.Misses, "queries": s.Queries, "milliseconds": s.Millis,
+			"cookieDeleted": s.CookieDeleted,
+		}
+		for name, text := range map[string]string{"thread": s.Thread, "view": s.View, "client": s.Client, "output": s.Output} {
+			if text != "" {
+				o[name] = text
+			}
+		}
+		if s.Error != nil {
+			o["error"] = s.Error.Error()
+		}
+		out[i] = o
+	}
+	return out
 }
 
 func process(i rack.Info) map[string]any {

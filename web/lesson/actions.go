@@ -14,7 +14,7 @@ import (
 func Open(env Env, source, id string) *Lesson {
 	s, problems := scenario.Parse(source)
 	l := &Lesson{
-		env: env, source: source, blocks: blocksOf(s),
+		env: env, source: source, blocks: blocksOf(s), started: make(chan struct{}),
 		info: Info{
 			ID: id, Title: s.Title, Lang: s.Lang, Level: s.Level, Minutes: s.Minutes,
 			Misconception: s.Misconception, Teaches: s.Teaches,
@@ -33,11 +33,14 @@ func Open(env Env, source, id string) *Lesson {
 		l.model = model.New(model.Env{})
 		return l
 	}
-	l.hosted = newHosted()
+	l.hosted = newHosted(env.Heard)
 	l.model = model.New(model.Env{Rack: l.hosted})
 	l.model.Go(func() {
 		l.load()
-		l.work(func(ctx context.Context) { l.begin(ctx) })
+		l.work(func(ctx context.Context) {
+			defer close(l.started)
+			l.begin(ctx)
+		})
 	})
 	return l
 }

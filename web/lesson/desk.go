@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	"locmem/engine/rack"
 	"locmem/engine/scenario"
 	"locmem/web/i18n"
 )
@@ -109,13 +110,18 @@ type Desk struct {
 	open    *Lesson
 	refusal error
 	menu    map[i18n.Lang][]Entry
-	change  func()
-	rev     int
+
+	listeners map[int]func(rack.Notice) // of On
+	lastID    int
+	change    func()
+	rev       int
 }
 
 // NewDesk answers an empty desk.
 func NewDesk(env Env, shelf Shelf) *Desk {
-	return &Desk{env: env, shelf: shelf, menu: map[i18n.Lang][]Entry{}}
+	d := &Desk{env: env, shelf: shelf, menu: map[i18n.Lang][]Entry{}, listeners: map[int]func(rack.Notice){}}
+	d.env.Heard = d.heard
+	return d
 }
 
 // OnChange calls f after every change of the desk, and of what lies on it.
@@ -144,8 +150,8 @@ func (d *Desk) Open() *Lesson {
 	return d.open
 }
 
-// State tells how far the desk is.
-func (d *Desk) State() State {
+// Stands tells how far the desk is.
+func (d *Desk) Stands() State {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	return d.state

@@ -24,11 +24,15 @@ type hosted struct {
 	listen func(rack.Notice)
 	stops  map[int]func() // of console runs in progress
 	runs   int
+	heard  func(rack.Notice) // gets every notice as well, and every event; nil: nobody
+	told   uint64            // the last event of the site's log that heard got
 }
 
 var racks atomic.Uint64
 
-func newHosted() *hosted { return &hosted{id: racks.Add(1), stops: map[int]func(){}} }
+func newHosted(heard func(rack.Notice)) *hosted {
+	return &hosted{id: racks.Add(1), stops: map[int]func(){}, heard: heard}
+}
 
 var _ model.Rack = (*hosted)(nil)
 
@@ -36,13 +40,38 @@ var _ model.Rack = (*hosted)(nil)
 func (h *hosted) host(s *rack.Site) {
 	h.mu.Lock()
 	undo, listen := h.undo, h.listen
-	h.site, h.start, h.undo = s, s.Now(), nil
+	h.site, h.start, h.undo, h.told = s, s.Now(), nil, 0
 	h.mu.Unlock()
 	if undo != nil {
 		undo()
 	}
 	if listen != nil {
 		h.subscribe(s, listen)
+	}
+}
+
+// pass tells who listens from outside. Notices leave events of a burst out; here
+// they come from the log, all of them and in order.
+func (h *hosted) pass(s *rack.Site, n rack.Notice) {
+	h.mu.Lock()
+	f, told := h.heard, h.told
+	h.mu.Unlock()
+	if f == nil {
+		return
+	}
+	events, _ := s.LogSince(told)
+	for i := range events {
+		if events[i].Kind == rack.Called {
+			f(rack.Notice{Event: &events[i].Event})
+		}
+	}
+	if len(events) > 0 {
+		h.mu.Lock()
+		h.told = events[len(events)-1].Seq
+		h.mu.Unlock()
+	}
+	if n.Event == nil && (n.Process != nil || n.Clock != nil) {
+		f(n)
 	}
 }
 
@@ -55,6 +84,7 @@ func (h *hosted) replay() {
 	if s == nil || f == nil {
 		return
 	}
+	h.pass(s, rack.Notice{})
 	log, _ := s.Log()
 	for _, e := range log[max(0, len(log)-model.MaxItems):] {
 		info := rack.Info{Name: e.Process, PID: e.PID, Kind: rack.Worker, StartedAt: e.Time, Alive: true, Answering: true}
@@ -71,7 +101,10 @@ func (h *hosted) replay() {
 }
 
 func (h *hosted) subscribe(s *rack.Site, f func(rack.Notice)) {
-	undo := s.On(f)
+	undo := s.On(func(n rack.Notice) {
+		f(n)
+		h.pass(s, n)
+	})
 	h.mu.Lock()
 	h.undo = undo
 	h.mu.Unlock()

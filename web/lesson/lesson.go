@@ -121,6 +121,8 @@ type Lesson struct {
 	info   Info
 	model  *model.Model
 
+	started chan struct{} // closed when the processes have started, or could not
+
 	mu       sync.Mutex
 	blocks   []Block
 	problems []Problem // of the whole document
@@ -140,9 +142,10 @@ type Lesson struct {
 
 // Env is what a Lesson stands on.
 type Env struct {
-	Host    bool         // processes may be started; false while prerendering
-	Journal rack.Journal // nil keeps nothing
-	Pause   func()       // lets the page breathe during a run; nil: nobody needs to
+	Host    bool              // processes may be started; false while prerendering
+	Journal rack.Journal      // nil keeps nothing
+	Heard   func(rack.Notice) // gets what the processes tell; nil: nobody
+	Pause   func()            // lets the page breathe during a run; nil: nobody needs to
 }
 
 // Model is the state of the processes that the lesson runs on.

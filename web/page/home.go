@@ -161,7 +161,7 @@ func ticker(m *model.Model) (stop func()) {
 
 // Render draws the zones.
 func (h *Home) Render() app.UI {
-	open, state := h.Desk.Open(), h.Desk.State()
+	open, state := h.Desk.Open(), h.Desk.Stands()
 	switch {
 	case open != nil:
 		return h.scenario(open)

@@ -73,7 +73,7 @@ type Failure struct {
 func (f *Failure) Render() app.UI {
 	c := f.C
 	title, advice, why := i18n.NoLesson, i18n.NoLessonAdvice, ""
-	switch f.D.State() {
+	switch f.D.Stands() {
 	case lesson.Loading, lesson.Opened:
 		return app.Section().Class("card failure").Body(app.P().Role("status").Text(c.say(i18n.LoadingLesson)))
 	case lesson.Unknown:

@@ -1,0 +1,146 @@
+package lesson
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"locmem/engine/rack"
+)
+
+// What scripts outside of the page (window.locmem) do with the open scenario.
+
+// errNothing is what they are answered when there is none.
+var errNothing = errors.New("no scenario is open: open a lesson or a link, or call locmem.load")
+
+// On calls f with what the processes of the open scenario tell, and of every one
+// that is opened later, until undo is called.
+func (d *Desk) On(f func(rack.Notice)) (undo func()) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.lastID++
+	id := d.lastID
+	d.listeners[id] = f
+	return func() {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		delete(d.listeners, id)
+	}
+}
+
+func (d *Desk) heard(n rack.Notice) {
+	d.mu.Lock()
+	list := make([]func(rack.Notice), 0, len(d.listeners))
+	for id := 1; id <= d.lastID; id++ {
+		if f := d.listeners[id]; f != nil {
+			list = append(list, f)
+		}
+	}
+	d.mu.Unlock()
+	for _, f := range list {
+		f(n)
+	}
+}
+
+// site is where the open scenario plays; nil without one.
+func (d *Desk) site() *rack.Site {
+	if open := d.Open(); open != nil && open.hosted != nil {
+		return open.hosted.now()
+	}
+	return nil
+}
+
+// Processes lists those of the open scenario.
+func (d *Desk) Processes() []rack.Info {
+	if s := d.site(); s != nil {
+		return s.Processes()
+	}
+	return nil
+}
+
+// Hosts tells whether a name is one of the open scenario's: a process, a thread
+// of one, or the balancer.
+func (d *Desk) Hosts(who string) bool {
+	if who == "lb" {
+		return d.site() != nil
+	}
+	for _, i := range d.Processes() {
+		if who == i.Name || strings.HasPrefix(who, i.Name+".") {
+			return true
+		}
+	}
+	return false
+}
+
+// Exec runs code in a process of the open scenario.
+func (d *Desk) Exec(ctx context.Context, who, code string) (rack.Reply, error) {
+	s := d.site()
+	if s == nil {
+		return rack.Reply{}, errNothing
+	}
+	return s.Exec(ctx, who, code)
+}
+
+// Advance moves the clock of the open scenario and answers how far it was moved
+// in all.
+func (d *Desk) Advance(seconds float64) (float64, error) {
+	open := d.Open()
+	if open == nil || open.hosted == nil {
+		return 0, errNothing
+	}
+	return open.hosted.Advance(seconds)
+}
+
+// Restart ends a process of the open scenario and starts it anew.
+func (d *Desk) Restart(ctx context.Context, who string) error {
+	s := d.site()
+	if s == nil {
+		return errNothing
+	}
+	return s.Restart(ctx, who)
+}
+
+// Request sends n requests through the balancer.
+func (d *Desk) Request(ctx context.Context, path string, n int) ([]rack.Served, error) {
+	s := d.site()
+	if s == nil {
+		return nil, errNothing
+	}
+	return s.Request(ctx, rack.Traffic{Path: path, Count: n})
+}
+
+// State is the open scenario as a link's data, without the "#"; "" if there is
+// none.
+func (d *Desk) State() string {
+	open := d.Open()
+	if open == nil {
+		return ""
+	}
+	fragment, err := open.Fragment()
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(fragment, "#")
+}
+
+// Load opens a link's data, and answers when its processes have started.
+func (d *Desk) Load(ctx context.Context, state string) error {
+	source, err := Decode(state)
+	if err != nil {
+		return err
+	}
+	l := Open(d.env, source, "")
+	d.mu.Lock()
+	d.place, d.link = Place{Lang: d.place.Lang, Kind: d.place.Kind, ID: "?"}, "" // whatever address comes next is another one
+	d.mu.Unlock()
+	d.put(l, Opened, nil)
+	select {
+	case <-l.started:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	if why := l.Failed(); why != "" {
+		return errors.New(why)
+	}
+	return nil
+}
