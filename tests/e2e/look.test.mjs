@@ -47,3 +47,39 @@ for (const scheme of ['light', 'dark']) {
     });
   }
 }
+
+/** run has a scenario's parts shown in every state. */
+async function played(tab) {
+  await tab.until('() => document.querySelectorAll(".cm-host").length > 0 && document.querySelector(".procs li")');
+  await tab.click('scenario-run');
+  await tab.until('() => document.querySelector(".calls .fine") && document.querySelector("#scenario-run")');
+  await tab.page.$eval('.predict .answer', (el) => el.click());
+  await tab.until('() => document.querySelector(".answers .right") && document.querySelector("#scenario-run")');
+  await tab.page.$eval('.try [id$=-check]', (el) => el.click());
+  await tab.until('() => document.querySelector(".verdict .note") && document.querySelector("#scenario-run")');
+  await tab.page.$$eval('.try-tools [id^=help]', (list) => list.forEach((el) => el.click()));
+  await tab.page.$eval('.run-block [id$=-edit]', (el) => el.click());
+  await tab.until('() => document.querySelector(".solution") && document.querySelector(".run-block .cm-host")');
+}
+
+const pages = { 'lessons/': null, 'lessons/the-limiter': played, 'nl/lessons/whose-cache': played, 'embed': null, '#1d=x.y': null };
+for (const scheme of ['light', 'dark']) {
+  for (const [width, height] of [[1440, 900], [390, 844]]) {
+    test(`${width} wide, ${scheme}: axe finds nothing on lessons, menu, embed and a bad link`, async (t) => {
+      const site = await open(t);
+      for (const [at, act] of Object.entries(pages)) {
+        const tab = await site.tab({ at, setup: async (page) => {
+          await page.setViewport({ width, height });
+          await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }, { name: 'prefers-reduced-motion', value: 'reduce' }]);
+        } });
+        if (act) await act(tab);
+        await tab.page.bringToFront();
+        assert.deepEqual(await violations(tab), [], at);
+        const overflow = await tab.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        assert.ok(overflow <= 0, `${at}: ${overflow} px too wide`);
+        assert.deepEqual(tab.errors, []);
+        await tab.close();
+      }
+    });
+  }
+}

@@ -10,7 +10,7 @@
 // The area's data: mode "python" or "transcript"; leave, left: the sentences
 // about leaving with Escape and Tab. Its aria-label and aria-describedby name
 // the editor. "locmem:mark" with detail {line, from, to, message} points at a
-// mistake, a line and columns from 1 (line 0: none).
+// mistake, a line and columns from 1 (line 0: none); area.locmemMark is the last.
 //
 // The editor lives in a shadow root, where its style sheets are adopted: a
 // style element would need a weaker Content-Security-Policy.
@@ -146,6 +146,7 @@ export function edit(area) {
   area.tabIndex = -1;
   area.setAttribute('aria-hidden', 'true');
   area.classList.add('behind');
+  point({ detail: area.locmemMark });
   const had = document.activeElement === area;
   area.after(host);
   if (had) view.focus();

@@ -9,6 +9,7 @@ var (
 		"Feel how Django's default cache, LocMemCache, behaves: every browser tab is a process with its own memory, and a reload wipes it.",
 		"Voel hoe Django's standaardcache, LocMemCache, zich gedraagt: elk tabblad is een proces met een eigen geheugen, en herladen wist het.",
 	}
+	SkipToMain    = T{"Skip to the content", "Naar de inhoud"}
 	SkipToConsole = T{"Skip to the console", "Naar de console"}
 
 	ClockLabel  = T{"Clock of all processes", "Klok van alle processen"}

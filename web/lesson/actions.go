@@ -37,7 +37,7 @@ func Open(env Env, source, id string) *Lesson {
 	l.model = model.New(model.Env{Rack: l.hosted})
 	l.model.Go(func() {
 		l.load()
-		l.work(func(ctx context.Context) {
+		l.start(func(ctx context.Context) {
 			defer close(l.started)
 			l.begin(ctx)
 		})
@@ -64,23 +64,36 @@ func (l *Lesson) Stop() {
 }
 
 // work does something that takes a while, unless something else does: a second
-// click on Run is no second run.
-func (l *Lesson) work(f func(ctx context.Context)) {
+// click on Run is no second run. Only a start of the processes is waited for.
+func (l *Lesson) work(f func(ctx context.Context)) { l.do(f, false) }
+
+// start is work that starts the processes; what is asked for meanwhile is done
+// afterwards, the last of it.
+func (l *Lesson) start(f func(ctx context.Context)) { l.do(f, true) }
+
+func (l *Lesson) do(f func(ctx context.Context), starts bool) {
 	ctx, cancel := context.WithCancel(context.Background())
 	l.mu.Lock()
 	if l.busy || !l.env.Host {
+		if l.starting {
+			l.then = func() { l.do(f, starts) }
+		}
 		l.mu.Unlock()
 		cancel()
 		return
 	}
-	l.busy, l.stop = true, cancel
+	l.busy, l.stop, l.starting, l.then = true, cancel, starts, nil
 	l.mu.Unlock()
 	l.touch()
 	l.model.Go(func() {
 		defer func() {
 			cancel()
 			l.mu.Lock()
-			l.busy, l.stop = false, nil
+			then := l.then
+			if then != nil {
+				defer then()
+			}
+			l.busy, l.stop, l.starting, l.then = false, nil, false, nil
 			for i := range l.blocks {
 				for j := range l.blocks[i].Steps {
 					if s := &l.blocks[i].Steps[j]; s.State == Now {
@@ -153,10 +166,21 @@ func (l *Lesson) ready(ctx context.Context, again bool) bool {
 	return ok || l.begin(ctx)
 }
 
-// Reset starts the processes anew; the texts stay.
+// Reset starts the processes anew, after what runs has been stopped; the texts
+// stay.
 func (l *Lesson) Reset() {
-	l.Stop()
-	l.work(func(ctx context.Context) { l.begin(ctx) })
+	begin := func() { l.start(func(ctx context.Context) { l.begin(ctx) }) }
+	l.mu.Lock()
+	busy, stop := l.busy, l.stop
+	if busy {
+		l.then = begin
+	}
+	l.mu.Unlock()
+	if busy {
+		stop()
+		return
+	}
+	begin()
 }
 
 // Step runs the next step.

@@ -132,6 +132,8 @@ type Lesson struct {
 	stale    bool           // a text has changed since
 	failed   string         // why there are none
 	busy     bool
+	starting bool   // what runs is a start of the processes
+	then     func() // what is done afterwards; nil: nothing
 	stop     func()
 	change   func()
 	rev      int

@@ -177,16 +177,16 @@ func (h *Home) Render() app.UI {
 func (h *Home) frame(c ui.Ctx, zones string, body ...app.UI) app.UI {
 	revs := h.C.M.Revs()
 	if h.At.Kind == lesson.Embed {
-		return app.Div().Class("page", "embed").Body(app.Main().Class("zones", zones).ID("main").Body(body...))
+		return app.Div().Class("page", "embed").Body(app.H1().Class("sr").Text(i18n.Product), app.Main().Class("zones", zones).ID("main").Body(body...))
 	}
 	clocks := revs
 	if c.M != h.C.M {
 		clocks = c.M.Revs()
 	}
 	return app.Div().Class("page").Body(
-		ui.BarOf(c, clocks, h.At),
+		ui.BarOf(c, clocks, h.At, zones != "one"),
 		ui.BannersOf(h.C, revs, h.At),
-		app.Main().Class("zones", zones).ID("main").Body(body...),
+		app.Main().Class("zones", zones).ID("main").TabIndex(-1).Body(body...),
 		ui.SpeakerOf(c),
 		&ui.Dialogs{C: h.C},
 	)

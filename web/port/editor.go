@@ -29,7 +29,9 @@ func SetEditor(id, text string) {
 // 0 takes the mark away.
 func MarkEditor(id string, line, from, to int, message string) {
 	if el, ok := element(id); ok {
-		tell(el, "locmem:mark", map[string]any{"line": line, "from": from, "to": to, "message": message})
+		mark := map[string]any{"line": line, "from": from, "to": to, "message": message}
+		el.Set("locmemMark", mark) // for an editor that is still on its way
+		tell(el, "locmem:mark", mark)
 	}
 }
 

@@ -15,11 +15,13 @@ type Bar struct {
 	C   Ctx
 	Rev int
 	At  lesson.Place
+	// Console tells that there is one on the page to skip to.
+	Console bool
 }
 
 // BarOf makes the bar for the model's present state.
-func BarOf(c Ctx, r model.Revs, at lesson.Place) *Bar {
-	return &Bar{C: c, At: at, Rev: sum(r, model.AreaClock, model.AreaProcesses, model.AreaMemory, model.AreaTick)}
+func BarOf(c Ctx, r model.Revs, at lesson.Place, console bool) *Bar {
+	return &Bar{C: c, At: at, Console: console, Rev: sum(r, model.AreaClock, model.AreaProcesses, model.AreaMemory, model.AreaTick)}
 }
 
 // OnMount shows the theme that was chosen before.
@@ -35,11 +37,7 @@ func themeOf(kept string) string {
 func (b *Bar) Render() app.UI {
 	c := b.C
 	return app.Header().Class("bar").Body(
-		app.A().Class("skip").Href("#console-input").Text(c.say(i18n.SkipToConsole)).
-			OnClick(c.on("skip", func(ctx app.Context, e app.Event) {
-				e.PreventDefault()
-				port.Focus(ConsoleInput)
-			})),
+		b.skip(),
 		app.H1().Body(app.B().Text("LocMem"), app.Text(" Playground")),
 		b.ways(),
 		app.Span().Class("space"),
@@ -51,6 +49,19 @@ func (b *Bar) Render() app.UI {
 			})),
 		b.menu(),
 	)
+}
+
+// skip leads past the bar.
+func (b *Bar) skip() app.UI {
+	c := b.C
+	to, text := ConsoleInput, i18n.SkipToConsole
+	if !b.Console {
+		to, text = "main", i18n.SkipToMain
+	}
+	return app.A().Class("skip").Href("#" + to).Text(c.say(text)).OnClick(c.on("skip "+to, func(_ app.Context, e app.Event) {
+		e.PreventDefault()
+		port.Focus(to)
+	}))
 }
 
 // languageHref leads to the same page in the other language. It is relative:

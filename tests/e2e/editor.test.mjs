@@ -1,0 +1,89 @@
+// The editors of a scenario: loaded when one is shown, under the strict policy,
+// left by Escape and Tab, and plain text areas where they cannot load.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { answer, open } from './harness.mjs';
+import { link } from './link.mjs';
+
+const fence = '```';
+const at = link(`${fence}locmem views
+def home(request):
+    return "one"  # a comment
+${fence}
+${fence}locmem run
+w1>>> 1
+1
+${fence}
+${fence}locmem try id=x
+w1>>> cache.set("a", 1)
+${fence}
+`);
+const watch = () => {
+  window.violations = [];
+  document.addEventListener('securitypolicyviolation', (e) => window.violations.push(`${e.violatedDirective} ${e.blockedURI}`));
+};
+const inside = 'document.querySelector(".cm-host").shadowRoot';
+
+test('the first page does not load the editor; a scenario does, without a violation of the policy', async (t) => {
+  const site = await open(t);
+  const asked = [];
+  const tab = await site.tab({ before: watch, setup: (page) => { page.on('request', (r) => asked.push(r.url())); } });
+  await tab.page.evaluate(async () => { await navigator.serviceWorker?.ready; });
+  assert.ok(!asked.some((url) => /editor\./.test(url) && !/sw\.js/.test(url)));
+  const other = await site.tab({ at, before: watch });
+  await other.until('() => document.querySelectorAll(".cm-host").length === 2');
+  const colours = await other.page.evaluate(`[...new Set([...${inside}.querySelectorAll('.cm-line span')].map((el) => getComputedStyle(el).color))].length`);
+  assert.ok(colours >= 3, `${colours} colours`);
+  assert.deepEqual(await other.page.evaluate(() => window.violations), []);
+});
+
+test('what is typed into the editor is what the scenario has', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab({ at });
+  await tab.until('() => document.querySelector(".cm-host")');
+  await tab.page.focus('[data-mode=python]'); // goes on to the editor
+  await tab.press('Control', 'End');
+  await tab.page.keyboard.type('\nx = 1');
+  await tab.until('() => document.querySelector("[data-mode=python]").value.endsWith("x = 1")');
+  await tab.page.$$eval('[id$=-revert]', (list) => list[0].click());
+  await tab.page.waitForFunction(`!${inside}.textContent.includes('x = 1')`);
+});
+
+test('Tab indents; Escape and then Tab leaves, and that is said', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab({ at });
+  await tab.until('() => document.querySelector(".cm-host")');
+  await tab.page.focus('[data-mode=python]');
+  const focused = () => tab.page.evaluate(() => document.activeElement.className);
+  assert.equal(await focused(), 'cm-host');
+  await tab.press('Control', 'Home');
+  await tab.press('Tab');
+  assert.equal(await focused(), 'cm-host');
+  await tab.until('() => document.querySelector("[data-mode=python]").value.startsWith("    def")');
+  await tab.press('Escape');
+  assert.equal(await tab.page.evaluate(`${inside}.querySelector('#said').textContent`), 'Tab now leaves the editor.');
+  await new Promise((resolve) => { setTimeout(resolve, 2500); }); // however slow one is
+  await tab.press('Tab');
+  assert.notEqual(await focused(), 'cm-host');
+  const described = await tab.page.evaluate(`(() => { const r = ${inside}; return r.getElementById(r.querySelector('.cm-content').getAttribute('aria-describedby')).textContent; })()`);
+  assert.match(described, /Escape, then Tab/);
+});
+
+test('a program error in views.py is pointed at in the editor', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab({ at: link(`${fence}locmem views\nx = 1\ny = nope\n${fence}\n${fence}locmem run\nw1>>> 1\n${fence}\n`) });
+  await tab.shows(/line 2.*nope/, '[id$=-problem]');
+  await tab.page.waitForFunction(`document.querySelector('.cm-host') && ${inside}.querySelector('.marked')?.textContent === 'y = nope'`);
+});
+
+test('without the editor\'s script a text area does', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab({ at, setup: (page) => answer(page, /editor\.[0-9a-f]+\.js$/, (r) => r.abort('failed')) });
+  await tab.shows('w1', '#proc-w1');
+  assert.equal(await tab.page.$('.cm-host'), null);
+  await tab.page.focus('[data-mode=transcript]');
+  await tab.press('Control', 'a');
+  await tab.page.keyboard.sendCharacter('w1>>> cache.set("mine", 1)');
+  await tab.page.$eval('.try', (el) => el.querySelector('[id$=-run]').click());
+  await tab.shows('mine', '#proc-w1 .mini');
+});

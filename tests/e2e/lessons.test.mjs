@@ -1,0 +1,136 @@
+// Lessons as a learner takes them, on workers that the tab hosts.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { open } from './harness.mjs';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const ids = fs.readdirSync(path.join(root, 'web/lessons/en')).map((name) => path.basename(name, '.md'));
+
+/** idle waits until the scenario has processes and nothing runs. */
+const idle = (tab) => tab.until('() => document.querySelector("#scenario-run") && document.querySelector(".procs li") !== null');
+
+for (const id of ids) {
+  test(`${id}: a real browser logs what the golden log says`, async (t) => {
+    const site = await open(t);
+    const tab = await site.tab({ at: `lessons/${id}` });
+    await idle(tab);
+    await tab.page.evaluate(() => {
+      window.seen = [];
+      window.locmem.on('event', (e) => window.seen.push(`${e.process}${e.thread ? `.${e.thread}` : ''} ${e.pid} ${e.seq} ${e.op} ${e.key} ${e.outcome}\n`));
+    });
+    await tab.click('scenario-reset');
+    const waiting = () => tab.page.$$eval('.run-block .waiting, .predict .waiting', (list) => list.length);
+    for (let left = await waiting(); left > 0; left = await waiting()) {
+      await tab.click('scenario-run'); // stops before each question; from there it goes on
+      await tab.until(`(left) => document.querySelectorAll('.run-block .waiting, .predict .waiting').length < left && document.querySelector('#scenario-run')`, left);
+    }
+    assert.equal(await tab.page.$$eval('.calls .differs', (list) => list.map((li) => li.innerText).join('\n')), '');
+    const seen = (await tab.page.evaluate(() => window.seen)).join('');
+    assert.equal(seen, fs.readFileSync(path.join(root, `web/lessons/testdata/${id}.log`), 'utf8'));
+    assert.deepEqual(tab.errors, []);
+  });
+}
+
+test('predict, run, try, check, hint, solution: to the end of a lesson', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab({ at: 'lessons/whose-cache' });
+  await idle(tab);
+  await tab.shows('0 of 4 done', '#scenario-progress');
+  const predict = await tab.page.$eval('.predict', (el) => el.id.split('-')[1]);
+  const attempt = await tab.page.$eval('.try', (el) => el.id.split('-')[1]);
+
+  await tab.click(`block-${predict}-answer-0`);
+  await tab.shows("You chose 'hello'. It answers None", `#block-${predict}-said`);
+  await tab.shows('greeting', '#proc-w1 .mini');
+  await tab.shows('2 of 4 done', '#scenario-progress');
+
+  await tab.click(`block-${attempt}-check`);
+  await tab.shows(/Not yet\. This does not hold: value\(w2, "greeting"\)/, `#block-${attempt}-verdict`);
+  const [hint, solution] = await tab.page.$$eval('.try-tools [id^=help]', (list) => list.map((el) => el.id));
+  await tab.click(hint);
+  await tab.shows(/./, '.hint-text');
+  await tab.click(solution);
+  await tab.click(solution.replace('help', 'use'));
+  await tab.shows('w2>>>', `#block-${attempt}-block`);
+  await idle(tab);
+  await tab.click(`block-${attempt}-check`);
+  await tab.until('(id) => document.querySelector(`#block-${id}-verdict .good`)', attempt);
+  await tab.shows('3 of 4 done', '#scenario-progress');
+
+  await tab.click('scenario-run');
+  await idle(tab);
+  await tab.click('scenario-run');
+  await tab.shows('4 of 4 done', '#scenario-progress');
+  await tab.click('next-lesson');
+  await tab.shows('Four workers', '#scenario-title');
+});
+
+test('a lesson goes on after a reload, and can be started over', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab({ at: 'lessons/whose-cache' });
+  await idle(tab);
+  const predict = await tab.page.$eval('.predict', (el) => el.id.split('-')[1]);
+  const attempt = await tab.page.$eval('.try', (el) => el.id.split('-')[1]);
+  await tab.click(`block-${predict}-answer-1`);
+  await idle(tab);
+  await tab.page.focus(`#block-${attempt}-text`);
+  await tab.page.keyboard.type('# mine\n');
+  await tab.until('(id) => document.getElementById(`block-${id}-text`).value.includes("# mine")', attempt);
+  await tab.until('(id) => document.getElementById(`block-${id}-revert`)', attempt);
+  await tab.reload();
+  await tab.shows('Your earlier changes are back', '#work');
+  await tab.until('(id) => document.getElementById(`block-${id}-text`).value.includes("# mine")', attempt);
+  await tab.shows('Right: None', `#block-${predict}-said`);
+  await tab.click('work-drop');
+  await tab.until('(id) => !document.getElementById(`block-${id}-text`).value.includes("# mine")', attempt);
+  await tab.shows('0 of 4 done', '#scenario-progress');
+});
+
+test('the lesson in Dutch, from the menu, and back to the tabs', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab({ at: 'nl/lessons/' });
+  await tab.click('lesson-whose-cache');
+  await tab.shows('Van wie is de cache?', '#scenario-title');
+  await tab.shows('w1', '#proc-w1');
+  assert.equal(await tab.page.$('#proc-t1'), null, 'tabs are kept apart');
+  await tab.click('language');
+  await tab.shows('Whose cache is it?', '#scenario-title');
+  await tab.click('to-playground');
+  await tab.shows('t1', '#proc-t1');
+  assert.equal(await tab.page.$('#proc-w1'), null);
+});
+
+test('a lesson can be read without script', async (t) => {
+  const site = await open(t);
+  const text = await (await fetch(new URL('lessons/whose-cache', site.url))).text();
+  assert.match(text, /<h2 id="scenario-title">Whose cache is it\?<\/h2>/);
+  assert.match(text, /A Django site in production runs in several processes/);
+  assert.match(text, /cache\.set\(&#34;greeting&#34;/);
+});
+
+test('an edited transcript is what runs, and its mistakes are pointed at', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab({ at: 'lessons/whose-cache' });
+  await idle(tab);
+  const run = await tab.page.$eval('.run-block', (el) => el.id.split('-')[1]);
+  await tab.click(`block-${run}-edit`);
+  await tab.until('(id) => document.querySelector(`#block-${id}-block .cm-host`)', run);
+  const write = async (text) => {
+    await tab.page.focus(`#block-${run}-text`);
+    await tab.press('Control', 'a');
+    await tab.page.keyboard.sendCharacter(text);
+  };
+  await write('w1>>> cache.set("a", 1)\n!reboot w1\n');
+  await tab.shows(/line 2.*unknown action '!reboot'/, `#block-${run}-problem`);
+  await write('w1>>> cache.set("a", 1)\nw1>>> cache.get("a")\n2');
+  await tab.until('(id) => !document.getElementById(`block-${id}-problem`)', run);
+  await tab.click(`block-${run}-run`);
+  await tab.shows(/expected:\s*2/, `#block-${run}-block .differs`);
+  await idle(tab);
+  await tab.click(`block-${run}-revert`);
+  await tab.until('(id) => !document.getElementById(`block-${id}-revert`)', run);
+  await tab.click(`block-${run}-run`);
+  await tab.until('(id) => document.querySelectorAll(`#block-${id}-block .fine`).length === 2', run);
+});

@@ -1,0 +1,20 @@
+// Links as engine/scenario makes them, written a second time: what the page
+// reads must not depend on what it writes.
+import fs from 'node:fs';
+import path from 'node:path';
+import zlib from 'node:zlib';
+
+const dictionary = fs.readFileSync(path.resolve(import.meta.dirname, '../../engine/scenario/dictionary.txt'));
+
+/** link is the fragment of a document. */
+export function link(source) {
+  return of(zlib.deflateRawSync(Buffer.from(source), { dictionary, level: 9 }));
+}
+
+/** of is the fragment of what is packed already. */
+export function of(packed) {
+  const data = packed.toString('base64url');
+  return `#1d=${data}.${check(data)}`;
+}
+
+function check(data) { return (zlib.crc32(data) % 36 ** 4).toString(36).padStart(4, '0'); }
