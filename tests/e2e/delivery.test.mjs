@@ -158,7 +158,7 @@ test('a new build: tabs of the old one go on, the next load is the new one', asy
   server.bend = (path, pass, response) => {
     if (path === `/${style}`) response.writeHead(404).end();
     else if (path === `/${newStyle}`) pass({ path: `/${style}` });
-    else if (/\/$|\.html$|sw\.js/.test(path)) pass({ text: rename, headers: { etag: undefined } });
+    else if (/^[^.]*$|\.html$|sw\.js/.test(path)) pass({ text: rename, headers: { etag: undefined } });
     else return false;
     return true;
   };

@@ -56,7 +56,7 @@ test('a value that is no literal is explained beside the field, and nothing runs
   await t1.shows('Text needs quotes', '#form-problem');
   assert.equal(await t1.page.$$eval('#console-lines .entry', (all) => all.length), 0);
   await t1.click('form-fix');
-  assert.equal(await t1.page.$eval('#field-value', (el) => el.value), "'hello'");
+  await t1.page.waitForFunction(() => document.getElementById('field-value').value === "'hello'");
   const entry = await t1.act('set');
   assert.equal(entry.code, ">>> cache.set('k', 'hello')");
 });
