@@ -83,12 +83,21 @@ func (j *judge) holds(expr string) (bool, error) {
 func (j *judge) eval(expr string) (string, error) {
 	r := j.in.Exec(expr, script.Run{})
 	if r.Err != nil {
-		return "", r.Err
+		return "", hinted(r.Err)
 	}
 	if r.Repr == nil {
 		return "", &script.Error{Type: "SyntaxError", Message: "a check expects an expression, not a statement"}
 	}
 	return *r.Repr, nil
+}
+
+// hinted is an error that says what to do, too: an author sees nothing else of
+// it.
+func hinted(e *script.Error) error {
+	if e.Hint == "" {
+		return e
+	}
+	return &script.Error{Type: e.Type, Message: strings.TrimSuffix(e.Message, ".") + ". " + e.Hint}
 }
 
 // got says what is there instead of what was expected: the value of the left

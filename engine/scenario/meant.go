@@ -19,24 +19,28 @@ func meant(word string, words []string) string {
 	return "Known are: " + strings.Join(words, ", ") + "."
 }
 
-// distance counts the letters to change, insert or delete, but at most limit.
+// distance counts the letters to change, insert, delete or swap with the next,
+// but at most limit.
 func distance(a, b string, limit int) int {
 	if len(a) > 40 || len(a)-len(b) >= limit || len(b)-len(a) >= limit {
 		return limit
 	}
-	row := make([]int, len(b)+1)
+	older, old, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range row {
 		row[j] = j
 	}
 	for i := 1; i <= len(a); i++ {
-		diagonal := row[0]
+		older, old, row = old, row, older
 		row[0] = i
 		for j := 1; j <= len(b); j++ {
 			cost := 1
 			if a[i-1] == b[j-1] {
 				cost = 0
 			}
-			diagonal, row[j] = row[j], min(row[j]+1, row[j-1]+1, diagonal+cost)
+			row[j] = min(old[j]+1, row[j-1]+1, old[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], older[j-2]+1)
+			}
 		}
 	}
 	return min(row[len(b)], limit)

@@ -125,14 +125,17 @@ func (v *verifier) result(r Result) {
 }
 
 // question compares the right answer with what the call shows. An answer that
-// is no Python literal is a sentence: what it says only a reader can judge, but
-// no literal among the wrong ones may be true.
+// is no Python literal is a sentence: what it says only a reader can judge (lines
+// under the call are compared), but no literal among the wrong ones may be true.
 func (v *verifier) question(q *Question, r Result) {
 	got := strings.Join(r.Lines, "\n")
 	if got == "" {
 		got = "None"
 	}
 	x := Verdict{Line: q.Call.Line, What: "predict " + q.Call.label(), OK: true}
+	if q.Call.Want != nil && !r.OK {
+		x.OK, x.Message, x.Expected, x.Got = false, "the call shows something else", strings.Join(q.Call.Want, "\n"), got
+	}
 	for _, a := range q.Answers {
 		switch {
 		case a.Right && (IsLiteral(a.Text) || strings.Contains(a.Text, "Error")) && !matches(a.Text, got):
@@ -197,10 +200,15 @@ func (v *verifier) solution(p *Part, what string, a *Attempt) {
 			return
 		}
 	}
-	if f := a.Failed(); f != nil {
-		x.Line, x.Message, x.Expected, x.Got = f.Line, "the solution does not pass its check", f.Expr, f.Got
+	if a.Passed {
+		v.add(x)
 	}
-	v.add(x)
+	for _, c := range a.Checks { // the author sees all that fail, the learner only the first
+		if !c.OK {
+			x.Line, x.Message, x.Expected, x.Got = c.Line, "the solution does not pass its check", c.Expr, c.Got
+			v.add(x)
+		}
+	}
 }
 
 func (v *verifier) wrong(p *Part, what string, a *Attempt) {
