@@ -30,6 +30,7 @@ test('Share copies a link, says its length and that it is local; the link opens 
   await tab.shows('A shared one', '#scenario-title');
   await idle(tab);
   await tab.click('scenario-share');
+  await tab.page.waitForFunction(() => document.getElementById('share-text')?.value.includes('#1d='));
   const text = await tab.page.$eval('#share-text', (el) => el.value);
   assert.ok(text.startsWith(`${site.url}#1d=`), text);
   await tab.shows(`${text.length} characters`, '#share-length');
