@@ -177,7 +177,9 @@ func (h *Home) Render() app.UI {
 func (h *Home) frame(c ui.Ctx, zones string, body ...app.UI) app.UI {
 	revs := h.C.M.Revs()
 	if h.At.Kind == lesson.Embed {
-		return app.Div().Class("page", "embed").Body(app.H1().Class("sr").Text(i18n.Product), app.Main().Class("zones", zones).ID("main").Body(body...))
+		title := app.H1().Class("sr").Text(i18n.Product)
+		return app.Div().Class("page", "embed").Body(
+			app.Main().Class("zones", zones).ID("main").Body(append([]app.UI{title}, body...)...))
 	}
 	clocks := revs
 	if c.M != h.C.M {
