@@ -62,7 +62,10 @@ async function fetched(path, f) {
 // fetchedPage takes a page only if it belongs to this very build: the server
 // may have changed in the meantime.
 async function fetchedPage(path) {
-  const response = await fetch(path, { cache: 'no-cache' });
+  let response = await fetch(path, { cache: 'no-cache' });
+  if (response.status === 404 && /\/[^/.]+$/.test(path)) {
+    response = await fetch(`${path}.html`, { cache: 'no-cache' }); // a host that serves files and nothing else
+  }
   const wanted = path === at(MISSING) ? response.status === 404 || response.ok : response.ok;
   const text = await response.text();
   if (!wanted) throw new Error(`${path}: ${response.status}`);

@@ -183,3 +183,19 @@ func BenchmarkServeWasm(b *testing.B) {
 		h.ask("GET", "/assets/app.0123456789ab.wasm", header)
 	}
 }
+
+// TestPublish: the file that shared links look at says what the server was told.
+func TestPublish(t *testing.T) {
+	h := testHandler(t)
+	if err := h.Publish("https://example.org/locmem"); err != nil {
+		t.Fatal(err)
+	}
+	if w := h.ask("GET", "/public.txt", nil); w.Code != 200 || w.Body.String() != "https://example.org/locmem/\n" {
+		t.Errorf("%d %q", w.Code, w.Body)
+	}
+	for _, bad := range []string{"", "example.org", "ftp://example.org", "https://", "https://x.org/?a", "https://x.org/#a"} {
+		if h.Publish(bad) == nil {
+			t.Errorf("%q was taken", bad)
+		}
+	}
+}

@@ -188,7 +188,7 @@ test('an export works at a sub-path of a server that sends files and nothing els
     let name = new URL(request.url, 'http://x').pathname.replace(/^\/sub\/path/, '').replace(/\/$/, '/index.html');
     if (!fs.existsSync(path.join(dir, name))) { response.statusCode = 404; name = '/404.html'; }
     response.setHeader('Content-Type', types[path.extname(name)] ?? 'application/octet-stream');
-    fs.createReadStream(path.join(dir, name)).pipe(response);
+    fs.createReadStream(path.join(dir, name)).on('error', () => response.destroy()).pipe(response); // the test may be over
   });
   await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   t.after(() => { server.close(); server.closeAllConnections(); });

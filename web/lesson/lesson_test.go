@@ -1,0 +1,231 @@
+package lesson
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"locmem/engine/rack"
+	"locmem/web/lessons"
+)
+
+// started opens a document with processes, and waits for them.
+func started(t *testing.T, env Env, source, id string) *Lesson {
+	t.Helper()
+	env.Host = true
+	l := Open(env, source, id)
+	t.Cleanup(l.Close)
+	<-l.started
+	l.wait(t)
+	return l
+}
+
+// wait waits until nothing runs.
+func (l *Lesson) wait(t *testing.T) {
+	t.Helper()
+	for end := time.Now().Add(10 * time.Second); l.Busy(); time.Sleep(time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatal("it runs and runs")
+		}
+	}
+}
+
+func (l *Lesson) first(t *testing.T, kind Kind) Block {
+	t.Helper()
+	for _, b := range l.Blocks() {
+		if b.Kind == kind {
+			return b
+		}
+	}
+	t.Fatalf("no block of kind %d", kind)
+	return Block{}
+}
+
+func progress(l *Lesson) string {
+	done, of := l.Progress()
+	return string(rune('0'+done)) + " of " + string(rune('0'+of))
+}
+
+func source(t *testing.T, id string) string {
+	t.Helper()
+	text, err := lessons.Source("en", id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+func TestALessonFromBeginToEnd(t *testing.T) {
+	journal := &rack.MemJournal{}
+	l := started(t, Env{Journal: journal}, source(t, "whose-cache"), "whose-cache")
+	if got := progress(l); got != "0 of 4" {
+		t.Fatal(got)
+	}
+	l.RunAll() // up to the question
+	l.wait(t)
+	predict := l.first(t, Predict)
+	if got := progress(l); got != "1 of 4" || predict.Steps[0].State != Waiting {
+		t.Fatalf("%s, and the question's step is %d", got, predict.Steps[0].State)
+	}
+	l.Choose(predict.N, 0)
+	l.wait(t)
+	l.Choose(predict.N, predict.Right)
+	if b := l.first(t, Predict); b.Chosen != 0 || b.Steps[0].State != Fine || strings.Join(b.Steps[0].Got, "") != "None" {
+		t.Errorf("the first choice counts, and the call runs: %+v", b)
+	}
+	try := l.first(t, Try)
+	l.Check(try.N)
+	l.wait(t)
+	if v := l.first(t, Try).Verdict; v == nil || v.Good || v.Expect == "" {
+		t.Errorf("the author's start passes: %+v", v)
+	}
+	l.Take(try.N, l.first(t, Solution).N)
+	l.Check(try.N)
+	l.wait(t)
+	if b := l.first(t, Try); b.Verdict == nil || !b.Verdict.Good || !b.Passed {
+		t.Errorf("the solution does not pass: %+v", b.Verdict)
+	}
+	l.RunAll()
+	l.wait(t)
+	if got := progress(l); got != "4 of 4" {
+		t.Error(got)
+	}
+
+	// A reload: the work is back.
+	again := started(t, Env{Journal: journal}, source(t, "whose-cache"), "whose-cache")
+	if b := again.first(t, Try); !b.Passed || b.Text == b.Author || again.Offer() != Restored {
+		t.Errorf("the work is gone: %+v, %d", b, again.Offer())
+	}
+	again.StartOver()
+	again.wait(t)
+	if got := progress(again); got != "0 of 4" || again.first(t, Try).Text != try.Author {
+		t.Errorf("started over at %s", got)
+	}
+}
+
+func TestALinkOffersWhatWasKept(t *testing.T) {
+	journal := &rack.MemJournal{}
+	const text = "```locmem run\nw1>>> 1\n1\n```\n"
+	l := started(t, Env{Journal: journal}, text, "")
+	l.Edit(0, "w1>>> 2\n2")
+	waitFor(t, func() bool {
+		raw, ok, _ := journal.Get(t.Context(), l.key())
+		return ok && strings.Contains(string(raw), "w1")
+	})
+	again := started(t, Env{Journal: journal}, text, "")
+	if b := again.Blocks()[0]; b.Text != b.Author || again.Offer() != Kept {
+		t.Fatalf("%+v, %d", b, again.Offer())
+	}
+	again.Choose(0, 0) // nothing that is done before the answer overwrites what is kept
+	again.Restore()
+	again.wait(t)
+	if b := again.Blocks()[0]; b.Text != "w1>>> 2\n2" || again.Offer() != NoOffer {
+		t.Errorf("%+v", b)
+	}
+	fragment, err := again.Fragment()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if shared, err := Decode(fragment); err != nil || shared != strings.Replace(text, "1\n1", "2\n2", 1) {
+		t.Errorf("%q, %v", shared, err)
+	}
+}
+
+func waitFor(t *testing.T, ok func() bool) {
+	t.Helper()
+	for end := time.Now().Add(10 * time.Second); !ok(); time.Sleep(time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatal("waited in vain")
+		}
+	}
+}
+
+func TestStopAndReset(t *testing.T) {
+	l := started(t, Env{Pause: func() { time.Sleep(time.Millisecond) }}, "```locmem run\nw1>>> while True: x = 1\n```\n", "")
+	l.RunAll()
+	l.RunAll() // a second click is no second run
+	time.Sleep(30 * time.Millisecond)
+	if !l.Busy() {
+		t.Fatal("it ended by itself")
+	}
+	l.Reset()
+	waitFor(t, func() bool { return !l.Busy() && l.Blocks()[0].Steps[0].State == Waiting })
+	if len(l.Model().Infos()) != 1 || l.Failed() != "" {
+		t.Errorf("%v, %s", l.Model().Infos(), l.Failed())
+	}
+}
+
+func TestMistakesHaveTheirPlace(t *testing.T) {
+	const text = "```locmem settings\nCACHES = {'default': {'BACKEND': 'django.core.cache.backends.locmem.LocMemCache'}}\n```\n```locmem views\nx = 1\ny = nope\n```\n```locmem run\nw1>>> 1\n```\n"
+	l := started(t, Env{}, text, "")
+	if p := l.first(t, Views).Problem; p == nil || p.Line != 2 || !strings.Contains(p.Message, "nope") {
+		t.Errorf("views: %+v", p)
+	}
+	l.Edit(l.first(t, Views).N, "x = 1")
+	l.Edit(l.first(t, Settings).N, "CACHES = {\n'default': }")
+	if p := l.first(t, Settings).Problem; p == nil || p.Line != 2 {
+		t.Errorf("settings: %+v", p)
+	}
+	l.Edit(l.first(t, Settings).N, "CACHES = {'default': {}}\n```")
+	if p := l.first(t, Settings).Problem; p == nil || len(l.Blocks()) != 3 {
+		t.Errorf("a fence in a fence: %+v", p)
+	}
+	l.Revert(l.first(t, Settings).N)
+	l.Edit(l.first(t, Run).N, "w1>>> 1\n!rebot w1")
+	if p := l.first(t, Run).Problem; p == nil || p.Line != 2 {
+		t.Errorf("run: %+v", p)
+	}
+	l.Revert(l.first(t, Run).N)
+	l.RunAll()
+	l.wait(t)
+	if b := l.first(t, Run); b.Problem != nil || !b.ran() {
+		t.Errorf("%+v", b)
+	}
+}
+
+// TestDesk: what is refused leaves nothing open, and what is loaded can be used.
+func TestDesk(t *testing.T) {
+	d := NewDesk(Env{Host: true}, nothing{})
+	var heard []string
+	defer d.On(func(n rack.Notice) {
+		if n.Event != nil {
+			heard = append(heard, n.Event.Op)
+		}
+	})()
+	d.Go(Place{}, "#1d=nonsense")
+	if d.Stands() != Refused || d.Open() != nil || d.Refusal() == nil {
+		t.Fatalf("%d", d.Stands())
+	}
+	if _, err := d.Request(t.Context(), "/", 1); err == nil {
+		t.Error("a request to nobody was answered")
+	}
+	d.Go(Place{}, "#story") // some other fragment is none of ours
+	if d.Stands() != Idle {
+		t.Errorf("%d", d.Stands())
+	}
+	d.Go(Place{Kind: Shipped, ID: "x"}, "")
+	if d.Stands() != Failed {
+		t.Errorf("%d", d.Stands())
+	}
+	l := Open(Env{}, "```locmem views\ndef home(request):\n    return cache.get_or_set('a', 1)\n```\n```locmem run\nw2>>> 1\n```\n", "")
+	fragment, err := l.Fragment()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Load(t.Context(), strings.TrimPrefix(fragment, "#")); err != nil {
+		t.Fatal(err)
+	}
+	if "#"+d.State() != fragment || !d.Hosts("w2.a") || d.Hosts("t1") {
+		t.Errorf("%s", d.State())
+	}
+	served, err := d.Request(t.Context(), "/home", 3)
+	if err != nil || len(served) != 3 || served[2].Hits != 1 {
+		t.Errorf("%+v, %v", served, err)
+	}
+	waitFor(t, func() bool { return len(heard) == 3 })
+}
+
+// nothing is a shelf without a book.
+type nothing struct{}
+
+func (nothing) Fetch(_ string, done func(string, bool)) { done("", false) }
