@@ -69,6 +69,16 @@ test('Tab indents; Escape and then Tab leaves, and that is said', async (t) => {
   assert.match(described, /Escape, then Tab/);
 });
 
+test('Ctrl+Enter in an editor runs its block', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab({ at });
+  await tab.until('() => document.querySelectorAll(".cm-host").length === 2 && document.querySelector(".procs li")');
+  await tab.page.focus('[data-mode=transcript]');
+  await tab.press('Control', 'Enter');
+  await tab.until('() => document.querySelector(".try .calls .fine")');
+  assert.equal(await tab.page.$eval('[data-mode=transcript]', (el) => el.value), 'w1>>> cache.set("a", 1)');
+});
+
 test('a program error in views.py is pointed at in the editor', async (t) => {
   const site = await open(t);
   const tab = await site.tab({ at: link(`${fence}locmem views\nx = 1\ny = nope\n${fence}\n${fence}locmem run\nw1>>> 1\n${fence}\n`) });

@@ -32,7 +32,8 @@ var (
 		"That is LocMemCache in production with several workers: each has its own cache, and each restart empties one.",
 		"Dat is LocMemCache in productie met meer workers: elk heeft een eigen cache, en elke herstart leegt er een.",
 	}
-	StoryNext = T{
+	StoryLessons = T{"Or take a lesson, with workers behind a balancer.", "Of volg een les, met workers achter een balancer."}
+	StoryNext    = T{
 		"Now try your own: set a value with a timeout of 30, press +60 s, and look at the memory before and after you get it.",
 		"Probeer nu zelf: zet een waarde met een timeout van 30, druk op +60 s, en bekijk het geheugen voor en na een Get.",
 	}

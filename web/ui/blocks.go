@@ -51,7 +51,23 @@ func (v *BlockView) area(b lesson.Block, name i18n.T, mode string) app.UI {
 			OnInput(c.on(v.scope("edit"), func(ctx app.Context, e app.Event) {
 				v.S.Edit(v.N, ctx.JSSrc().Get("value").String())
 			})).
+			OnKeyDown(c.on(v.scope("key"), v.key)).
 			Text(b.Author))
+}
+
+// key runs the block with Ctrl, Cmd or Shift and Enter, as the console does.
+func (v *BlockView) key(_ app.Context, e app.Event) {
+	force := e.Get("ctrlKey").Truthy() || e.Get("metaKey").Truthy() || e.Get("shiftKey").Truthy()
+	if e.Get("key").String() != "Enter" || !force || e.Get("isComposing").Truthy() {
+		return
+	}
+	e.PreventDefault()
+	switch v.now().Kind {
+	case lesson.Run, lesson.Try:
+		v.S.Run(v.N)
+	default:
+		v.S.RunAll()
+	}
 }
 
 // showText writes a block's text into its area, if it was changed otherwise

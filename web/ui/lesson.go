@@ -182,5 +182,6 @@ func (l *Lesson) end(s model.Story) app.UI {
 	return app.Div().Class("moral").ID("story-end").Body(
 		app.P().Text(l.C.say(i18n.StoryEnd)),
 		app.P().Text(l.C.say(i18n.StoryNext)),
+		app.P().Body(app.A().ID("story-lessons").Href("lessons/").Text(l.C.say(i18n.StoryLessons))),
 	)
 }
