@@ -24,14 +24,18 @@ type hosted struct {
 	listen func(rack.Notice)
 	stops  map[int]func() // of console runs in progress
 	runs   int
-	heard  func(rack.Notice) // gets every notice as well, and every event; nil: nobody
-	told   uint64            // the last event of the site's log that heard got
+	heard  func(rack.Notice)     // gets every notice as well, and every event; nil: nobody
+	told   map[*rack.Site]uint64 // the last event of each site's log that heard got
 }
 
 var racks atomic.Uint64
 
+// sitesTold bounds how many sites are remembered: that of the document, and
+// those of the last tries.
+const sitesTold = 8
+
 func newHosted(heard func(rack.Notice)) *hosted {
-	return &hosted{id: racks.Add(1), stops: map[int]func(){}, heard: heard}
+	return &hosted{id: racks.Add(1), stops: map[int]func(){}, heard: heard, told: map[*rack.Site]uint64{}}
 }
 
 var _ model.Rack = (*hosted)(nil)
@@ -40,7 +44,10 @@ var _ model.Rack = (*hosted)(nil)
 func (h *hosted) host(s *rack.Site) {
 	h.mu.Lock()
 	undo, listen := h.undo, h.listen
-	h.site, h.start, h.undo, h.told = s, s.Now(), nil, 0
+	h.site, h.start, h.undo = s, startOf(s), nil
+	if len(h.told) > sitesTold {
+		h.told = map[*rack.Site]uint64{s: h.told[s]}
+	}
 	h.mu.Unlock()
 	if undo != nil {
 		undo()
@@ -50,11 +57,19 @@ func (h *hosted) host(s *rack.Site) {
 	}
 }
 
+// startOf is where a site's clock began: at the start of its first process.
+func startOf(s *rack.Site) float64 {
+	if log, dropped := s.Log(); dropped == 0 && len(log) > 0 {
+		return log[0].Time
+	}
+	return s.Now()
+}
+
 // pass tells who listens from outside. Notices leave events of a burst out; here
 // they come from the log, all of them and in order.
 func (h *hosted) pass(s *rack.Site, n rack.Notice) {
 	h.mu.Lock()
-	f, told := h.heard, h.told
+	f, told := h.heard, h.told[s]
 	h.mu.Unlock()
 	if f == nil {
 		return
@@ -67,7 +82,7 @@ func (h *hosted) pass(s *rack.Site, n rack.Notice) {
 	}
 	if len(events) > 0 {
 		h.mu.Lock()
-		h.told = events[len(events)-1].Seq
+		h.told[s] = events[len(events)-1].Seq
 		h.mu.Unlock()
 	}
 	if n.Event == nil && (n.Process != nil || n.Clock != nil) {

@@ -85,6 +85,14 @@ func TestALessonFromBeginToEnd(t *testing.T) {
 	if b := l.first(t, Try); b.Verdict == nil || !b.Verdict.Good || !b.Passed {
 		t.Errorf("the solution does not pass: %+v", b.Verdict)
 	}
+	if got := progress(l); got != "3 of 4" { // what was run before the try stays
+		t.Error(got)
+	}
+	l.Step() // goes on behind it, on the processes of the document
+	l.wait(t)
+	if l.hosted.now() != l.playing().Site() {
+		t.Error("the stage shows the processes of the try")
+	}
 	l.RunAll()
 	l.wait(t)
 	if got := progress(l); got != "4 of 4" {

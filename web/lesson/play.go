@@ -33,6 +33,7 @@ func (l *Lesson) next(ctx context.Context) bool {
 		return false
 	}
 	l.set(part, func(b *Block) { setStep(b, step, func(s *Step) { s.State = Now }) })
+	l.host(p.Site()) // a try has others
 	results, _, err := p.Step(ctx)
 	l.host(p.Site())
 	for i, r := range results {

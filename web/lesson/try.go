@@ -8,8 +8,8 @@ import (
 )
 
 // tryOut runs the text of a Try on processes of its own start, and with check
-// looks whether it does what is asked. The stage then shows those processes; the
-// next run of the document begins anew.
+// looks whether it does what is asked. The stage then shows those processes,
+// until the document goes on where it was.
 func (l *Lesson) tryOut(ctx context.Context, n int, check bool) {
 	l.mu.Lock()
 	s := l.edited()
@@ -31,9 +31,6 @@ func (l *Lesson) tryOut(ctx context.Context, n int, check bool) {
 		l.set(n, func(b *Block) { b.Verdict = &Verdict{Trouble: err.Error()} })
 		return
 	}
-	l.mu.Lock()
-	l.stale = true
-	l.mu.Unlock()
 	l.host(a.Site)
 	l.set(n, func(b *Block) {
 		b.Problem, b.Verdict = nil, nil
