@@ -2,7 +2,7 @@
 // left by Escape and Tab, and plain text areas where they cannot load.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { answer, open } from './harness.mjs';
+import { answer, hold, open } from './harness.mjs';
 import { link } from './link.mjs';
 
 const fence = '```';
@@ -47,6 +47,19 @@ test('what is typed into the editor is what the scenario has', async (t) => {
   await tab.until('() => document.querySelector("[data-mode=python]").value.endsWith("x = 1")');
   await tab.page.$$eval('[id$=-revert]', (list) => list[0].click());
   await tab.page.waitForFunction(`!${inside}.textContent.includes('x = 1')`);
+});
+
+test('who types before the editor is there goes on where they were', async (t) => {
+  const site = await open(t);
+  let arrived;
+  const tab = await site.tab({ at, setup: async (page) => { arrived = await hold(page, /editor\.[0-9a-f]+\.js$/); } });
+  await tab.page.focus('[data-mode=python]');
+  await tab.press('Control', 'End');
+  await tab.page.keyboard.type('x = ');
+  await arrived();
+  await tab.until('() => document.querySelectorAll(".cm-host").length === 2');
+  await tab.page.keyboard.type('1');
+  await tab.page.waitForFunction(() => document.querySelector('[data-mode=python]').value.endsWith('x = 1'));
 });
 
 test('Tab indents; Escape and then Tab leaves, and that is said', async (t) => {

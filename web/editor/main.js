@@ -86,6 +86,8 @@ export function edit(area) {
     parent: root,
     state: EditorState.create({
       doc: area.value,
+      // Who types already goes on where they are.
+      selection: { anchor: area.selectionStart, head: area.selectionEnd },
       extensions: [
         lineNumbers(), history(), drawSelection(), bracketMatching(), indentUnit.of('    '),
         languages[mode] || languages.python, syntaxHighlighting(colours), look, mark,
