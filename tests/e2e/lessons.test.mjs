@@ -132,3 +132,24 @@ test('an edited transcript is what runs, and its mistakes are pointed at', async
   await tab.click(`block-${run}-run`);
   await tab.until('(id) => document.querySelectorAll(`#block-${id}-block .fine`).length === 2', run);
 });
+
+test('offline after one visit: other lessons, their editors and the menu', async (t) => {
+  const site = await open(t, { own: true });
+  const tab = await site.tab({ at: 'lessons/whose-cache' });
+  await tab.page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    await new Promise((resolve) => {
+      const look = () => { if (active.state === 'activated') resolve(); };
+      active.addEventListener('statechange', look);
+      look();
+    });
+  });
+  await site.server.stop();
+  const other = await site.tab({ at: 'nl/lessons/the-limiter' });
+  await other.until('() => document.querySelector(".cm-host") && document.querySelector(".procs li")');
+  await other.click('scenario-run');
+  await other.until('() => document.querySelector(".calls .fine")');
+  await other.click('to-lessons');
+  await other.shows('Verloren updates', '.lessons');
+  assert.deepEqual(other.errors, []);
+});

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import zlib from 'node:zlib';
-import { open } from './harness.mjs';
+import { elsewhere, open } from './harness.mjs';
 import { link, of } from './link.mjs';
 
 const fence = '```';
@@ -201,4 +201,21 @@ test('embed: a frame of somebody\'s page shows the scenario without menu', async
   await works(empty);
   const response = await fetch(new URL('embed', site.url));
   assert.match(response.headers.get('content-security-policy'), /frame-ancestors \*/);
+});
+
+test('embed in an iframe of another origin, sandboxed or not', async (t) => {
+  const site = await open(t);
+  const other = await elsewhere();
+  t.after(other.stop);
+  const src = new URL(`embed${link(scenario())}`, site.url).href;
+  for (const sandbox of ['', ' sandbox="allow-scripts"']) {
+    const page = await site.context.newPage();
+    await page.goto(other.url);
+    await page.setContent(`<!doctype html><title>docs</title><iframe width="900" height="600"${sandbox} src="${src}"></iframe>`);
+    const frame = await page.waitForFrame((f) => f.url().startsWith(site.url));
+    await frame.waitForFunction(() => document.querySelector('.procs li') && document.querySelector('#scenario-run'));
+    await frame.evaluate(() => document.getElementById('scenario-run').click());
+    await frame.waitForFunction(() => document.querySelector('.calls .none'));
+    await page.close();
+  }
 });
