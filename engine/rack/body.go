@@ -41,7 +41,8 @@ type strand struct {
 type state struct {
 	Info    Info           `json:"info"`
 	Events  []engine.Event `json:"events,omitempty"`
-	Skipped int            `json:"skipped,omitempty"`
+	Skipped int            `json:"skipped,omitempty"` // events that came before these and are left out
+	Evicted int            `json:"evicted,omitempty"` // entries that those evicted
 }
 
 const (
@@ -78,6 +79,7 @@ func (b *body) keep(e engine.Event) {
 		t.events = append(t.events, e)
 	}
 	if len(b.pending.Events) >= burst {
+		b.pending.Evicted += len(b.pending.Events[0].Evicted)
 		b.pending.Events = b.pending.Events[1:]
 		b.pending.Skipped++
 	}

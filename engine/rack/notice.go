@@ -17,7 +17,7 @@ const (
 	Started  Change = "started"  // it joined, here or in another tab
 	Stopped  Change = "stopped"  // it ended: closed, reloaded, crashed or killed
 	Changed  Change = "changed"  // its counts changed, or whether it answers
-	Skipped  Change = "skipped"  // events of a burst were not passed on; see Skipped
+	Skipped  Change = "skipped"  // events of a burst are not passed on, those that follow are; see Skipped
 	Restarts Change = "restarts" // it was asked to restart
 )
 
@@ -30,8 +30,10 @@ type ProcessNotice struct {
 	Replaces *Loss `json:"replaces,omitempty"`
 	// Loss is what a stopped process took with it.
 	Loss *Loss `json:"loss,omitempty"`
-	// Skipped counts the events that a burst did not pass on.
+	// Skipped counts the events that a burst did not pass on, and Evicted the
+	// entries that those evicted.
 	Skipped int     `json:"skipped,omitempty"`
+	Evicted int     `json:"evicted,omitempty"`
 	Time    float64 `json:"time"` // wall time, seconds since the epoch
 }
 

@@ -76,13 +76,17 @@ func (n *notices) call(listeners []*func(Notice), x Notice) {
 	}
 }
 
-// tell turns a state into notices.
+// tell turns a state into notices, in the order in which things happened.
 func (n *notices) tell(s state, now float64) {
+	if s.Skipped > 0 {
+		at := now
+		if k := len(s.Events); k > 0 { // the gap is before the events that are passed on
+			at -= max(s.Events[k-1].Time-s.Events[0].Time, 0)
+		}
+		n.add(Notice{Process: &ProcessNotice{Change: Skipped, Info: s.Info, Skipped: s.Skipped, Evicted: s.Evicted, Time: at}})
+	}
 	for i := range s.Events {
 		n.add(Notice{Event: &s.Events[i]})
-	}
-	if s.Skipped > 0 {
-		n.add(Notice{Process: &ProcessNotice{Change: Skipped, Info: s.Info, Skipped: s.Skipped, Time: now}})
 	}
 	n.add(Notice{Process: &ProcessNotice{Change: Changed, Info: s.Info, Time: now}})
 }

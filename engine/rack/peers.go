@@ -149,7 +149,7 @@ func (s *state) valid(from string) bool {
 			own = append(own, e)
 		}
 	}
-	s.Events, s.Skipped = own, max(s.Skipped, 0)
+	s.Events, s.Skipped, s.Evicted = own, max(s.Skipped, 0), max(s.Evicted, 0)
 	return true
 }
 

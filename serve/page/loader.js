@@ -23,7 +23,7 @@
       offline: ['There is no connection', 'The program could not be fetched. Once the connection is back, try again. After one complete visit this page works offline.'],
       broken: (got) => ['The download broke off', `${got} had arrived. Check the connection and try again.`],
       short: (got) => ['The program arrived incomplete', `Only ${got} arrived. Something between the server and this browser cuts it off. Try again.`],
-      http: (code) => [`The server answered ${code} for the program`, code === 404 || code === 410 ? 'This page may be older than what the server has now. Reload it; if that does not help, the site is incompletely published.' : 'The server has a problem. Wait a moment and try again.'],
+      http: (code) => [`The server answered ${code} for the program`, code === 404 || code === 410 ? 'This page may be older than what the server has now. Reload it; if that does not help, a part of the site is missing on the server.' : 'The server has a problem. Wait a moment and try again.'],
       type: (type) => ['The server sent something else than the program', `It sent "${type}". A log-in page of the network or a wrong setting of the server does that. Open another site, log in if asked, and try again.`],
       csp: ['A security policy blocks the program', 'The Content-Security-Policy of this server or of an extension forbids WebAssembly or the download. The server must allow script-src \'wasm-unsafe-eval\' and connect-src \'self\'.'],
       compile: ['The browser could not compile the program', 'It may be damaged or too new for this browser. Try again; if it stays, update the browser.'],

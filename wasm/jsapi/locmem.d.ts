@@ -122,8 +122,10 @@ export interface ProcessChange extends Process {
   lost: Loss | null;
   /** What the process before this one, in the same tab, took with it. */
   replaces: Loss | null;
-  /** How many events of a burst were not passed on. */
+  /** How many events of a burst were not passed on, before those that follow. */
   skipped: number;
+  /** How many entries those evicted. */
+  evicted: number;
   time: number;
 }
 

@@ -93,7 +93,7 @@ func change(n rack.Notice) map[string]any {
 	o := process(p.Info)
 	o["change"] = string(p.Change)
 	o["lost"], o["replaces"] = loss(p.Loss), loss(p.Replaces)
-	o["skipped"], o["time"] = p.Skipped, p.Time
+	o["skipped"], o["evicted"], o["time"] = p.Skipped, p.Evicted, p.Time
 	return o
 }
 

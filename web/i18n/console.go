@@ -1,6 +1,8 @@
 package i18n
 
 import (
+	"cmp"
+
 	"locmem/engine/rack"
 	"locmem/web/model"
 )
@@ -24,26 +26,26 @@ var (
 	GoneText      = T{"%s has ended. Its memory is gone; choose another process.", "%s is gestopt. Zijn geheugen is weg; kies een ander proces."}
 	SilentText    = T{"%s does not answer. It may be busy or frozen; try again, or close that tab.", "%s antwoordt niet. Het is bezig of bevroren; probeer opnieuw of sluit dat tabblad."}
 	UnknownText   = T{"There is no process named %s.", "Er is geen proces met de naam %s."}
-	NoteNever     = T{"None: %s was never set in %s.", "None: %s is nooit gezet in %s."}
-	NoteOver      = T{"None: %s expired %s ago. Asking for it removed it from the memory of %s.", "None: %s is %s geleden verlopen. Doordat je het vroeg, is het uit het geheugen van %s."}
-	NoteOverNow   = T{"None: %s had expired. Asking for it removed it from the memory of %s.", "None: %s was verlopen. Doordat je het vroeg, is het uit het geheugen van %s."}
-	NoteCollected = T{"None: %s had expired, and an earlier call removed it from %s.", "None: %s was verlopen, en een eerdere aanroep haalde het uit %s."}
-	NoteEvicted   = T{"None: %s was evicted from %s when %s was set and the cache was full.", "None: %s is uit %s verdrongen toen %s werd gezet en de cache vol was."}
-	NoteDeleted   = T{"None: %s was deleted in %s.", "None: %s is gewist in %s."}
-	NoteCleared   = T{"None: the cache of %[2]s was cleared, and %[1]s went with it.", "None: de cache van %[2]s is leeggemaakt, en %[1]s ging mee."}
-	NoteMoved     = T{"None: %s is no longer in the memory of %s.", "None: %s staat niet meer in het geheugen van %s."}
-	NoteWiped     = T{"None: pid %[3]d had %[1]s, but it ended. The new process %[2]s started empty.", "None: pid %[3]d had %[1]s, maar is gestopt. Het nieuwe proces %[2]s begon leeg."}
+	NoteNever     = T{"%s was never set in %s.", "%s is nooit gezet in %s."}
+	NoteOver      = T{"%s expired %s ago. Asking for it removed it from the memory of %s.", "%s is %s geleden verlopen. Doordat je het vroeg, is het uit het geheugen van %s."}
+	NoteOverNow   = T{"%s had expired. Asking for it removed it from the memory of %s.", "%s was verlopen. Doordat je het vroeg, is het uit het geheugen van %s."}
+	NoteCollected = T{"%s had expired, and an earlier call removed it from %s.", "%s was verlopen, en een eerdere aanroep haalde het uit %s."}
+	NoteEvicted   = T{"%s was evicted from %s when %s was set and the cache was full.", "%s is uit %s verdrongen toen %s werd gezet en de cache vol was."}
+	NoteDeleted   = T{"%s was deleted in %s.", "%s is gewist in %s."}
+	NoteCleared   = T{"the cache of %[2]s was cleared, and %[1]s went with it.", "de cache van %[2]s is leeggemaakt, en %[1]s ging mee."}
+	NoteMoved     = T{"%s is no longer in the memory of %s.", "%s staat niet meer in het geheugen van %s."}
+	NoteWiped     = T{"pid %[3]d had %[1]s, but it ended. The new process %[2]s started empty.", "pid %[3]d had %[1]s, maar is gestopt. Het nieuwe proces %[2]s begon leeg."}
 	NoteElse      = T{"%[1]s has %[2]s, but %[3]s has its own memory: nothing that %[1]s set is here.", "%[1]s heeft %[2]s, maar %[3]s heeft een eigen geheugen: niets van wat %[1]s zette is hier."}
 	NoteElseShort = T{" %[1]s has it: each process has its own memory.", " %[1]s heeft het wel: elk proces heeft een eigen geheugen."}
 	AnsweredNone  = T{"%s answered None.", "%s antwoordde None."}
 )
 
-// Note tells why an answer was None, in one line.
+// Note tells why an answer was None or False, in one line.
 func (l Lang) Note(n model.Note) string {
 	if n.Else != nil && n.Reason == model.NeverSet {
-		return l.Sayf(NoteElse, n.Else.Name, cut(n.Key, 60), n.Name)
+		return l.Sayf(NoteElse, n.Else.Name, Cut(n.Key, 60), n.Name)
 	}
-	text := l.reason(n)
+	text := cmp.Or(n.Answer, "None") + ": " + l.reason(n)
 	if n.Else != nil {
 		text += l.Sayf(NoteElseShort, n.Else.Name)
 	}
@@ -51,7 +53,7 @@ func (l Lang) Note(n model.Note) string {
 }
 
 func (l Lang) reason(n model.Note) string {
-	key := cut(n.Key, 60)
+	key := Cut(n.Key, 60)
 	switch n.Reason {
 	case model.OverTime:
 		if n.Ago < 0 {
@@ -61,7 +63,7 @@ func (l Lang) reason(n model.Note) string {
 	case model.Collected:
 		return l.Sayf(NoteCollected, key, n.Name)
 	case model.Evicted:
-		return l.Sayf(NoteEvicted, key, n.Name, cut(n.By, 60))
+		return l.Sayf(NoteEvicted, key, n.Name, Cut(n.By, 60))
 	case model.Deleted:
 		return l.Sayf(NoteDeleted, key, n.Name)
 	case model.Cleared:

@@ -24,7 +24,7 @@ var (
 
 	FixKey     = T{"Type a key first, such as greeting.", "Typ eerst een sleutel, zoals greeting."}
 	FixValue   = T{"Type a value first: a Python literal such as 'hello', 42 or None.", "Typ eerst een waarde: een Python-waarde zoals 'hello', 42 of None."}
-	FixLiteral = T{"This is no Python literal. Text needs quotes: 'hello'.", "Dit is geen Python-waarde. Tekst heeft aanhalingstekens nodig: 'hello'."}
+	FixLiteral = T{"This is not a Python literal. Text needs quotes: 'hello'.", "Dit is geen Python-waarde. Tekst heeft aanhalingstekens nodig: 'hello'."}
 	FixSyntax  = T{"Python cannot read this value.", "Python kan deze waarde niet lezen."}
 	FixOther   = T{"Python writes this as %s.", "Python schrijft dit als %s."}
 	FixUse     = T{"Use %s", "Gebruik %s"}

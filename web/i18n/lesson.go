@@ -12,10 +12,11 @@ var (
 	}
 	HoldsOnly = T{"Its cache holds %s. No other process can see that.", "De cache bevat %s. Geen ander proces kan dat zien."}
 
-	Step1 = T{"Set a value in this process", "Zet een waarde in dit proces"}
-	Step2 = T{"Open a second process in a new tab", "Open een tweede proces in een nieuw tabblad"}
-	Step3 = T{"Ask the new process for the same key", "Vraag het nieuwe proces om dezelfde sleutel"}
-	Step4 = T{"Restart a process and see what is left", "Herstart een proces en kijk wat er over is"}
+	Step1   = T{"Set greeting in this process", "Zet greeting in dit proces"}
+	Step1In = T{"Set greeting in %s", "Zet greeting in %s"}
+	Step2   = T{"Open a second process in a new tab", "Open een tweede proces in een nieuw tabblad"}
+	Step3   = T{"Ask the new process for the same key", "Vraag het nieuwe proces om dezelfde sleutel"}
+	Step4   = T{"Restart a process and see what is left", "Herstart een proces en kijk wat er over is"}
 
 	DoSet       = T{"Set greeting here", "Zet greeting hier"}
 	DoOpen      = T{"Open new process", "Open nieuw proces"}
@@ -26,7 +27,8 @@ var (
 	StepDone    = T{"done", "gedaan"}
 	StepNow     = T{"now", "nu"}
 	StepLater   = T{"later", "straks"}
-	Step1Result = T{"'hello' is in the memory of %s, and nowhere else.", "'hello' staat in het geheugen van %s, en nergens anders."}
+	Step1Result = T{"%s is in the memory of %s, and nowhere else.", "%s staat in het geheugen van %s, en nergens anders."}
+	Step1Also   = T{"%s is in the memory of %s.", "%s staat in het geheugen van %s."}
 	Step4Result = T{"The new process starts empty: a restart wipes the cache.", "Het nieuwe proces begint leeg: een herstart wist de cache."}
 	StoryEnd    = T{
 		"That is LocMemCache in production with several workers: each has its own cache, and each restart empties one.",

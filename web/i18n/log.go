@@ -32,6 +32,7 @@ var (
 	ItemRestart  = T{"asked to restart", "moet herstarten"}
 	ItemClock    = T{"clock", "klok"}
 	ItemSkipped  = T{"%s not listed", "%s niet vermeld"}
+	ItemMadeUp   = T{"%s, then stored", "%s, daarna bewaard"}
 	ItemTimeout  = T{"timeout %s", "timeout %s"}
 	ItemNever    = T{"never expires", "verloopt nooit"}
 	ItemEvicted  = T{"%d evicted", "%d verdrongen"}
@@ -90,15 +91,21 @@ func (l Lang) Line(i model.Item) Line {
 	case model.ClockIs:
 		line.Tone, line.Op, line.Outcome = string(model.ClockBy), l.Say(ItemClock), l.Sayf(OffsetAhead, l.Clock(i.Seconds))
 	case model.Skipped:
-		line.Op = l.Sayf(ItemSkipped, l.Events(i.Count))
+		line.Outcome = l.Sayf(ItemSkipped, l.Events(i.Count)) // no operation: it has the width of the row
+		if i.Evicted > 0 {
+			line.Detail = l.Sayf(ItemEvicted, i.Evicted)
+		}
 	}
 	return line
 }
 
 func (l Lang) call(line *Line, e engine.Event) {
-	line.Op, line.Key = e.Op, cut(e.Key, 80)
+	line.Op, line.Key = e.Op, Cut(e.Key, 80)
 	line.Tone, line.Outcome = string(e.Outcome), l.Outcome(string(e.Outcome))
 	var more []string
+	if model.MadeUp(e) {
+		line.Outcome = l.Sayf(ItemMadeUp, line.Outcome)
+	}
 	switch e.Timeout {
 	case "":
 	case "None":
@@ -110,7 +117,7 @@ func (l Lang) call(line *Line, e engine.Event) {
 		more = append(more, l.Sayf(ItemEvicted, n))
 	}
 	if e.Error != "" {
-		more = append(more, cut(e.Error, 80))
+		more = append(more, Cut(e.Error, 80))
 	}
 	if e.Alias != "" && e.Alias != "default" {
 		more = append(more, e.Alias)

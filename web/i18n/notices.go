@@ -19,8 +19,8 @@ var (
 		"Forgetting failed: %s. What is kept on this computer is still there; try again.",
 		"Vergeten is mislukt: %s. Wat op deze computer bewaard is, is er nog; probeer het opnieuw.",
 	}
-	SpeaksDutch   = T{"This page is also there in Dutch:", "Deze pagina is er ook in het Nederlands:"}
-	SpeaksEnglish = T{"This page is also there in English:", "Deze pagina is er ook in het Engels:"}
+	SpeaksDutch   = T{"This page is also available in Dutch:", "Deze pagina is er ook in het Nederlands:"}
+	SpeaksEnglish = T{"This page is also available in English:", "Deze pagina is er ook in het Engels:"}
 	Reload        = T{"Reload", "Herlaad"}
 )
 

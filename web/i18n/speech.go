@@ -11,14 +11,13 @@ var (
 	SaidBurst  = T{"%s in %s", "%s in %s"}
 	SaidStored = T{"%d stored", "%d bewaard"}
 	SaidGone   = T{"%d removed", "%d verwijderd"}
-	SaidErrors = T{"%d errors", "%d fouten"}
 )
 
 // Speech puts a burst in one or two sentences, for who cannot see the page.
 func (l Lang) Speech(s model.Speech) string {
 	var out []string
 	for _, a := range s.Answers {
-		out = append(out, l.Sentence(l.Sayf(SaidAnswer, a.Who, cut(a.Text, 120))))
+		out = append(out, l.Sentence(l.Sayf(SaidAnswer, a.Who, Cut(a.Text, 120))))
 	}
 	if s.Note != nil {
 		out = append(out, l.Note(*s.Note))
@@ -66,10 +65,13 @@ func (l Lang) sums(s model.Speech) string {
 	for _, p := range []struct {
 		n int
 		t T
-	}{{s.Stored, SaidStored}, {s.Removed, SaidGone}, {s.Errors, SaidErrors}} {
+	}{{s.Stored, SaidStored}, {s.Removed, SaidGone}} {
 		if p.n > 0 {
 			parts = append(parts, l.Sayf(p.t, p.n))
 		}
+	}
+	if s.Errors > 0 {
+		parts = append(parts, l.count(s.Errors, T{"error", "fout"}, T{"errors", "fouten"}))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -23,9 +23,9 @@ var (
 	RunningNow    = T{"running", "bezig"}
 	EmptyCache    = T{"Empty", "Leeg"}
 	AndMore       = T{"and %d more", "en nog %d"}
-	ActOn         = T{"Act on it", "Gebruik"}
-	ActOnLong     = T{"Act on it: form and console run in %s", "Gebruik: formulier en console draaien in %s"}
-	ActsHere      = T{"Acting on it", "In gebruik"}
+	ActOn         = T{"Run here", "Voer hier uit"}
+	ActOnLong     = T{"Run here: form and console run in %s", "Voer hier uit: formulier en console draaien in %s"}
+	ActsHere      = T{"Running here", "Voert hier uit"}
 	Restart       = T{"Restart", "Herstart"}
 	RestartLong   = T{"Restart %s: its cache is lost", "Herstart %s: de cache gaat verloren"}
 	StopRun       = T{"Stop run", "Stop uitvoering"}
@@ -80,7 +80,7 @@ func keys(list []string, n int) string {
 		if len(shown) == most {
 			break
 		}
-		shown = append(shown, cut(k, 40))
+		shown = append(shown, Cut(k, 40))
 	}
 	text := strings.Join(shown, ", ")
 	if n > len(shown) {
@@ -89,8 +89,8 @@ func keys(list []string, n int) string {
 	return text
 }
 
-// cut shortens a text to n characters.
-func cut(s string, n int) string {
+// Cut shortens a text to n characters.
+func Cut(s string, n int) string {
 	r := []rune(s)
 	if len(r) <= n {
 		return s

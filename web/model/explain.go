@@ -12,7 +12,8 @@ import (
 // Note says in facts why an answer was a miss.
 type Note struct {
 	Reason Reason  `json:"reason"`
-	Name   string  `json:"name"` // the process that was asked
+	Answer string  `json:"answer,omitempty"` // what was answered: None, False or {}; "" is None
+	Name   string  `json:"name"`             // the process that was asked
 	PID    int     `json:"pid"`
 	Key    string  `json:"key"`
 	Ago    float64 `json:"ago,omitempty"`    // seconds; meaningful with OverTime and Collected
@@ -49,7 +50,7 @@ func (m *Model) explain(name string, reply rack.Reply) *Note {
 	if !ok {
 		return nil
 	}
-	note := &Note{Name: name, PID: reply.PID, Key: e.Key}
+	note := &Note{Answer: *reply.Repr, Name: name, PID: reply.PID, Key: e.Key}
 	m.reason(note, e, reply.Events)
 	note.Else = m.elsewhere(name, e.Key)
 	return note

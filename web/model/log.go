@@ -17,6 +17,7 @@ type Item struct {
 	Loss    *rack.Loss    // of Stopped, and of Started if it tells of an end; nil: nothing known
 	Seconds float64       // of Moved: by how much
 	Count   int           // of Skipped: how many events are not listed
+	Evicted int           // of Skipped: how many entries those evicted
 	Names   []string      // of Met, if they are several: all of them; Process is "" then
 }
 
@@ -72,9 +73,17 @@ func (f Filter) Takes(i Item) bool {
 	case OutcomeProcess:
 		return i.Kind != Call && i.Kind != Skipped
 	case OutcomeEvicted:
-		return i.Event != nil && len(i.Event.Evicted) > 0
+		return i.Evicted > 0 || i.Event != nil && len(i.Event.Evicted) > 0
+	case string(engine.Stored):
+		return i.Event != nil && (i.Event.Outcome == engine.Stored || MadeUp(*i.Event))
 	}
 	return i.Event != nil && string(i.Event.Outcome) == f.Outcome
+}
+
+// MadeUp tells whether a get_or_set found nothing and stored what it made: a
+// miss that is a write, too.
+func MadeUp(e engine.Event) bool {
+	return e.Op == "get_or_set" && e.Timeout != "" && (e.Outcome == engine.Miss || e.Outcome == engine.Expired)
 }
 
 // Log lists what the filter lets through, newest first, at most limit items (0:

@@ -1,8 +1,12 @@
 package model
 
 import (
+	"context"
 	"slices"
 	"testing"
+
+	"locmem/engine"
+	"locmem/engine/rack"
 )
 
 // TestOthersAreMetOnOneLine: a newcomer's log does not start with a line for
@@ -31,5 +35,61 @@ func TestOthersAreMetOnOneLine(t *testing.T) {
 	m.Speak()
 	if n := m.Speech().Total; n != 3 {
 		t.Errorf("%d items are told", n)
+	}
+}
+
+// TestBurstsGapIsWhereItIsInTime: of a burst the last calls are listed, above
+// the line that says what is left out.
+func TestBurstsGapIsWhereItIsInTime(t *testing.T) {
+	seat := rack.NewHub().Seat()
+	r, err := rack.Join(context.Background(), rack.Config{Bus: seat, Roster: seat})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Leave()
+	m := New(Env{Rack: r})
+	defer m.Close()
+	m.Run("", "for i in range(1000): cache.set(f'k{i}', i)", nil)
+	var items []Item
+	wait(t, func() bool {
+		items, _ = m.Log(0)
+		return len(items) > 0 && items[0].Event != nil && items[0].Event.Key == "k999"
+	})
+	calls, listed, evicted, gaps := 0, 0, 0, 0
+	for n, i := range items {
+		switch i.Kind {
+		case Skipped:
+			gaps++
+			calls, evicted = calls+i.Count, evicted+i.Evicted
+			if n > 0 && items[n-1].Time < i.Time-0.001 {
+				t.Errorf("the gap is at %f, above it stands %f", i.Time, items[n-1].Time)
+			}
+		case Call:
+			listed++
+			calls, evicted = calls+1, evicted+len(i.Event.Evicted)
+		}
+	}
+	if calls != 1000 || gaps == 0 || listed >= 1000 || evicted < 700 {
+		t.Errorf("%d calls, %d of them listed, %d gaps, %d evicted", calls, listed, gaps, evicted)
+	}
+	m.SetFilter(Filter{Outcome: OutcomeEvicted})
+	shown, _ := m.Log(0)
+	if !slices.ContainsFunc(shown, func(i Item) bool { return i.Kind == Skipped }) {
+		t.Error("the filter for evictions hides those that are not listed one by one")
+	}
+}
+
+// TestFilterFindsWhatGetOrSetStored: a get_or_set that stores is a miss and a
+// write.
+func TestFilterFindsWhatGetOrSetStored(t *testing.T) {
+	made := Item{Kind: Call, Event: &engine.Event{Op: "get_or_set", Outcome: engine.Miss, Timeout: "300"}}
+	for outcome, want := range map[engine.Outcome]bool{engine.Stored: true, engine.Miss: true, engine.Hit: false} {
+		if got := (Filter{Outcome: string(outcome)}).Takes(made); got != want {
+			t.Errorf("%s: %v", outcome, got)
+		}
+	}
+	failed := Item{Kind: Call, Event: &engine.Event{Op: "get_or_set", Outcome: engine.Miss}}
+	if (Filter{Outcome: string(engine.Stored)}).Takes(failed) {
+		t.Error("a get_or_set whose default failed stores nothing")
 	}
 }

@@ -42,6 +42,10 @@ func (m *Model) MemoryOf(name string) (rack.Memory, bool) {
 	return rack.Memory{}, false
 }
 
+// Reached tells whether cache.get(key) as it stands reaches an entry: it is in
+// the default cache, under the first version.
+func Reached(r rack.Row) bool { return r.Location == "" && r.Version == "1" }
+
 // FlashOf answers what happened to an entry in the last second or so.
 func (m *Model) FlashOf(name, fullKey string) (Flash, bool) {
 	now := m.Wall()

@@ -55,7 +55,7 @@ func (m *Model) processChanged(n rack.ProcessNotice) {
 		m.forgetMemory(i.Name)
 		m.addItem(item)
 	case rack.Skipped:
-		item.Kind, item.Count = Skipped, n.Skipped
+		item.Kind, item.Count, item.Evicted = Skipped, n.Skipped, n.Evicted
 		m.addItem(item)
 	case rack.Restarts:
 		item.Kind = Asked

@@ -20,6 +20,9 @@ type Story struct {
 	Wiped  bool // a process was restarted and has none of the entries that it had
 
 	Holder string // a live process that has the greeting; "" if none
+	Value  string // repr of the greeting there; "" if it was not read yet
+	Only   bool   // no other live process has the greeting
+	Setter string // the process that set the greeting last; "" if that is not known
 	Here   bool   // this tab's process has it
 	Blank  string // a live process that does not have it, this tab's own first; "" if none
 	// Answer is the note of the first miss; nil before.
@@ -29,6 +32,7 @@ type Story struct {
 // story is how far it has come; it outlives a reload.
 type story struct {
 	Set, Opened, Missed, Wiped bool
+	Setter                     string
 	Answer                     *Note
 	Loss                       *rack.Loss // what the last restarted process lost
 }
@@ -39,13 +43,16 @@ func (m *Model) Story() Story {
 	m.mu.Lock()
 	s := Story{
 		Set: m.story.Set, Opened: m.story.Opened, Missed: m.story.Missed, Wiped: m.story.Wiped, Answer: m.story.Answer,
+		Setter: m.story.Setter,
 	}
 	m.mu.Unlock()
+	holders := 0
 	for _, i := range infos {
 		if !i.Alive {
 			continue
 		}
 		if contains(i.Keys, StoryKey) {
+			holders++
 			if s.Holder == "" || i.Self {
 				s.Holder = i.Name
 			}
@@ -54,8 +61,25 @@ func (m *Model) Story() Story {
 			s.Blank = i.Name
 		}
 	}
-	s.Set = s.Set || s.Holder != ""
+	s.Set, s.Only = s.Set || s.Holder != "", holders == 1
+	s.Value = m.valueOf(s.Holder, StoryKey)
 	return s
+}
+
+// valueOf is the repr of the value that cache.get(key) would answer in a
+// process, as far as its memory was looked at; "" if it was not.
+func (m *Model) valueOf(name, key string) string {
+	mem, _ := m.MemoryOf(name)
+	i, ok := m.Info(name)
+	if !ok || i.PID != mem.PID {
+		return ""
+	}
+	for _, r := range mem.Rows {
+		if r.Key == key && Reached(r) && !r.Expired(mem.Time) {
+			return r.Value
+		}
+	}
+	return ""
 }
 
 // storyFacts looks at who is there. A process that ended wipes nothing yet to
@@ -91,7 +115,7 @@ func (m *Model) storyEvent(e engine.Event) {
 	switch {
 	case e.Outcome == engine.Stored:
 		m.mu.Lock()
-		m.story.Set = true
+		m.story.Set, m.story.Setter = true, e.Process
 		m.mu.Unlock()
 	case e.Op == "get" && e.Outcome == engine.Miss:
 		for _, i := range m.Infos() {
@@ -124,6 +148,9 @@ func (m *Model) LastLoss() (rack.Loss, bool) {
 func (s *story) join(old story) {
 	s.Set, s.Opened = s.Set || old.Set, s.Opened || old.Opened
 	s.Missed, s.Wiped = s.Missed || old.Missed, s.Wiped || old.Wiped
+	if s.Setter == "" {
+		s.Setter = old.Setter
+	}
 	if s.Answer == nil {
 		s.Answer = old.Answer
 	}

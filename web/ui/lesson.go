@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -59,7 +60,7 @@ func (l *Lesson) who() app.UI {
 
 // step is one line of the story.
 type step struct {
-	text   i18n.T
+	text   string
 	code   string
 	done   bool
 	action app.UI // the primary action while the step is the present one
@@ -67,11 +68,12 @@ type step struct {
 }
 
 func (l *Lesson) steps(s model.Story) app.UI {
+	c := l.C
 	steps := []step{
-		{i18n.Step1, "cache.set('greeting', 'hello')", s.Set, l.set(), l.firstResult(s)},
-		{i18n.Step2, "", s.Opened, l.open(), ""},
-		{i18n.Step3, "cache.get('greeting')", s.Missed, l.get(s), l.answer(s)},
-		{i18n.Step4, "", s.Wiped, l.restart(s), l.lastResult(s)},
+		{l.first(s), "cache.set('greeting', 'hello')", s.Set, l.set(), l.firstResult(s)},
+		{c.say(i18n.Step2), "", s.Opened, l.open(), ""},
+		{c.say(i18n.Step3), "cache.get('greeting')", s.Missed, l.get(s), l.answer(s)},
+		{c.say(i18n.Step4), "", s.Wiped, l.restart(s), l.lastResult(s)},
 	}
 	now := len(steps)
 	for i := len(steps) - 1; i >= 0; i-- {
@@ -96,7 +98,7 @@ func (l *Lesson) step(n int, st step, now bool) app.UI {
 		class, state = "now", i18n.StepNow
 	}
 	body := []app.UI{app.Span().Class("what").Body(
-		app.Text(c.say(st.text)), hidden(" ("+c.say(state)+")"))}
+		app.Text(st.text), hidden(" ("+c.say(state)+")"))}
 	if st.code != "" && !st.done {
 		body = append(body, app.Code().Text(st.code))
 	}
@@ -154,11 +156,29 @@ func (l *Lesson) restart(s model.Story) app.UI {
 	return c.button("story-restart", "primary", text).OnClick(c.do("restart "+name, func() { c.M.Restart(name) }))
 }
 
+// first says what the first step is, and who has taken it if that was another
+// process.
+func (l *Lesson) first(s model.Story) string {
+	by := cmp.Or(s.Holder, s.Setter)
+	if by == "" || by == l.C.M.Self().Name {
+		return l.C.say(i18n.Step1)
+	}
+	return l.C.L.Sayf(i18n.Step1In, by)
+}
+
 func (l *Lesson) firstResult(s model.Story) string {
 	if s.Holder == "" || s.Missed {
 		return ""
 	}
-	return l.C.L.Sayf(i18n.Step1Result, s.Holder)
+	value := s.Value
+	if value == "" {
+		value = model.StoryKey
+	}
+	text := i18n.Step1Result
+	if !s.Only {
+		text = i18n.Step1Also
+	}
+	return l.C.L.Sayf(text, i18n.Cut(value, 40), s.Holder)
 }
 
 func (l *Lesson) answer(s model.Story) string {

@@ -120,7 +120,7 @@ func rowOf(c Ctx, name string, r rack.Row) *Row {
 	row := &Row{
 		C: c, Process: name, Key: r.Key, Version: r.Version, Value: r.Value, Kind: r.Type,
 		Left: left(c, r), Dead: r.Expired(c.M.Now()), Place: r.Place, Bytes: r.Bytes, Location: r.Location,
-		Own: r.Location == "" && r.Version == "1",
+		Own: model.Reached(r),
 	}
 	if f, ok := c.M.FlashOf(name, r.FullKey); ok {
 		row.Flash = string(f.Outcome) + strconv.FormatUint(f.Seq%2, 10)

@@ -1,0 +1,43 @@
+package i18n
+
+import (
+	"testing"
+
+	"locmem/engine"
+	"locmem/web/model"
+)
+
+func TestLines(t *testing.T) {
+	for _, c := range []struct {
+		item                 model.Item
+		op, outcome, details string
+	}{
+		{model.Item{Kind: model.Call, Event: &engine.Event{Op: "get_or_set", Key: "a", Outcome: engine.Miss, Timeout: "300"}},
+			"get_or_set", "miss, then stored", "timeout 300"},
+		{model.Item{Kind: model.Call, Event: &engine.Event{Op: "get_or_set", Key: "a", Outcome: engine.Hit}}, "get_or_set", "hit", ""},
+		{model.Item{Kind: model.Skipped, Count: 400, Evicted: 300}, "", "400 events not listed", "300 evicted"},
+		{model.Item{Kind: model.Skipped, Count: 1}, "", "1 event not listed", ""},
+	} {
+		if l := English.Line(c.item); l.Op != c.op || l.Outcome != c.outcome || l.Detail != c.details {
+			t.Errorf("%q %q %q", l.Op, l.Outcome, l.Detail)
+		}
+	}
+}
+
+func TestNoteBeginsWithTheAnswer(t *testing.T) {
+	note := model.Note{Answer: "False", Reason: model.Deleted, Name: "t1", Key: "name"}
+	if got := English.Note(note); got != "False: name was deleted in t1." {
+		t.Error(got)
+	}
+	note.Answer = "" // as kept by an older page
+	if got := Dutch.Note(note); got != "None: name is gewist in t1." {
+		t.Error(got)
+	}
+}
+
+func TestOneErrorIsNotSeveral(t *testing.T) {
+	s := model.Speech{Total: 5, Errors: 1, Names: []string{"t1"}}
+	if got := Dutch.Speech(s); got != "5 gebeurtenissen in t1, 1 fout." {
+		t.Error(got)
+	}
+}
