@@ -194,3 +194,37 @@ func TestTheLogIsBounded(t *testing.T) {
 		t.Errorf("since the end of time there are %d", len(since))
 	}
 }
+
+func TestViewsThatRunLong(t *testing.T) {
+	// The host breathes while views.py is read, Stop is heard, and the budget
+	// pays for every process that reads it.
+	breaths := 0
+	s := site(t, SiteConfig{Workers: 2, Views: "for i in range(500_000): pass", Pause: func() { breaths++ }})
+	if breaths == 0 {
+		t.Error("the host did not breathe")
+	}
+	left := s.steps
+	if left > siteSteps-2*500_000 {
+		t.Errorf("%d of %d steps are left", left, uint64(siteSteps))
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	s.cfg.Pause = stop
+	if err := s.Restart(ctx, "w1"); err == nil {
+		t.Error("nobody heard Stop")
+	}
+	if s.steps == left {
+		t.Error("a restart costs nothing")
+	}
+}
+
+func TestRequestsThatNobodyAnswers(t *testing.T) {
+	breaths := 0
+	s := site(t, SiteConfig{Steps: 100 * requestSteps, Pause: func() { breaths++ }})
+	if err := s.Kill(context.Background(), "all"); err != nil {
+		t.Fatal(err)
+	}
+	list, err := s.Request(context.Background(), Traffic{Path: "/", Count: 1000})
+	if err != errBudget || len(list) == 0 || len(list) > 100 || breaths == 0 {
+		t.Errorf("%d requests, %v, %d breaths", len(list), err, breaths)
+	}
+}

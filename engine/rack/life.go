@@ -15,7 +15,7 @@ import (
 
 // start begins a life of w; parent is the process that it is forked from, nil
 // for one that begins empty. It fails if views.py does.
-func (s *Site) start(w *worker, parent *body) error {
+func (s *Site) start(ctx context.Context, w *worker, parent *body) error {
 	s.mu.Lock()
 	pid := s.pid
 	s.pid++
@@ -36,8 +36,8 @@ func (s *Site) start(w *worker, parent *body) error {
 	if s.listened() {
 		s.notices.add(Notice{Process: &ProcessNotice{Change: Started, Info: info, Time: s.clock.Now()}})
 	}
-	err := s.load(b, "", parent != nil)
-	if parent != nil {
+	err := s.load(ctx, w, "", parent != nil)
+	if parent != nil && err == nil {
 		b.proc.Become(parent.proc.Fork("", 0))
 	}
 	if err != nil {
@@ -102,19 +102,19 @@ func (s *Site) Start(ctx context.Context, who string) error {
 		if w.alive {
 			return nil
 		}
-		return s.start(w, nil)
+		return s.start(ctx, w, nil)
 	})
 }
 
 // Restart ends processes and starts them anew, empty, one after the other: a
 // process, a server's or "all".
 func (s *Site) Restart(ctx context.Context, who string) error {
-	return s.each(ctx, who, s.restart)
+	return s.each(ctx, who, func(w *worker) error { return s.restart(ctx, w) })
 }
 
-func (s *Site) restart(w *worker) error {
+func (s *Site) restart(ctx context.Context, w *worker) error {
 	s.end(w, "")
-	return s.start(w, nil)
+	return s.start(ctx, w, nil)
 }
 
 func (s *Site) each(ctx context.Context, who string, f func(*worker) error) error {
@@ -151,7 +151,7 @@ func (s *Site) Deploy(ctx context.Context, rolling bool) error {
 		}
 	}
 	for _, w := range workers {
-		if err := s.restart(w); err != nil {
+		if err := s.restart(ctx, w); err != nil {
 			return err
 		}
 	}
@@ -185,7 +185,7 @@ func (s *Site) Fork(ctx context.Context, parent, child string) (string, error) {
 	}
 	b := from.body
 	s.end(w, "")
-	return w.name, s.start(w, b)
+	return w.name, s.start(ctx, w, b)
 }
 
 // place makes room for one more worker of a server.

@@ -117,7 +117,7 @@ func NewSite(c SiteConfig) (*Site, error) {
 		s.workers = append(s.workers, &worker{name: name})
 	}
 	for _, w := range s.workers {
-		if err := s.start(w, nil); err != nil {
+		if err := s.start(context.Background(), w, nil); err != nil {
 			return nil, err
 		}
 	}
@@ -223,7 +223,7 @@ func (s *Site) Exec(ctx context.Context, who, code string) (Reply, error) {
 // exec runs code in a process. One that takes too much ends with it.
 func (s *Site) exec(ctx context.Context, w *worker, r Request) (reply Reply, err error) {
 	b := w.body
-	if err := s.load(b, r.Thread, true); err != nil {
+	if err := s.load(ctx, w, r.Thread, true); err != nil {
 		return Reply{}, err
 	}
 	err = s.spend(ctx, w, func(run script.Run) (uint64, bool) {
@@ -245,9 +245,7 @@ func (s *Site) spend(ctx context.Context, w *worker, f func(script.Run) (steps u
 		return errBudget
 	}
 	steps, exhausted := f(script.Run{Steps: min(left, runSteps), Pause: func() { s.pause(ctx, b) }})
-	s.mu.Lock()
-	s.steps -= min(s.steps, steps)
-	s.mu.Unlock()
+	s.take(steps)
 	if exhausted {
 		s.end(w, "it took too much time or memory")
 	}
@@ -267,12 +265,13 @@ func (s *Site) pause(ctx context.Context, b *body) {
 	if time.Since(s.told) > longRun {
 		s.tell(true)
 	}
-	if ctx.Err() != nil {
+	if ctx.Err() != nil && b != nil {
 		b.stop()
 	}
 }
 
 // breathe is pause between runs that are too short to pause themselves.
+// b is nil where no process runs.
 func (s *Site) breathe(ctx context.Context, b *body) {
 	if time.Since(s.paused) > 10*time.Millisecond {
 		s.pause(ctx, b)

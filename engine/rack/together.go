@@ -63,7 +63,7 @@ func (s *Site) Together(ctx context.Context, calls []Call, schedule []string) ([
 		return nil, err
 	}
 	defer end()
-	lanes, err := s.lanesOf(calls)
+	lanes, err := s.lanesOf(ctx, calls)
 	if err != nil {
 		return nil, err
 	}
@@ -98,7 +98,7 @@ func (s *Site) Together(ctx context.Context, calls []Call, schedule []string) ([
 const maxTogether = 64
 
 // lanesOf sorts calls by thread.
-func (s *Site) lanesOf(calls []Call) ([]*lane, error) {
+func (s *Site) lanesOf(ctx context.Context, calls []Call) ([]*lane, error) {
 	if len(calls) > maxTogether {
 		return nil, fmt.Errorf("at most %d calls run at the same time, not %d", maxTogether, len(calls))
 	}
@@ -112,7 +112,7 @@ func (s *Site) lanesOf(calls []Call) ([]*lane, error) {
 		if l == nil {
 			l = &lane{w: w, b: w.body, thread: thread, turn: make(chan struct{}), parked: make(chan bool)}
 			lanes = append(lanes, l)
-			if err := s.load(l.b, thread, true); err != nil {
+			if err := s.load(ctx, w, thread, true); err != nil {
 				return nil, err
 			}
 		}

@@ -108,6 +108,9 @@ func (s *Site) Request(ctx context.Context, t Traffic) ([]Served, error) {
 		if err := ctx.Err(); err != nil {
 			return list, err
 		}
+		if !s.take(requestSteps) {
+			return list, errBudget
+		}
 		c := s.client(t.From)
 		if t.Clients > 0 {
 			c = s.client("c" + strconv.Itoa(i%t.Clients+1))
@@ -128,9 +131,7 @@ func (s *Site) Request(ctx context.Context, t Traffic) ([]Served, error) {
 			return list, err
 		}
 		list = append(list, served)
-		if w != nil {
-			s.breathe(ctx, w.body)
-		}
+		s.breathe(ctx, nil)
 		if t.Rate > 0 {
 			s.moveTo(s.clock.Now() + 1/t.Rate)
 		}
@@ -178,6 +179,19 @@ func (s *Site) client(name string) *client {
 // errBudget is what everything answers when nothing is left.
 var errBudget = errors.New("the playground's budget for this scenario is used up: make it shorter, or reset it")
 
+// requestSteps is what a request takes of the budget beside the view's own steps:
+// one that nobody answers costs time and a record, too.
+const requestSteps = 500
+
+// take takes steps off the budget of the site, if some are left.
+func (s *Site) take(steps uint64) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	left := s.steps
+	s.steps -= min(left, steps)
+	return left > 0
+}
+
 // serve lets a worker answer one request; w is nil if there is none.
 func (s *Site) serve(ctx context.Context, w *worker, thread string, c *client, path string) (Served, error) {
 	one := Served{Time: s.clock.Now(), Client: c.name, Path: path}
@@ -191,7 +205,7 @@ func (s *Site) serve(ctx context.Context, w *worker, thread string, c *client, p
 		thread = string(rune('a' + w.thread%s.cfg.Threads))
 		w.thread++
 	}
-	if err := s.load(b, thread, true); err != nil {
+	if err := s.load(ctx, w, thread, true); err != nil {
 		return one, err
 	}
 	one.Process, one.PID, one.Thread = w.name, b.proc.PID(), thread
@@ -231,7 +245,7 @@ func (s *Site) serve(ctx context.Context, w *worker, thread string, c *client, p
 	w.ever++
 	if s.cfg.MaxRequests > 0 && w.requests >= s.cfg.MaxRequests && w.server > 0 && w.alive {
 		s.end(w, "max_requests")
-		return one, s.start(w, nil)
+		return one, s.start(ctx, w, nil)
 	}
 	return one, nil
 }

@@ -1,6 +1,7 @@
 package rack
 
 import (
+	"context"
 	"fmt"
 
 	"locmem/engine"
@@ -51,12 +52,12 @@ func settingsOf(caches *py.Dict, alias string) *py.Dict {
 // load runs views.py in a thread, unless it has. What the text does to the
 // cache counts once a process: a thread that is there later, or a fork, gets
 // the names only.
-func (s *Site) load(b *body, thread string, namesOnly bool) error {
+func (s *Site) load(ctx context.Context, w *worker, thread string, namesOnly bool) error {
+	b := w.body
 	t := b.thread(thread)
 	if t.loaded || s.cfg.Views == "" {
 		return nil
 	}
-	t.loaded = true
 	if namesOnly {
 		before := engine.NewProcess("", 0, s.clock)
 		before.Become(b.proc)
@@ -67,7 +68,16 @@ func (s *Site) load(b *body, thread string, namesOnly bool) error {
 		}()
 	}
 	var failed *script.Error
-	b.do(thread, func(t *strand) { failed = t.in.Load(s.cfg.Views) })
+	err := s.spend(ctx, w, func(run script.Run) (uint64, bool) {
+		var r script.Result
+		b.do(thread, func(t *strand) { r = t.in.Load(s.cfg.Views, run) })
+		failed = r.Err
+		return r.Steps, r.Exhausted
+	})
+	if err != nil {
+		return err
+	}
+	t.loaded = failed == nil
 	if failed != nil && failed.Line == 0 {
 		return fmt.Errorf("views.py: %w", raised(failed))
 	}

@@ -115,7 +115,7 @@ func runTranscript(t *testing.T, file, text string) string {
 		case isGet:
 			got = served(in.Serve(Request{Path: path}, Run{}))
 		case strings.HasPrefix(code, "# views.py"):
-			got = shown(Result{Err: in.Load(code)})
+			got = shown(Result{Err: in.Load(code, Run{}).Err})
 		default:
 			got = shown(in.Exec(code, Run{}))
 		}

@@ -11,18 +11,18 @@ import (
 // Load runs views.py: its names are the thread's from then on, and what it says
 // of tables goes to the World's DB. A view is a function whose first parameter
 // is named request.
-func (in *Interp) Load(source string) *Error {
-	r := in.Exec(source, Run{})
-	if r.Err != nil {
-		return r.Err
+func (in *Interp) Load(source string, r Run) Result {
+	result := in.Exec(source, r)
+	if result.Err != nil {
+		return result
 	}
 	in.views = in.path
 	if v, ok := in.module.vars["tables"]; ok && in.world.DB != nil {
 		if err := in.world.DB.define(unbox(v)); err != nil {
-			return in.caught(err).report()
+			result.Err = in.caught(err).report()
 		}
 	}
-	return nil
+	return result
 }
 
 // KeyFunction is a function of views.py by its dotted name, "views.make_key" or

@@ -39,7 +39,7 @@ func newBrowser(t *testing.T, workers int, settings, views string) *browser {
 			},
 		}
 		in := New(w)
-		if err := in.Load(views); err != nil {
+		if err := in.Load(views, Run{}).Err; err != nil {
 			t.Fatal(err)
 		}
 		b.workers = append(b.workers, in)
@@ -230,7 +230,7 @@ def index(request):
     cache.get_or_set("b", lambda: db.save("price", 1))
     return request.session.get("x")
 import time
-`); err != nil {
+`, Run{}).Err; err != nil {
 		t.Fatal(err)
 	}
 	r := in.Serve(Request{Path: "/", Cookies: map[string]string{sessionCookie: "12345678"}}, Run{})
@@ -256,7 +256,7 @@ func TestTheGuide(t *testing.T) {
 		code, _, _ := strings.Cut(e, "```")
 		world, _ := siteWorld()
 		in := New(world)
-		if err := in.Load(code); err != nil {
+		if err := in.Load(code, Run{}).Err; err != nil {
 			t.Errorf("%v, line %d, in\n%s", err, err.Line, code)
 		}
 		for _, name := range in.visible() {
@@ -282,7 +282,7 @@ func TestViewsWithinTheLimits(t *testing.T) {
 		"tables = {'a': -1}":         "ValueError: the cost of tables['a'] must be a number of milliseconds, not -1",
 		"tables = {'a': {'mss': 1}}": "ValueError: tables['a'] has 'mss', but takes only 'ms' and 'value'",
 	} {
-		if err := New(World{DB: &DB{}}).Load(source); err == nil || !strings.HasPrefix(err.Error(), want) {
+		if err := New(World{DB: &DB{}}).Load(source, Run{}).Err; err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%s: %v, want %s", source, err, want)
 		}
 	}
