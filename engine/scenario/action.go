@@ -42,8 +42,14 @@ type Traffic struct {
 	Zipf    bool    // key 0 most often, by rank; false: all alike
 }
 
-// MaxRequests bounds one action.
-const MaxRequests = 100_000
+// Bounds of one action, which a rack.Site has, too.
+const (
+	maxSent    = 100_000 // requests
+	maxClients = 10_000
+	maxKeys    = 100_000
+	minRate    = 1e-6
+	maxRate    = 1e6
+)
 
 var verbs = []string{"+30s", "at expiry", "restart", "kill", "start", "deploy", "request", "fork", "schedule"}
 
@@ -143,17 +149,18 @@ func traffic(words []string) (*Action, *Problem) {
 			i++
 			t.From, ok = words[i], isWord(words[i])
 		case w[0] == 'x':
-			t.Count, ok = count(w[1:], MaxRequests)
+			t.Count, ok = count(w[1:], maxSent)
 		case name == "clients":
-			t.Clients, ok = count(value, MaxRequests)
+			t.Clients, ok = count(value, maxClients)
 		case name == "rate":
 			f, err := strconv.ParseFloat(strings.TrimSuffix(value, "/s"), 64)
-			t.Rate, ok = f, err == nil && f > 0 && f <= 1e6
+			t.Rate, ok = f, err == nil && f >= minRate && f <= maxRate
 		case name == "key":
 			t.Keys, t.Zipf, ok = distribution(value)
 		}
 		if !ok {
-			return bad("'"+w+"' is not understood", usage)
+			return bad("'"+w+"' is not understood, or beyond the bounds", usage+
+				" There may be 100,000 requests, 10,000 clients, 100,000 keys, and a million requests a second.")
 		}
 	}
 	if hasKey := strings.Contains(t.Path, "{key}"); hasKey != (t.Keys > 0) {
@@ -173,6 +180,6 @@ func count(text string, most int) (int, bool) {
 func distribution(text string) (keys int, zipf, ok bool) {
 	name, rest, _ := strings.Cut(text, "(")
 	n, closed := strings.CutSuffix(rest, ")")
-	keys, ok = count(n, 1_000_000)
+	keys, ok = count(n, maxKeys)
 	return keys, name == "zipf", ok && closed && (name == "zipf" || name == "uniform")
 }

@@ -54,8 +54,8 @@ func (a *Attempt) Praise() string {
 // the set-up and the runs above the try behind it, and evaluates the check. The
 // text is a transcript, or settings or views in place of the scenario's, with
 // which the runs above the try are played. What the check counts in the log
-// begins with the transcript, or with those runs. The error is a Problem of what the text says (its lines are the text's own), or
-// ctx's.
+// begins with the transcript, or with those runs. The error is a Problem of what
+// the text says (its lines are the text's own), or ctx's.
 func (s *Scenario) Attempt(ctx context.Context, name, text string, pause func()) (*Attempt, error) {
 	a, err := s.attempt(ctx, name, text, pause)
 	if err != nil || a.Passed || a.Failed() == nil {
@@ -129,7 +129,7 @@ func (s *Scenario) attempt(ctx context.Context, name, text string, pause func())
 			return a, nil
 		}
 	}
-	return a, a.check(s.Find(Check, name))
+	return a, a.check(ctx, s.Find(Check, name))
 }
 
 // lastEvent is where a rack's log stands.
@@ -142,7 +142,7 @@ func lastEvent(site *rack.Site) uint64 {
 }
 
 // check evaluates every line.
-func (a *Attempt) check(check *Part) error {
+func (a *Attempt) check(ctx context.Context, check *Part) error {
 	a.Passed = true
 	if check == nil {
 		return nil
@@ -150,6 +150,9 @@ func (a *Attempt) check(check *Part) error {
 	j := newJudge(a.Site)
 	j.since = a.since
 	for _, e := range check.Expects {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		o := Outcome{Expect: e}
 		var err error
 		if o.OK, err = j.holds(e.Expr); err != nil {

@@ -29,7 +29,7 @@ func (p *parser) front() {
 	}
 	p.next = end + 1
 	seen := map[string]bool{}
-	below := ""
+	below, sized := "", 1 // where the size of the rack is stated
 	for n := 1; n < end; n++ {
 		text := p.lines[n].text
 		trimmed := strings.TrimSpace(text)
@@ -56,6 +56,9 @@ func (p *parser) front() {
 			continue
 		}
 		seen[full] = true
+		if full == "processes" || full == "setup.workers" || full == "setup.servers" {
+			sized = n + 1
+		}
 		value = unquote(strings.TrimSpace(value))
 		if nested {
 			p.setup(n+1, key, value)
@@ -70,6 +73,9 @@ func (p *parser) front() {
 			continue
 		}
 		p.key(n+1, key, value)
+	}
+	if n := max(p.Setup.Workers, 1)*max(p.Setup.Servers, 1) + len(p.Processes); n > MaxProcesses {
+		p.problem(sized, 0, "these are "+strconv.Itoa(n)+" processes, but a rack has room for "+strconv.Itoa(MaxProcesses), "Take fewer workers or servers.")
 	}
 }
 
@@ -134,6 +140,9 @@ func (p *parser) setup(line int, key, value string) {
 		s.Seed = seed
 	case "backend":
 		s.Backend = value
+		if !strings.Contains(value, ".") {
+			p.oneOf(line, key, value, backendWords())
+		}
 	default:
 		p.problem(line, 0, "unknown key 'setup."+key+"'", meant(key, setupKeys))
 	}

@@ -20,7 +20,17 @@ type judge struct {
 	log   []rack.SiteEvent
 	names []string
 	peeks map[string]*rack.Peek
+	// Each predicate goes through the log or the entries: that is its cost, and
+	// looks is what the expression may still spend.
+	cost, looks int
 }
+
+// Bounds of one expression.
+const (
+	exprSteps = 1_000_000  // of the interpreter
+	exprLooks = 50_000_000 // events and entries that predicates go through
+	exprRows  = 10_000     // events that one log() answers
+)
 
 func newJudge(site *rack.Site) *judge {
 	return &judge{site: site, in: script.New(script.World{Now: site.Now})}
@@ -31,6 +41,7 @@ func newJudge(site *rack.Site) *judge {
 func (j *judge) look() error {
 	j.names, j.peeks = j.site.Names(), map[string]*rack.Peek{}
 	j.log, _ = j.site.LogSince(j.since)
+	j.cost, j.looks = 1000+len(j.log), exprLooks
 	servers := map[string]map[string]py.Value{}
 	for _, info := range j.site.Processes() { // those that have ended, too
 		if server, name, ok := strings.Cut(info.Name, "."); ok {
@@ -51,6 +62,9 @@ func (j *judge) look() error {
 			return err
 		}
 		j.peeks[name] = p
+		for _, s := range p.Snapshot.Stores {
+			j.cost += len(s.Entries)
+		}
 		for _, alias := range p.Aliases() {
 			if isPythonName(alias) {
 				j.in.Define(alias, py.Str(alias))
@@ -59,11 +73,16 @@ func (j *judge) look() error {
 	}
 	for name, f := range predicates {
 		j.in.Define(name, script.Function(name, func(args []py.Value, named map[string]py.Value) (py.Value, error) {
+			if j.looks -= j.cost; j.looks < 0 {
+				return nil, errLooks
+			}
 			return f(j, &call{name, args, named})
 		}))
 	}
 	return nil
 }
+
+var errLooks = &py.Error{Type: "RuntimeError", Message: "the expression asks too often: ask once, or of fewer events and entries"}
 
 // isPythonName tells whether an alias can be written in an expression.
 func isPythonName(s string) bool {
@@ -81,7 +100,7 @@ func (j *judge) holds(expr string) (bool, error) {
 
 // eval is the repr of an expression's value.
 func (j *judge) eval(expr string) (string, error) {
-	r := j.in.Exec(expr, script.Run{})
+	r := j.in.Exec(expr, script.Run{Steps: exprSteps})
 	if r.Err != nil {
 		return "", hinted(r.Err)
 	}

@@ -184,7 +184,11 @@ func logged(j *judge, c *call) (py.Value, error) {
 			}
 			_ = d.Set(py.Str(field), py.Str(row[i])) // a str is hashable
 		}
+		if fits && len(list.Items) == exprRows {
+			return nil, c.fail("RuntimeError", "finds more than 10,000 events: filter them, as by op= and key=")
+		}
 		if fits {
+			j.looks -= 100 // a dict takes room
 			list.Items = append(list.Items, d)
 		}
 	}

@@ -40,6 +40,8 @@ const (
 	MaxWorkers = 32
 	MaxServers = 8
 	MaxThreads = 16
+	// MaxProcesses are all workers of all servers and the further processes.
+	MaxProcesses = 64
 )
 
 // Kind says what a part is.

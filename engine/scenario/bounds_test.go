@@ -1,0 +1,73 @@
+package scenario
+
+import (
+	"context"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// What the text may say the site takes, and no more can be said.
+func TestTheTextsBoundsAreTheSites(t *testing.T) {
+	fence := func(action string) string { return "```locmem run\n!kill w1\n" + action + "\n```\n" }
+	at := func(key, value string) string {
+		return "---\nprocesses: [shell]\nsetup:\n  workers: 21\n  " + key + ": " + value + "\n---\n" + fence("!request /")
+	}
+	for good, bad := range map[string]string{
+		fence("!request /{key} x1 key=zipf(100000)"):                 fence("!request /{key} x1 key=zipf(100001)"),
+		fence("!request / x1 clients=10000"):                         fence("!request / x1 clients=10001"),
+		fence("!request / x1 rate=0.000001"):                         fence("!request / x1 rate=0.0000009"),
+		fence("!request / x1 rate=1000000/s"):                        fence("!request / x1 rate=1000001/s"),
+		fence("!request / x100000"):                                  fence("!request / x100001"),
+		at("servers", "3"):                                           at("servers", "4"),
+		at("threads", strconv.Itoa(MaxThreads)):                      at("threads", strconv.Itoa(MaxThreads+1)),
+		at("backend", "redis"):                                       at("backend", "reddis"),
+		at("backend", "django.core.cache.backends.db.DatabaseCache"): at("backend", "database,"),
+	} {
+		for _, v := range Verify(context.Background(), good) {
+			if !v.OK {
+				t.Errorf("%s\n%s", good, v.Text("good"))
+			}
+		}
+		_, problems := Parse(bad)
+		if len(problems) != 1 || problems[0].Line < 3 {
+			t.Errorf("%s\nhas the problems %v", bad, problems)
+		}
+	}
+}
+
+// A check is one look, not a program.
+func TestExpressionsAreBounded(t *testing.T) {
+	const text = "```locmem views\ndef home(request): return 'x'\n```\n" +
+		"```locmem try id=x\n!request /home x10001\n```\n```locmem check for=x\nexpect EXPR\n```\n"
+	for expr, want := range map[string]string{
+		"len(range(10)) == 10":                             "",
+		"hits() == 0":                                      "",
+		"[i for i in range(10**8)] == []":                  "RuntimeError: stopped after 1,000,000 steps",
+		"[hits() for i in range(10**5)] == []":             "RuntimeError: the expression asks too often",
+		"log() == []":                                      "RuntimeError: log() finds more than 10,000 events",
+		"len([log(kind='served')[:1] for i in range(99)])": "RuntimeError: log() finds more than 10,000 events",
+		"len(log(kind='started')) == 0":                    "",
+	} {
+		s, problems := Parse(strings.Replace(text, "EXPR", expr, 1))
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		before := time.Now()
+		a, err := s.Attempt(context.Background(), "x", "!request /home x10001", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := a.Checks[0].Got; !strings.HasPrefix(got, want) || a.Checks[0].OK != (want == "") {
+			t.Errorf("%s: %v %q after %v", expr, a.Checks[0].OK, got, time.Since(before))
+		}
+	}
+	s, _ := Parse(strings.Replace(text, "EXPR", "True", 1))
+	ctx, stop := context.WithCancel(context.Background())
+	a := &Attempt{}
+	stop()
+	if err := a.check(ctx, s.Find(Check, "x")); err == nil {
+		t.Error("a check goes on after Stop")
+	}
+}
