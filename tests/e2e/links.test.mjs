@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import zlib from 'node:zlib';
+import { front } from './front.mjs';
 import { elsewhere, open } from './harness.mjs';
 import { link, of } from './link.mjs';
 
@@ -196,6 +197,9 @@ test('embed: a frame of somebody\'s page shows the scenario without menu', async
   await idle(tab);
   await tab.click('scenario-run');
   await tab.shows('None', '.calls .none');
+  const full = await site.adopt(() => tab.click('open-full'));
+  await full.shows('A shared one', '#scenario-title');
+  await full.shows('w1', '#proc-w1');
   const empty = await site.tab({ at: 'nl/embed' });
   await empty.shows(/geen scenario/, '.failure');
   await works(empty);
@@ -218,4 +222,16 @@ test('embed in an iframe of another origin, sandboxed or not', async (t) => {
     await frame.waitForFunction(() => document.querySelector('.calls .none'));
     await page.close();
   }
+});
+
+test('where the server knows a public address, links begin with it', async (t) => {
+  const site = await open(t);
+  const server = await front(t, site.url);
+  server.bend = (path, pass, response) => path === '/public.txt' && Boolean(response.end('https://example.org/x/\n'));
+  site.url = server.url;
+  const tab = await site.tab({ at: `nl/${link(scenario())}` });
+  await idle(tab);
+  await tab.click('scenario-share');
+  await tab.until('() => document.querySelector("#share-text").value.startsWith("https://example.org/x/nl/#1d=")');
+  await tab.until('() => !document.querySelector("#share-local")');
 });

@@ -43,7 +43,6 @@ type Block struct {
 	Prose  []prose.Block
 	Author string // as the author wrote it
 	Text   string // as it stands
-	Sets   int    // counts the writes of Text that were not typed
 
 	Steps   []Step   // of a Run, of a Try that was run, and the one of a Predict
 	Answers []string // of a Predict

@@ -235,8 +235,3 @@ func listen(target, event string, f func(app.Value)) (undo func()) {
 		handler.Release()
 	}
 }
-
-// Framed tells whether the page is shown in a frame of another page.
-func Framed() bool {
-	return !app.IsServer && !app.Window().Get("parent").Equal(app.Window())
-}

@@ -174,8 +174,12 @@ func (s *Scenario) foot() app.UI {
 	c := s.C
 	var list []app.UI
 	if s.Embed {
-		list = append(list, app.A().Class("btn small").ID("open-full").Href(s.Base).Target("_blank").Rel("noopener").
-			Text(c.say(i18n.OpenInFull)))
+		list = append(list, app.A().Class("btn small").ID("open-full").Href(s.Base+port.Fragment()).Target("_blank").Rel("noopener").
+			Text(c.say(i18n.OpenInFull)).OnClick(c.on("open", func(ctx app.Context, _ app.Event) {
+			if fragment, err := s.S.Fragment(); err == nil { // with what was changed here
+				ctx.JSSrc().Set("href", s.Base+fragment)
+			}
+		})))
 	} else if s.Next.ID != "" {
 		list = append(list, app.A().Class("btn").ID("next-lesson").Href(s.Next.ID).Text(c.L.Sayf(i18n.NextLesson, s.Next.Title)))
 	}

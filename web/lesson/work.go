@@ -1,0 +1,86 @@
+package lesson
+
+import "context"
+
+// How runs of a scenario take turns.
+
+// Close ends what runs. The lesson is of no use afterwards.
+func (l *Lesson) Close() {
+	l.Stop()
+	l.OnChange(nil)
+	l.model.OnChange(nil)
+	l.model.Close()
+}
+
+// Stop ends what runs, as soon as the program under way comes to a pause.
+func (l *Lesson) Stop() {
+	l.mu.Lock()
+	stop := l.stop
+	l.mu.Unlock()
+	if stop != nil {
+		stop()
+	}
+}
+
+// work does something that takes a while, unless something else does: a second
+// click on Run is no second run. Only a start of the processes is waited for.
+func (l *Lesson) work(f func(ctx context.Context)) { l.do(f, false) }
+
+// start is work that starts the processes; what is asked for meanwhile is done
+// afterwards, the last of it.
+func (l *Lesson) start(f func(ctx context.Context)) { l.do(f, true) }
+
+func (l *Lesson) do(f func(ctx context.Context), starts bool) {
+	ctx, cancel := context.WithCancel(context.Background())
+	l.mu.Lock()
+	if l.busy || !l.env.Host {
+		if l.starting {
+			l.then = func() { l.do(f, starts) }
+		}
+		l.mu.Unlock()
+		cancel()
+		return
+	}
+	l.busy, l.stop, l.starting, l.then = true, cancel, starts, nil
+	l.mu.Unlock()
+	l.touch()
+	l.model.Go(func() {
+		defer func() {
+			cancel()
+			l.mu.Lock()
+			then := l.then
+			if then != nil {
+				defer then()
+			}
+			l.busy, l.stop, l.starting, l.then = false, nil, false, nil
+			for i := range l.blocks {
+				for j := range l.blocks[i].Steps {
+					if s := &l.blocks[i].Steps[j]; s.State == Now {
+						s.State = Waiting
+					}
+				}
+			}
+			l.mu.Unlock()
+			l.touch()
+			l.save()
+		}()
+		f(ctx)
+	})
+}
+
+// Reset starts the processes anew, after what runs has been stopped; the texts
+// stay.
+func (l *Lesson) Reset() {
+	begin := func() { l.start(func(ctx context.Context) { l.begin(ctx) }) }
+	l.mu.Lock()
+	busy, stop := l.busy, l.stop
+	if busy {
+		l.then = begin
+	}
+	l.mu.Unlock()
+	if busy {
+		stop()
+		return
+	}
+	begin()
+}
