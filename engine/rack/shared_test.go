@@ -72,3 +72,25 @@ func TestExploreShared(t *testing.T) {
 		}
 	}
 }
+
+func TestTheNextExpiryOfSharedCaches(t *testing.T) {
+	for _, x := range [][2]string{
+		{"redis.RedisCache", "redis://10.0.0.1:6379"}, {"memcached.PyMemcacheCache", "10.0.0.1:11211"},
+		{"db.DatabaseCache", "table"}, {"filebased.FileBasedCache", "/tmp/x"},
+	} {
+		s := site(t, SiteConfig{Caches: sharedCaches(x[0], x[1], "")})
+		run(t, s, "w1", "cache.set('a', 1, 10); cache.set('b', 2, 20); cache.set('c', 3, None); caches['local'].set('d', 4, 15)")
+		for _, want := range []string{"[None, 2, 3, 4]", "[None, 2, 3, None]", "[None, None, 3, None]"} {
+			before := s.Now()
+			if err := s.AdvanceToExpiry(); err != nil {
+				t.Fatal(err)
+			}
+			if got := run(t, s, "w1", "[cache.get(k) for k in 'abc'] + [caches['local'].get('d')]"); got != want || s.Now() > before+10.01 {
+				t.Errorf("%s: %s after %v s, want %s", x[0], got, s.Now()-before, want)
+			}
+		}
+		if err := s.AdvanceToExpiry(); err == nil {
+			t.Errorf("%s: an entry without end expires", x[0])
+		}
+	}
+}

@@ -321,9 +321,10 @@ func (s *Site) moveTo(at float64) {
 	}
 }
 
-// NextExpiry is the earliest time at which a live entry of any process
-// expires; ok is false if none will.
+// NextExpiry is the earliest time at which a live entry of any process or shared
+// cache expires; ok is false if none will.
 func (s *Site) NextExpiry() (at float64, ok bool) {
+	at, ok = s.servers.NextExpiry(s.clock.Now())
 	for _, w := range s.live() {
 		for _, store := range w.body.proc.Snapshot(1).Stores {
 			if x := store.NextExpiry; x != 0 && (!ok || x < at) {
@@ -341,7 +342,7 @@ func (s *Site) AdvanceToExpiry() error {
 	}
 	at, ok := s.NextExpiry()
 	if !ok {
-		return errors.New("no entry of any process will expire: the clock stays")
+		return errors.New("no entry will expire: the clock stays")
 	}
 	s.moveTo(at)
 	return nil

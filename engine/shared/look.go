@@ -18,3 +18,31 @@ func (c *Cache) Until(k engine.Key) (until float64, ok bool, err error) {
 	})
 	return until, ok, err
 }
+
+// aMoment is how long after its end an item is surely over: Redis counts whole
+// milliseconds and, like the table and the files, has an item until its end has
+// passed. Memcached's is over at its end.
+const aMoment = 0.0015
+
+// NextExpiry is the first time after now at which an item of a server is over;
+// ok is false if none will be. A store that fails is passed over.
+func (s *Servers) NextExpiry(now float64) (at float64, ok bool) {
+	for _, server := range []string{Redis, Memcached, Database, File} {
+		later := aMoment
+		if server == Memcached {
+			later = 0
+		}
+		for _, st := range s.of(server) {
+			_ = st.Update(nil, func(tx Tx) error {
+				for _, k := range tx.Keys() {
+					it, _ := tx.Get(k)
+					if x := it.Until + later; it.Until != Never && x > now && (!ok || x < at) {
+						at, ok = x, true
+					}
+				}
+				return nil
+			})
+		}
+	}
+	return at, ok
+}
