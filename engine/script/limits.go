@@ -14,6 +14,7 @@ const (
 	itemSize     = 16                    // bytes that an item of a list takes
 	maxIntBits   = 4 << 20
 	heapGrowth   = 256 << 20 // bytes that a run may add to the memory in use
+	heapMost     = 1 << 30   // bytes in use, by whatever: a run that comes upon them ends, too
 	heapLook     = 32 << 20  // bytes made, after which to look at the memory in use
 	heapSteps    = 1_000_000 // steps, the same
 )
@@ -37,6 +38,9 @@ func (in *Interp) startLimits(r Run) {
 	}
 	in.thread.OnMaxSteps = func(threadType) { in.tick() }
 	in.setTick(min(sliceSteps, in.limits.budget))
+	if in.limits.heapStart >= heapLimit { // what earlier runs kept adds up: this one may only make room
+		in.limits.made, in.limits.nextHeap = heapLook, sliceSteps
+	}
 }
 
 func (in *Interp) setTick(steps uint64) {
@@ -141,18 +145,26 @@ func (in *Interp) tooBig() error {
 	return raiseError("MemoryError", "the playground makes no number beyond a million digits")
 }
 
-// lookAtHeap ends the run when it holds too much.
+// lookAtHeap ends the run when it holds too much, or all together do.
 func (in *Interp) lookAtHeap() {
 	in.limits.made = 0
-	if heap() < in.limits.heapStart+heapGrowth {
+	most := min(in.limits.heapStart+heapGrowth, heapLimit)
+	if heap() < most {
 		return
 	}
 	runtime.GC()
-	if heap() >= in.limits.heapStart+heapGrowth {
+	if h := heap(); h >= most {
 		in.limits.exhausted = true
-		in.end(&exception{class: classes["MemoryError"], message: "the playground gives one run 256 MB"})
+		e := &exception{class: classes["MemoryError"], message: "the playground gives one run 256 MB"}
+		if h >= heapLimit {
+			e.message = "the playground's memory of 1 GB is used up"
+		}
+		in.end(e)
 	}
 }
+
+// heapLimit is heapMost, but for tests.
+var heapLimit uint64 = heapMost
 
 // heap is the memory in use, in bytes.
 func heap() uint64 {

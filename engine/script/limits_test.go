@@ -157,6 +157,30 @@ func TestHeap(t *testing.T) {
 	runtime.GC()
 }
 
+// TestHeapOfManyRuns: what runs keep one after the other is bounded, too, and
+// whoever made it can make room.
+func TestHeapOfManyRuns(t *testing.T) {
+	defer func(was uint64) { heapLimit = was; runtime.GC() }(heapLimit)
+	runtime.GC()
+	heapLimit = heap() + 100<<20
+	r, in := exec("x = []", Run{})
+	for n := 0; r.Err == nil; n++ {
+		if n > 20 {
+			t.Fatal("twenty runs kept 200 MB")
+		}
+		r = in.Exec("x.append('a' * 10_000_000 + str(len(x)))", Run{})
+	}
+	if !r.Exhausted || r.Err.Error() != "MemoryError: the playground's memory of 1 GB is used up" {
+		t.Errorf("ended with %v", r.Err)
+	}
+	if r = in.Exec("x.clear()", Run{}); r.Err != nil {
+		t.Fatalf("no room can be made: %v", r.Err)
+	}
+	if r = in.Exec("x.append('a' * 10_000_000)", Run{}); r.Err != nil {
+		t.Errorf("with room again: %v", r.Err)
+	}
+}
+
 func TestOutputIsBounded(t *testing.T) {
 	r, _ := exec("while True: print('x' * 1000)", Run{})
 	if r.Err == nil || !strings.HasPrefix(r.Err.Message, "stopped: a run shows no more") || len(r.Output) > maxOutput+10 {
