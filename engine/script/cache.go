@@ -127,6 +127,25 @@ func (h *handlerObject) iter(in *Interp) iterator {
 	return &itemsIterator{items: texts(in.world.Aliases).Items}
 }
 
+// handlerMethods: caches.all() answers the caches of all aliases, and opens
+// them unless only those that are open are wanted.
+func handlerMethods(c *class) {
+	c.def("all 0 1 initialized_only", func(a *args) (py.Value, error) {
+		only, list := truth(a.get(0, py.Bool(false))), &py.List{}
+		for _, alias := range a.in.world.Aliases {
+			if only && a.in.opened[alias] == nil {
+				continue
+			}
+			v, err := a.in.openCache(alias)
+			if err != nil {
+				return nil, err
+			}
+			list.Items = append(list.Items, v)
+		}
+		return list, nil
+	})
+}
+
 // openCache is caches[alias], the same object each time.
 func (in *Interp) openCache(alias string) (py.Value, error) {
 	if o := in.opened[alias]; o != nil {

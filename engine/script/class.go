@@ -155,7 +155,7 @@ func init() {
 	newClass("DatabaseCache", "django.core.cache.backends.db", classes["object"])
 	newClass("FileBasedCache", "django.core.cache.backends.filebased", classes["object"])
 	newClass("ConnectionProxy", "django.utils.connection", classes["object"])
-	newClass("CacheHandler", "django.core.cache", classes["object"])
+	handlerMethods(newClass("CacheHandler", "django.core.cache", classes["object"]))
 	initMethods()
 	initConstructors()
 	initResponses()

@@ -68,7 +68,11 @@ func (in *Interp) nameError(name string) error {
 	if near := nearest(name, in.visible()); hint == "" && near != "" {
 		hint = "Did you mean: '" + near + "'?"
 	}
-	return &exception{class: classes["NameError"], args: []py.Value{py.Str("name '" + name + "' is not defined")}, hint: hint}
+	message := "name '" + name + "' is not defined"
+	if pythonOnly[name] { // in Python it is
+		message = "the playground does not know '" + name + "'"
+	}
+	return &exception{class: classes["NameError"], args: []py.Value{py.Str(message)}, hint: hint}
 }
 
 // visible are the names that can be used, sorted.

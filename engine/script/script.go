@@ -241,6 +241,9 @@ func (in *Interp) show(v py.Value, how showing) error {
 	if err != nil {
 		return err
 	}
+	if v != py.None {
+		in.builtins["_"] = in.box(v) // as at Python's prompt
+	}
 	switch {
 	case how.last:
 		in.shown = &shownValue{text, quiet}

@@ -38,6 +38,10 @@ var instead = map[string]string{
 	"quit":         "Reload the tab to end the process, or use its Restart button.",
 }
 
+// pythonOnly are the builtins of Python among them.
+var pythonOnly = wordSet("open input eval exec compile __import__ globals locals vars dir help super property " +
+	"staticmethod classmethod memoryview breakpoint exit quit")
+
 // modulesKnown is the end of every hint about imports.
 const modulesKnown = "The playground knows django.core.cache, time, datetime and a few others of Django's caching docs."
 
@@ -90,7 +94,9 @@ func (p *parser) knownModule(at pos, module string) {
 	if hint != "" {
 		hint += " "
 	}
-	p.fail(at, "the playground does not know 'import "+module+"'", hint+modulesKnown)
+	refusal := syntaxError(at, "the playground does not know 'import "+module+"'", hint+modulesKnown)
+	refusal.Type = "ImportError" // Python reads the line well
+	panic(refusal)
 }
 
 // parent is a dotted name without its last part.

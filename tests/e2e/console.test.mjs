@@ -133,3 +133,45 @@ test('Enter goes on in a new line while Python would ask for more', async (t) =>
   const entry = await t1.entry(() => t1.press('Enter'));
   assert.equal(entry.out.trim(), '0\n1');
 });
+
+test('a try statement is typed as in an editor: the blanks of a level go and come by themselves', async (t) => {
+  const site = await open(t);
+  const t1 = await site.tab();
+  const line = async (text) => { await t1.page.keyboard.type(text); await t1.press('Enter'); };
+  await t1.fill('console-input', '');
+  await line('for i in range(2):');
+  await line('try:');
+  await line('cache.incr("nope")');
+  await line('except ValueError:');
+  await line('print("none", i)');
+  await t1.press('Backspace');
+  await t1.press('Shift', 'Tab');
+  await t1.page.keyboard.type('print(i)');
+  await t1.page.waitForFunction(() => document.getElementById('console-input').value ===
+    'for i in range(2):\n    try:\n        cache.incr("nope")\n    except ValueError:\n        print("none", i)\nprint(i)');
+  const entry = await t1.entry(() => t1.press('Control', 'Enter'));
+  assert.equal(entry.out.trim(), 'none 0\nnone 1\n1');
+});
+
+test('Ctrl+C with nothing selected stops what runs', async (t) => {
+  const site = await open(t);
+  const t1 = await site.tab();
+  await t1.fill('console-input', 'while True: pass');
+  const entry = await t1.entry(async () => {
+    await t1.press('Control', 'Enter');
+    await t1.press('Control', 'c');
+  });
+  assert.match(entry.error, /^KeyboardInterrupt/);
+  assert.equal((await t1.type('1 + 1')).out, '2');
+});
+
+test('a completed method is there to be called, and _ is the last answer', async (t) => {
+  const site = await open(t);
+  const t1 = await site.tab();
+  await t1.fill('console-input', 'cache.get_or');
+  await t1.press('Tab');
+  await t1.page.waitForFunction(() => document.getElementById('console-input').value === 'cache.get_or_set(');
+  await t1.page.keyboard.type('"n", 6)');
+  assert.equal((await t1.entry(() => t1.press('Enter'))).out, '6');
+  assert.equal((await t1.type('_ * 7')).out, '42');
+});

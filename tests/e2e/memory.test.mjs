@@ -59,3 +59,23 @@ test('the table shows the process that the form acts on, in another tab too', as
   await t1.exec('self', 'cache.set("later", 1)');
   await t2.shows('later', '#memory-rows');
 });
+
+test('a value opens to be read in full, and a key fills the form with it', async (t) => {
+  const site = await open(t);
+  const t1 = await site.tab();
+  const value = "{'title': 'Caching in Django', 'tags': ['django', 'python', 'cache']}";
+  await t1.exec('self', `cache.set("article", ${value})`);
+  await t1.shows('article', '#memory-rows');
+  const cell = '#memory-rows .value .link';
+  assert.equal(await t1.page.$eval('#memory-rows .value', (el) => el.title), `${value} (dict)`);
+  await t1.page.focus(cell);
+  await t1.press('Enter');
+  await t1.shows(value, '#memory-rows .whole');
+  assert.equal(await t1.page.$eval(cell, (el) => el.getAttribute('aria-expanded')), 'true');
+  const fits = await t1.page.$eval('#memory-rows .whole code', (el) => el.getBoundingClientRect().right <= el.closest('.scroll').getBoundingClientRect().right);
+  assert.ok(fits, 'the value wraps');
+  await t1.press('Enter');
+  await t1.page.waitForFunction(() => !document.querySelector('#memory-rows .whole'));
+  await t1.page.$eval('#memory-rows .key .link', (el) => el.click());
+  await t1.page.waitForFunction((value) => document.getElementById('field-value').value === value && document.getElementById('field-key').value === 'article', {}, value);
+});

@@ -44,6 +44,8 @@ var (
 	ShortcutRun    = T{"run what is in the console; a line that is complete also runs with Enter alone", "voer uit wat in de console staat; een volledige regel ook met alleen Enter"}
 	ShortcutArrows = T{"earlier and later lines", "eerdere en latere regels"}
 	ShortcutTab    = T{"complete a method of cache or a key", "vul een methode van cache of een sleutel aan"}
+	ShortcutStop   = T{"stop what runs, in the console with nothing selected", "stop wat draait, in de console zonder selectie"}
+	ShortcutOut    = T{"one level of indent less, at the start of a line", "één niveau minder inspringen, aan het begin van een regel"}
 	ShortcutEscTab = T{"leave the console", "verlaat de console"}
 	ShortcutEnter  = T{"in the form: Set", "in het formulier: Set"}
 	ShortcutHelp   = T{"this list, outside of inputs", "deze lijst, buiten invoervelden"}

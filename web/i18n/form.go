@@ -21,10 +21,12 @@ var (
 	RunInThisTab = T{"%s, this tab", "%s, dit tabblad"}
 	RunInEnded   = T{"%s, ended", "%s, gestopt"}
 	Runs         = T{"runs", "voert uit"}
+	ByOne        = T{"by 1: the value above is not used", "met 1: de waarde hierboven telt niet mee"}
 
 	FixKey     = T{"Type a key first, such as greeting.", "Typ eerst een sleutel, zoals greeting."}
 	FixValue   = T{"Type a value first: a Python literal such as 'hello', 42 or None.", "Typ eerst een waarde: een Python-waarde zoals 'hello', 42 of None."}
 	FixLiteral = T{"This is not a Python literal. Text needs quotes: 'hello'.", "Dit is geen Python-waarde. Tekst heeft aanhalingstekens nodig: 'hello'."}
+	FixPlain   = T{"This is not a Python literal.", "Dit is geen Python-waarde."}
 	FixSyntax  = T{"Python cannot read this value.", "Python kan deze waarde niet lezen."}
 	FixOther   = T{"Python writes this as %s.", "Python schrijft dit als %s."}
 	FixUse     = T{"Use %s", "Gebruik %s"}
@@ -60,6 +62,9 @@ func (l Lang) Problem(p model.Problem) string {
 			return l.Say(FixLiteral)
 		}
 		text := l.Say(FixSyntax)
+		if p.Text == "" {
+			text = l.Say(FixPlain)
+		}
 		if hint, ok := l.Hint(p.Hint); ok && hint != "" {
 			text += " " + l.Sentence(capital(hint))
 		}

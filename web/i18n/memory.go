@@ -1,6 +1,7 @@
 package i18n
 
 var (
+	WholeValue    = T{"value of %s: %s", "waarde van %s: %s"}
 	MemoryOf      = T{"Memory of %s", "Geheugen van %s"}
 	MemoryEmpty   = T{"Empty: nothing was set in this process.", "Leeg: in dit proces is niets gezet."}
 	MemoryNow     = T{"Empty now.", "Nu leeg."}

@@ -87,6 +87,23 @@ func (m *Model) Busy(name string) bool {
 	return ok && i.Alive && i.Running
 }
 
+// Waits tells whether something that runs in a process is waited for here, from
+// its first moment on.
+func (m *Model) Waits(name string) bool {
+	if m.Busy(name) {
+		return true
+	}
+	name = m.nameOf(name)
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, e := range m.console.entries {
+		if e.Who == name && e.State == Running {
+			return true
+		}
+	}
+	return false
+}
+
 func (m *Model) nameOf(name string) string {
 	if name == "" || name == "self" {
 		return m.home()

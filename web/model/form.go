@@ -130,6 +130,9 @@ func literal(text string) (string, Problem) {
 		p := Problem{Field: ValueField, Kind: BadValue, Text: err.Error()}
 		if e, ok := err.(*py.SyntaxError); ok {
 			p.Hint = e.Hint
+			if e.Hint != "" && e.Message == "invalid syntax" {
+				p.Text = "" // Python reads it; it is no literal
+			}
 		}
 		bare := strings.Trim(text, "“”„‟‘’‚‛«»")
 		switch word, ok := otherWords[strings.ToLower(text)]; {
@@ -234,6 +237,15 @@ func (m *Model) Fill(f Field, text string) {
 	m.form.restore++
 	m.mu.Unlock()
 	m.touch(AreaForm)
+}
+
+// FillEntry puts the key of an entry into the form, and its value where that is
+// a literal: a repr that is cut, or of what has none, cannot be typed.
+func (m *Model) FillEntry(key, value string) {
+	m.Fill(KeyField, key)
+	if _, err := py.ParseLiteral(value); err == nil {
+		m.Fill(ValueField, value)
+	}
 }
 
 // Restores counts how often the inputs must be written anew from Form.

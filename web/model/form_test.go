@@ -68,7 +68,7 @@ func TestLineProblem(t *testing.T) {
 // TestProblemSaysWhatToDo: quotes are no advice for what is no bare word.
 func TestProblemSaysWhatToDo(t *testing.T) {
 	for value, want := range map[string]string{"[1, 2": "end it with ]", "1+1": "write a finished value, not a computation"} {
-		if _, p := (Fields{Key: "k", Value: value}).Line(Set); p.Hint != want || p.Fix != "" || p.Text == "" {
+		if _, p := (Fields{Key: "k", Value: value}).Line(Set); p.Hint != want || p.Fix != "" || (p.Text == "") != (value == "1+1") {
 			t.Errorf("%s: %+v; want %q", value, p, want)
 		}
 	}
@@ -153,5 +153,35 @@ func TestRecover(t *testing.T) {
 	}()
 	if b := m.Banners(); len(b) != 1 || b[0].Kind != Broke || b[0].Text != "oh no" {
 		t.Errorf("banners: %+v", b)
+	}
+}
+
+// TestFillEntry: what a table shows of a value fills the form where it can be
+// typed.
+func TestFillEntry(t *testing.T) {
+	m := New(Env{})
+	for _, c := range []struct{ value, want string }{
+		{"{'a': [1, 2]}", "{'a': [1, 2]}"}, {"'cut of…", "{'a': [1, 2]}"}, {"<object>", "{'a': [1, 2]}"}, {"None", "None"},
+	} {
+		m.FillEntry("k", c.value)
+		if f := m.Form(); f.Key != "k" || f.Value != c.want {
+			t.Errorf("%s: %+v", c.value, f)
+		}
+	}
+}
+
+func TestOneValueIsOpenAtATime(t *testing.T) {
+	m := New(Env{})
+	m.Open("t1", ":1:a")
+	if !m.Opened("t1", ":1:a") || m.Opened("t2", ":1:a") {
+		t.Error("not open")
+	}
+	m.Open("t1", ":1:b")
+	if m.Opened("t1", ":1:a") || !m.Opened("t1", ":1:b") {
+		t.Error("not the other")
+	}
+	m.Open("t1", ":1:b")
+	if m.Opened("t1", ":1:b") {
+		t.Error("still open")
 	}
 }

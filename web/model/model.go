@@ -89,6 +89,7 @@ type Model struct {
 	story   story
 	speech  speech
 	flashes map[string]Flash
+	opened  string // the entry whose value is shown in full: process and full key
 	keep    keeper
 	undo    []func()
 }

@@ -70,6 +70,13 @@ func Replace(id string, from, to int, text string) {
 	}
 }
 
+// Select puts the cursor of an input at a position, in UTF-16 units.
+func Select(id string, at int) {
+	if el, ok := element(id); ok {
+		try(func() { el.Call("setSelectionRange", at, at) })
+	}
+}
+
 // Grow makes a text area as high as its text, between its CSS limits.
 func Grow(id string) {
 	if el, ok := element(id); ok {

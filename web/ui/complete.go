@@ -57,7 +57,7 @@ func (k *Console) tab(e app.Event) {
 	switch len(items) {
 	case 0:
 	case 1:
-		k.put(list.from, list.to, items[0].Text)
+		k.take(list, items[0])
 	default:
 		if common := prefix(items); len(common) > len(before)-from {
 			k.put(list.from, list.to, common)
@@ -71,7 +71,23 @@ func (k *Console) tab(e app.Event) {
 func (k *Console) accept() {
 	l := k.complete
 	k.complete.close()
-	k.put(l.from, l.to, l.items[l.at].Text)
+	k.take(l, l.items[l.at])
+}
+
+// take writes a completion. A method is there to be called.
+func (k *Console) take(l completion, item script.Item) {
+	before, _ := split(port.Text(ConsoleInput), l.from)
+	_, after := split(port.Text(ConsoleInput), l.to)
+	k.put(l.from, l.to, item.Text+bracket(before, after, item))
+}
+
+// bracket is what goes behind a completion: the bracket of a method's call, if
+// none is there.
+func bracket(before, after string, item script.Item) string {
+	if strings.HasSuffix(before, ".") && strings.HasPrefix(item.Detail, "(") && !strings.HasPrefix(after, "(") {
+		return "("
+	}
+	return ""
 }
 
 func (k *Console) put(from, to int, text string) {

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"locmem/web/i18n"
@@ -133,6 +135,9 @@ func (k *Console) runButton() app.UI {
 func (k *Console) typed(ctx app.Context, e app.Event) {
 	k.complete.close()
 	k.escaped = false
+	if strings.HasPrefix(e.Get("inputType").String(), "insert") {
+		k.dedent()
+	}
 	k.C.M.SetDraft(ctx.JSSrc().Get("value").String())
 	port.Grow(ConsoleInput)
 }

@@ -74,6 +74,8 @@ func (d *Dialogs) shortcuts() app.UI {
 			line(i18n.ShortcutRun, "Ctrl+Enter", "Cmd+Enter", "Shift+Enter"),
 			line(i18n.ShortcutArrows, "↑", "↓"),
 			line(i18n.ShortcutTab, "Tab"),
+			line(i18n.ShortcutStop, "Ctrl+C"),
+			line(i18n.ShortcutOut, "Shift+Tab", "Backspace"),
 			line(i18n.ShortcutEscTab, "Esc", "Tab"),
 			line(i18n.ShortcutEnter, "Enter"),
 			line(i18n.ShortcutHelp, "?"),

@@ -191,5 +191,6 @@ func (f *Form) preview() app.UI {
 	return app.P().Class("preview").ID("form-preview").Body(
 		app.Span().Class("label").Text(c.L.Action(a)+" "+c.say(i18n.Runs)), app.Text(" "),
 		app.Code().Text(line),
+		app.If(a == model.Incr || a == model.Decr, func() app.UI { return app.Span().Text(" (" + c.say(i18n.ByOne) + ")") }),
 	)
 }

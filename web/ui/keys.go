@@ -21,6 +21,16 @@ func (k *Console) key(ctx app.Context, e app.Event) {
 	case "Tab":
 		if !force {
 			k.tab(e)
+		} else if e.Get("shiftKey").Truthy() && !k.escaped {
+			k.outdent(e)
+		}
+	case "Backspace":
+		if !force && !e.Get("altKey").Truthy() {
+			k.outdent(e)
+		}
+	case "c":
+		if e.Get("ctrlKey").Truthy() {
+			k.interrupt(e)
 		}
 	case "Escape":
 		if k.complete.open() {
@@ -90,6 +100,66 @@ func indent(before string) string {
 		in += "    "
 	}
 	return in
+}
+
+// outdent takes one level of blanks away, if nothing but blanks is before the
+// cursor in its line; else the key does what it always does.
+func (k *Console) outdent(e app.Event) {
+	at, bare := port.Cursor(ConsoleInput)
+	before, _ := split(port.Text(ConsoleInput), at)
+	if n := level(before); bare && n > 0 {
+		e.PreventDefault()
+		k.complete.close()
+		k.put(at-n, at, "")
+	}
+}
+
+// level is how many blanks make the last level of a line's indent that ends a
+// text: back to a multiple of four. 0: the line holds more than blanks, or nothing.
+func level(before string) int {
+	line := before[strings.LastIndexByte(before, '\n')+1:]
+	if line == "" || strings.Trim(line, " ") != "" {
+		return 0
+	}
+	return (len(line)-1)%4 + 1
+}
+
+// belongs tells whether a line that was typed up to its colon belongs to the
+// statement around it and still has the indent that it was given: else: is
+// then a level too far in.
+func belongs(before string) bool {
+	start := strings.LastIndexByte(before, '\n') + 1
+	line := before[start:]
+	in := line[:len(line)-len(strings.TrimLeft(line, " "))]
+	if start == 0 || len(in) < 4 || in != indent(before[:start-1]) || !strings.HasSuffix(line, ":") {
+		return false
+	}
+	word := strings.TrimRight(line[len(in):], ":")
+	if i := strings.IndexAny(word, " ("); i > 0 {
+		word = word[:i]
+	}
+	return word == "else" || word == "elif" || word == "except" || word == "finally"
+}
+
+// dedent moves the line in hand a level out if it belongs there.
+func (k *Console) dedent() {
+	at, bare := port.Cursor(ConsoleInput)
+	before, _ := split(port.Text(ConsoleInput), at)
+	if !bare || !belongs(before) {
+		return
+	}
+	start := at - units(before[strings.LastIndexByte(before, '\n')+1:])
+	port.Replace(ConsoleInput, start, start+4, "")
+	port.Select(ConsoleInput, at-4)
+}
+
+// interrupt stops what runs, as Ctrl+C does in a terminal. With text selected
+// the key copies, and where nothing runs it does nothing.
+func (k *Console) interrupt(e app.Event) {
+	if _, bare := port.Cursor(ConsoleInput); bare && k.C.M.Waits(k.Target) {
+		e.PreventDefault()
+		k.C.M.Stop("")
+	}
 }
 
 // arrow walks through the history from the first or the last line of the input,

@@ -83,7 +83,11 @@ func (t *Memory) table(name string, mem rack.Memory) app.UI {
 	}
 	var rows []app.UI
 	for _, r := range shown {
-		rows = append(rows, rowOf(c, name, r))
+		row := rowOf(c, name, r)
+		rows = append(rows, row)
+		if row.Open {
+			rows = append(rows, whole(r))
+		}
 	}
 	th := func(text i18n.T, class string) app.HTMLTh {
 		return app.Th().Scope("col").Class(class).Text(c.say(text))
@@ -118,7 +122,7 @@ func (t *Memory) rest(mem rack.Memory, shown int) app.UI {
 // rowOf makes the row of an entry.
 func rowOf(c Ctx, name string, r rack.Row) *Row {
 	row := &Row{
-		C: c, Process: name, Key: r.Key, Version: r.Version, Value: r.Value, Kind: r.Type,
+		C: c, Process: name, Key: r.Key, FullKey: r.FullKey, Open: c.M.Opened(name, r.FullKey), Version: r.Version, Value: r.Value, Kind: r.Type,
 		Left: left(c, r), Dead: r.Expired(c.M.Now()), Place: r.Place, Bytes: r.Bytes, Location: r.Location,
 		Own: model.Reached(r),
 	}

@@ -1,8 +1,11 @@
 package ui
 
 import (
+	"strconv"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"locmem/engine/rack"
 	"locmem/web/i18n"
 	"locmem/web/model"
 	"locmem/web/port"
@@ -15,9 +18,11 @@ type Row struct {
 	app.Compo
 	C                        Ctx
 	Process, Key, Version    string
+	FullKey                  string
 	Value, Kind, Left, Flash string
 	Location                 string
 	Dead                     bool
+	Open                     bool // the value stands in full below
 	Own                      bool // cache.get(key) as it stands reaches it
 	Place, Bytes             int
 }
@@ -28,9 +33,9 @@ func (r *Row) Render() app.UI {
 		class, left = class+" dead", "left why"
 	}
 	return app.Tr().Class(class).Body(
-		&rowKey{C: r.C, Process: r.Process, Key: r.Key, Location: r.Location, Own: r.Own},
+		&rowKey{C: r.C, Process: r.Process, Key: r.Key, Value: r.Value, Location: r.Location, Own: r.Own},
 		app.Td().Class("num version").Text(r.Version),
-		app.Td().Class("value").Title(r.Kind).Text(r.Value),
+		&rowValue{C: r.C, Process: r.Process, Key: r.Key, FullKey: r.FullKey, Value: r.Value, Kind: r.Kind, Open: r.Open},
 		app.Td().Class(left).Text(r.Left),
 		app.Td().Class("num place").Text(r.Place),
 		app.Td().Class("num bytes").Text(r.Bytes),
@@ -38,13 +43,36 @@ func (r *Row) Render() app.UI {
 	)
 }
 
+// rowValue is the cell of the value, a button that shows all of it in a row
+// below.
+type rowValue struct {
+	app.Compo
+	C                                  Ctx
+	Process, Key, FullKey, Value, Kind string
+	Open                               bool
+}
+
+func (r *rowValue) Render() app.UI {
+	c := r.C
+	return app.Td().Class("value").Title(r.Value + " (" + r.Kind + ")").Body(
+		app.Button().Type("button").Class("link").Text(r.Value).
+			Aria("label", c.L.Sayf(i18n.WholeValue, r.Key, r.Value)).Aria("expanded", strconv.FormatBool(r.Open)).
+			OnClick(c.do("open "+r.Process+" "+r.FullKey, func() { c.M.Open(r.Process, r.FullKey) })))
+}
+
+// whole is the row with all of a value.
+func whole(r rack.Row) app.UI {
+	return app.Tr().Class("whole").Body(
+		app.Td().ColSpan(7).Body(app.Code().Text(r.Value), app.Text(" "), app.Span().Class("help").Text(r.Type)))
+}
+
 // rowKey is the cell of the key. A key that the form could use is a button
-// that puts it there.
+// that puts it there, with its value.
 type rowKey struct {
 	app.Compo
-	C                      Ctx
-	Process, Key, Location string
-	Own                    bool
+	C                             Ctx
+	Process, Key, Value, Location string
+	Own                           bool
 }
 
 func (r *rowKey) Render() app.UI {
@@ -57,8 +85,8 @@ func (r *rowKey) Render() app.UI {
 		return cell.Text(r.Key)
 	}
 	return cell.Body(app.Button().Type("button").Class("link").Text(r.Key).
-		Aria("label", c.L.Sayf(i18n.UseKey, r.Key)).OnClick(c.do("use "+r.Key, func() {
-		c.M.Fill(model.KeyField, r.Key)
+		Aria("label", c.L.Sayf(i18n.UseKey, r.Key)).OnClick(c.do("use "+r.Key+" "+r.Value, func() {
+		c.M.FillEntry(r.Key, r.Value)
 		port.Focus(fieldID(model.KeyField))
 	})))
 }

@@ -99,7 +99,7 @@ func TestRowKeepsShape(t *testing.T) {
 			t.Errorf("the row lacks %q: %s", s, html)
 		}
 	}
-	if html := app.HTMLString(&Row{C: c, Key: "x", Version: "2"}); strings.Contains(html, "<button") {
+	if html := app.HTMLString(&Row{C: c, Key: "x", Version: "2"}); strings.Count(html, "<button") != 1 { // that of the value
 		t.Errorf("a key of another version has a button that would miss it: %s", html)
 	}
 }
@@ -141,6 +141,46 @@ func TestOnlyTokens(t *testing.T) {
 			if strings.Contains(line, ": #") || strings.Contains(line, "rgb(") {
 				t.Errorf("%s:%d: a colour of its own: %s", f.Name(), i+1, line)
 			}
+		}
+	}
+}
+
+func TestBackspaceTakesALevel(t *testing.T) {
+	for before, want := range map[string]int{
+		"": 0, "x": 0, "    ": 4, "if a:\n        ": 4, "if a:\n      ": 2, "if a:\n   ": 3, "if a:\n    b": 0, "if a:\n": 0, "\t": 0,
+	} {
+		if got := level(before); got != want {
+			t.Errorf("behind %q %d blanks go, not %d", before, got, want)
+		}
+	}
+}
+
+func TestElseBelongsALevelOut(t *testing.T) {
+	for before, want := range map[string]bool{
+		"if a:\n    b\n    else:": true, "try:\n    b\n    except ValueError as e:": true, "try:\n    b\n    except (A, B):": true,
+		"if a:\n    b\n    elif c:": true, "try:\n    b\n    finally:": true, "for a in b:\n    if a:\n        c\n        else:": true,
+		"for a in b:\n    if a:\n        c\n    else:": false, // was moved by hand
+		"if a:\n    b\n    elsewhere:":                 false,
+		"if a:\n    b\n    else":                       false, "else:": false, "if a:\n    b\nelse:": false, "x = [\n    else:": false,
+	} {
+		if got := belongs(before); got != want {
+			t.Errorf("%q: %v", before, got)
+		}
+	}
+}
+
+func TestMethodsAreCompletedToCalls(t *testing.T) {
+	get := script.Item{Text: "get", Detail: "(key)"}
+	for _, c := range []struct {
+		before, after string
+		item          script.Item
+		want          string
+	}{
+		{"cache.", "", get, "("}, {"cache.", "('a')", get, ""}, {"", "", script.Item{Text: "ValueError", Detail: "(*args)"}, ""},
+		{"e.", "", script.Item{Text: "args"}, ""}, {"cache.get('", "", script.Item{Text: "a"}, ""},
+	} {
+		if got := bracket(c.before, c.after, c.item); got != c.want {
+			t.Errorf("%+v: %q", c, got)
 		}
 	}
 }
