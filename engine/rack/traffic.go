@@ -196,7 +196,7 @@ func (s *Site) take(steps uint64) bool {
 func (s *Site) serve(ctx context.Context, w *worker, thread string, c *client, path string) (Served, error) {
 	one := Served{Time: s.clock.Now(), Client: c.name, Path: path}
 	if w == nil {
-		one.Status, one.Body = 502, "no worker is running"
+		one.Status, one.Body = 502, errNoWorker.Error()
 		s.record(SiteEvent{Kind: Answered, Served: &one})
 		return one, nil
 	}

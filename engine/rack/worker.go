@@ -2,6 +2,7 @@ package rack
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -25,12 +26,15 @@ type worker struct {
 	thread   int     // which thread answers next
 }
 
+var errNoWorker = errors.New("no worker is running")
+
 // find answers the live process and the thread that who names. The error is an
-// *Unreachable if there is no such process, or it has ended.
+// *Unreachable if there is no such process, or it has ended, and errNoWorker if the
+// balancer has none to pick.
 func (s *Site) find(who string) (w *worker, thread string, err error) {
 	if who == "lb" {
 		if w = s.pick(nil); w == nil {
-			return nil, "", &Unreachable{"lb", Gone}
+			return nil, "", errNoWorker
 		}
 		return w, "", nil
 	}

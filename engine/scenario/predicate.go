@@ -49,7 +49,7 @@ func (c *call) takes(n int, names ...string) error {
 	}
 	for name := range c.named {
 		if !has(names, name) {
-			return c.fail("TypeError", "takes no '"+name+"'. "+meant(name, names))
+			return c.fail("TypeError", strings.TrimSuffix("takes no '"+name+"'. "+meant(name, names), ". "))
 		}
 	}
 	return nil
@@ -77,7 +77,7 @@ func (j *judge) process(c *call) (string, error) {
 		return "", c.fail("TypeError", "takes a process, such as w1, not "+py.Repr(c.args[0]))
 	}
 	if j.peeks[string(name)] == nil {
-		return "", c.fail("LookupError", "there is no live process "+string(name)+". "+meant(string(name), j.names))
+		return "", c.fail("LookupError", strings.TrimSuffix("finds no live process "+string(name)+". "+meant(string(name), j.names), ". "))
 	}
 	c.args = c.args[1:]
 	return string(name), nil

@@ -120,8 +120,8 @@ len(log(kind="served")) == 11 and log(kind="stopped")[0]["process"] == "s2.w2"
 	for expr, want := range map[string]string{
 		`value("c")`:                "TypeError: value() needs a process: there are w1, w2, s2.w1, shell",
 		`value(w9, "c")`:            "NameError: name 'w9' is not defined",
-		`value("w9", "c")`:          "LookupError: value() there is no live process w9. Did you mean 'w1'?",
-		`value(s2.w2, "c")`:         "LookupError: value() there is no live process s2.w2. Did you mean 's2.w1'?",
+		`value("w9", "c")`:          "LookupError: value() finds no live process w9. Did you mean 'w1'?",
+		`value(s2.w2, "c")`:         "LookupError: value() finds no live process s2.w2. Did you mean 's2.w1'?",
 		`ttl(w1, "gone")`:           "LookupError: ttl() finds no live entry 'gone' in w1",
 		`size(w1, 2)`:               "TypeError: size() takes 0 arguments at most",
 		`size(3)`:                   "TypeError: size() takes a process, such as w1, not 3",

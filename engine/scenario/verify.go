@@ -45,6 +45,9 @@ func Verify(ctx context.Context, src string) []Verdict {
 			}
 		}
 	}
+	if ctx.Err() != nil {
+		v.fail(1, "the text", "it took too long: what is not told here was not verified. Make it shorter")
+	}
 	sort.SliceStable(v.list, func(a, b int) bool { return v.list[a].Line < v.list[b].Line })
 	return v.list
 }
@@ -60,8 +63,11 @@ func (v *verifier) fail(line int, what, message string) {
 	v.add(Verdict{Line: line, What: what, Message: message})
 }
 
-// failed adds an error, which may know its place.
+// failed adds an error, which may know its place. That time is up is told once.
 func (v *verifier) failed(line int, what string, err error) {
+	if v.ctx.Err() != nil {
+		return
+	}
 	if p, ok := err.(Problem); ok {
 		v.fail(p.Line, what, p.Error())
 		return
@@ -160,6 +166,12 @@ func (v *verifier) try(try *Part) {
 		if p.Name != try.Name || p.Kind != Solution && p.Kind != Wrong {
 			continue
 		}
+		if v.ctx.Err() != nil {
+			return
+		}
+		if p.Kind == Solution {
+			solutions++
+		}
 		what := string(p.Kind) + " for=" + p.Name
 		a, err := v.s.Attempt(v.ctx, p.Name, p.Body(), nil)
 		if err != nil {
@@ -171,7 +183,6 @@ func (v *verifier) try(try *Part) {
 			continue
 		}
 		if p.Kind == Solution {
-			solutions++
 			v.solution(p, what, a)
 		} else {
 			v.wrong(p, what, a)

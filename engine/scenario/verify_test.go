@@ -112,3 +112,28 @@ func TestHostileDocuments(t *testing.T) {
 		}
 	}
 }
+
+// TestVerdictsOfWhatFails: one cause, one verdict.
+func TestVerdictsOfWhatFails(t *testing.T) {
+	const src = "~~~locmem run\n!kill w1\nlb>>> 1\nno worker is running\n~~~\n~~~locmem try id=x\nw1>>> 1\n~~~\n" +
+		"~~~locmem check for=x\nexpect False\n~~~\n~~~locmem solution for=x\nw1>>\n~~~\n"
+	over, stop := context.WithCancel(context.Background())
+	stop()
+	for _, x := range []struct {
+		ctx  context.Context
+		want string
+	}{
+		{context.Background(), "FAIL x.md:13: solution for=x: "},
+		{over, "FAIL x.md:1: the text: it took too long"},
+	} {
+		var failed []string
+		for _, v := range Verify(x.ctx, src) {
+			if !v.OK {
+				failed = append(failed, v.Text("x.md"))
+			}
+		}
+		if len(failed) != 1 || !strings.HasPrefix(failed[0], x.want) {
+			t.Errorf("%q, want one %q", failed, x.want)
+		}
+	}
+}
