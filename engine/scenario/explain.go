@@ -6,6 +6,7 @@ import (
 
 	"locmem/engine"
 	"locmem/engine/rack"
+	"locmem/engine/shared"
 )
 
 // Because is one link of the chain that explains a result. What it means says
@@ -16,7 +17,7 @@ type Because struct {
 	// none (NeverThere, Elsewhere).
 	Event rack.SiteEvent
 	// Process and PID are where; of Elsewhere the other process, of Ended the one
-	// that ended.
+	// that ended, of NeverThere in a shared cache the server, which has no PID.
 	Process string
 	PID     int
 	Key     string  // the caller's key
@@ -39,7 +40,8 @@ const (
 	ExpiredIt  Why = "expired"     // its time, which this call had set, was over, and a later one dropped it
 	CopiedIt   Why = "copied"      // it came with a fork
 	Ended      Why = "ended"       // the process that had it has ended, and its memory with it
-	NeverThere Why = "never there" // no call has stored it in this process
+	NeverThere Why = "never there" // no call has stored it in this process, or this shared cache
+	FailedIt   Why = "failed"      // the call failed, whatever is there
 	Elsewhere  Why = "elsewhere"   // another process has it
 	Forgotten  Why = "forgotten"   // what happened is not in the log any more
 )
@@ -60,15 +62,23 @@ func Explain(log []rack.SiteEvent, e rack.SiteEvent) []Because {
 	case engine.Expired:
 		first.Why = TimeOver
 		return append([]Because{first}, x.from(e, e.Because)...)
-	case engine.Miss, engine.Absent, engine.Failed:
+	case engine.Failed:
+		if !strings.HasPrefix(e.Error, "ValueError: Key ") { // not what incr says of a key that is not there
+			first.Why = FailedIt
+			return []Because{first}
+		}
+		fallthrough
+	case engine.Miss, engine.Absent:
 		first.Why = Absent
 		return append(append([]Because{first}, x.gone(e)...), x.elsewhere(e)...)
 	}
 	first.Why = StoredIt
-	switch e.Outcome {
-	case engine.Deleted:
+	switch {
+	case e.Op == "touch":
+		first.Why = SetExpiry
+	case e.Outcome == engine.Deleted:
 		first.Why = DeletedIt
-	case engine.Cleared:
+	case e.Outcome == engine.Cleared:
 		first.Why = ClearedIt
 	}
 	return []Because{first}
@@ -109,6 +119,9 @@ func (x *explainer) from(e rack.SiteEvent, because uint64) []Because {
 
 // gone tells why a key is not there.
 func (x *explainer) gone(e rack.SiteEvent) []Because {
+	if shared.At(e.Location) {
+		return x.outside(e)
+	}
 	if e.Cause == 0 {
 		return x.before(e)
 	}
@@ -122,6 +135,8 @@ func (x *explainer) gone(e rack.SiteEvent) []Because {
 		return []Because{link(ClearedIt, cause, e)}
 	case has(cause.Evicted, e.FullKey):
 		return append([]Because{link(EvictedIt, cause, e)}, x.stored(e, i)...)
+	case cause.Outcome == engine.Stored && cause.FullKey != e.FullKey: // incr_version took it to another version
+		return append([]Because{link(DeletedIt, cause, e)}, x.stored(e, i)...)
 	case cause.Outcome == engine.Stored: // the call that set an expiry is what ended it
 		return append([]Because{link(ExpiredIt, cause, e)}, x.from(e, e.Because)...)
 	case cause.Outcome == engine.Deleted:
@@ -130,11 +145,37 @@ func (x *explainer) gone(e rack.SiteEvent) []Because {
 	return []Because{link(Forgotten, cause, e)}
 }
 
-// stored is the last call before place i that put the key into the process.
+// outside tells why a key is not in a shared cache: whose call was the last word
+// on it.
+func (x *explainer) outside(e rack.SiteEvent) []Because {
+	for i := x.place(e) - 1; i >= 0; i-- {
+		l := x.log[i]
+		switch {
+		case l.Kind != rack.Called || l.Location != e.Location:
+		case l.Outcome == engine.Cleared:
+			if x.stored(e, i) != nil {
+				return []Because{link(ClearedIt, l, e)}
+			}
+		case has(l.Evicted, e.FullKey):
+			return append([]Because{link(EvictedIt, l, e)}, x.stored(e, i)...)
+		case l.FullKey != e.FullKey:
+		case l.Outcome == engine.Deleted:
+			return append([]Because{link(DeletedIt, l, e)}, x.stored(e, i)...)
+		case l.Outcome == engine.Expired:
+			return append([]Because{link(ExpiredIt, l, e)}, x.from(l, l.Because)...)
+		case putsIn(l): // a server that restarted forgets without a word
+			return []Because{link(Forgotten, l, e), link(StoredIt, l, e)}
+		}
+	}
+	return []Because{{Why: NeverThere, Process: e.Location, Key: e.Key, FullKey: e.FullKey}}
+}
+
+// stored is the last call before place i that put the key into the process, or
+// into the shared cache.
 func (x *explainer) stored(e rack.SiteEvent, i int) []Because {
 	for i--; i >= 0; i-- {
 		l := x.log[i]
-		if l.Kind == rack.Called && l.PID == e.PID && l.FullKey == e.FullKey && l.Location == e.Location && putsIn(l) {
+		if l.Kind == rack.Called && (l.PID == e.PID || shared.At(e.Location)) && l.FullKey == e.FullKey && l.Location == e.Location && putsIn(l) {
 			return []Because{link(StoredIt, l, e)}
 		}
 	}
@@ -178,6 +219,9 @@ func (x *explainer) place(e rack.SiteEvent) int {
 // elsewhere finds the live processes that have the key, as the log tells: the
 // last word on it was a store.
 func (x *explainer) elsewhere(e rack.SiteEvent) []Because {
+	if shared.At(e.Location) {
+		return nil
+	}
 	last := map[int]rack.SiteEvent{} // by pid
 	var order []int
 	end := x.place(e)
@@ -211,7 +255,10 @@ func (x *explainer) elsewhere(e rack.SiteEvent) []Because {
 
 // String is the link as an English sentence.
 func (b Because) String() string {
-	where := b.Process + " (pid " + strconv.Itoa(b.PID) + ")"
+	where := b.Process
+	if b.PID != 0 {
+		where += " (pid " + strconv.Itoa(b.PID) + ")"
+	}
 	by := b.Event.Op + "(" + b.Event.Key + ")"
 	switch b.Why {
 	case Found:
@@ -224,6 +271,8 @@ func (b Because) String() string {
 		return "It was stored in " + where + " by " + b.Event.Op + until(b) + "."
 	case SetExpiry:
 		return "Its expiry was set in " + where + " by touch" + until(b) + "."
+	case FailedIt:
+		return "The call failed in " + where + ": " + strings.TrimSuffix(b.Event.Error, ".") + "."
 	case EvictedIt:
 		return "It was evicted: " + by + " needed room, and it was among the least recently used."
 	case DeletedIt:

@@ -39,6 +39,13 @@ func Is(backend py.Value) bool {
 	return false
 }
 
+// At tells whether the Location of an event is a place of a server, such as
+// "redis 127.0.0.1:6379/0".
+func At(location string) bool {
+	server, _, ok := strings.Cut(location, " ")
+	return ok && known(server)
+}
+
 // Servers are what runs outside the processes: a Redis, a Memcached, a database
 // and a disk. They may be used from any number of goroutines.
 type Servers struct {
