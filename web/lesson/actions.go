@@ -33,7 +33,7 @@ func Open(env Env, source, id string) *Lesson {
 		l.model = model.New(model.Env{})
 		return l
 	}
-	l.hosted = newHosted(env.Heard)
+	l.hosted = newHosted(env.Heard, env.Hears)
 	l.model = model.New(model.Env{Rack: l.hosted})
 	l.model.Go(func() {
 		l.load()

@@ -120,7 +120,7 @@ type Desk struct {
 // NewDesk answers an empty desk.
 func NewDesk(env Env, shelf Shelf) *Desk {
 	d := &Desk{env: env, shelf: shelf, menu: map[i18n.Lang][]Entry{}, listeners: map[int]func(rack.Notice){}}
-	d.env.Heard = d.heard
+	d.env.Heard, d.env.Hears = d.heard, d.hears
 	return d
 }
 

@@ -24,7 +24,10 @@ type hosted struct {
 	listen func(rack.Notice)
 	stops  map[int]func() // of console runs in progress
 	runs   int
+	infos  []rack.Info           // what Processes answered last
+	fresh  bool                  // nothing has changed since
 	heard  func(rack.Notice)     // gets every notice as well, and every event; nil: nobody
+	hears  func() bool           // whether anybody listens there
 	told   map[*rack.Site]uint64 // the last event of each site's log that heard got
 }
 
@@ -34,8 +37,8 @@ var racks atomic.Uint64
 // those of the last tries.
 const sitesTold = 8
 
-func newHosted(heard func(rack.Notice)) *hosted {
-	return &hosted{id: racks.Add(1), stops: map[int]func(){}, heard: heard, told: map[*rack.Site]uint64{}}
+func newHosted(heard func(rack.Notice), hears func() bool) *hosted {
+	return &hosted{id: racks.Add(1), stops: map[int]func(){}, heard: heard, hears: hears, told: map[*rack.Site]uint64{}}
 }
 
 var _ model.Rack = (*hosted)(nil)
@@ -44,7 +47,7 @@ var _ model.Rack = (*hosted)(nil)
 func (h *hosted) host(s *rack.Site) {
 	h.mu.Lock()
 	undo, listen := h.undo, h.listen
-	h.site, h.start, h.undo = s, startOf(s), nil
+	h.site, h.start, h.undo, h.fresh = s, startOf(s), nil, false
 	if len(h.told) > sitesTold {
 		h.told = map[*rack.Site]uint64{s: h.told[s]}
 	}
@@ -71,7 +74,7 @@ func (h *hosted) pass(s *rack.Site, n rack.Notice) {
 	h.mu.Lock()
 	f, told := h.heard, h.told[s]
 	h.mu.Unlock()
-	if f == nil {
+	if f == nil || !h.hears() {
 		return
 	}
 	events, _ := s.LogSince(told)
@@ -87,6 +90,19 @@ func (h *hosted) pass(s *rack.Site, n rack.Notice) {
 	}
 	if n.Event == nil && (n.Process != nil || n.Clock != nil) {
 		f(n)
+	}
+}
+
+// skip lets the outside hear only what comes from now on.
+func (h *hosted) skip() {
+	s := h.now()
+	if s == nil {
+		return
+	}
+	if log, _ := s.Log(); len(log) > 0 {
+		h.mu.Lock()
+		h.told[s] = log[len(log)-1].Seq
+		h.mu.Unlock()
 	}
 }
 
@@ -117,6 +133,9 @@ func (h *hosted) replay() {
 
 func (h *hosted) subscribe(s *rack.Site, f func(rack.Notice)) {
 	undo := s.On(func(n rack.Notice) {
+		h.mu.Lock()
+		h.fresh = false
+		h.mu.Unlock()
 		f(n)
 		h.pass(s, n)
 	})
@@ -155,11 +174,21 @@ func (h *hosted) Lost() *rack.Loss  { return nil }
 func (h *hosted) StopSaving()       {}
 func (h *hosted) Dismiss(string)    {}
 
+// Processes lists them as they were at the last notice: a picture asks often,
+// and counting what each holds takes a while.
 func (h *hosted) Processes() []rack.Info {
-	if s := h.now(); s != nil {
-		return s.Processes()
+	h.mu.Lock()
+	s, fresh, infos := h.site, h.fresh, h.infos
+	h.fresh = true // what changes from here on is not in the answer
+	h.mu.Unlock()
+	if s == nil || fresh {
+		return infos
 	}
-	return nil
+	infos = s.Processes()
+	h.mu.Lock()
+	h.infos = infos
+	h.mu.Unlock()
+	return infos
 }
 
 // Process finds a process by name. Code that it runs can be stopped by Stop.

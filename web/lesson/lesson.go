@@ -146,6 +146,7 @@ type Env struct {
 	Host    bool              // processes may be started; false while prerendering
 	Journal rack.Journal      // nil keeps nothing
 	Heard   func(rack.Notice) // gets what the processes tell; nil: nobody
+	Hears   func() bool       // whether anybody does; must be there if Heard is
 	Pause   func()            // lets the page breathe during a run; nil: nobody needs to
 }
 

@@ -16,6 +16,9 @@ var errNothing = errors.New("no scenario is open: open a lesson or a link, or ca
 // On calls f with what the processes of the open scenario tell, and of every one
 // that is opened later, until undo is called.
 func (d *Desk) On(f func(rack.Notice)) (undo func()) {
+	if open := d.Open(); open != nil && open.hosted != nil && !d.hears() {
+		open.hosted.skip()
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.lastID++
@@ -26,6 +29,12 @@ func (d *Desk) On(f func(rack.Notice)) (undo func()) {
 		defer d.mu.Unlock()
 		delete(d.listeners, id)
 	}
+}
+
+func (d *Desk) hears() bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return len(d.listeners) > 0
 }
 
 func (d *Desk) heard(n rack.Notice) {

@@ -137,7 +137,8 @@ func (m *Model) flash(e engine.Event) {
 	now := m.Wall()
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if len(m.flashes) > rack.RowsShown {
+	if len(m.flashes) > max(rack.RowsShown, m.flashMax) { // the larger, the more rarely
+		defer func() { m.flashMax = 2 * len(m.flashes) }()
 		for k, f := range m.flashes {
 			if now-f.At > flashTime {
 				delete(m.flashes, k)

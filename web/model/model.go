@@ -79,19 +79,20 @@ type Model struct {
 	pending bool // OnChange was told and has not read yet
 	change  func()
 
-	memory  map[string]*memory
-	losses  map[string]rack.Loss // by name: what the last process of that name lost
-	target  string               // "" is this tab's process
-	form    form
-	console console
-	log     log
-	banners banners
-	story   story
-	speech  speech
-	flashes map[string]Flash
-	opened  string // the entry whose value is shown in full: process and full key
-	keep    keeper
-	undo    []func()
+	memory   map[string]*memory
+	losses   map[string]rack.Loss // by name: what the last process of that name lost
+	target   string               // "" is this tab's process
+	form     form
+	console  console
+	log      log
+	banners  banners
+	story    story
+	speech   speech
+	flashes  map[string]Flash
+	flashMax int    // how many there may be before old ones are looked for
+	opened   string // the entry whose value is shown in full: process and full key
+	keep     keeper
+	undo     []func()
 }
 
 // New answers the state of a page and starts to listen to the rack.
