@@ -71,3 +71,17 @@ func TestExpressionsAreBounded(t *testing.T) {
 		t.Error("a check goes on after Stop")
 	}
 }
+
+// A process may be called like something of Python's, but not like a predicate.
+func TestNamesOfProcessesInChecks(t *testing.T) {
+	const text = "---\nprocesses: [NAME]\n---\n~~~locmem run\nNAME>>> cache.set('a', 1)\n~~~\n~~~locmem try id=x\n~~~\n" +
+		"~~~locmem check for=x\nexpect value(NAME, 'a') == 1\n~~~\n~~~locmem solution for=x\nw1>>> 1\n~~~\n"
+	for _, v := range Verify(context.Background(), strings.ReplaceAll(text, "NAME", "bool")) {
+		if !v.OK {
+			t.Error(v.Text("bool"))
+		}
+	}
+	if _, problems := Parse(strings.ReplaceAll(text, "NAME", "hits")); len(problems) != 1 || problems[0].Line != 2 {
+		t.Errorf("hits: %v", problems)
+	}
+}

@@ -181,6 +181,8 @@ func (p *parser) processes(line int, value string) {
 		case name == "" && strings.TrimSpace(inner) == "":
 		case !isName(name) || name == "lb" || name == "all" || strings.Contains(name, "."):
 			p.problem(line, 0, "'"+name+"' cannot be a process's name", "Use small letters and digits; lb and all mean something else.")
+		case predicates[name] != nil:
+			p.problem(line, 0, "'"+name+"' cannot be a process's name: in a check it asks something", "")
 		case len(p.Processes) == maxProcesses:
 			p.problem(line, 0, "there are more than "+strconv.Itoa(maxProcesses)+" processes", "")
 			return

@@ -94,7 +94,7 @@ func (j *judge) holds(expr string) (bool, error) {
 	if err := j.look(); err != nil {
 		return false, err
 	}
-	v, err := j.eval("bool((" + expr + "\n))")
+	v, err := j.eval("not not (" + expr + "\n)")
 	return v == "True", err
 }
 
