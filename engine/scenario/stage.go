@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -199,6 +198,3 @@ func numbered(name string, letter byte) (int, bool) {
 	n, err := strconv.Atoi(name[1:])
 	return n, err == nil && n > 0
 }
-
-// Place is the problem as text with its line.
-func (p Problem) Place() string { return fmt.Sprintf("line %d: %s", p.Line, p.Error()) }

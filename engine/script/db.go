@@ -27,9 +27,8 @@ type DB struct {
 }
 
 type table struct {
-	millis  float64
-	value   py.Value
-	queries int
+	millis float64
+	value  py.Value
 }
 
 // savedSession is a row of django_session.
@@ -103,7 +102,6 @@ func (db *DB) query(name string) (v py.Value, millis float64, err error) {
 	if t == nil {
 		return nil, 0, db.noTable(name)
 	}
-	t.queries++
 	v, err = copyOf(t.value)
 	return v, t.millis, err
 }
@@ -147,19 +145,6 @@ func (db *DB) Become(from *DB) {
 	db.mu.Lock()
 	defer db.mu.Unlock()
 	db.names, db.tables, db.sessions = names, tables, sessions
-}
-
-// Queries counts the queries of a table, those of all tables for "".
-func (db *DB) Queries(name string) int {
-	db.mu.Lock()
-	defer db.mu.Unlock()
-	n := 0
-	for _, t := range db.names {
-		if name == "" || t == name {
-			n += db.tables[t].queries
-		}
-	}
-	return n
 }
 
 // dbObject is the name db.

@@ -100,14 +100,8 @@ func cut(v py.Value) int {
 	return int(n)
 }
 
-// Alias is the cache's name in CACHES.
-func (c *Cache) Alias() string { return c.alias }
-
 // Class is the name of Django's class, such as RedisCache.
 func (c *Cache) Class() string { return c.class }
-
-// Server is the name of the server behind, such as [Redis].
-func (c *Cache) Server() string { return c.server }
 
 // Settings are as those of [engine.Cache].
 func (c *Cache) Settings() (timeout, maxEntries, cullFrequency, keyPrefix, version py.Value) {
