@@ -51,7 +51,7 @@ const (
 	maxRate    = 1e6
 )
 
-var verbs = []string{"+30s", "at expiry", "restart", "kill", "start", "deploy", "request", "fork", "schedule"}
+var verbs = []string{"!+30s", "!at expiry", "!restart", "!kill", "!start", "!deploy", "!request", "!fork", "!schedule"}
 
 // units are the seconds of what may stand behind a number.
 var units = map[string]float64{"ms": 0.001, "s": 1, "": 1, "m": 60, "min": 60, "h": 3600, "d": 86400}
@@ -97,7 +97,7 @@ func parseAction(text string) (*Action, *Problem) {
 	case Schedule:
 		return schedule(rest, text)
 	}
-	return bad("unknown action '!"+verb+"'", meant(verb, verbs))
+	return bad("unknown action '!"+verb+"'", meant("!"+verb, verbs))
 }
 
 func advance(text string) (*Action, *Problem) {

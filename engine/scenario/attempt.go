@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"context"
+	"strconv"
 	"strings"
 
 	"locmem/engine/rack"
@@ -57,7 +58,12 @@ func (a *Attempt) Praise() string {
 // begins with the transcript, or with those runs. The error is a Problem of what
 // the text says (its lines are the text's own), or ctx's.
 func (s *Scenario) Attempt(ctx context.Context, name, text string, pause func()) (*Attempt, error) {
-	a, err := s.attempt(ctx, name, text, pause)
+	return s.attempted(ctx, name, text, 1, pause)
+}
+
+// attempted is Attempt of a text that begins on that line.
+func (s *Scenario) attempted(ctx context.Context, name, text string, line int, pause func()) (*Attempt, error) {
+	a, err := s.attempt(ctx, name, text, line, pause)
 	if err != nil || a.Passed || a.Failed() == nil {
 		return a, err
 	}
@@ -66,7 +72,7 @@ func (s *Scenario) Attempt(ctx context.Context, name, text string, pause func())
 		if wrong.Kind != Wrong || wrong.Name != name || a.Says != "" {
 			continue
 		}
-		other, err := s.attempt(ctx, name, wrong.Body(), pause)
+		other, err := s.attempt(ctx, name, wrong.Body(), wrong.BodyLine, pause)
 		if ctx.Err() != nil {
 			return a, ctx.Err()
 		}
@@ -77,13 +83,32 @@ func (s *Scenario) Attempt(ctx context.Context, name, text string, pause func())
 	return a, nil
 }
 
-// same tells whether two attempts fail in the same way.
+// same tells whether two attempts fail in the same way, having done the same:
+// what an author says to one mistake may be untrue of another one.
 func (a *Attempt) same(b *Attempt) bool {
 	x, y := a.Failed(), b.Failed()
-	return x != nil && y != nil && x.Line == y.Line && x.Got == y.Got
+	return x != nil && y != nil && x.Line == y.Line && x.Got == y.Got && a.done() == b.done()
 }
 
-func (s *Scenario) attempt(ctx context.Context, name, text string, pause func()) (*Attempt, error) {
+// done is what an attempt changed, in order: calls that are no mere look,
+// requests, and what happened to processes and clock.
+func (a *Attempt) done() string {
+	var b strings.Builder
+	log, _ := a.Site.LogSince(a.since)
+	for _, e := range log {
+		switch {
+		case e.Kind == rack.Answered:
+			b.WriteString(e.Served.Path + " " + strconv.Itoa(e.Served.Status) + "\n")
+		case e.Kind != rack.Called:
+			b.WriteString(string(e.Kind) + " " + e.Process + " " + e.Text + "\n")
+		case e.Op != "get" && e.Op != "get_many" && e.Op != "has_key":
+			b.WriteString(e.Process + " " + e.Op + " " + e.Key + " " + string(e.Outcome) + "\n")
+		}
+	}
+	return b.String()
+}
+
+func (s *Scenario) attempt(ctx context.Context, name, text string, line int, pause func()) (*Attempt, error) {
 	act, before := s.actOf(name)
 	if act == nil {
 		return nil, Problem{1, 0, "there is no try '" + name + "'", ""}
@@ -92,13 +117,13 @@ func (s *Scenario) attempt(ctx context.Context, name, text string, pause func())
 	switch {
 	case IsTranscript(text):
 		var problems []Problem
-		if t, problems = ParseTranscript(text, 1); len(problems) > 0 {
+		if t, problems = ParseTranscript(text, line); len(problems) > 0 {
 			return nil, problems[0]
 		}
 	case isSettings(text):
-		act.settings = &Part{Kind: Settings, Text: text, Line: 1, BodyLine: 1}
+		act.settings = &Part{Kind: Settings, Text: text, Line: line, BodyLine: line}
 	default:
-		act.views = &Part{Kind: Views, Text: text, Line: 1, BodyLine: 1}
+		act.views = &Part{Kind: Views, Text: text, Line: line, BodyLine: line}
 	}
 	p := &Play{s: s, pause: pause}
 	site, err := p.rack(ctx, act)

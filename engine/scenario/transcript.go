@@ -53,6 +53,7 @@ func ParseTranscript(text string, line int) (*Transcript, []Problem) {
 		}
 	}
 	open, gap := false, true // a call's lines may go on; an empty line came before
+	bad := false             // an action above was not understood: what it shows is passed over
 	for i, raw := range strings.Split(strings.TrimSuffix(text, "\n"), "\n") {
 		n := line + i
 		l := strings.TrimRight(raw, " \t\r")
@@ -61,7 +62,7 @@ func ParseTranscript(text string, line int) (*Transcript, []Problem) {
 		who, code, isCall := prompt(trimmed)
 		switch {
 		case trimmed == "":
-			open, gap = false, true
+			open, gap, bad = false, true, false
 			continue
 		case trimmed == "#" || strings.HasPrefix(trimmed, "# "):
 			open = false
@@ -82,11 +83,13 @@ func ParseTranscript(text string, line int) (*Transcript, []Problem) {
 			a, problem := parseAction(trimmed[1:])
 			if problem != nil {
 				fail(n, len(l)-len(trimmed)+1, problem.Message, problem.Hint)
-				open, gap = false, true
+				open, gap, bad = false, true, true
 				continue
 			}
 			t.Steps = append(t.Steps, Step{Line: n, Action: a, Follows: !gap})
 			open = false
+		case bad:
+			continue
 		case last < 0 || gap:
 			fail(n, 1, "this line is neither a call nor an action, and nothing stands above it whose output it could be",
 				"A call begins with a process: w1>>> cache.get(\"k\")")
@@ -96,7 +99,7 @@ func ParseTranscript(text string, line int) (*Transcript, []Problem) {
 			t.Steps[last].Want = append(t.Steps[last].Want, strings.TrimLeft(l, "\t"))
 			continue
 		}
-		gap = false
+		gap, bad = false, false
 		if len(t.Steps) > maxSteps {
 			fail(n, 0, "the transcript has more than 2000 steps", "Use a loop, or !request /path x100.")
 			break

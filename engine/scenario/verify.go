@@ -38,9 +38,9 @@ func Verify(ctx context.Context, src string) []Verdict {
 		v.fail(1, "the text", "there is no locmem fence. Begin one with ```locmem run")
 	}
 	if len(problems) == 0 && fences > 0 {
-		v.play()
+		whole := v.play()
 		for i := range s.Parts {
-			if s.Parts[i].Kind == Try {
+			if whole && s.Parts[i].Kind == Try {
 				v.try(&s.Parts[i])
 			}
 		}
@@ -75,22 +75,23 @@ func (v *verifier) failed(line int, what string, err error) {
 	v.fail(line, what, err.Error())
 }
 
-// play plays runs and questions.
-func (v *verifier) play() {
+// play plays runs and questions; whole is false if a rack could not be built,
+// and so nothing be said of the tries.
+func (v *verifier) play() (whole bool) {
 	p, err := NewPlay(v.ctx, v.s, nil)
 	if err != nil {
 		v.failed(1, "the rack", err)
-		return
+		return false
 	}
 	for {
 		part, _, _ := p.Next()
 		results, ok, err := p.Step(v.ctx)
 		if !ok {
-			return
+			return true
 		}
 		if err != nil {
 			v.failed(v.s.Parts[part].Line, "the rack", err)
-			return
+			return false
 		}
 		for _, r := range results {
 			if q := v.s.Parts[part].Question; q != nil {
@@ -173,12 +174,8 @@ func (v *verifier) try(try *Part) {
 			solutions++
 		}
 		what := string(p.Kind) + " for=" + p.Name
-		a, err := v.s.Attempt(v.ctx, p.Name, p.Body(), nil)
+		a, err := v.s.attempted(v.ctx, p.Name, p.Body(), p.BodyLine, nil)
 		if err != nil {
-			if x, ok := err.(Problem); ok {
-				x.Line += p.BodyLine - 1
-				err = x
-			}
 			v.failed(p.Line, what, err)
 			continue
 		}
@@ -195,7 +192,7 @@ func (v *verifier) try(try *Part) {
 		return
 	}
 	x := Verdict{Line: try.Line, What: "try id=" + try.Name, OK: true}
-	if a, err := v.s.attempt(v.ctx, try.Name, try.Text, nil); err == nil && a.Passed {
+	if a, err := v.s.attempt(v.ctx, try.Name, try.Text, try.BodyLine, nil); err == nil && a.Passed {
 		x.OK, x.Message = false, "what the learner starts from passes the check already"
 	}
 	v.add(x)
@@ -205,8 +202,11 @@ func (v *verifier) solution(p *Part, what string, a *Attempt) {
 	x := Verdict{Line: p.Line, What: what, OK: a.Passed}
 	for _, r := range a.Results {
 		if !r.OK {
-			x.Line, x.Message = p.BodyLine+r.Step.Line-1, "the solution itself fails at "+r.Step.label()
+			x.Line, x.Message = r.Step.Line, "the solution itself fails at "+r.Step.label()
 			x.Expected, x.Got = strings.Join(r.Step.Want, "\n"), strings.Join(r.Lines, "\n")
+			if r.Step.Want == nil {
+				x.Expected = "no error"
+			}
 			v.add(x)
 			return
 		}
