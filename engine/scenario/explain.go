@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -133,7 +134,7 @@ func (x *explainer) gone(e rack.SiteEvent) []Because {
 	switch {
 	case cause.Outcome == engine.Cleared:
 		return []Because{link(ClearedIt, cause, e)}
-	case has(cause.Evicted, e.FullKey):
+	case slices.Contains(cause.Evicted, e.FullKey):
 		return append([]Because{link(EvictedIt, cause, e)}, x.stored(e, i)...)
 	case cause.Outcome == engine.Stored && cause.FullKey != e.FullKey: // incr_version took it to another version
 		return append([]Because{link(DeletedIt, cause, e)}, x.stored(e, i)...)
@@ -156,7 +157,7 @@ func (x *explainer) outside(e rack.SiteEvent) []Because {
 			if x.stored(e, i) != nil {
 				return []Because{link(ClearedIt, l, e)}
 			}
-		case has(l.Evicted, e.FullKey):
+		case slices.Contains(l.Evicted, e.FullKey):
 			return append([]Because{link(EvictedIt, l, e)}, x.stored(e, i)...)
 		case l.FullKey != e.FullKey:
 		case l.Outcome == engine.Deleted:
@@ -230,7 +231,7 @@ func (x *explainer) elsewhere(e rack.SiteEvent) []Because {
 		case l.Kind == rack.ProcessStop:
 			delete(last, l.PID)
 		case l.Kind != rack.Called || l.PID == e.PID || l.Location != e.Location:
-		case l.Outcome == engine.Cleared || has(l.Evicted, e.FullKey):
+		case l.Outcome == engine.Cleared || slices.Contains(l.Evicted, e.FullKey):
 			delete(last, l.PID)
 		case l.FullKey != e.FullKey:
 		case putsIn(l):

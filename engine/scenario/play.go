@@ -3,6 +3,7 @@ package scenario
 import (
 	"context"
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -111,7 +112,7 @@ func (p *Play) Step(ctx context.Context) (results []Result, ok bool, err error) 
 	if !ok {
 		return nil, false, nil
 	}
-	for !contains(p.acts[p.act].parts, part) {
+	for !slices.Contains(p.acts[p.act].parts, part) {
 		if err := p.begin(ctx, p.act+1); err != nil {
 			return nil, true, err
 		}
@@ -137,15 +138,6 @@ func (p *Play) Step(ctx context.Context) (results []Result, ok bool, err error) 
 	}
 	p.step = step + n
 	return results, true, err
-}
-
-func contains(list []int, n int) bool {
-	for _, x := range list {
-		if x == n {
-			return true
-		}
-	}
-	return false
 }
 
 // RunTo plays everything up to and with a part; told, if not nil, gets each

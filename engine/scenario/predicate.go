@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"locmem/engine"
@@ -48,20 +49,11 @@ func (c *call) takes(n int, names ...string) error {
 		return c.fail("TypeError", "takes "+itoa(n)+" arguments at most")
 	}
 	for name := range c.named {
-		if !has(names, name) {
+		if !slices.Contains(names, name) {
 			return c.fail("TypeError", strings.TrimSuffix("takes no '"+name+"'. "+meant(name, names), ". "))
 		}
 	}
 	return nil
-}
-
-func has(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 func itoa(n int) string { return py.Repr(py.Int(n)) }

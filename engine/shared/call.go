@@ -151,6 +151,21 @@ func notFound(k engine.Key) error {
 	return raise("ValueError", string(message))
 }
 
+// remove deletes the key and tells whether it was there: whether an item was
+// that is live at the time; nil: any.
+func (r *call) remove(live func(now float64) func(Item) bool) (deleted bool, err error) {
+	err = r.step("delete", func(tx Tx, now float64) error {
+		it, ok := tx.Get(r.full)
+		if deleted = ok && (live == nil || live(now)(it)); deleted {
+			r.because(it.By)
+			r.is(engine.Deleted)
+		}
+		tx.Delete(r.full)
+		return nil
+	})
+	return deleted, err
+}
+
 // baseIncr is BaseCache's incr: get, then set with the default timeout, so that
 // two of them at once may lose one, and the entry's expiry starts anew.
 func (r *call) baseIncr(delta py.Value) (py.Value, error) {

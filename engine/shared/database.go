@@ -140,19 +140,7 @@ func (p database) touch(r *call, t engine.Timeout) (bool, error) {
 	return p.write(r, "touch", py.None, t)
 }
 
-func (p database) delete(r *call) (deleted bool, err error) {
-	err = r.step("delete", func(tx Tx, _ float64) error {
-		var it Item
-		it, deleted = tx.Get(r.full)
-		if deleted {
-			r.because(it.By)
-			r.is(engine.Deleted)
-			tx.Delete(r.full)
-		}
-		return nil
-	})
-	return deleted, err
-}
+func (p database) delete(r *call) (bool, error) { return r.remove(nil) }
 
 func (p database) hasKey(r *call) (has bool, err error) {
 	err = r.step("has_key", func(tx Tx, now float64) error {

@@ -115,19 +115,7 @@ func (p file) touch(r *call, t engine.Timeout) (touched bool, err error) {
 	return touched, err
 }
 
-func (p file) delete(r *call) (deleted bool, err error) {
-	err = r.step("delete", func(tx Tx, _ float64) error {
-		var it Item
-		it, deleted = tx.Get(r.full)
-		if deleted {
-			r.because(it.By)
-			r.is(engine.Deleted)
-			tx.Delete(r.full)
-		}
-		return nil
-	})
-	return deleted, err
-}
+func (p file) delete(r *call) (bool, error) { return r.remove(nil) }
 
 func (p file) hasKey(r *call) (has bool, err error) {
 	err = r.step("has_key", func(tx Tx, now float64) error {

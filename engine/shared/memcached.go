@@ -218,21 +218,11 @@ func (p memcached) touch(r *call, t engine.Timeout) (touched bool, err error) {
 	return touched, err
 }
 
-func (p memcached) delete(r *call) (deleted bool, err error) {
+func (p memcached) delete(r *call) (bool, error) {
 	if err := r.fits(); err != nil {
 		return false, err
 	}
-	err = r.step("delete", func(tx Tx, now float64) error {
-		it, ok := tx.Get(r.full)
-		deleted = ok && p.live(now)(it)
-		tx.Delete(r.full)
-		if deleted {
-			r.because(it.By)
-			r.is(engine.Deleted)
-		}
-		return nil
-	})
-	return deleted, err
+	return r.remove(p.live)
 }
 
 // hasKey is BaseCache's, a get.

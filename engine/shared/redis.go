@@ -196,19 +196,7 @@ func (p redis) touch(r *call, t engine.Timeout) (touched bool, err error) {
 	return touched, err
 }
 
-func (p redis) delete(r *call) (deleted bool, err error) {
-	err = r.step("delete", func(tx Tx, now float64) error {
-		it, ok := tx.Get(r.full)
-		deleted = ok && p.live(now)(it)
-		tx.Delete(r.full)
-		if deleted {
-			r.because(it.By)
-			r.is(engine.Deleted)
-		}
-		return nil
-	})
-	return deleted, err
-}
+func (p redis) delete(r *call) (bool, error) { return r.remove(p.live) }
 
 func (p redis) hasKey(r *call) (has bool, err error) {
 	err = r.step("has_key", func(tx Tx, now float64) error {
