@@ -118,7 +118,10 @@
   // show fills the panel: title, advice, the browser's own words, buttons.
   function show([title, advice], detail, buttons, kind) {
     panel.replaceChildren(element('h2', title, { id: 'boot-title' }), element('p', advice, { id: 'boot-what' }));
-    if (kind === 'load') panel.append(element('p', say.readable));
+    if (kind === 'load') {
+      panel.append(element('p', say.readable));
+      document.documentElement.dataset.off = ''; // nothing acts on the controls
+    }
     if (detail) panel.append(element('p', kind === 'dead' ? say.words : say.details), element('pre', String(detail)));
     for (const [label, act] of buttons) {
       panel.append(element('button', label, { type: 'button', onclick: act, className: panel.querySelector('.primary') ? '' : 'primary' }));
@@ -135,6 +138,7 @@
   async function load(fresh) {
     const mine = ++attempt;
     panel.hidden = true;
+    delete document.documentElement.dataset.off;
     $('boot').hidden = false;
     stage = 'loading';
     got = 0;

@@ -98,3 +98,15 @@ test('nothing is asked of a third party, and nothing breaks the security policy'
   assert.deepEqual(said, []);
   assert.deepEqual(t1.errors, []);
 });
+
+test('a page without its program says so on its card, shows its controls off, and hides nothing', async (t) => {
+  const { tab } = await words(t, { setup: (page) => answer(page, wasm, (r) => r.abort('connectionreset')) });
+  const seen = await tab.page.evaluate(() => ({
+    state: document.querySelector('.proc .state').innerText,
+    dim: Number(getComputedStyle(document.getElementById('do-get')).opacity),
+    covers: document.getElementById('boot-panel').getBoundingClientRect().bottom > document.querySelector('.bar').getBoundingClientRect().top,
+  }));
+  assert.match(seen.state, /not started/);
+  assert.ok(seen.dim < 1, 'controls look alive');
+  assert.equal(seen.covers, false, 'the notice covers the page');
+});

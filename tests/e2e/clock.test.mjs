@@ -55,3 +55,17 @@ test('Expire now is a timeout of 0 on that key: it stays in memory', async (t) =
   assert.equal((await t1.act('get')).out, 'None');
   assert.equal((await t1.processes())[0].entries, 0);
 });
+
+test('the clock can be set back on time, and a lone tab says after its reload that it is', async (t) => {
+  const site = await open(t);
+  const t1 = await site.tab();
+  await t1.click('clock-60');
+  await t1.shows('1:00 ahead', '#clock-offset');
+  await t1.click('clock-offset');
+  await t1.shows('on time', '#clock-offset');
+  await t1.click('clock-60');
+  await t1.shows('1:00 ahead', '#clock-offset');
+  await t1.reload();
+  await t1.shows('The clock was 1:00 ahead and is on time again.', '.banners');
+  await t1.shows('The clock was 1:00 ahead and is on time again.', '#console-lines .divider');
+});

@@ -20,6 +20,7 @@ var (
 	Plus60Long  = T{"+60 s: move the clock of all processes ahead", "+60 s: zet de klok van alle processen vooruit"}
 	ToExpiry    = T{"to next expiry", "tot iets verloopt"}
 	NoExpiry    = T{"nothing is going to expire", "er gaat niets verlopen"}
+	ClockBack   = T{"set the clock of all processes back on time", "zet de klok van alle processen weer gelijk"}
 	OffsetAhead = T{"%s ahead", "%s vooruit"}
 	OffsetNone  = T{"on time", "gelijk"}
 

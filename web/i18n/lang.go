@@ -60,7 +60,18 @@ func (l Lang) Misses(n uint64) string {
 }
 
 // Bytes is "1 byte", "412 bytes".
-func (l Lang) Bytes(n int) string { return l.count(n, T{"byte", "byte"}, T{"bytes", "bytes"}) }
+func (l Lang) Bytes(n int) string {
+	return l.Number(n) + " " + l.Say(map[bool]T{true: {"byte", "byte"}, false: {"bytes", "bytes"}}[n == 1])
+}
+
+// Number is a count in groups of three digits: 1,234,567 or 1.234.567.
+func (l Lang) Number(n int) string {
+	digits := fmt.Sprint(n)
+	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
+		digits = digits[:i] + l.Say(T{",", "."}) + digits[i:]
+	}
+	return digits
+}
 
 // Events is "1 event", "12 events".
 func (l Lang) Events(n int) string {

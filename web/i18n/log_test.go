@@ -41,3 +41,14 @@ func TestOneErrorIsNotSeveral(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestNumbersAreGrouped(t *testing.T) {
+	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 1234567: "1,234,567", -1000: "-1,000", -100: "-100"} {
+		if got := English.Number(n); got != want {
+			t.Errorf("%d is %s", n, got)
+		}
+	}
+	if got := Dutch.Bytes(12345); got != "12.345 bytes" {
+		t.Error(got)
+	}
+}

@@ -21,6 +21,7 @@ var (
 	}
 	SpeaksDutch   = T{"This page is also available in Dutch:", "Deze pagina is er ook in het Nederlands:"}
 	SpeaksEnglish = T{"This page is also available in English:", "Deze pagina is er ook in het Engels:"}
+	BackOnTime    = T{" The clock was %s ahead and is on time again.", " De klok liep %s vooruit en loopt weer gelijk."}
 	Reload        = T{"Reload", "Herlaad"}
 )
 
@@ -107,7 +108,7 @@ var missing = map[model.Missing]T{
 func (l Lang) Banner(b model.Banner, now rack.Info) string {
 	switch b.Kind {
 	case model.LostHere:
-		return l.Sentence(l.Lost(*b.Loss)) + " " + l.Sayf(NewPID, now.PID) + " " + l.Say(WorkKept)
+		return l.Sentence(l.Lost(*b.Loss)) + " " + l.Sayf(NewPID, now.PID) + l.late(b.Late) + " " + l.Say(WorkKept)
 	case model.FromLoader:
 		return l.Say(known(loader, b.Text))
 	case model.Lacks:
@@ -123,6 +124,24 @@ func (l Lang) Banner(b model.Banner, now rack.Info) string {
 		return English.Say(SpeaksEnglish)
 	}
 	return l.Sayf(BrokeText, b.Text)
+}
+
+// late says that the clock went back on time, as a further sentence; "" if it
+// did not.
+func (l Lang) late(seconds float64) string {
+	if seconds == 0 {
+		return ""
+	}
+	return l.Sayf(BackOnTime, l.Clock(seconds))
+}
+
+// Divider is the line between two lives of a process.
+func (l Lang) Divider(e model.Entry) string {
+	lost := ""
+	if e.Lost != nil {
+		lost = l.Sentence(l.Lost(*e.Lost))
+	}
+	return l.Sayf(LifeLine, e.PID, lost) + l.late(e.Late)
 }
 
 // known finds a text; a name that nobody put in words stands for itself.

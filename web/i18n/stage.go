@@ -20,6 +20,7 @@ var (
 	NotAnswering  = T{"not answering", "antwoordt niet"}
 	Ended         = T{"ended", "gestopt"}
 	Starting      = T{"starting", "start"}
+	NeverStarted  = T{"not started", "niet gestart"}
 	RunningNow    = T{"running", "bezig"}
 	EmptyCache    = T{"Empty", "Leeg"}
 	AndMore       = T{"and %d more", "en nog %d"}

@@ -9,6 +9,7 @@ type Banner struct {
 	Name string     // the process it is about
 	Text string     // of Broke and NotForgotten: what went wrong; of FromLoader and Lacks: which; of CannotReach: why
 	Loss *rack.Loss // of LostHere
+	Late float64    // of LostHere: the clock went back on time, by so many seconds
 }
 
 // BannerKind is the sort of a Banner.
@@ -31,6 +32,15 @@ type banners struct {
 
 // maxBanners bounds what is said at once; the oldest go.
 const maxBanners = 8
+
+// late adds to what was lost that the clock is on time again. The model is locked.
+func (b *banners) late(seconds float64) {
+	for i := range b.list {
+		if b.list[i].Kind == LostHere {
+			b.list[i].Late = seconds
+		}
+	}
+}
 
 // Banners lists what is to be said, oldest first.
 func (m *Model) Banners() []Banner {

@@ -23,6 +23,8 @@ type Entry struct {
 	Hint   string `json:"hint,omitempty"`   // what to do about the error
 	// Lost is set on a line between two lives: what the former one lost.
 	Lost *rack.Loss `json:"lost,omitempty"`
+	// Late is set there too if the clock went back on time: by how many seconds.
+	Late float64 `json:"late,omitempty"`
 	// Why is why the process could not be reached; "" if it was.
 	Why rack.Why `json:"why,omitempty"`
 	// Note explains a None; nil if there is nothing to explain.

@@ -23,8 +23,9 @@ type keeper struct {
 // kept is the form as the journal keeps it.
 type kept struct {
 	Fields
-	Draft  string `json:"draft"`
-	Target string `json:"target,omitempty"`
+	Draft  string  `json:"draft"`
+	Target string  `json:"target,omitempty"`
+	Ahead  float64 `json:"ahead,omitempty"` // how far the clock was ahead, in seconds
 }
 
 func (m *Model) workKey(part string) string { return "work/" + m.self.Name + "/" + part }
@@ -74,16 +75,21 @@ func (m *Model) read() func() {
 			m.form.fields, m.form.draft, m.target = work.Fields, work.Draft, work.Target
 			m.form.restore++
 		}
+		late := 0.0 // a clock lives as long as a process does; the last one took it along
+		if lost != nil && m.Offset() < 0.5 && work.Ahead >= 0.5 {
+			late = work.Ahead
+			m.banners.late(late)
+		}
 		m.story.join(told)
 		for _, e := range entries {
 			e.Old = true
 			m.console.add(e)
 		}
 		if lost != nil {
-			m.console.add(Entry{Who: m.self.Name, PID: m.self.PID, State: Divider, Lost: lost})
+			m.console.add(Entry{Who: m.self.Name, PID: m.self.PID, State: Divider, Lost: lost, Late: late})
 		}
 		m.mu.Unlock()
-		m.touch(AreaForm, AreaConsole, AreaStory)
+		m.touch(AreaForm, AreaConsole, AreaStory, AreaBanners)
 	}
 }
 
@@ -200,9 +206,13 @@ func (m *Model) put(part string, raw []byte, turn int) {
 // work answers the parts that differ from what the journal is known to hold. The
 // caller holds the lock.
 func (m *Model) work() map[string][]byte {
+	ahead := 0.0
+	if !m.Hosts() {
+		ahead = m.Offset()
+	}
 	all := map[string]any{
 		"history": m.console.history.lines,
-		"form":    kept{Fields: m.form.fields, Draft: m.form.draft, Target: m.target},
+		"form":    kept{Fields: m.form.fields, Draft: m.form.draft, Target: m.target, Ahead: ahead},
 		"console": lastEntries(m.console.entries),
 		"story":   m.story,
 	}

@@ -212,3 +212,40 @@ func TestKeptTextsAreCutBetweenCharacters(t *testing.T) {
 		t.Errorf("the error is %q", e.Error)
 	}
 }
+
+// TestClockIsOnTimeAgainAndSaysSo: a lone tab's clock ends with its process, and
+// the next one says what is no more.
+func TestClockIsOnTimeAgainAndSaysSo(t *testing.T) {
+	journal := &rack.MemJournal{}
+	life := func(hint rack.Hint) (*Model, *rack.Rack) {
+		seat := rack.NewHub().Seat()
+		r, err := rack.Join(context.Background(), rack.Config{Bus: seat, Roster: seat, Journal: journal, Hint: hint})
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := New(Env{Rack: r, Journal: journal})
+		m.Load()
+		return m, r
+	}
+	m, r := life(rack.Hint{})
+	m.Advance(60)
+	m.OnTime()
+	if m.Offset() > 0.5 {
+		t.Fatalf("on time is %f s ahead", m.Offset())
+	}
+	m.Advance(90)
+	settle(t, m)
+	self := r.Self().Info()
+	m.Close()
+	r.Leave()
+
+	m, r = life(rack.Hint{Name: self.Name, LastPID: self.PID})
+	defer func() { m.Close(); r.Leave() }()
+	e := m.Entries()
+	if len(e) == 0 || e[len(e)-1].State != Divider || e[len(e)-1].Late < 89 {
+		t.Errorf("the console says %+v", e)
+	}
+	if b := m.Banners(); len(b) != 1 || b[0].Late < 89 {
+		t.Errorf("the banner says %+v", b)
+	}
+}

@@ -23,6 +23,7 @@ func (m *Model) notice(n rack.Notice) {
 			m.stale(i.Name)
 		}
 		m.touch(AreaClock, AreaTick, AreaMemory, AreaProcesses)
+		m.save()
 	}
 }
 

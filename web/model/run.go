@@ -219,6 +219,13 @@ func (m *Model) Advance(seconds float64) {
 	}
 }
 
+// OnTime sets the clock of all processes back to the wall time.
+func (m *Model) OnTime() {
+	if m.rack != nil && !m.Hosts() {
+		m.Advance(-m.Offset())
+	}
+}
+
 // past lets the clock land behind an expiry, not on it: two floats may differ
 // by their last bit.
 const past = 0.001

@@ -131,10 +131,5 @@ func (a *Answer) failure() []app.UI {
 
 // divider is the line between two lives of the process.
 func (a *Answer) divider() app.UI {
-	e := a.Entry
-	lost := ""
-	if e.Lost != nil {
-		lost = a.C.L.Sentence(a.C.L.Lost(*e.Lost))
-	}
-	return app.P().Class("divider").Text(a.C.L.Sayf(i18n.LifeLine, e.PID, lost))
+	return app.P().Class("divider").Text(a.C.L.Divider(a.Entry))
 }

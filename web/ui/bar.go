@@ -102,13 +102,25 @@ func (b *Bar) clock() app.UI {
 	}
 	return app.Div().Class("clock").Role("group").Aria("label", c.say(i18n.ClockLabel)).Body(
 		app.Span().Class("label").Aria("hidden", "true").Text(c.say(i18n.ClockShort)),
-		app.Span().Class(class).ID("clock-offset").Text(offset),
+		b.offset(offset, class),
 		c.button("clock-10", "quiet", c.say(i18n.Plus10)).Aria("label", c.say(i18n.Plus10Long)).
 			OnClick(c.do("10", func() { c.M.Advance(10) })),
 		c.button("clock-60", "quiet", c.say(i18n.Plus60)).Aria("label", c.say(i18n.Plus60Long)).
 			OnClick(c.do("60", func() { c.M.Advance(60) })),
 		next,
 	)
+}
+
+// offset says how far the clock is ahead. If it is, a click sets it back.
+func (b *Bar) offset(text, class string) app.UI {
+	c := b.C
+	if class == "offset" || c.M.Hosts() {
+		return app.Span().Class(class).ID("clock-offset").Text(text)
+	}
+	return app.Button().Type("button").Class(class+" link").ID("clock-offset").
+		Title(c.say(i18n.ClockBack)).Aria("label", text+": "+c.say(i18n.ClockBack)).
+		Body(app.Text(text+" "), app.Span().Aria("hidden", "true").Text("↺")).
+		OnClick(c.do("on time", c.M.OnTime))
 }
 
 func (b *Bar) theme() app.UI {

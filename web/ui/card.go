@@ -96,9 +96,20 @@ func (k *Card) head() app.UI {
 	return app.Div().Class("top").Body(
 		app.H3().Class("name").Text(k.Name),
 		app.Span().Class("state", class).Body(
-			app.Span().Aria("hidden", "true").Text(shape), app.Text(" "), app.Text(c.say(word))),
+			app.Span().Aria("hidden", "true").Text(shape), app.Text(" "), k.word(word)),
 		app.Span().Class("meta").Text(meta),
 	)
+}
+
+// word is that of the state. A page whose program does not come shows another
+// one, which is there from the start: then nobody can write it any more.
+func (k *Card) word(word i18n.T) app.UI {
+	c := k.C
+	if k.State != stateStarting {
+		return app.Text(c.say(word))
+	}
+	return app.Span().Body(
+		app.Span().Class("if-on").Text(c.say(word)), app.Span().Class("if-off").Text(c.say(i18n.NeverStarted)))
 }
 
 func (k *Card) counts() app.UI {

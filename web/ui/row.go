@@ -38,7 +38,7 @@ func (r *Row) Render() app.UI {
 		&rowValue{C: r.C, Process: r.Process, Key: r.Key, FullKey: r.FullKey, Value: r.Value, Kind: r.Kind, Open: r.Open},
 		app.Td().Class(left).Text(r.Left),
 		app.Td().Class("num place").Text(r.Place),
-		app.Td().Class("num bytes").Text(r.Bytes),
+		app.Td().Class("num bytes").Text(r.C.L.Number(r.Bytes)),
 		&rowActions{C: r.C, Process: r.Process, Key: r.Key, Own: r.Own},
 	)
 }
