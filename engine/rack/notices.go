@@ -76,12 +76,13 @@ func (n *notices) call(listeners []*func(Notice), x Notice) {
 	}
 }
 
-// tell turns a state into notices, in the order in which things happened.
-func (n *notices) tell(s state, now float64) {
+// tell turns a state into notices, in the order in which things happened. offset
+// is how far the clock of the events is ahead of now's.
+func (n *notices) tell(s state, now, offset float64) {
 	if s.Skipped > 0 {
 		at := now
-		if k := len(s.Events); k > 0 { // the gap is before the events that are passed on
-			at -= max(s.Events[k-1].Time-s.Events[0].Time, 0)
+		if len(s.Events) > 0 { // the gap is before the events that are passed on
+			at = min(at, s.Events[0].Time-offset)
 		}
 		n.add(Notice{Process: &ProcessNotice{Change: Skipped, Info: s.Info, Skipped: s.Skipped, Evicted: s.Evicted, Time: at}})
 	}

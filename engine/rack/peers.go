@@ -210,7 +210,7 @@ func (r *Rack) told(s state) {
 	s.Info.Self, s.Info.Alive, s.Info.Answering = false, true, true
 	p.info = s.Info
 	r.mu.Unlock()
-	r.notices.tell(s, r.cfg.Wall())
+	r.notices.tell(s, r.cfg.Wall(), r.clock.Offset())
 }
 
 // heard notes a sign of life.

@@ -385,5 +385,5 @@ func (r *Rack) ownState(s state) {
 	r.mu.Unlock()
 	r.save()
 	r.post(envelope{Type: msgState}, s)
-	r.notices.tell(s, r.cfg.Wall())
+	r.notices.tell(s, r.cfg.Wall(), r.clock.Offset())
 }

@@ -193,6 +193,6 @@ func (s *Site) tell(running bool) {
 		i.Keys, i.NextExpiry, i.Running = news.Info.Keys, news.Info.NextExpiry, news.Info.Running
 		news.Info = *i
 		s.mu.Unlock()
-		s.notices.tell(news, s.clock.Now())
+		s.notices.tell(news, s.clock.Now(), 0)
 	}
 }
