@@ -110,3 +110,55 @@ test('without the editor\'s script a text area does', async (t) => {
   await tab.page.$eval('.try', (el) => el.querySelector('[id$=-run]').click());
   await tab.shows('mine', '#proc-w1 .mini');
 });
+
+const shown = () => [...document.querySelectorAll('.scenario .editor')].map((el) => [
+  el.querySelector('textarea').value,
+  [...el.querySelector('.cm-host').shadowRoot.querySelectorAll('.cm-line')].map((line) => line.textContent).join('\n'),
+  el.querySelector('textarea').dataset.mode, el.querySelector('textarea').getAttribute('aria-label'),
+  el.querySelector('.cm-host').shadowRoot.querySelector('.cm-content').getAttribute('aria-label'),
+]);
+
+test('every editor shows the text of its own block: after a reload, a restore, an undo, a reset, in the other language', async (t) => {
+  const site = await open(t);
+  const settings = 'CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}';
+  const tab = await site.tab({ at: link(`${fence}locmem settings\n${settings}\n${fence}
+${fence}locmem views\ndef home(request):\n    return "one"\n${fence}
+${fence}locmem try id=x\nw1>>>\n${fence}
+`) });
+  /** own waits until there are three editors, looks, and answers the text of the try. */
+  const own = async (what) => {
+    await tab.until('() => document.querySelectorAll(".scenario .cm-host").length === 3 && document.querySelector(".procs li")');
+    await tab.page.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 150); }));
+    const all = await tab.page.evaluate(shown);
+    for (const [value, text, , label, other] of all) {
+      assert.equal(text, value, what);
+      assert.equal(other, label, what);
+    }
+    assert.deepEqual(all.map((x) => x[2]), ['python', 'python', 'transcript'], what);
+    assert.match(all[0][0], /^CACHES/, what);
+    assert.match(all[1][0], /^def home/, what);
+    return all[2][0];
+  };
+  const type = async (text) => {
+    await tab.page.focus('[data-mode=transcript]');
+    await tab.press('Control', 'End');
+    await tab.page.keyboard.type(text);
+    await tab.until('(text) => document.querySelector("[data-mode=transcript]").value.endsWith(text)', text);
+  };
+  await own('opened');
+  await type(' 1+1');
+  const typed = await own('typed');
+  for (const answer of ['work-restore', 'work-ok']) {
+    await tab.reload();
+    await tab.shows('You changed this scenario before', '#work');
+    assert.notEqual(await own('reloaded'), typed);
+    await tab.click(answer);
+    await tab.until('() => !document.querySelector("#work")');
+    assert.equal(await own(answer) === typed, answer === 'work-restore');
+  }
+  await tab.click('scenario-reset');
+  await own('reset');
+  await tab.click('language');
+  await tab.until('() => document.documentElement.lang === "nl"');
+  await own('in Dutch');
+});

@@ -12,6 +12,7 @@ package lesson
 
 import (
 	"sync"
+	"sync/atomic"
 
 	"locmem/engine/rack"
 	"locmem/engine/scenario"
@@ -116,6 +117,7 @@ const (
 // Lesson is an open scenario. Use Open.
 type Lesson struct {
 	env    Env
+	serial uint64
 	source string // the author's
 	info   Info
 	model  *model.Model
@@ -141,6 +143,8 @@ type Lesson struct {
 	keep     saver
 }
 
+var opened atomic.Uint64 // how many scenarios
+
 // Env is what a Lesson stands on.
 type Env struct {
 	Host    bool              // processes may be started; false while prerendering
@@ -152,6 +156,9 @@ type Env struct {
 
 // Model is the state of the processes that the lesson runs on.
 func (l *Lesson) Model() *model.Model { return l.model }
+
+// Serial tells this scenario from every other that was open before or will be.
+func (l *Lesson) Serial() uint64 { return l.serial }
 
 // Info tells what stands above the lesson.
 func (l *Lesson) Info() Info { return l.info }

@@ -28,6 +28,13 @@ func (v *BlockView) now() lesson.Block {
 
 func (v *BlockView) id(part string) string { return "block-" + strconv.Itoa(v.N) + "-" + part }
 
+// key tells this block from every other, those of other scenarios included: go-app
+// draws one component over another that stands in the same place, and an editor,
+// which it knows nothing of, would stay with the text of the other.
+func (v *BlockView) key() string {
+	return strconv.FormatUint(v.S.Serial(), 10) + "-" + strconv.Itoa(v.N)
+}
+
 // scope names a handler of this block.
 func (v *BlockView) scope(what string) string { return what + " " + strconv.Itoa(v.N) }
 
@@ -51,12 +58,12 @@ func (v *BlockView) area(b lesson.Block, name i18n.T, mode string) app.UI {
 			OnInput(c.on(v.scope("edit"), func(ctx app.Context, e app.Event) {
 				v.S.Edit(v.N, ctx.JSSrc().Get("value").String())
 			})).
-			OnKeyDown(c.on(v.scope("key"), v.key)).
+			OnKeyDown(c.on(v.scope("key"), v.typed)).
 			Text(b.Author))
 }
 
-// key runs the block with Ctrl, Cmd or Shift and Enter, as the console does.
-func (v *BlockView) key(_ app.Context, e app.Event) {
+// typed runs the block with Ctrl, Cmd or Shift and Enter, as the console does.
+func (v *BlockView) typed(_ app.Context, e app.Event) {
 	force := e.Get("ctrlKey").Truthy() || e.Get("metaKey").Truthy() || e.Get("shiftKey").Truthy()
 	if e.Get("key").String() != "Enter" || !force || e.Get("isComposing").Truthy() {
 		return
@@ -77,9 +84,7 @@ func (v *BlockView) showText(b lesson.Block, edit bool) {
 	if edit {
 		port.Edit(id)
 	}
-	if port.Text(id) != b.Text {
-		port.SetEditor(id, b.Text)
-	}
+	port.SetEditor(id, b.Text)
 	if p := b.Problem; p != nil {
 		port.MarkEditor(id, p.Line, p.From, p.To, p.Message)
 	} else {
@@ -120,6 +125,9 @@ type FileView struct {
 	app.Compo
 	BlockView
 }
+
+// CompoID lets another block be drawn anew.
+func (f *FileView) CompoID() string { return f.key() }
 
 // OnMount puts an editor over the text.
 func (f *FileView) OnMount(ctx app.Context) {

@@ -19,6 +19,9 @@ type RunView struct {
 	editing bool
 }
 
+// CompoID lets another block be drawn anew.
+func (r *RunView) CompoID() string { return r.key() }
+
 // OnUpdate follows changes that were not typed.
 func (r *RunView) OnUpdate(ctx app.Context) {
 	if r.editing {

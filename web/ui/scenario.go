@@ -29,8 +29,8 @@ type Scenario struct {
 
 func (s *Scenario) Render() app.UI {
 	c := s.C
-	body := []app.UI{s.head(), s.tools()}
-	body = append(body, s.notices()...)
+	// The notices have a place of their own: as they come and go, no part moves.
+	body := []app.UI{s.head(), s.tools(), app.Div().Class("notices").Body(s.notices()...)}
 	for _, b := range s.S.Blocks() {
 		if ui := s.block(b); ui != nil {
 			body = append(body, ui)

@@ -59,6 +59,9 @@ type TryView struct {
 	BlockView
 }
 
+// CompoID lets another block be drawn anew.
+func (t *TryView) CompoID() string { return t.key() }
+
 // OnMount puts an editor over the text.
 func (t *TryView) OnMount(ctx app.Context) {
 	ctx.Defer(func(app.Context) { t.showText(t.now(), true) })
