@@ -147,7 +147,7 @@ func (m *Model) act(a scenario.Action) (failed, hint string) {
 			return "", ""
 		}
 		if _, ok := m.NextExpiry(); !ok {
-			return "ValueError: no entry of any process will expire: the clock stays", ""
+			return "ValueError: no entry will expire: the clock stays", ""
 		}
 		m.AdvanceToExpiry()
 		return "", ""
