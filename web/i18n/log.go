@@ -59,7 +59,16 @@ func (l Lang) Outcome(o string) string { return l.Say(outcomes[o]) }
 // Line is one item of the log in columns.
 type Line struct {
 	Time, Process, Op, Key, Outcome, Detail string
+	Thread                                  string // of the process, where it has several
 	Tone                                    string // engine's outcome, or "start", "stop", "clock"
+}
+
+// Who is the process, and the thread as transcripts name it: "w1.a".
+func (l Line) Who() string {
+	if l.Thread == "" {
+		return l.Process
+	}
+	return l.Process + "." + l.Thread
 }
 
 // Line puts an item of the log in words.
@@ -101,6 +110,7 @@ func (l Lang) Line(i model.Item) Line {
 
 func (l Lang) call(line *Line, e engine.Event) {
 	line.Op, line.Key = e.Op, Cut(e.Key, 80)
+	line.Thread = e.Thread
 	line.Tone, line.Outcome = string(e.Outcome), l.Outcome(string(e.Outcome))
 	var more []string
 	if model.MadeUp(e) {
@@ -137,7 +147,7 @@ func byNumber(names []string) []string {
 // Text is the line as it is copied.
 func (l Line) Text() string {
 	parts := []string{l.Time}
-	for _, p := range []string{l.Process, l.Op, l.Key, l.Outcome, l.Detail} {
+	for _, p := range []string{l.Who(), l.Op, l.Key, l.Outcome, l.Detail} {
 		if p != "" {
 			parts = append(parts, p)
 		}

@@ -1,6 +1,7 @@
 package i18n
 
 import (
+	"strings"
 	"testing"
 
 	"locmem/engine"
@@ -49,6 +50,18 @@ func TestNumbersAreGrouped(t *testing.T) {
 		}
 	}
 	if got := Dutch.Bytes(12345); got != "12.345 bytes" {
+		t.Error(got)
+	}
+}
+
+func TestLineNamesTheThread(t *testing.T) {
+	item := model.Item{Kind: model.Call, Process: "w1", Event: &engine.Event{Process: "w1", Thread: "a", Op: "get", Key: "n", Outcome: engine.Hit}}
+	line := English.Line(item)
+	if line.Process != "w1" || line.Who() != "w1.a" || !strings.Contains(line.Text(), "w1.a  get  n") {
+		t.Errorf("%+v", line)
+	}
+	item.Event.Thread = ""
+	if got := English.Line(item).Who(); got != "w1" {
 		t.Error(got)
 	}
 }

@@ -61,6 +61,8 @@ var (
 	PredictRight = T{"Right: %s", "Goed: %s"}
 	PredictWrong = T{"You chose %s. It answers %s", "Je koos %s. Het antwoord is %s"}
 
+	PredictSkipped = T{"Skipped: it was run before you answered. After Reset you can answer it.", "Overgeslagen: het is uitgevoerd voordat je antwoordde. Na Opnieuw kun je antwoorden."}
+
 	CheckTry    = T{"Check", "Controleren"}
 	CheckLong   = T{"Check block %d", "Blok %d controleren"}
 	CheckGood   = T{"Right.", "Goed."}

@@ -229,10 +229,10 @@ func (l *Lesson) Take(n, solution int) {
 }
 
 // Choose answers a Predict, and runs everything up to its call. The first choice
-// counts.
+// counts, unless the answer was seen before.
 func (l *Lesson) Choose(n, answer int) {
 	b, ok := l.block(n)
-	if !ok || b.Chosen >= 0 || answer < 0 || answer >= len(b.Answers) {
+	if !ok || b.Chosen >= 0 || b.Skipped() || answer < 0 || answer >= len(b.Answers) {
 		return
 	}
 	l.set(n, func(b *Block) { b.Chosen = answer })

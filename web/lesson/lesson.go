@@ -50,7 +50,7 @@ type Block struct {
 	Right   int      // of a Predict
 	Chosen  int      // of a Predict; -1: not yet
 	Verdict *Verdict // of a Try; nil: not checked since the last change
-	Passed  bool     // of a Try: it was, once
+	Passed  bool     // of a Try: it was, when it was checked last
 	Open    bool     // of a Hint or Solution: it is shown
 	Problem *Problem // why the text cannot be used; nil if it can
 
@@ -198,7 +198,7 @@ func (l *Lesson) Progress() (done, of int) {
 		switch b.Kind {
 		case Run:
 			of++
-			if b.ran() {
+			if b.ran() && !b.differs() {
 				done++
 			}
 		case Predict:
@@ -225,6 +225,20 @@ func (b Block) ran() bool {
 	}
 	return len(b.Steps) > 0
 }
+
+// differs tells whether a step of a block came to something else than it should.
+func (b Block) differs() bool {
+	for _, s := range b.Steps {
+		if s.State == Differs {
+			return true
+		}
+	}
+	return false
+}
+
+// Skipped tells that a Predict was run before anybody answered it. It can be
+// answered after a reset.
+func (b Block) Skipped() bool { return b.Kind == Predict && b.Chosen < 0 && b.ran() }
 
 // OnChange calls f after a change, once until Rev is read.
 func (l *Lesson) OnChange(f func()) {

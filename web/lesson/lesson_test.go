@@ -237,3 +237,45 @@ func TestDesk(t *testing.T) {
 type nothing struct{}
 
 func (nothing) Fetch(_ string, done func(string, bool)) { done("", false) }
+
+func TestWhatFailsIsNotDone(t *testing.T) {
+	l := started(t, Env{}, "```locmem run\nw1>>> 1\n2\n```\n```locmem predict\nw1>>> 3\n- 3 # correct\n- 4\n```\n"+
+		"```locmem try id=x\nw1>>> cache.set(\"a\", 1)\n```\n```locmem check for=x\nexpect value(w1, \"a\") == 1\n```\n", "")
+	l.RunAll() // up to the question
+	l.wait(t)
+	if got := progress(l); got != "0 of 3" {
+		t.Errorf("a run that answers otherwise counts: %s", got)
+	}
+	l.RunAll() // past it
+	l.wait(t)
+	predict := l.first(t, Predict)
+	l.Choose(predict.N, predict.Right)
+	l.wait(t)
+	if b := l.first(t, Predict); b.Chosen >= 0 || !b.Skipped() {
+		t.Errorf("who has seen the answer can still give it: %+v", b)
+	}
+	try := l.first(t, Try)
+	l.Check(try.N)
+	l.wait(t)
+	if got := progress(l); got != "1 of 3" {
+		t.Fatalf("%s: %+v", got, l.first(t, Try).Verdict)
+	}
+	for _, text := range []string{"w1>>> cache.set(\"a\", 2)", "w1>>> ("} {
+		l.Edit(try.N, try.Author)
+		l.Check(try.N)
+		l.wait(t)
+		l.Edit(try.N, text)
+		l.Check(try.N)
+		l.wait(t)
+		if b := l.first(t, Try); b.Passed {
+			t.Errorf("%s: the tick of an earlier attempt stays", text)
+		}
+	}
+	l.Reset()
+	l.wait(t)
+	l.Choose(predict.N, predict.Right)
+	l.wait(t)
+	if b := l.first(t, Predict); b.Chosen != predict.Right {
+		t.Error("after a reset it cannot be answered")
+	}
+}

@@ -24,11 +24,15 @@ func (l *Lesson) tryOut(ctx context.Context, n int, check bool) {
 		l.set(n, func(b *Block) {
 			b.Problem = &Problem{Line: p.Line, From: p.Column, Message: p.Message, Hint: p.Hint}
 			b.Verdict, b.Steps = nil, nil
+			b.Passed = b.Passed && !check
 		})
 		return
 	}
 	if err != nil {
-		l.set(n, func(b *Block) { b.Verdict = &Verdict{Trouble: err.Error()} })
+		l.set(n, func(b *Block) {
+			b.Verdict = &Verdict{Trouble: err.Error()}
+			b.Passed = b.Passed && !check
+		})
 		return
 	}
 	l.host(a.Site)
@@ -43,7 +47,7 @@ func (l *Lesson) tryOut(ctx context.Context, n int, check bool) {
 		actions(b)
 		if check {
 			b.Verdict = verdict(a)
-			b.Passed = b.Passed || b.Verdict.Good
+			b.Passed = b.Verdict.Good
 		}
 	})
 }

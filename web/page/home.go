@@ -187,7 +187,7 @@ func (h *Home) frame(c ui.Ctx, zones string, body ...app.UI) app.UI {
 	}
 	return app.Div().Class("page").Body(
 		ui.BarOf(c, clocks, h.At, zones != "one"),
-		ui.BannersOf(h.C, revs, h.At),
+		ui.BannersOf(h.C, revs, h.At, zones == "home"),
 		app.Main().Class("zones", zones).ID("main").TabIndex(-1).Body(body...),
 		ui.SpeakerOf(c),
 		&ui.Dialogs{C: h.C},

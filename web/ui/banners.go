@@ -19,18 +19,23 @@ type Banners struct {
 	Rev  int
 	Self rack.Info
 	At   lesson.Place
+	// Tabs tells that the page shows tabs: elsewhere their names and pids would be
+	// taken for those of what is shown there.
+	Tabs bool
 }
 
 // BannersOf makes the banners for the model's present state.
-func BannersOf(c Ctx, r model.Revs, at lesson.Place) *Banners {
+func BannersOf(c Ctx, r model.Revs, at lesson.Place, tabs bool) *Banners {
 	self := c.M.Self()
-	return &Banners{C: c, At: at, Rev: sum(r, model.AreaBanners), Self: rack.Info{Name: self.Name, PID: self.PID}}
+	return &Banners{C: c, At: at, Tabs: tabs, Rev: sum(r, model.AreaBanners), Self: rack.Info{Name: self.Name, PID: self.PID}}
 }
 
 func (b *Banners) Render() app.UI {
 	var list []app.UI
 	for _, x := range b.C.M.Banners() {
-		list = append(list, b.one(x))
+		if b.Tabs || !ofTab[x.Kind] {
+			list = append(list, b.one(x))
+		}
 	}
 	return app.Section().Class("banners").Aria("label", b.C.say(i18n.Notices)).Body(list...)
 }
@@ -40,6 +45,9 @@ var tones = map[model.BannerKind]string{
 	model.LostHere: "info", model.Lacks: "warn", model.CannotReach: "warn", model.Broke: "bad",
 	model.NotForgotten: "bad",
 }
+
+// ofTab are those about one process among the tabs. They wait until tabs are shown.
+var ofTab = map[model.BannerKind]bool{model.LostHere: true, model.CannotReach: true}
 
 // icons tell the tone by shape.
 var icons = map[string]string{"info": "i", "warn": "!", "bad": "×", "": "i"}

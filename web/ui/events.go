@@ -170,7 +170,7 @@ func (v *Event) Render() app.UI {
 	}
 	return app.Li().Class("tone-"+l.Tone).Body(
 		app.Span().Class("t").Text(l.Time),
-		app.Span().Class("name", colour(l.Process)).Text(l.Process),
+		app.Span().Class("name", colour(l.Process)).Text(l.Who()),
 		app.Span().Class("op").Text(l.Op),
 		app.If(l.Key != "", func() app.UI { return app.Span().Class("key").Text(l.Key) }),
 		app.Span().Class(ends).Body(

@@ -35,6 +35,9 @@ func (p *PredictView) Render() app.UI {
 		button := app.Button().Type("button").ID(p.id("answer-"+strconv.Itoa(i))).Class(class).DataSet("queue", "click").
 			Aria("pressed", strconv.FormatBool(i == b.Chosen)).Text(mark + text).
 			OnClick(c.do(p.scope("answer "+strconv.Itoa(i)), func() { p.S.Choose(p.N, i) }))
+		if b.Skipped() {
+			button = button.Disabled(true)
+		}
 		answers = append(answers, app.Li().Body(button))
 	}
 	body := []app.UI{
@@ -43,6 +46,9 @@ func (p *PredictView) Render() app.UI {
 		app.Ul().Class("answers").Aria("labelledby", p.id("ask")).Body(answers...),
 	}
 	said := ""
+	if b.Skipped() {
+		said = c.say(i18n.PredictSkipped)
+	}
 	if b.Chosen >= 0 && b.Chosen < len(b.Answers) && b.Right < len(b.Answers) {
 		said = c.L.Sayf(i18n.PredictRight, b.Answers[b.Right])
 		if b.Chosen != b.Right {

@@ -1,0 +1,25 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"locmem/engine/rack"
+	"locmem/web/i18n"
+	"locmem/web/lesson"
+	"locmem/web/model"
+)
+
+func TestBannersOfATabStandWhereTabsAre(t *testing.T) {
+	m := model.New(model.Env{})
+	m.Banner(model.Banner{Kind: model.LostHere, Name: "t1", Loss: &rack.Loss{Name: "t1", PID: 4024}})
+	m.Banner(model.Banner{Kind: model.Broke, Text: "oh"})
+	for _, tabs := range []bool{true, false} {
+		html := app.HTMLString(BannersOf(Ctx{M: m, L: i18n.English}, m.Revs(), lesson.Place{}, tabs))
+		if strings.Contains(html, "4024") != tabs || !strings.Contains(html, "oh") {
+			t.Errorf("tabs %v: %s", tabs, html)
+		}
+	}
+}
