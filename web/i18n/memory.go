@@ -3,6 +3,7 @@ package i18n
 var (
 	WholeValue    = T{"value of %s: %s", "waarde van %s: %s"}
 	MemoryOf      = T{"Memory of %s", "Geheugen van %s"}
+	MemoryTitle   = T{"Memory", "Geheugen"}
 	MemoryEmpty   = T{"Empty: nothing was set in this process.", "Leeg: in dit proces is niets gezet."}
 	MemoryNow     = T{"Empty now.", "Nu leeg."}
 	MemoryUnknown = T{"Waiting for %s to show its memory…", "Wachten tot %s zijn geheugen toont…"}

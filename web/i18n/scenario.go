@@ -100,7 +100,9 @@ var (
 	AtPlace       = T{"line %d, column %d: %s", "regel %d, kolom %d: %s"}
 	NotStarted    = T{"The processes could not start: %s", "De processen konden niet starten: %s"}
 
-	HostedHelp  = T{"These processes run in this tab, for this scenario only.", "Deze processen draaien in dit tabblad, alleen voor dit scenario."}
+	NothingRuns = T{"No process is running. Mend the mistake in the text, then Reset.", "Er draait geen proces. Herstel de fout in de tekst, en dan Opnieuw."}
+	ThenReset   = T{"Mend it, then Reset.", "Herstel dat, en dan Opnieuw."}
+	HostedHelp  = T{"These processes run in this page, for this scenario only.", "Deze processen draaien in deze pagina, alleen voor dit scenario."}
 	StartOne    = T{"Start", "Starten"}
 	StartLong   = T{"Start %s", "Start %s"}
 	ClockStill  = T{"stands still", "staat stil"}

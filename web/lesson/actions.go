@@ -70,7 +70,7 @@ func (l *Lesson) begin(ctx context.Context) bool {
 			l.blocks[i].at = s.Parts[i].BodyLine
 		}
 	}
-	l.play, l.stale, l.failed = nil, false, ""
+	l.play, l.stale, l.failed, l.blame = nil, false, "", nil
 	l.mu.Unlock()
 	p, err := scenario.NewPlay(ctx, s, l.env.Pause)
 	if err != nil {
@@ -92,6 +92,14 @@ func (l *Lesson) Failed() string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.failed
+}
+
+// Blame tells which text Failed is about, and where the mistake was in it; nil if
+// that is unknown.
+func (l *Lesson) Blame() (Kind, *Problem) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.blamed, l.blame
 }
 
 // ready starts the processes if the texts have changed since they were started.

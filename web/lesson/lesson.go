@@ -132,6 +132,8 @@ type Lesson struct {
 	play     *scenario.Play // nil before the processes have started
 	stale    bool           // a text has changed since
 	failed   string         // why there are none
+	blame    *Problem       // the mistake that failed is about, nil if that is unknown,
+	blamed   Kind           // and what it is in
 	busy     bool
 	starting bool   // what runs is a start of the processes
 	then     func() // what is done afterwards; nil: nothing

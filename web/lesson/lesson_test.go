@@ -1,12 +1,14 @@
 package lesson
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
 
 	"locmem/engine/rack"
 	"locmem/web/lessons"
+	"locmem/web/model"
 )
 
 // started opens a document with processes, and waits for them.
@@ -169,6 +171,9 @@ func TestMistakesHaveTheirPlace(t *testing.T) {
 	if p := l.first(t, Views).Problem; p == nil || p.Line != 2 || !strings.Contains(p.Message, "nope") {
 		t.Errorf("views: %+v", p)
 	}
+	if kind, p := l.Blame(); kind != Views || p == nil || p.Line != 2 {
+		t.Errorf("why nothing started is not told: %d, %+v", kind, p)
+	}
 	l.Edit(l.first(t, Views).N, "x = 1")
 	l.Edit(l.first(t, Settings).N, "CACHES = {\n'default': }")
 	if p := l.first(t, Settings).Problem; p == nil || p.Line != 2 {
@@ -188,6 +193,9 @@ func TestMistakesHaveTheirPlace(t *testing.T) {
 	l.wait(t)
 	if b := l.first(t, Run); b.Problem != nil || !b.ran() {
 		t.Errorf("%+v", b)
+	}
+	if _, p := l.Blame(); p != nil {
+		t.Errorf("they run, and %+v", p)
 	}
 }
 
@@ -277,5 +285,20 @@ func TestWhatFailsIsNotDone(t *testing.T) {
 	l.wait(t)
 	if b := l.first(t, Predict); b.Chosen != predict.Right {
 		t.Error("after a reset it cannot be answered")
+	}
+}
+
+func TestConsoleOfWorkers(t *testing.T) {
+	l := started(t, Env{}, "---\nsetup:\n  workers: 2\n---\n```locmem run\nw1>>> 1\n```\n", "")
+	m := l.Model()
+	m.Run("", "w2>>>", nil)
+	if m.Target() != "w2" || len(m.Entries()) != 0 {
+		t.Errorf("a prompt alone chooses: %s, %+v", m.Target(), m.Entries())
+	}
+	before, _ := m.Info("w1")
+	m.Run("", "!restart w1", nil)
+	waitFor(t, func() bool { e := m.Entries(); return len(e) == 1 && e[0].State == model.Done })
+	if e := m.Entries()[0]; !strings.HasPrefix(e.Output, fmt.Sprintf("w1: pid %d → pid ", before.PID)) || e.Error != "" {
+		t.Errorf("%+v", e)
 	}
 }

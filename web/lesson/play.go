@@ -71,12 +71,13 @@ func (l *Lesson) waits() (part int, yes bool) {
 func (l *Lesson) broken(err error) {
 	var p scenario.Problem
 	l.mu.Lock()
-	l.failed = err.Error()
+	l.failed, l.blame = err.Error(), nil
 	if errors.As(err, &p) {
 		for i := len(l.blocks) - 1; i >= 0; i-- {
 			b := &l.blocks[i]
 			if (b.Kind == Views || b.Kind == Settings) && b.at <= p.Line {
 				b.Problem = &Problem{Line: p.Line - b.at + 1, From: p.Column, Message: p.Message, Hint: p.Hint}
+				l.blame, l.blamed = b.Problem, b.Kind
 				break
 			}
 		}

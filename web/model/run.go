@@ -14,11 +14,19 @@ import (
 // already, and shows it in the console. It answers at once; done, if not nil,
 // is called when the answer is there. Code that begins with a prompt such as
 // "w2>>>" or with an action such as "!+30s" is a transcript: it runs where it
-// says, and done is not called.
+// says, and done is not called. A prompt with nothing behind it chooses the
+// process.
 func (m *Model) Run(name, code string, done func(rack.Reply)) {
 	code = strings.TrimRight(code, " \t\n")
 	if m.rack == nil || strings.TrimSpace(code) == "" {
 		return
+	}
+	if who, bare := strings.CutSuffix(strings.TrimSpace(code), ">>>"); bare {
+		if i, ok := m.Info(who); ok && i.Alive {
+			m.remember(code)
+			m.Aim(who)
+			return
+		}
 	}
 	if t, problems, ok := transcript(code); ok {
 		m.runTranscript(code, t, problems)

@@ -2,6 +2,7 @@ package model
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"locmem/engine/scenario"
@@ -73,11 +74,20 @@ func (m *Model) perform(r performer, code string, t *scenario.Transcript) {
 		ids[i] = m.add(m.entryOf(code, s))
 	}
 	n := 0
+	pids := m.pids()
 	err := r.Perform(context.Background(), t, func(res scenario.Result) {
 		if n >= len(ids) {
 			return
 		}
-		m.changeEntry(ids[n], func(e *Entry) { e.State = Done; e.show(res) })
+		now := m.pids()
+		m.changeEntry(ids[n], func(e *Entry) {
+			e.State = Done
+			e.show(res)
+			if a := t.Steps[n].Action; a != nil && a.Verb == scenario.Restart && res.OK && e.Output == "" {
+				e.Output = renewed(a.Names, pids, now)
+			}
+		})
+		pids = now
 		n++
 	})
 	for ; n < len(ids); n++ { // what was not reached
@@ -88,6 +98,28 @@ func (m *Model) perform(r performer, code string, t *scenario.Transcript) {
 			}
 		})
 	}
+}
+
+// pids tells the pid of each process as it is now, not as it was drawn last.
+func (m *Model) pids() map[string]int {
+	out := map[string]int{}
+	for _, i := range m.Infos() {
+		if h, err := m.rack.Process(i.Name); err == nil {
+			out[i.Name] = h.Info().PID
+		}
+	}
+	return out
+}
+
+// renewed says what a restart came to, a line a process. It needs no language.
+func renewed(names []string, before, now map[string]int) string {
+	var lines []string
+	for _, name := range names {
+		if a, b := before[name], now[name]; a != b && b != 0 {
+			lines = append(lines, fmt.Sprintf("%s: pid %d → pid %d", name, a, b))
+		}
+	}
+	return strings.Join(lines, "\n")
 }
 
 // show writes a step's result into its entry.

@@ -60,7 +60,9 @@ func (k *Console) Render() app.UI {
 	for _, e := range entries {
 		lines = append(lines, &Answer{C: c, Entry: e})
 	}
-	if len(lines) == 0 {
+	if c.Nobody {
+		lines = append(lines, app.P().Class("empty").Text(c.say(i18n.NothingRuns)))
+	} else if len(lines) == 0 {
 		lines = append(lines, k.welcome())
 	}
 	return app.Section().Class("console").Aria("labelledby", "console-title").Body(
@@ -74,13 +76,14 @@ func (k *Console) Render() app.UI {
 		app.Div().Class("repl").Body(
 			app.Div().Class("lines").ID(consoleLines).TabIndex(0).Role("log").Aria("live", "off").
 				Aria("label", c.say(i18n.Answers)).Body(lines...),
-			k.prompt(),
+			app.If(!c.Nobody, k.prompt),
 			k.list(),
 		),
-		app.Div().Class("foot").Body(
-			app.P().Class("help").ID("console-help").Text(c.say(i18n.ConsoleHint)),
-			k.runButton(),
-		),
+		app.If(!c.Nobody, func() app.UI {
+			return app.Div().Class("foot").Body(
+				app.P().Class("help").ID("console-help").Text(c.say(i18n.ConsoleHint)),
+				k.runButton())
+		}),
 	)
 }
 

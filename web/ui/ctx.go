@@ -23,6 +23,8 @@ import (
 type Ctx struct {
 	M *model.Model
 	L i18n.Lang
+	// Nobody tells that the processes of the scenario could not start.
+	Nobody bool
 }
 
 // say is a text in the page's language.

@@ -31,6 +31,11 @@ func MemoryOf(c Ctx, r model.Revs) *Memory {
 func (t *Memory) Render() app.UI {
 	c := t.C
 	name := c.M.Target()
+	if c.Nobody {
+		return app.Section().Class("card panel memory").Aria("labelledby", "memory").Body(
+			app.Div().Class("head").Body(app.H2().ID("memory").Text(c.say(i18n.MemoryTitle))),
+			app.P().Class("empty").ID("memory-empty").Text(c.say(i18n.NothingRuns)))
+	}
 	if name == "" {
 		name = "t…"
 	}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -66,10 +67,10 @@ func (s *Scenario) head() app.UI {
 	}
 	title := info.Title
 	if title == "" {
-		title = c.say(i18n.LinkKicker)
+		title, kicker = kicker, ""
 	}
 	body := []app.UI{
-		app.Div().Class("kicker").Text(kicker),
+		app.If(kicker != "", func() app.UI { return app.Div().Class("kicker").Text(kicker) }),
 		app.H2().ID("scenario-title").Text(title),
 	}
 	if info.Misconception != "" {
@@ -131,15 +132,34 @@ func (s *Scenario) notices() []app.UI {
 			app.P().Text(c.say(i18n.DocProblems)), app.Ul().Body(lines...)))
 	}
 	if why := s.S.Failed(); why != "" {
-		out = append(out, app.P().Class("note miss").ID("not-started").Role("status").Text(c.L.Sayf(i18n.NotStarted, why)))
+		out = append(out, app.P().Class("note miss").ID("not-started").Role("status").Body(s.notStarted(why)...))
 	}
 	return out
+}
+
+// notStarted says why there are no processes: in which text, where, and what to do.
+func (s *Scenario) notStarted(why string) []app.UI {
+	c := s.C
+	kind, p := s.S.Blame()
+	if p == nil {
+		return []app.UI{app.Text(c.L.Sayf(i18n.NotStarted, why) + " " + c.say(i18n.ThenReset))}
+	}
+	file := i18n.SettingsFile
+	if kind == lesson.Views {
+		file = i18n.ViewsFile
+	}
+	out := append([]app.UI{app.Text(c.L.Sayf(i18n.NotStarted, c.say(file)+" "))}, problemText(c, *p)...)
+	return append(out, app.Text(" "), app.Span().Text(c.say(i18n.ThenReset)))
 }
 
 // problemText is a mistake and what to do about it. Both are in English, as
 // Python's are.
 func problemText(c Ctx, p lesson.Problem) []app.UI {
-	out := []app.UI{app.Span().Text(c.L.Place(p.Line, p.From, p.Message))}
+	message := c.L.Place(p.Line, p.From, p.Message)
+	if p.Hint != "" && !strings.ContainsAny(message[len(message)-min(len(message), 1):], ".!?:;") {
+		message += "." // the hint is a sentence of its own
+	}
+	out := []app.UI{app.Span().Text(message)}
 	if p.Hint != "" {
 		hint, translated := c.L.Hint(p.Hint)
 		span := app.Span().Class("hint").Text(hint)

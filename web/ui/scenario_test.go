@@ -1,0 +1,47 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"locmem/web/i18n"
+	"locmem/web/lesson"
+)
+
+func TestWhatDoesNotStartSaysWhereAndWhatToDo(t *testing.T) {
+	l := lesson.Open(lesson.Env{Host: true}, "```locmem views\nx = 1\ny = nope\n```\n```locmem run\nw1>>> 1\n```\n", "")
+	defer l.Close()
+	for end := time.Now().Add(10 * time.Second); l.Failed() == ""; time.Sleep(time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatal("it starts")
+		}
+	}
+	c := Ctx{M: l.Model(), L: i18n.English, Nobody: l.Failed() != ""}
+	html := app.HTMLString(&Scenario{C: c, S: l})
+	_, bar, _ := strings.Cut(html, `id="not-started"`)
+	bar, _, _ = strings.Cut(bar, "</p>")
+	for _, s := range []string{"could not start: views.py ", "line 2", "nope", "then Reset"} {
+		if !strings.Contains(bar, s) {
+			t.Errorf("%q is not in %s", s, bar)
+		}
+	}
+	if n := strings.Count(html, "Shared scenario"); n != 1 {
+		t.Errorf("its title stands there %d times", n)
+	}
+	for name, html := range map[string]string{"memory": app.HTMLString(MemoryOf(c, c.M.Revs())), "console": app.HTMLString(ConsoleOf(c, c.M.Revs()))} {
+		if !strings.Contains(html, "No process is running") || strings.Contains(html, "t…") {
+			t.Errorf("%s of nobody: %s", name, html)
+		}
+	}
+}
+
+func TestAHintStandsBehindAStop(t *testing.T) {
+	c := Ctx{L: i18n.English}
+	html := app.HTMLString(app.P().Body(problemText(c, lesson.Problem{Line: 2, Message: "invalid syntax", Hint: "A value is missing."})...))
+	if !strings.Contains(html, "invalid syntax.") {
+		t.Error(html)
+	}
+}
