@@ -36,6 +36,8 @@ type Info struct {
 	Self      bool `json:"-"` // hosted here
 	Alive     bool `json:"-"` // holds its lock
 	Answering bool `json:"-"` // replied lately
+	// Ended is why a worker has ended, if nobody asked for that.
+	Ended string `json:"-"`
 }
 
 // KeysKnown bounds Info.Keys.

@@ -65,7 +65,7 @@ func (s *Site) end(w *worker, why string) {
 		return
 	}
 	info := s.infoOf(w)
-	info.Alive, info.Answering, info.Running = false, false, false
+	info.Alive, info.Answering, info.Running, info.Ended = false, false, false, why
 	s.tell(false) // its last events come before its end
 	b.stop()
 	b.drop()

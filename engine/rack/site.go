@@ -247,10 +247,13 @@ func (s *Site) spend(ctx context.Context, w *worker, f func(script.Run) (steps u
 	steps, exhausted := f(script.Run{Steps: min(left, runSteps), Pause: func() { s.pause(ctx, b) }})
 	s.take(steps)
 	if exhausted {
-		s.end(w, "it took too much time or memory")
+		s.end(w, TookTooMuch)
 	}
 	return nil
 }
+
+// TookTooMuch is Info.Ended of a worker whose run used up its budget.
+const TookTooMuch = "it took too much time or memory"
 
 // runSteps is the budget of one run.
 const runSteps = 20_000_000

@@ -93,6 +93,9 @@ func (l Lang) Line(i model.Item) Line {
 		if i.Loss != nil {
 			line.Detail = l.lostOnly(*i.Loss)
 		}
+		if i.Why != "" {
+			line.Detail = strings.Trim(l.Why(i.Why)+"; "+line.Detail, "; ")
+		}
 	case model.Asked:
 		line.Op, line.Outcome = l.Say(ItemRestart), l.Sayf(PID, i.PID)
 	case model.ClockBy:

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"locmem/engine/rack"
 	"locmem/engine/scenario"
 )
 
@@ -101,6 +102,8 @@ var (
 	NotStarted    = T{"The processes could not start: %s", "De processen konden niet starten: %s"}
 
 	NothingRuns = T{"No process is running. Mend the mistake in the text, then Reset.", "Er draait geen proces. Herstel de fout in de tekst, en dan Opnieuw."}
+	UsedUp      = T{"it used up the steps or the memory of one run", "de stappen of het geheugen van één uitvoering waren op"}
+	EndedBy     = T{"It has ended: %s. Start it, or Reset everything.", "Gestopt: %s. Start het proces, of kies Opnieuw."}
 	ThenReset   = T{"Mend it, then Reset.", "Herstel dat, en dan Opnieuw."}
 	HostedHelp  = T{"These processes run in this page, for this scenario only.", "Deze processen draaien in deze pagina, alleen voor dit scenario."}
 	StartOne    = T{"Start", "Starten"}
@@ -125,6 +128,14 @@ func (l Lang) Refusal(err error) string {
 		return l.Say(LinkTooLong)
 	}
 	return l.Say(LinkBroken)
+}
+
+// Why is the reason for a worker's end in the language, or as it stands.
+func (l Lang) Why(reason string) string {
+	if reason == rack.TookTooMuch {
+		return l.Say(UsedUp)
+	}
+	return reason
 }
 
 // Length is "143 characters".

@@ -125,7 +125,7 @@ func (h *hosted) replay() {
 		case rack.ProcessStart, rack.ProcessFork:
 			f(rack.Notice{Process: &rack.ProcessNotice{Change: rack.Started, Info: info, Time: e.Time}})
 		case rack.ProcessStop:
-			info.Alive = false
+			info.Alive, info.Ended = false, e.Text
 			f(rack.Notice{Process: &rack.ProcessNotice{Change: rack.Stopped, Info: info, Time: e.Time}})
 		}
 	}

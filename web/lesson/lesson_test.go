@@ -302,3 +302,20 @@ func TestConsoleOfWorkers(t *testing.T) {
 		t.Errorf("%+v", e)
 	}
 }
+
+func TestAWorkerThatTookTooMuchSaysWhy(t *testing.T) {
+	l := started(t, Env{}, "```locmem run\nw1>>> while True: x = 1\n```\n", "")
+	l.RunAll()
+	l.wait(t)
+	m := l.Model()
+	waitFor(t, func() bool { i, _ := m.Info("w1"); return !i.Alive })
+	if i, _ := m.Info("w1"); i.Ended != rack.TookTooMuch {
+		t.Errorf("%+v", i)
+	}
+	waitFor(t, func() bool {
+		items, _ := m.Log(0)
+		return len(items) > 0 && items[0].Kind == model.Stopped && items[0].Why == rack.TookTooMuch
+	})
+	m.Restart("w1")
+	waitFor(t, func() bool { i, _ := m.Info("w1"); return i.Alive && i.Ended == "" })
+}

@@ -18,6 +18,7 @@ type Item struct {
 	Seconds float64       // of Moved: by how much
 	Count   int           // of Skipped: how many events are not listed
 	Evicted int           // of Skipped: how many entries those evicted
+	Why     string        // of Stopped: rack.Info.Ended
 	Names   []string      // of Met, if they are several: all of them; Process is "" then
 }
 

@@ -51,7 +51,7 @@ func (m *Model) processChanged(n rack.ProcessNotice) {
 		m.forgetMemory(i.Name)
 		m.addItem(item)
 	case rack.Stopped:
-		item.Kind, item.Loss = Stopped, n.Loss
+		item.Kind, item.Loss, item.Why = Stopped, n.Loss, i.Ended
 		m.lose(n.Loss)
 		m.forgetMemory(i.Name)
 		m.addItem(item)

@@ -130,6 +130,7 @@ func SelectAll(id string) {
 	if el, ok := element(id); ok {
 		el.Call("focus")
 		el.Call("select")
+		el.Set("scrollTop", 0) // a selection scrolls to its end
 	}
 }
 

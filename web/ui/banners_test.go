@@ -23,3 +23,21 @@ func TestBannersOfATabStandWhereTabsAre(t *testing.T) {
 		}
 	}
 }
+
+func TestTheMenuHasNoClock(t *testing.T) {
+	c := Ctx{M: model.New(model.Env{}), L: i18n.English}
+	for kind, clock := range map[lesson.PlaceKind]bool{lesson.Menu: false, lesson.Playground: true, lesson.Shipped: true} {
+		html := app.HTMLString(BarOf(c, c.M.Revs(), lesson.Place{Lang: i18n.English, Kind: kind}, true))
+		if strings.Contains(html, "clock-offset") != clock {
+			t.Errorf("%d: %s", kind, html)
+		}
+	}
+}
+
+func TestACardSaysWhyItsWorkerHasEnded(t *testing.T) {
+	c := Ctx{M: model.New(model.Env{}), L: i18n.Dutch}
+	html := app.HTMLString(&Card{C: c, Name: "w1", Worker: true, State: stateEnded, Why: rack.TookTooMuch})
+	if !strings.Contains(html, "Gestopt: de stappen of het geheugen") {
+		t.Error(html)
+	}
+}

@@ -41,7 +41,7 @@ func (b *Bar) Render() app.UI {
 		app.H1().Body(app.B().Text("LocMem"), app.Text(" Playground")),
 		b.ways(),
 		app.Span().Class("space"),
-		b.clock(),
+		app.If(b.At.Kind != lesson.Menu, b.clock), // no process there whose clock it could be
 		app.A().Class("btn quiet").ID("language").Href(languageHref(b.At)).HrefLang(string(c.L.Other())).
 			Lang(string(c.L.Other())).Text(c.L.Other().Name()).
 			OnClick(c.on("language", func(app.Context, app.Event) {

@@ -22,6 +22,7 @@ type Card struct {
 	Entries      int
 	Rows         [miniShown]Mini
 	More         int
+	Why          string // it has ended without being asked to
 	Lost         string // what its last process lost; "" if that is no news
 	Target       bool   // form and console act on it
 	Alone        bool   // there is no other process to act on
@@ -58,6 +59,9 @@ func (k *Card) Render() app.UI {
 	body := []app.UI{k.head(), k.counts()}
 	if k.State != stateEnded {
 		body = append(body, k.memory())
+	}
+	if k.Why != "" {
+		body = append(body, app.P().Class("note lost").Text(k.C.L.Sayf(i18n.EndedBy, k.C.L.Why(k.Why))))
 	}
 	if k.Lost != "" {
 		body = append(body, app.P().Class("note lost").Text(k.Lost))

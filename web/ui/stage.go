@@ -70,7 +70,7 @@ func cardOf(c Ctx, i rack.Info) *Card {
 	}
 	switch {
 	case !i.Alive:
-		card.State = stateEnded
+		card.State, card.Why = stateEnded, i.Ended
 	case !i.Answering:
 		card.State = stateSilent
 	}
