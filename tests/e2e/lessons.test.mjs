@@ -63,6 +63,8 @@ test('predict, run, try, check, hint, solution: to the end of a lesson', async (
   await tab.shows('4 of 4 done', '#scenario-progress');
   await tab.click('next-lesson');
   await tab.shows('Four workers', '#scenario-title');
+  await tab.click('to-lessons');
+  await tab.shows('✓ 4 of 4 done', '#lesson-whose-cache');
 });
 
 test('a lesson goes on after a reload, and can be started over', async (t) => {

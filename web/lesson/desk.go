@@ -110,6 +110,7 @@ type Desk struct {
 	open    *Lesson
 	refusal error
 	menu    map[i18n.Lang][]Entry
+	far     map[string][2]int // by lesson, of the menu's language: done, and of how much
 
 	listeners map[int]func(rack.Notice) // of On
 	lastID    int
@@ -192,6 +193,9 @@ func (d *Desk) Go(p Place, fragment string) {
 		fragment = ""
 		d.loadMenu(p.Lang)
 	}
+	if p.Kind == Menu {
+		d.loadFar(p.Lang)
+	}
 	d.mu.Lock()
 	same := d.place == p && d.link == fragment && d.state != Failed
 	d.place, d.link = p, fragment
@@ -273,6 +277,37 @@ func (d *Desk) put(l *Lesson, s State, refusal error) {
 	}
 }
 
+// Far tells how far the learner has come in a lesson of the menu; of is 0 for one
+// that was never opened, and until that is read.
+func (d *Desk) Far(id string) (done, of int) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.far[id][0], d.far[id][1]
+}
+
+// loadFar reads in the background how far the learner has come in each lesson.
+func (d *Desk) loadFar(lang i18n.Lang) {
+	list := d.Entries(lang)
+	if d.env.Journal == nil || len(list) == 0 {
+		return
+	}
+	go func() {
+		all := map[string][2]int{}
+		for _, e := range list {
+			done, of := far(d.env.Journal, e.ID, string(lang))
+			all[e.ID] = [2]int{done, of}
+		}
+		d.mu.Lock()
+		d.far = all
+		d.rev++
+		f := d.change
+		d.mu.Unlock()
+		if f != nil {
+			f()
+		}
+	}()
+}
+
 // loadMenu fetches the list of lessons, once.
 func (d *Desk) loadMenu(lang i18n.Lang) {
 	if len(d.Entries(lang)) > 0 {
@@ -286,8 +321,11 @@ func (d *Desk) loadMenu(lang i18n.Lang) {
 		d.mu.Lock()
 		d.menu[lang] = list
 		d.rev++
-		f := d.change
+		f, menu := d.change, d.place.Kind == Menu
 		d.mu.Unlock()
+		if menu {
+			d.loadFar(lang)
+		}
 		if f != nil {
 			f()
 		}

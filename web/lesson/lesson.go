@@ -195,8 +195,10 @@ func (l *Lesson) Offer() Offer {
 
 // Progress counts what there is to do and what was done: runs, predictions and
 // tries.
-func (l *Lesson) Progress() (done, of int) {
-	for _, b := range l.Blocks() {
+func (l *Lesson) Progress() (done, of int) { return progressOf(l.Blocks()) }
+
+func progressOf(blocks []Block) (done, of int) {
+	for _, b := range blocks {
 		switch b.Kind {
 		case Run:
 			of++

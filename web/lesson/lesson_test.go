@@ -101,6 +101,8 @@ func TestALessonFromBeginToEnd(t *testing.T) {
 		t.Error(got)
 	}
 
+	waitFor(t, func() bool { done, of := far(journal, "whose-cache", "en"); return done == 4 && of == 4 })
+
 	// A reload: the work is back.
 	again := started(t, Env{Journal: journal}, source(t, "whose-cache"), "whose-cache")
 	if b := again.first(t, Try); !b.Passed || b.Text == b.Author || again.Offer() != Restored {
@@ -111,6 +113,7 @@ func TestALessonFromBeginToEnd(t *testing.T) {
 	if got := progress(again); got != "0 of 4" || again.first(t, Try).Text != try.Author {
 		t.Errorf("started over at %s", got)
 	}
+	waitFor(t, func() bool { done, of := far(journal, "whose-cache", "en"); return done == 0 && of == 4 })
 }
 
 func TestALinkOffersWhatWasKept(t *testing.T) {

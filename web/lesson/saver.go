@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
+
+	"locmem/engine/rack"
 )
 
 // work is what the journal keeps of a scenario: every text that was changed, and
@@ -15,6 +17,8 @@ type work struct {
 	Texts  map[int]string `json:"texts,omitempty"`
 	Chosen map[int]int    `json:"chosen,omitempty"`
 	Passed map[int]bool   `json:"passed,omitempty"`
+	Done   int            `json:"done,omitempty"`  // the most that was done at once,
+	Parts  int            `json:"parts,omitempty"` // and how much there is to do
 }
 
 // saver writes the work without a timer: at once, or as soon as the write before
@@ -22,15 +26,28 @@ type work struct {
 type saver struct {
 	loaded, dirty, writing bool
 	last                   string
+	best                   int // work.Done
 }
 
 // key is where the work of this scenario lies. The keys under work/ are what
 // "forget everything" deletes, as all the journal.
 func (l *Lesson) key() string {
 	if l.info.ID != "" {
-		return "work/lesson/" + l.info.ID + "/" + l.info.Lang
+		return keyOf(l.info.ID, l.info.Lang)
 	}
 	return fmt.Sprintf("work/link/%016x", sum(l.source))
+}
+
+func keyOf(id, lang string) string { return "work/lesson/" + id + "/" + lang }
+
+// far tells how far the learner has come in a lesson that ships, as it was kept;
+// of is 0 for one that was never opened.
+func far(j rack.Journal, id, lang string) (done, of int) {
+	var kept work
+	if raw, ok, err := j.Get(context.Background(), keyOf(id, lang)); err != nil || !ok || json.Unmarshal(raw, &kept) != nil {
+		return 0, 0
+	}
+	return min(kept.Done, kept.Parts), kept.Parts
 }
 
 func sum(text string) uint64 {
@@ -57,6 +74,9 @@ func (l *Lesson) load() {
 	}
 	l.mu.Lock()
 	l.keep.loaded = true
+	if kept.Of == sum(l.source) {
+		l.keep.best = kept.Done
+	}
 	l.mu.Unlock()
 	if len(kept.Texts)+len(kept.Chosen)+len(kept.Passed) == 0 {
 		return
@@ -122,7 +142,14 @@ func (l *Lesson) StartOver() {
 			lookAt(b)
 		}
 	}
-	l.offer, l.stale = NoOffer, true
+	l.offer, l.stale, l.keep.best = NoOffer, true, 0
+	for i := range l.blocks {
+		if b := &l.blocks[i]; b.Kind == Run || b.Kind == Predict {
+			for j := range b.Steps {
+				setStep(b, j, func(s *Step) { s.State, s.Got = Waiting, nil })
+			}
+		}
+	}
 	l.mu.Unlock()
 	l.touch()
 	l.Reset()
@@ -180,6 +207,9 @@ func (l *Lesson) kept() []byte {
 			w.Passed[i] = true
 		}
 	}
+	done, parts := progressOf(l.blocks)
+	l.keep.best = max(l.keep.best, done)
+	w.Done, w.Parts = l.keep.best, parts
 	raw, _ := json.Marshal(w) // texts and numbers only
 	return raw
 }

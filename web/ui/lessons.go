@@ -22,7 +22,9 @@ func (v *Lessons) Render() app.UI {
 	c := v.C
 	var items []app.UI
 	for _, e := range v.D.Entries(c.L) {
-		items = append(items, &LessonItem{C: c, Entry: e})
+		item := &LessonItem{C: c, Entry: e}
+		item.Done, item.Of = v.D.Far(e.ID)
+		items = append(items, item)
 	}
 	body := []app.UI{
 		app.H2().ID("lessons").Text(c.say(i18n.LessonsTitle)),
@@ -42,6 +44,8 @@ type LessonItem struct {
 	app.Compo
 	C     Ctx
 	Entry lesson.Entry
+	Done  int // how far the learner has come,
+	Of    int // of how much; 0: never opened
 }
 
 func (i *LessonItem) Render() app.UI {
@@ -52,6 +56,13 @@ func (i *LessonItem) Render() app.UI {
 	}
 	if e.Level != "" {
 		meta = append(meta, c.L.Level(e.Level))
+	}
+	if i.Of > 0 {
+		mark := ""
+		if i.Done == i.Of {
+			mark = "✓ "
+		}
+		meta = append(meta, mark+c.L.Sayf(i18n.ProgressOf, i.Done, i.Of))
 	}
 	body := []app.UI{app.Span().Class("title").Text(e.Title)}
 	if e.Misconception != "" {
