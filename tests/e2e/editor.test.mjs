@@ -49,6 +49,17 @@ test('what is typed into the editor is what the scenario has', async (t) => {
   await tab.page.waitForFunction(`!${inside}.textContent.includes('x = 1')`);
 });
 
+test('typing over highlighted text asks for no style that the policy refuses', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab({ at, before: watch });
+  await tab.until('() => document.querySelectorAll(".cm-host").length === 2');
+  await tab.page.focus('[data-mode=transcript]');
+  await tab.press('Control', 'a');
+  await tab.page.keyboard.type('w1>>> 2');
+  await tab.until('() => document.querySelector("[data-mode=transcript]").value === "w1>>> 2"');
+  assert.deepEqual(await tab.page.evaluate(() => window.violations), []);
+});
+
 test('who types before the editor is there goes on where they were', async (t) => {
   const site = await open(t);
   let arrived;

@@ -109,10 +109,19 @@ export function edit(area) {
           area.value = u.state.doc.toString();
           area.dispatchEvent(new Event('input', { bubbles: true }));
         }),
-        EditorView.domEventHandlers({ blur: () => { stay(); } }),
+        EditorView.domEventHandlers({ blur: () => { stay(); }, beforeinput: over }),
       ],
     }),
   });
+
+  // over types over a selection. Chrome would keep the colour of what was there by
+  // a style attribute, which the policy refuses with an error.
+  function over(event, v) {
+    if (event.inputType !== 'insertText' || !event.data || v.state.selection.main.empty || v.state.readOnly) return false;
+    event.preventDefault();
+    v.dispatch(v.state.replaceSelection(event.data), { userEvent: 'input.type', scrollIntoView: true });
+    return true;
+  }
 
   // Escape lets the next Tab leave, however long one takes; any other key takes
   // that back.
