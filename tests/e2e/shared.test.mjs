@@ -49,7 +49,7 @@ async function tabs(t, n) {
   for (let i = 0; i < n; i++) {
     const page = await context.newPage();
     await page.goto(`http://127.0.0.1:${server.address().port}/`);
-    await page.waitForFunction('typeof window.run === "function"');
+    await page.waitForFunction('typeof window.run === "function"', { polling: 50 });
     const prompt = (backend, code) => page.evaluate((b, c) => window.run(b, c), backend, code);
     prompt.page = page;
     list.push(prompt);
@@ -66,7 +66,7 @@ for (const backend of [redis, 'memcached.PyMemcacheCache', 'db.DatabaseCache', '
     assert.equal(await t2(backend, 'cache.get("a"), cache.get("gone"), cache.get("never")'), "({'x': [1, None]}, None, 2)");
     assert.equal(await t2(backend, 'cache.touch("a", 50), cache.delete("never"), cache.get_many(["a", "never"])'), "(True, True, {'a': {'x': [1, None]}})");
     await t1.page.reload();
-    await t1.page.waitForFunction('typeof window.run === "function"');
+    await t1.page.waitForFunction('typeof window.run === "function"', { polling: 50 }); // a hidden tab draws no frames
     assert.equal(await t1(backend, 'cache.has_key("a"), cache.has_key("never")'), '(True, False)');
     await t1(backend, 'cache.clear()');
     assert.equal(await t2(backend, 'cache.get("a")'), 'None');
@@ -94,6 +94,6 @@ test('without IndexedDB it is a server that cannot be reached', async (t) => {
   const [t1] = await tabs(t, 1);
   await t1.page.evaluateOnNewDocument(() => { Object.defineProperty(window, 'indexedDB', { value: undefined }); });
   await t1.page.reload();
-  await t1.page.waitForFunction('typeof window.run === "function"');
+  await t1.page.waitForFunction('typeof window.run === "function"', { polling: 50 }); // a hidden tab draws no frames
   assert.match(await t1(redis, 'cache.get("a")'), /^ConnectionError: .*keeps no data here/);
 });
