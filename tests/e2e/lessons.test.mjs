@@ -53,7 +53,7 @@ test('predict, run, try, check, hint, solution: to the end of a lesson', async (
   await tab.shows(/./, '.hint-text');
   await tab.click(solution);
   await tab.click(solution.replace('help', 'use'));
-  await tab.shows('w2>>>', `#block-${attempt}-block`);
+  await tab.page.waitForFunction((id) => document.getElementById(`block-${id}-text`).value.includes('w2>>>'), {}, attempt);
   await idle(tab);
   await tab.click(`block-${attempt}-check`);
   await tab.until('(id) => document.querySelector(`#block-${id}-verdict .good`)', attempt);

@@ -120,7 +120,17 @@ export class Tab {
   async click(id) {
     await this.page.bringToFront();
     await this.until('(id) => { const el = document.getElementById(id); return el && !el.disabled; }', id, `#${id}`);
+    await this.rests(id);
     await this.page.click(`#${id}`);
+  }
+
+  /** rests waits until an element stands still: a mouse that aims at one that moves clicks beside it. */
+  rests(id) {
+    return this.page.waitForFunction((id) => new Promise((resolve) => {
+      const place = () => JSON.stringify(document.getElementById(id)?.getBoundingClientRect() ?? null);
+      const before = place();
+      requestAnimationFrame(() => requestAnimationFrame(() => { resolve(before !== 'null' && before === place()); }));
+    }), {}, id);
   }
 
   /** fill types into a field in place of what it holds. */
