@@ -56,6 +56,13 @@ const logKept = 50_000
 // dropped.
 func (s *Site) Log() (events []SiteEvent, dropped int) { return s.LogSince(0) }
 
+// Seq is the number of the last event so far, for LogSince; 0 if there was none.
+func (s *Site) Seq() uint64 {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.log.seq
+}
+
 // LogSince answers the events after seq.
 func (s *Site) LogSince(seq uint64) (events []SiteEvent, dropped int) {
 	s.mu.Lock()

@@ -130,7 +130,7 @@ func (s *Scenario) attempt(ctx context.Context, name, text string, line int, pau
 	if err != nil {
 		return nil, err
 	}
-	a := &Attempt{Site: site, since: lastEvent(site)}
+	a := &Attempt{Site: site, since: site.Seq()}
 	for _, i := range before {
 		played := s.Parts[i].Transcript
 		if q := s.Parts[i].Question; q != nil {
@@ -144,7 +144,7 @@ func (s *Scenario) attempt(ctx context.Context, name, text string, line int, pau
 		}
 	}
 	if t != nil {
-		a.since = lastEvent(site)
+		a.since = site.Seq()
 		if a.Results, err = perform(ctx, site, t, nil); err != nil {
 			return nil, err
 		}
@@ -155,15 +155,6 @@ func (s *Scenario) attempt(ctx context.Context, name, text string, line int, pau
 		}
 	}
 	return a, a.check(ctx, s.Find(Check, name))
-}
-
-// lastEvent is where a rack's log stands.
-func lastEvent(site *rack.Site) uint64 {
-	log, _ := site.Log()
-	if len(log) == 0 {
-		return 0
-	}
-	return log[len(log)-1].Seq
 }
 
 // check evaluates every line.

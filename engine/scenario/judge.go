@@ -133,17 +133,9 @@ func (j *judge) got(expr string) string {
 // leftSide is what stands before the first comparison outside of brackets and
 // quotes; the whole expression without one.
 func leftSide(expr string) string {
-	depth, quote := 0, byte(0)
-	for i := 0; i < len(expr); i++ {
+	depth := 0
+	for i := range unquoted(expr) {
 		switch c := expr[i]; {
-		case quote != 0 && c == '\\':
-			i++
-		case quote != 0:
-			if c == quote {
-				quote = 0
-			}
-		case c == '"' || c == '\'':
-			quote = c
 		case strings.IndexByte("([{", c) >= 0:
 			depth++
 		case strings.IndexByte(")]}", c) >= 0:

@@ -121,7 +121,19 @@ func TestParseReadsEveryPart(t *testing.T) {
 
 // TestProblems: testdata/problems.txt has documents and what is said of them.
 func TestProblems(t *testing.T) {
-	const file = "testdata/problems.txt"
+	golden(t, "testdata/problems.txt", func(src string) (said []string) {
+		_, problems := Parse(src)
+		for _, p := range problems {
+			said = append(said, fmt.Sprintf("%d:%d %s", p.Line, p.Column, p.Error()))
+		}
+		return said
+	})
+}
+
+// golden compares what say answers to each document of a file with what stands
+// there below it; -update writes it anew.
+func golden(t *testing.T, file string, say func(src string) []string) {
+	t.Helper()
 	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
@@ -129,12 +141,7 @@ func TestProblems(t *testing.T) {
 	var out []string
 	for _, c := range strings.Split(string(data), "\n=====\n") {
 		src, _, _ := strings.Cut(c, "\n-----")
-		_, problems := Parse(src + "\n")
-		var said []string
-		for _, p := range problems {
-			said = append(said, fmt.Sprintf("%d:%d %s", p.Line, p.Column, p.Error()))
-		}
-		out = append(out, src+"\n-----\n"+strings.Join(said, "\n"))
+		out = append(out, src+"\n-----\n"+strings.Join(say(src+"\n"), "\n"))
 	}
 	got := strings.TrimRight(strings.Join(out, "\n=====\n"), "\n") + "\n"
 	if *update {

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"iter"
 	"strings"
 
 	"locmem/engine/py"
@@ -78,22 +79,35 @@ func (p *Part) bare() string {
 
 // withoutComment cuts a line of Python at its comment.
 func withoutComment(l string) string {
-	var quote byte
-	for i := 0; i < len(l); i++ {
-		switch c := l[i]; {
-		case quote != 0 && c == '\\':
-			i++
-		case quote != 0:
-			if c == quote {
-				quote = 0
-			}
-		case c == '"' || c == '\'':
-			quote = c
-		case c == '#':
+	for i := range unquoted(l) {
+		if l[i] == '#' {
 			return strings.TrimRight(l[:i], " ")
 		}
 	}
 	return l
+}
+
+// unquoted are the places of a line of Python that stand outside of quotes.
+func unquoted(l string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		quote := byte(0)
+		for i := 0; i < len(l); i++ {
+			switch c := l[i]; {
+			case quote != 0 && c == '\\':
+				i++
+			case quote != 0:
+				if c == quote {
+					quote = 0
+				}
+			case c == '"' || c == '\'':
+				quote = c
+			default:
+				if !yield(i) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // IsLiteral tells whether an answer is a Python literal, such as None or 'x'.

@@ -3,35 +3,18 @@ package scenario
 import (
 	"context"
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 )
 
 // TestVerify: testdata/verify.txt has documents and what an author is told.
 func TestVerify(t *testing.T) {
-	const file = "testdata/verify.txt"
-	data, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out []string
-	for _, c := range strings.Split(string(data), "\n=====\n") {
-		src, _, _ := strings.Cut(c, "\n-----")
-		var said []string
-		for _, v := range Verify(context.Background(), src+"\n") {
+	golden(t, "testdata/verify.txt", func(src string) (said []string) {
+		for _, v := range Verify(context.Background(), src) {
 			said = append(said, v.Text("x.md"))
 		}
-		out = append(out, src+"\n-----\n"+strings.Join(said, "\n"))
-	}
-	got := strings.TrimRight(strings.Join(out, "\n=====\n"), "\n") + "\n"
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	} else if got != string(data) {
-		t.Errorf("%s says otherwise; -update writes:\n%s", file, got)
-	}
+		return said
+	})
 }
 
 func TestPlayStepByStep(t *testing.T) {

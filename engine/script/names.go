@@ -97,16 +97,16 @@ func nearest(name string, words []string) string {
 		return ""
 	}
 	for _, w := range words {
-		if d := distance(name, w, limit); d < limit {
+		if d := Distance(name, w, limit); d < limit {
 			best, limit = w, d
 		}
 	}
 	return best
 }
 
-// distance counts the letters to change, insert or delete (a swap of two is
-// one), but at most limit.
-func distance(a, b string, limit int) int {
+// Distance counts the letters to change, insert or delete (a swap of two is
+// one) to make b of a, but at most limit; of a longer than 40 bytes it is limit.
+func Distance(a, b string, limit int) int {
 	if len(a)-len(b) >= limit || len(b)-len(a) >= limit || len(a) > 40 {
 		return limit
 	}

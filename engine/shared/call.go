@@ -2,6 +2,7 @@ package shared
 
 import (
 	"locmem/engine"
+	"locmem/engine/pickle"
 	"locmem/engine/py"
 )
 
@@ -109,6 +110,34 @@ func (r *call) end(err error) error {
 	r.is(engine.Absent)
 	r.c.process.Emit(r.event)
 	return err
+}
+
+// baseCache is what personalities have from Django's BaseCache as it is.
+type baseCache struct{}
+
+func (baseCache) expiry(c *Cache, t engine.Timeout) (engine.Expiry, error) { return c.base.Expiry(t) }
+
+func (baseCache) validate(c *Cache, full string) error { return c.base.ValidateKey(py.Str(full)) }
+
+func (baseCache) delete(r *call) (bool, error) { return r.remove(nil) }
+
+func (baseCache) incr(r *call, delta py.Value) (py.Value, error) { return r.baseIncr(delta) }
+
+func (baseCache) clear(r *call) error { return r.clearAll() }
+
+// baseGet gets a value that was stored as a pickle; live says at a time which
+// entries are not over.
+func (r *call) baseGet(live func(now float64) func(Item) bool) (v py.Value, ok bool, err error) {
+	var it Item
+	err = r.step("get", func(tx Tx, now float64) error {
+		it, ok = r.look(tx, live(now), true)
+		return nil
+	})
+	if err != nil || !ok {
+		return nil, false, err
+	}
+	v, err = pickle.Unmarshal(it.Data)
+	return v, err == nil, err
 }
 
 // clearAll is a clear() that empties the place.

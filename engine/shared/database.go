@@ -13,11 +13,7 @@ import (
 // database is Django's DatabaseCache: a table with whole seconds. set, add and
 // touch are transactions; incr is a get and a set. A table with more than
 // MAX_ENTRIES rows loses the expired ones first, then by the order of its keys.
-type database struct{}
-
-func (database) expiry(c *Cache, t engine.Timeout) (engine.Expiry, error) { return c.base.Expiry(t) }
-
-func (database) validate(c *Cache, full string) error { return c.base.ValidateKey(py.Str(full)) }
+type database struct{ baseCache }
 
 func (database) outage(c *Cache) error {
 	return raise("OperationalError", `connection to server at "127.0.0.1", port 5432 failed: Connection refused`)
@@ -49,18 +45,7 @@ func (database) live(now float64) func(Item) bool {
 	return func(it Item) bool { return it.Until >= now }
 }
 
-func (p database) get(r *call) (v py.Value, ok bool, err error) {
-	var it Item
-	err = r.step("get", func(tx Tx, now float64) error {
-		it, ok = r.look(tx, p.live(now), true)
-		return nil
-	})
-	if err != nil || !ok {
-		return nil, false, err
-	}
-	v, err = pickle.Unmarshal(it.Data)
-	return v, err == nil, err
-}
+func (p database) get(r *call) (py.Value, bool, error) { return r.baseGet(p.live) }
 
 // write is Django's _base_set: count, cull if there are too many, then write.
 func (p database) write(r *call, mode string, v py.Value, t engine.Timeout) (done bool, err error) {
@@ -140,8 +125,6 @@ func (p database) touch(r *call, t engine.Timeout) (bool, error) {
 	return p.write(r, "touch", py.None, t)
 }
 
-func (p database) delete(r *call) (bool, error) { return r.remove(nil) }
-
 func (p database) hasKey(r *call) (has bool, err error) {
 	err = r.step("has_key", func(tx Tx, now float64) error {
 		_, has = r.look(tx, func(it Item) bool { return it.Until > math.Floor(now) }, false)
@@ -149,7 +132,3 @@ func (p database) hasKey(r *call) (has bool, err error) {
 	})
 	return has, err
 }
-
-func (p database) incr(r *call, delta py.Value) (py.Value, error) { return r.baseIncr(delta) }
-
-func (database) clear(r *call) error { return r.clearAll() }

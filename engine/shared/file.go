@@ -9,11 +9,7 @@ import (
 // file is Django's FileBasedCache: a file for each entry. A read or a write of
 // one file is atomic, nothing else is: add is a look and a set, incr a get and a
 // set. A folder with MAX_ENTRIES files loses some at random before each set.
-type file struct{}
-
-func (file) expiry(c *Cache, t engine.Timeout) (engine.Expiry, error) { return c.base.Expiry(t) }
-
-func (file) validate(c *Cache, full string) error { return c.base.ValidateKey(py.Str(full)) }
+type file struct{ baseCache }
 
 func (file) outage(c *Cache) error {
 	return raise("PermissionError", "[Errno 13] Permission denied: "+py.Repr(py.Str(c.place)))
@@ -22,18 +18,7 @@ func (file) outage(c *Cache) error {
 // live: not a number is never over.
 func (file) live(now float64) func(Item) bool { return func(it Item) bool { return !(it.Until < now) } }
 
-func (p file) get(r *call) (v py.Value, ok bool, err error) {
-	var it Item
-	err = r.step("get", func(tx Tx, now float64) error {
-		it, ok = r.look(tx, p.live(now), true)
-		return nil
-	})
-	if err != nil || !ok {
-		return nil, false, err
-	}
-	v, err = pickle.Unmarshal(it.Data)
-	return v, err == nil, err
-}
+func (p file) get(r *call) (py.Value, bool, error) { return r.baseGet(p.live) }
 
 func until(e engine.Expiry) float64 {
 	if e.Kind == engine.NoExpiry {
@@ -115,8 +100,6 @@ func (p file) touch(r *call, t engine.Timeout) (touched bool, err error) {
 	return touched, err
 }
 
-func (p file) delete(r *call) (bool, error) { return r.remove(nil) }
-
 func (p file) hasKey(r *call) (has bool, err error) {
 	err = r.step("has_key", func(tx Tx, now float64) error {
 		_, has = r.look(tx, p.live(now), true)
@@ -124,7 +107,3 @@ func (p file) hasKey(r *call) (has bool, err error) {
 	})
 	return has, err
 }
-
-func (p file) incr(r *call, delta py.Value) (py.Value, error) { return r.baseIncr(delta) }
-
-func (file) clear(r *call) error { return r.clearAll() }
