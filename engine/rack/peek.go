@@ -37,10 +37,8 @@ type Seen struct {
 // version, nil for the cache's own, of an alias. ok is false if there is none.
 func (p *Peek) Find(alias string, key, version py.Value) (e Seen, ok bool, err error) {
 	k := engine.KeyOf(key).At(version)
-	if params := settingsOf(p.body.settings, alias); params != nil {
-		if backend, _, _ := params.Get(py.Str("BACKEND")); shared.Is(backend) {
-			return p.outside(alias, params, k)
-		}
+	if params := sharedSettings(p.body.settings, alias); params != nil {
+		return p.outside(alias, params, k)
 	}
 	c, err := p.body.caches.Open(alias)
 	if err != nil {
@@ -95,11 +93,10 @@ func (p *Peek) outside(alias string, params *py.Dict, k engine.Key) (e Seen, ok 
 // Location is the store of an alias: caches of a process with equal ones share
 // it. The error is Django's, of an alias that cannot be opened.
 func (p *Peek) Location(alias string) (string, error) {
-	if params := settingsOf(p.body.settings, alias); params != nil {
-		if backend, _, _ := params.Get(py.Str("BACKEND")); shared.Is(backend) {
-			location, _, _ := params.Get(py.Str("LOCATION"))
-			return py.Text(backend) + " " + py.Text(location), nil
-		}
+	if params := sharedSettings(p.body.settings, alias); params != nil {
+		backend, _, _ := params.Get(py.Str("BACKEND"))
+		location, _, _ := params.Get(py.Str("LOCATION"))
+		return py.Text(backend) + " " + py.Text(location), nil
 	}
 	c, err := p.body.caches.Open(alias)
 	if err != nil {

@@ -17,10 +17,8 @@ func (s *Site) world(b *body, thread string, world *script.World) {
 	world.Cache = func(alias string, h engine.Hooks) (script.Cache, error) {
 		t := b.thread(thread)
 		keyFunctions(t, t.caches, b.settings) // those that are there by now, as an import would find them
-		if params := settingsOf(b.settings, alias); params != nil {
-			if backend, _, _ := params.Get(py.Str("BACKEND")); shared.Is(backend) {
-				return s.servers.Open(b.proc, alias, params, t.caches.KeyFunctions, h)
-			}
+		if params := sharedSettings(b.settings, alias); params != nil {
+			return s.servers.Open(b.proc, alias, params, t.caches.KeyFunctions, h)
 		}
 		return open(alias, h)
 	}
@@ -39,14 +37,21 @@ func (s *Site) world(b *body, thread string, world *script.World) {
 	}
 }
 
-// settingsOf answers the settings of an alias, nil if there are none.
-func settingsOf(caches *py.Dict, alias string) *py.Dict {
+// sharedSettings answers the settings of an alias whose backend is a shared
+// one, nil for any other.
+func sharedSettings(caches *py.Dict, alias string) *py.Dict {
 	if caches == nil {
 		return nil
 	}
 	v, _, _ := caches.Get(py.Str(alias))
-	d, _ := v.(*py.Dict)
-	return d
+	params, ok := v.(*py.Dict)
+	if !ok {
+		return nil
+	}
+	if backend, _, _ := params.Get(py.Str("BACKEND")); !shared.Is(backend) {
+		return nil
+	}
+	return params
 }
 
 // load runs views.py in a thread, unless it has. What the text does to the
