@@ -197,6 +197,7 @@ func TestGoneProcess(t *testing.T) {
 	w.Until(func() bool { i, _ := w.Model.Info("t2"); return i.Entries == 1 })
 	w.Seats[1].Kill()
 	w.Until(func() bool { i, _ := w.Model.Info("t2"); return !i.Alive })
+	w.Until(func() bool { _, ok := w.Model.Loss("t2"); return ok }) // the page is told a moment later
 	l, ok := w.Model.Loss("t2")
 	if got := i18n.English.Lost(l); !ok || got != "pid 4022 stopped: 1 entry lost: a" {
 		t.Errorf("lost: %q", got)
