@@ -36,7 +36,6 @@ func (in *Interp) startLimits(r Run) {
 	if in.limits.budget == 0 {
 		in.limits.budget = defaultSteps
 	}
-	in.thread.OnMaxSteps = func(threadType) { in.tick() }
 	in.setTick(min(sliceSteps, in.limits.budget))
 	if in.limits.heapStart >= heapLimit { // what earlier runs kept adds up: this one may only make room
 		in.limits.made, in.limits.nextHeap = heapLook, sliceSteps
@@ -45,12 +44,11 @@ func (in *Interp) startLimits(r Run) {
 
 func (in *Interp) setTick(steps uint64) {
 	in.limits.nextTick = steps
-	in.thread.SetMaxExecutionSteps(steps)
 }
 
 // tick runs every few thousand steps.
 func (in *Interp) tick() {
-	steps := in.thread.Steps
+	steps := in.steps
 	switch {
 	case in.ended != nil:
 	case in.stop.Load():
@@ -76,8 +74,8 @@ func (in *Interp) breathe() {
 			return
 		}
 	}
-	if in.thread.Steps >= in.limits.nextHeap {
-		in.limits.nextHeap = in.thread.Steps + heapSteps
+	if in.steps >= in.limits.nextHeap {
+		in.limits.nextHeap = in.steps + heapSteps
 		in.lookAtHeap()
 	}
 }
@@ -87,22 +85,12 @@ func (in *Interp) end(e *exception) {
 	if in.ended == nil {
 		in.ended = e
 	}
-	in.thread.Cancel("ended")
 }
 
-// interrupt makes Starlark stop at its next step with this error, which may be
-// caught. It is for places that cannot answer an error.
-func (in *Interp) interrupt(err error) {
-	if in.pending == nil {
-		in.pending = err
-	}
-	in.thread.Cancel("error")
-}
-
-// work counts steps of a builtin. The error is that the run has ended.
-func (in *Interp) work(n int) error {
-	in.thread.Steps += uint64(n)
-	if in.thread.Steps >= in.limits.nextTick {
+// Work counts steps of a builtin. The error is that the run has ended.
+func (in *Interp) Work(n int) error {
+	in.steps += uint64(n)
+	if in.steps >= in.limits.nextTick {
 		in.tick()
 	}
 	if in.ended != nil {
@@ -111,15 +99,15 @@ func (in *Interp) work(n int) error {
 	return nil
 }
 
-// fits says whether a value of n items of size bytes may be made, and counts
+// Fits says whether a value of n items of size bytes may be made, and counts
 // it.
-func (in *Interp) fits(n, size int) error {
+func (in *Interp) Fits(n, size int) error {
 	if n < 0 || n > maxSize/size {
 		return in.tooMuch()
 	}
 	if bytes := n * size; bytes > 1<<10 {
 		in.limits.made += bytes
-		in.thread.Steps += uint64(bytes >> 8)
+		in.steps += uint64(bytes >> 8)
 		if in.limits.made > heapLook {
 			in.lookAtHeap()
 			if in.ended != nil {
@@ -134,15 +122,15 @@ func (in *Interp) fitsInt(bits int) error {
 	if bits < 0 || bits > maxIntBits {
 		return in.tooBig()
 	}
-	return in.fits(bits/8, 1)
+	return in.Fits(bits/8, 1)
 }
 
 func (in *Interp) tooMuch() error {
-	return raiseError("MemoryError", "the playground makes no value beyond 64 MB")
+	return Raise("MemoryError", "the playground makes no value beyond 64 MB")
 }
 
 func (in *Interp) tooBig() error {
-	return raiseError("MemoryError", "the playground makes no number beyond a million digits")
+	return Raise("MemoryError", "the playground makes no number beyond a million digits")
 }
 
 // lookAtHeap ends the run when it holds too much, or all together do.
