@@ -28,6 +28,9 @@ func (in *Interp) binary(op string, a, b py.Value) (py.Value, error) {
 			}
 		}
 	}
+	if err := in.workOn(a, b); err != nil {
+		return nil, err
+	}
 	if userClass(a) != nil || userClass(b) != nil {
 		if v, ok, err := in.userBinary(op, a, b); ok {
 			return v, err

@@ -60,6 +60,9 @@ func (b *builtin) full() string {
 
 // run checks the arguments and calls.
 func (b *builtin) run(in *Interp, self py.Value, pos []py.Value, kw []Named) (py.Value, error) {
+	if err := in.Work(weights(self, pos)); err != nil {
+		return nil, err
+	}
 	a := &Args{In: in, Self: self, Pos: pos, Kw: kw}
 	var err error
 	if b.sig != nil {

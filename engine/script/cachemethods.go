@@ -138,7 +138,14 @@ func (m cacheMethod) builtin(owner string) *builtin {
 		if err := a.In.modest(shownArgs(b.sig, a.Pos)...); err != nil {
 			return nil, err
 		}
-		return m.do(a, Host(a.Self).(*cacheObject).cache)
+		if err := a.In.Work(deepWeights(a.Pos)); err != nil { // it is pickled
+			return nil, err
+		}
+		v, err := m.do(a, Host(a.Self).(*cacheObject).cache)
+		if err != nil {
+			return nil, err
+		}
+		return v, a.In.Work(deepWeights([]py.Value{v}))
 	}
 	return b
 }

@@ -33,6 +33,8 @@ func (in *Interp) equal(a, b py.Value) (bool, error) {
 		if err := in.modest(a, b); err != nil {
 			return false, err
 		}
+	} else if err := in.workOn(a, b); err != nil {
+		return false, err
 	}
 	return py.Equal(a, b), in.takeError(nil)
 }
@@ -70,6 +72,8 @@ func (in *Interp) ordered(op string, a, b py.Value) (bool, error) {
 		if err := in.modest(a, b); err != nil {
 			return false, err
 		}
+	} else if err := in.workOn(a, b); err != nil {
+		return false, err
 	}
 	return py.Ordered(op, a, b)
 }

@@ -159,7 +159,11 @@ func (in *Interp) powerInts(x, y *big.Int) (py.Value, error) {
 		if !y.IsInt64() || y.Int64() > maxIntBits {
 			return nil, in.tooBig()
 		}
-		if err := in.fitsInt((n - 1) * int(y.Int64())); err != nil {
+		bits := (n - 1) * int(y.Int64())
+		if err := in.fitsInt(bits); err != nil {
+			return nil, err
+		}
+		if err := in.Work(bits / 64 * (bits / 64) / 256); err != nil {
 			return nil, err
 		}
 	} else if x.Sign() < 0 {
@@ -194,7 +198,7 @@ func (in *Interp) powerModulo(a, b, m py.Value) (py.Value, error) {
 	if n.Sign() == 0 {
 		return nil, ValueError("pow() 3rd argument cannot be 0")
 	}
-	if max(x.BitLen(), y.BitLen(), n.BitLen()) > 1<<14 {
+	if max(x.BitLen(), y.BitLen(), n.BitLen()) > 1<<12 {
 		return nil, in.tooBig()
 	}
 	z := new(big.Int).Exp(x, y, new(big.Int).Abs(n))

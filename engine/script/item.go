@@ -30,6 +30,9 @@ func (in *Interp) GetItem(v, i py.Value) (py.Value, error) {
 		}
 	}
 	i = plain(i)
+	if err := in.workOn(v, i); err != nil {
+		return nil, err
+	}
 	switch x := v.(type) {
 	case *py.Dict:
 		item, ok, err := x.Get(i)
@@ -218,6 +221,9 @@ func (in *Interp) contains(v, x py.Value) (bool, error) {
 			return in.Truth(r)
 		}
 		v = plain(v)
+	}
+	if err := in.workOn(v, x); err != nil {
+		return false, err
 	}
 	switch o := v.(type) {
 	case *py.Dict:

@@ -10,9 +10,9 @@ const (
 	defaultSteps = 20_000_000
 	sliceSteps   = 8_000                 // steps between two looks at clock, Stop and memory
 	pauseEvery   = 10 * time.Millisecond // of work, then the page may breathe
-	maxSize      = 64 << 20              // bytes of one value
+	maxSize      = 16 << 20              // bytes of one value
 	itemSize     = 16                    // bytes that an item of a list takes
-	maxIntBits   = 4 << 20
+	maxIntBits   = 1 << 20
 	heapGrowth   = 256 << 20 // bytes that a run may add to the memory in use
 	heapMost     = 1 << 30   // bytes in use, by whatever: a run that comes upon them ends, too
 	heapLook     = 32 << 20  // bytes made, after which to look at the memory in use
@@ -126,11 +126,11 @@ func (in *Interp) fitsInt(bits int) error {
 }
 
 func (in *Interp) tooMuch() error {
-	return Raise("MemoryError", "the playground makes no value beyond 64 MB")
+	return Raise("MemoryError", "the playground makes no value beyond 16 MB")
 }
 
 func (in *Interp) tooBig() error {
-	return Raise("MemoryError", "the playground makes no number beyond a million digits")
+	return Raise("MemoryError", "the playground makes no number beyond 300,000 digits")
 }
 
 // lookAtHeap ends the run when it holds too much, or all together do.

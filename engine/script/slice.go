@@ -78,6 +78,9 @@ func (in *Interp) slice(v, lo, hi, step py.Value) (py.Value, error) {
 	switch x := v.(type) {
 	case *py.List:
 		items, err := sliceItems(x.Items, lo, hi, step)
+		if err == nil {
+			err = in.Fits(len(items), itemSize)
+		}
 		return &py.List{Items: items}, err
 	case *py.Tuple:
 		items, err := sliceItems(x.Items, lo, hi, step)

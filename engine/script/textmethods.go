@@ -153,7 +153,11 @@ func strip(a *Args, name string, side int) (py.Value, error) {
 		if !ok {
 			return nil, TypeError(name + " arg must be None or str")
 		}
-		cut = func(r rune) bool { return strings.ContainsRune(string(set), r) }
+		in := map[rune]bool{}
+		for _, r := range string(set) {
+			in[r] = true
+		}
+		cut = func(r rune) bool { return in[r] }
 	}
 	if side&1 != 0 {
 		s = strings.TrimLeftFunc(s, cut)
