@@ -89,7 +89,7 @@ func isContainer(v py.Value) bool {
 // maxWalk bounds the items that are visited to compare or show a value: one
 // that holds the same list many times over, level after level, has more than a
 // computer can ever visit.
-const maxWalk = 2_000_000
+const maxWalk = 1_200_000
 
 // modest refuses values that cannot be walked through, and counts the work.
 func (in *Interp) modest(values ...py.Value) error {
