@@ -30,7 +30,7 @@ func TestLiteralErrors(t *testing.T) {
 		{"[1 2]", "invalid syntax. Perhaps you forgot a comma? (line 1, column 4)", "put a comma between two values"},
 		{"1 2", "invalid syntax (line 1, column 3)", "one value is enough; several need brackets and commas: [1, 2]"},
 		{"{'a' 1}", "invalid syntax. Perhaps you forgot a comma? (line 1, column 6)", "put a comma between two values, a colon between key and value"},
-		{"{'a': }", "expression expected after dictionary key and ':' (line 1, column 6)", "write the value after the colon"},
+		{"{'a': }", "expression expected after dictionary key and ':' (line 1, column 7)", "write the value after the colon"},
 		{"{'a': 1, 2}", "':' expected after dictionary key (line 1, column 11)", "a dict is written {'key': value}"},
 		{"{1, 2: 3}", "invalid syntax (line 1, column 6)", "a colon stands between the key and the value of a dict: {'key': 1}"},
 		{"{[]: 1}", "unhashable type: 'list' (line 1, column 2)", "what may change cannot be a key; use a tuple: (1, 2)"},

@@ -49,7 +49,7 @@ func (p *parser) scannedHint(e *Error, t *token) {
 		e.Message, e.Hint = "(unicode error) unknown Unicode character name", `write the character itself, or \uXXXX`
 	case is("bytes can only"):
 		e.Hint = `write other bytes as \xhh`
-	case is(" literal"):
+	case is(" literal") && !is("Exceeds"):
 		p.numberHint(e, t)
 	case is("invalid character"):
 		e.Hint = p.inQuotes(from)

@@ -19,6 +19,7 @@ type scanner struct {
 	depth     int     // of f-strings within f-strings
 	flat      bool    // indentation does not count
 	begin     Pos     // of the literal being read, for errors
+	first     int32   // number of the first line, if not 1
 	cuts      []cut   // what prompts took off the lines
 }
 
@@ -38,7 +39,8 @@ const (
 
 // scan makes the tokens of a text. The last one is tEOF or tError.
 func scan(s *scanner) []token {
-	s.line, s.col, s.indents = 1, 1, []width{{}}
+	s.first = max(s.first, 1)
+	s.line, s.col, s.indents = s.first, 1, []width{{}}
 	s.tokens = make([]token, 0, len(s.src)/4+8)
 	s.begin = s.mark()
 	err := s.whole()
@@ -58,19 +60,27 @@ func (s *scanner) whole() *Error {
 		return syntaxError(s.placeOf(at), "source code string cannot contain null bytes", `write \x00`)
 	}
 	if !utf8.ValidString(s.src) {
-		at := 0
-		for i, r := range s.src {
-			if r == utf8.RuneError && !strings.HasPrefix(s.src[i:], "\uFFFD") {
-				at = i
-				break
-			}
+		at := firstInvalid(s.src)
+		before := s.src[:at+1] // a surrogate counts, which engine/py lets pass
+		if at+1 < len(s.src) {
+			before += "x"
 		}
-		return syntaxError(s.placeOf(at), "(unicode error) "+py.DecodeErrorText(s.src), "")
+		return syntaxError(s.placeOf(at), "(unicode error) "+py.DecodeErrorText(before), "")
 	}
 	if strings.HasPrefix(s.src, "\ufeff") {
 		s.off = len("\ufeff")
 	}
 	return nil
+}
+
+// firstInvalid is the place of the first byte that is no UTF-8.
+func firstInvalid(src string) int {
+	for i, r := range src {
+		if r == utf8.RuneError && !strings.HasPrefix(src[i:], "\uFFFD") {
+			return i
+		}
+	}
+	return len(src) - 1
 }
 
 // placeOf is the place of an offset that the scanner has not reached.
@@ -160,7 +170,7 @@ func (s *scanner) peek(i int) byte {
 func (s *scanner) mark() Pos {
 	p := Pos{s.line, s.col, int32(s.off)}
 	if len(s.cuts) > 0 {
-		i := min(int(s.line)-1, len(s.cuts)-1)
+		i := min(int(s.line-s.first), len(s.cuts)-1)
 		p.Col += s.cuts[i].cols
 		p.Offset += s.cuts[i].bytes
 	}

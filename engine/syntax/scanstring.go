@@ -53,7 +53,7 @@ func (s *scanner) unterminated(l literal) *Error {
 	what := "unterminated string literal"
 	if len(l.quote) == 3 {
 		what = "unterminated triple-quoted string literal"
-		if s.col == 1 && line > 1 {
+		if s.col == 1 && line > s.first {
 			line--
 		}
 	}
