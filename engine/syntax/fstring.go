@@ -89,6 +89,9 @@ func (s *scanner) field(l literal) (part field, err *Error) {
 func (s *scanner) fieldTail(part *field, l literal) (err *Error) {
 	if s.peek(0) == '!' {
 		part.conv = s.peek(1)
+		if s.off+1 >= len(s.src) || s.src[s.off+1] == l.quote[0] {
+			return s.fError(s.mark(), "expecting '}'", "")
+		}
 		if part.conv != 'r' && part.conv != 's' && part.conv != 'a' {
 			return s.fError(s.mark(), "invalid conversion character: expected 's', 'r', or 'a'", "")
 		}
@@ -148,10 +151,12 @@ func (s *scanner) fieldRun(l literal, open Pos) *Error {
 		case quote && strings.HasPrefix(err.Message, "unterminated"):
 			// The quote ended the f-string after all.
 			return s.fError(open, "expecting '}'", "")
-		case !strings.HasPrefix(err.Message, "f-string") && !strings.HasPrefix(err.Message, "unterminated"):
-			err.Message = "f-string: " + err.Message
-			return err
+		case strings.HasPrefix(err.Message, "unterminated"):
+			return s.fError(s.begin, "unterminated string", "")
 		default:
+			if !strings.HasPrefix(err.Message, "f-string") {
+				err.Message = "f-string: " + err.Message
+			}
 			return err
 		}
 	}

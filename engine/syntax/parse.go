@@ -11,6 +11,7 @@ type parser struct {
 	field   bool // within the braces of an f-string
 	literal bool // only literals are read
 	yields  int  // how many were read in this function
+	yielded Pos  // of the last one
 	late    [2]*Error
 }
 
@@ -174,6 +175,9 @@ func (p *parser) expect(text string) *token {
 func (p *parser) missing(text string) {
 	t := p.peek()
 	if closes := text == ")" || text == "]" || text == "}"; closes && p.startsExpr() && !p.textAfterName() {
+		if p.aloneBefore() {
+			p.legacy(&p.tokens[p.i-1])
+		}
 		p.fail(t.start, "invalid syntax. Perhaps you forgot a comma?", "")
 	}
 	p.unexpected()
@@ -182,7 +186,19 @@ func (p *parser) missing(text string) {
 // textAfterName tells whether a string follows a name that stands alone, as in
 // (x "a"): Python takes that for a prefix it does not know.
 func (p *parser) textAfterName() bool {
-	if p.i < 2 || p.peek().kind != tString || p.tokens[p.i-1].kind != tName {
+	return p.peek().kind == tString && p.aloneBefore()
+}
+
+// legacy complains about a statement of Python 2 that t starts.
+func (p *parser) legacy(t *token) {
+	if t.text == "print" || t.text == "exec" {
+		p.fail(t.start, "Missing parentheses in call to '"+t.text+"'. Did you mean "+t.text+"(...)?", "")
+	}
+}
+
+// aloneBefore tells whether the token before is a name that stands alone.
+func (p *parser) aloneBefore() bool {
+	if p.i < 2 || p.tokens[p.i-1].kind != tName {
 		return false
 	}
 	switch p.tokens[p.i-2].text {

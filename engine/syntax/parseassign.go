@@ -28,10 +28,14 @@ func (p *parser) expressionStatement() Stmt {
 
 // rightSide reads what may stand on the right of an =: expressions or a yield.
 func (p *parser) rightSide() Expr {
-	if p.is("yield") {
-		return p.yield()
+	if !p.is("yield") {
+		return p.expressions()
 	}
-	return p.expressions()
+	x := p.yield()
+	if p.is("=") {
+		p.fail(x.Place(), "assignment to yield expression not possible", "")
+	}
+	return x
 }
 
 func (p *parser) assign(start Pos, x Expr) Stmt {
@@ -40,8 +44,14 @@ func (p *parser) assign(start Pos, x Expr) Stmt {
 		s.Targets = append(s.Targets, s.Value)
 		s.Value = p.rightSide()
 	}
+	alone := len(s.Targets) == 1
+	if t, ok := x.(*Sequence); ok && alone && t.Kind == '(' && !t.Paren {
+		if last := t.Items[len(t.Items)-1]; !isStarred(last) {
+			p.target(last, true)
+		}
+	}
 	for _, target := range s.Targets {
-		p.target(target, len(s.Targets) == 1)
+		p.target(target, alone)
 	}
 	p.value(s.Value)
 	return s
@@ -61,7 +71,6 @@ func (p *parser) augmented(start Pos, x Expr) Stmt {
 func (p *parser) annotated(start Pos, x Expr) Stmt {
 	p.take()
 	if !p.startsExpr() {
-		p.i--
 		p.unexpected()
 	}
 	switch x := x.(type) {
@@ -96,10 +105,6 @@ func (p *parser) target(x Expr, alone bool) {
 		p.target(x.X, false)
 		p.later(compiler, x.Pos, "starred assignment target must be in a list or tuple", "")
 		return
-	case *Yield, *YieldFrom:
-		if alone {
-			p.fail(x.Place(), "assignment to yield expression not possible", "")
-		}
 	}
 	message := "cannot assign to " + kindOf(x)
 	if alone && mayBeEqual(x) {
@@ -150,6 +155,10 @@ func (p *parser) targetList() Expr {
 		}
 		x = list
 	}
+	if c, ok := x.(*Compare); ok && c.Ops[0] == "in" { // for (x in y): its in is missing
+		p.target(c.First, false)
+		return x
+	}
 	p.target(x, false)
 	return x
 }
@@ -159,4 +168,9 @@ func (p *parser) targetItem() Expr {
 		return p.starred()
 	}
 	return p.binary(0)
+}
+
+func isStarred(x Expr) bool {
+	_, ok := x.(*Starred)
+	return ok
 }

@@ -179,15 +179,20 @@ func (p *parser) fieldExpr(tokens []token) Expr {
 	outer, i, field := p.tokens, p.i, p.field
 	p.tokens, p.i, p.field = tokens, 0, true
 	var x Expr
-	if p.is("yield") {
+	switch {
+	case p.is("yield"):
 		x = p.yield()
-	} else if x = p.expressions(); p.is(":=") {
-		p.unexpected()
+	case p.is("**"):
+		p.fail(p.peek().start, "cannot use double starred expression here", "")
+	default:
+		x = p.expressions()
 	}
 	if p.peek().kind != tEOF {
 		p.unexpected()
 	}
-	p.value(x)
+	if s, ok := x.(*Starred); ok {
+		p.fail(s.Pos, "cannot use starred expression here", "")
+	}
 	p.tokens, p.i, p.field = outer, i, field
 	p.depth--
 	return x

@@ -52,7 +52,7 @@ func (r *callReader) plain(a *Argument) {
 	case r.is(":="):
 		n, ok := a.Value.(*Name)
 		if !ok {
-			r.fail(a.At, "cannot use assignment expressions with "+kindOf(a.Value), "")
+			r.unexpected()
 		}
 		r.take()
 		a.Value = &NamedExpr{n.Pos, n, r.expression()}
@@ -79,10 +79,10 @@ func (r *callReader) keywordArgument(a *Argument) {
 	if !ok {
 		r.fail(a.At, `expression cannot contain assignment, perhaps you meant "=="?`, "")
 	}
-	at := r.take().start
+	r.take()
 	a.Name, a.Value = n.ID, r.expression()
 	if r.startsFor() {
-		r.fail(at, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?", "")
+		r.fail(a.At, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?", "")
 	}
 	if r.named == nil {
 		r.named = map[string]bool{}

@@ -8,7 +8,10 @@ func (p *parser) function(decorators []Expr, async bool) Stmt {
 	}
 	s.Params = p.parameters(")")
 	p.expect(")")
-	if p.accept("->") {
+	if arrow := p.peek().start; p.accept("->") {
+		if p.is(":") {
+			p.fail(arrow, "expected ':'", "")
+		}
 		s.Returns = p.expression()
 	}
 	p.colon(true)
@@ -30,10 +33,20 @@ func (p *parser) class(decorators []Expr) Stmt {
 	s := &ClassDef{Pos: at, Name: p.name().text, Decorators: decorators}
 	if p.accept("(") {
 		s.Args = p.arguments()
+		p.noGenerator(s.Args)
 	}
 	p.colon(false)
 	s.Body = p.scope(context{class: true}, "class definition", at)
 	return s
+}
+
+// noGenerator refuses class A(x for x in y).
+func (p *parser) noGenerator(args []Argument) {
+	if len(args) == 1 {
+		if c, ok := args[0].Value.(*Comprehension); ok && c.Pos == c.Body.Place() {
+			p.fail(c.Clauses[0].At, "invalid syntax", "")
+		}
+	}
 }
 
 func (p *parser) lambda() Expr {
@@ -89,7 +102,9 @@ func (r *paramReader) parameter() {
 	}
 	r.named(&one)
 	r.list = append(r.list, one)
-	r.comma(r.end)
+	if !r.is(r.end) && !r.accept(",") {
+		r.unexpected()
+	}
 	if one.Stars == 2 && !r.is(r.end) {
 		r.fail(r.peek().start, "arguments cannot follow var-keyword argument", "")
 	}
@@ -99,6 +114,10 @@ func (r *paramReader) parameter() {
 func (r *paramReader) positionOnly(t *token) {
 	switch {
 	case len(r.list) == 0 && !r.keyword:
+		if !r.is(",") {
+			r.i--
+			r.unexpected()
+		}
 		r.fail(t.start, "at least one argument must precede /", "")
 	case r.slash:
 		r.fail(t.start, "/ may appear only once", "")
@@ -117,6 +136,10 @@ func (r *paramReader) positionOnly(t *token) {
 // star is what a * says; true if it stands alone.
 func (r *paramReader) star(t *token) bool {
 	if r.keyword {
+		if r.is(r.end) {
+			r.i--
+			r.unexpected()
+		}
 		r.fail(t.start, "* argument may appear only once", "")
 	}
 	r.keyword = true
@@ -152,7 +175,11 @@ func (r *paramReader) named(one *Param) {
 		r.fail(r.peek().start, "var-positional argument cannot have default value", "")
 	case r.is("=") && one.Stars == 2:
 		r.fail(r.peek().start, "var-keyword argument cannot have default value", "")
-	case r.accept("="):
+	case r.is("="):
+		equals := r.take().start
+		if r.is(")") || r.is(",") {
+			r.fail(equals, "expected default value expression", "")
+		}
 		one.Default = r.expression()
 		r.needs = r.needs || !r.keyword
 	case r.needs && !r.keyword && one.Stars == 0:

@@ -164,11 +164,15 @@ func (p *parser) comprehend(c *Comprehension, yields int) Expr {
 	for p.startsFor() || p.is("if") {
 		p.chain(len(c.Clauses) * 10)
 		yields = p.yields
-		c.Clauses = append(c.Clauses, p.clause())
+		one := p.clause()
+		if one.Async {
+			p.needsAsync(c.Pos, "asynchronous comprehension outside of an asynchronous function")
+		}
+		c.Clauses = append(c.Clauses, one)
 		inside = inside || p.yields != yields && len(c.Clauses) > 1
 	}
 	if inside {
-		p.later(symbols, c.Pos, "'yield' inside "+kindOf(c), "")
+		p.later(symbols, p.yielded, "'yield' inside "+kindOf(c), "")
 	}
 	return c
 }
@@ -181,7 +185,6 @@ func (p *parser) clause() Clause {
 	}
 	if p.accept("async") {
 		one.Async = true
-		p.needsAsync(one.At, "asynchronous comprehension outside of an asynchronous function")
 	}
 	p.expect("for")
 	one.Target = p.targetList()
@@ -194,6 +197,7 @@ func (p *parser) clause() Clause {
 func (p *parser) yield() Expr {
 	at := p.take().start
 	p.yields++
+	p.yielded = at
 	if !p.in.function {
 		p.later(compiler, at, "'yield' outside function", "")
 	}

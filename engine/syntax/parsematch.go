@@ -64,7 +64,12 @@ func (p *parser) match() Stmt {
 		p.unexpected()
 	}
 	p.take()
-	p.reachable(m)
+	for i, c := range m.Cases {
+		if c.Guard == nil && i < len(m.Cases)-1 {
+			p.mayGoOn(c.Pattern)
+		}
+		p.bind(c.Pattern, map[string]bool{})
+	}
 	return m
 }
 
@@ -75,18 +80,8 @@ func (p *parser) oneCase() Case {
 		c.Guard = p.namedExpr()
 	}
 	p.colon(false)
-	p.bind(c.Pattern, map[string]bool{})
 	c.Body = p.block("'case' statement", c.At)
 	return c
-}
-
-// reachable complains about a case that fits anything but is not the last.
-func (p *parser) reachable(m *Match) {
-	for _, c := range m.Cases[:len(m.Cases)-1] {
-		if c.Guard == nil {
-			p.mayGoOn(c.Pattern)
-		}
-	}
 }
 
 // mayGoOn complains about a pattern that fits anything although others follow.
@@ -161,7 +156,7 @@ func (p *parser) bindEither(x *MatchOr, names map[string]bool) {
 			same = same && first[name]
 		}
 		if !same {
-			p.later(compiler, x.Pos, "alternative patterns bind different names", "")
+			p.later(compiler, alternative.Place(), "alternative patterns bind different names", "")
 			break
 		}
 	}
@@ -171,12 +166,12 @@ func (p *parser) bindEither(x *MatchOr, names map[string]bool) {
 }
 
 // starOnce complains about a second star in a sequence.
-func (p *parser) starOnce(items []Pattern) {
+func (p *parser) starOnce(at Pos, items []Pattern) {
 	stars := 0
 	for _, x := range items {
-		if s, ok := x.(*MatchStar); ok {
+		if _, ok := x.(*MatchStar); ok {
 			if stars++; stars > 1 {
-				p.later(compiler, s.Pos, "multiple starred expressions in sequence pattern", "")
+				p.later(compiler, at, "multiple starred names in sequence pattern", "")
 			}
 		}
 	}

@@ -1,5 +1,7 @@
 package syntax
 
+import "locmem/engine/py"
+
 // openPattern reads what stands behind case: a pattern, or several with commas.
 func (p *parser) openPattern() Pattern {
 	start := p.peek().start
@@ -15,7 +17,7 @@ func (p *parser) openPattern() Pattern {
 	for p.accept(",") && !p.is(":") && !p.is("if") {
 		s.Items = append(s.Items, p.starPattern())
 	}
-	p.starOnce(s.Items)
+	p.starOnce(start, s.Items)
 	return s
 }
 
@@ -93,7 +95,7 @@ func (p *parser) closedPattern() Pattern {
 			return p.groupPattern()
 		case "[":
 			p.take()
-			return &MatchSequence{t.start, p.patternsUntil("]", nil)}
+			return p.sequencePattern(t.start, "]", nil)
 		case "{":
 			return p.mappingPattern()
 		}
@@ -110,7 +112,11 @@ func (p *parser) numberPattern() Expr {
 		if p.peek().kind != tNumber {
 			p.unexpected()
 		}
-		x = &BinOp{start, t.text, x, p.atom()}
+		y := p.atom()
+		if !isComplex(y) {
+			p.fail(y.Place(), "imaginary number required in complex literal", "")
+		}
+		x = &BinOp{start, t.text, x, y}
 	}
 	return x
 }
@@ -170,18 +176,18 @@ func (p *parser) groupPattern() Pattern {
 		p.missing(")")
 	}
 	p.take()
-	return &MatchSequence{at, p.patternsUntil(")", []Pattern{x})}
+	return p.sequencePattern(at, ")", []Pattern{x})
 }
 
-// patternsUntil reads patterns with commas up to and over the bracket end.
-func (p *parser) patternsUntil(end string, items []Pattern) []Pattern {
+// sequencePattern reads patterns with commas up to and over the bracket end.
+func (p *parser) sequencePattern(at Pos, end string, items []Pattern) Pattern {
 	for !p.is(end) {
 		items = append(items, p.starPattern())
 		p.comma(end)
 	}
 	p.take()
-	p.starOnce(items)
-	return items
+	p.starOnce(at, items)
+	return &MatchSequence{at, items}
 }
 
 func (p *parser) mappingPattern() Pattern {
@@ -194,6 +200,9 @@ func (p *parser) mappingPattern() Pattern {
 				p.unexpected()
 			}
 			p.accept(",")
+			if !p.is("}") {
+				p.unexpected()
+			}
 			break
 		}
 		m.Keys = append(m.Keys, p.patternKey())
@@ -246,4 +255,14 @@ func (p *parser) classPattern(c *MatchClass) Pattern {
 	p.take()
 	p.attributeOnce(c)
 	return c
+}
+
+// isComplex tells whether an expression is an imaginary number.
+func isComplex(x Expr) bool {
+	c, ok := x.(*Constant)
+	if !ok {
+		return false
+	}
+	_, ok = c.Value.(py.Complex)
+	return ok
 }

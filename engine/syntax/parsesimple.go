@@ -172,7 +172,7 @@ func (p *parser) fromImport() Stmt {
 	p.expect("import")
 	if t := p.peek(); p.accept("*") {
 		if p.in.function || p.in.class {
-			p.later(symbols, s.Pos, "import * only allowed at module level", "")
+			p.later(symbols, t.start, "import * only allowed at module level", "")
 		}
 		s.Names = []Alias{{Name: "*", At: t.start}}
 		return s

@@ -71,10 +71,8 @@ func (p *parser) simpleLine(list []Stmt) []Stmt {
 func (p *parser) afterStatement(last Stmt) {
 	if s, ok := last.(*ExprStmt); ok && p.startsExpr() {
 		if n, ok := s.X.(*Name); ok {
-			switch n.ID {
-			case "print", "exec":
-				p.fail(n.Pos, "Missing parentheses in call to '"+n.ID+"'. Did you mean "+n.ID+"(...)?", "")
-			case "type":
+			p.legacy(&p.tokens[p.i-1])
+			if n.ID == "type" {
 				p.unknown(n.Pos, "type", "Leave the line out: types are not checked here.")
 			}
 		}

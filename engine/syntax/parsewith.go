@@ -45,7 +45,7 @@ func plainTuple(t *Sequence) bool {
 }
 
 // itemsInParentheses tells whether the parenthesis here is around items of a
-// with: it has an "as" of its own, and a colon follows it.
+// with: it has an "as" of its own.
 func (p *parser) itemsInParentheses() bool {
 	if !p.is("(") {
 		return false
@@ -61,7 +61,7 @@ func (p *parser) itemsInParentheses() bool {
 			depth++
 		case t.text == ")" || t.text == "]" || t.text == "}":
 			if depth--; depth == 0 {
-				return as && p.tokens[i+1].text == ":"
+				return as
 			}
 		}
 	}
@@ -72,9 +72,10 @@ func (p *parser) withItem() WithItem {
 	item := WithItem{X: p.expression()}
 	if p.accept("as") {
 		if p.is("*") {
-			p.unexpected()
+			item.Target = p.starred()
+		} else {
+			item.Target = p.primary()
 		}
-		item.Target = p.primary()
 		p.target(item.Target, false)
 	}
 	return item
