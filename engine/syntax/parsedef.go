@@ -1,6 +1,6 @@
 package syntax
 
-func (p *parser) function(decorators []Expr, async bool) Stmt {
+func (p *parser) function(decorators []Expr, async bool) *FunctionDef {
 	at := p.take().start
 	s := &FunctionDef{Pos: at, Name: p.name().text, Decorators: decorators, Async: async}
 	if !p.accept("(") {

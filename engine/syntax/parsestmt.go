@@ -161,7 +161,7 @@ func (p *parser) whileStatement() Stmt {
 	return s
 }
 
-func (p *parser) forStatement(async bool) Stmt {
+func (p *parser) forStatement(async bool) *For {
 	s := &For{Pos: p.take().start, Target: p.targetList(), Async: async}
 	p.expect("in")
 	s.X = p.value(p.expressions())

@@ -1,6 +1,6 @@
 package syntax
 
-func (p *parser) withStatement(async bool) Stmt {
+func (p *parser) withStatement(async bool) *With {
 	s := &With{Pos: p.take().start, Async: async}
 	if p.itemsInParentheses() {
 		p.take()
@@ -85,13 +85,19 @@ func (p *parser) asyncStatement(decorators []Expr) Stmt {
 	t := p.take()
 	switch {
 	case p.is("def"):
-		return p.function(decorators, true)
+		f := p.function(decorators, true)
+		f.Pos = t.start
+		return f
 	case p.is("for") && decorators == nil:
 		p.needsAsync(t.start, "'async for' outside async function")
-		return p.forStatement(true)
+		s := p.forStatement(true)
+		s.Pos = t.start
+		return s
 	case p.is("with") && decorators == nil:
 		p.needsAsync(t.start, "'async with' outside async function")
-		return p.withStatement(true)
+		s := p.withStatement(true)
+		s.Pos = t.start
+		return s
 	}
 	p.unexpected()
 	return nil

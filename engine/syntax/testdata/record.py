@@ -251,7 +251,7 @@ def dump_Dict(n, at):
 def finish(code):
     said = result("\n".join(code))
     out.append(said)
-    if said == "ok" or said.startswith("SyntaxError: 'await' out"):
+    if said == "ok" or said.startswith("SyntaxError: 'await' out") and len(code) == 1:
         for i, line in enumerate(code):
             trees.append(("... " if i else ">>> ") + line + "\n")
         for s in ast.parse("\n".join(code)).body:
