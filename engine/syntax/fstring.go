@@ -118,12 +118,12 @@ func (s *scanner) fieldTail(part *field, l literal) (err *Error) {
 
 // fieldTokens scans the expression of a field, up to where it ends.
 func (s *scanner) fieldTokens(l literal, open Pos) ([]token, *Error) {
-	outerTokens, outerOpen := s.tokens, s.open
-	s.tokens, s.open = nil, nil
+	n, outer := len(s.tokens), s.open
+	s.open = nil
 	err := s.fieldRun(l, open)
 	s.emit(tEOF, "", s.mark())
-	tokens := s.tokens
-	s.tokens, s.open = outerTokens, outerOpen
+	tokens := append([]token(nil), s.tokens[n:]...)
+	s.tokens, s.open = s.tokens[:n], outer
 	return tokens, err
 }
 

@@ -13,7 +13,7 @@ func (p *parser) arguments() []Argument {
 	if p.accept(")") {
 		return nil
 	}
-	r := &callReader{parser: p}
+	r := callReader{parser: p, args: make([]Argument, 0, 3)}
 	for !p.is(")") {
 		r.argument()
 		p.comma(")")

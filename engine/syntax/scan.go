@@ -41,7 +41,9 @@ const (
 func scan(s *scanner) []token {
 	s.first = max(s.first, 1)
 	s.line, s.col, s.indents = s.first, 1, []width{{}}
-	s.tokens = make([]token, 0, len(s.src)/4+8)
+	if s.tokens == nil {
+		s.tokens = make([]token, 0, len(s.src)/3+8)
+	}
 	s.begin = s.mark()
 	err := s.whole()
 	if err == nil {
