@@ -80,7 +80,7 @@ func (r *cursorReader) read() {
 // sense there.
 func (r *cursorReader) scan() (fault *token) {
 	for from := 0; ; {
-		r.tokens = scan(&scanner{src: r.src[from:], flat: true, tokens: r.tokens[:0]})
+		r.tokens = scan(&scanner{src: r.src[from:], flat: true, checked: from > 0, tokens: r.tokens[:0]})
 		last := &r.tokens[len(r.tokens)-1]
 		for i := range r.tokens {
 			r.tokens[i].start.Offset += int32(from)

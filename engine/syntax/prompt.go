@@ -78,21 +78,22 @@ func isNoise(line string) bool {
 	case isDigit((line + " ")[0]) && strings.HasPrefix(imported, "objects imported automatically"):
 		return true
 	}
-	return isCommand(line) || isCommand(afterShellPrompt(line))
+	command, dollar := afterShellPrompt(line)
+	return isCommand(line) || isCommand(command) && (dollar || strings.Contains(command, "manage.py"))
 }
 
 // afterShellPrompt is what follows the prompt of a shell, such as
 // (venv) me@host:~$ or C:\site>; "" if the line has none.
-func afterShellPrompt(line string) string {
+func afterShellPrompt(line string) (command string, dollar bool) {
 	for i := 1; i < len(line)-1; i++ {
 		switch line[i] {
 		case '\'', '"', '=', ',', '[':
-			return ""
+			return "", false
 		case '$', '%', '>', '#':
-			return strings.TrimSpace(line[i+1:])
+			return strings.TrimSpace(line[i+1:]), line[i] == '$'
 		}
 	}
-	return ""
+	return "", false
 }
 
 // isCommand tells whether a shell's command starts Python.

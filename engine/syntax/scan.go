@@ -19,6 +19,7 @@ type scanner struct {
 	depth     int     // of f-strings within f-strings
 	flat      bool    // indentation does not count
 	begin     Pos     // of the literal being read, for errors
+	checked   bool    // the text is known to be whole
 	first     int32   // number of the first line, if not 1
 	cuts      []cut   // what prompts took off the lines
 }
@@ -45,7 +46,10 @@ func scan(s *scanner) []token {
 		s.tokens = make([]token, 0, len(s.src)/3+8)
 	}
 	s.begin = s.mark()
-	err := s.whole()
+	var err *Error
+	if !s.checked {
+		err = s.whole()
+	}
 	if err == nil {
 		err = s.run()
 	}
