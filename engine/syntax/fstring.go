@@ -43,6 +43,9 @@ func (s *scanner) fString(l literal, spec bool) ([]field, *Error) {
 			part, err = s.field(l)
 			parts = append(parts, part)
 			body = s.off
+		case c == '\\' && l.raw && (s.peek(1) == '{' || s.peek(1) == '}'):
+			text = append(text, c)
+			s.skip(1)
 		case c == '\\':
 			text, err = s.escape(text, l, body)
 		default:

@@ -13,7 +13,8 @@ func TestNearest(t *testing.T) {
 		{"TIMOUT", settings, "TIMEOUT"}, {"timeout", settings, "TIMEOUT"}, {"LOCATON", settings, "LOCATION"}, {"OPTION", settings, "OPTIONS"},
 		{"PREFIX", settings, ""}, {"TIMEOUT", settings, ""}, {"KEYPREFIX", settings, "KEY_PREFIX"}, {"FOO", settings, ""}, {"", settings, ""},
 		{"cahce", names, "cache"}, {"cach", names, "cache"}, {"prnt", names, "print"}, {"gte", names, "get"}, {"x", names, ""}, {"zzz", names, ""},
-		{"Upper", names, "upper"}, {"prcie", names, "price"},
+		{"TIMEOUTS", settings, "TIMEOUT"}, {"Backend", settings, "BACKEND"}, {"OPTOINS", settings, "OPTIONS"}, {"VERISON", settings, "VERSION"},
+		{"COLOR", settings, ""}, {"X", settings, ""}, {"USER", settings, ""}, {"Upper", names, "upper"}, {"prcie", names, "price"},
 	} {
 		if got := Nearest(c.word, c.words); got != c.want {
 			t.Errorf("%s: %q, not %q", c.word, got, c.want)

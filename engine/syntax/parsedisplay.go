@@ -83,9 +83,12 @@ func (p *parser) braces() Expr {
 	if p.is("**") {
 		return p.dict(d)
 	}
-	yields := p.yields
+	yields, paren := p.yields, p.is("(")
 	x := p.item()
 	if p.is(":") {
+		if _, named := x.(*NamedExpr); named && !paren || isStarred(x) {
+			p.unexpected()
+		}
 		return p.firstPair(d, x, yields)
 	}
 	if p.startsFor() {
@@ -100,10 +103,6 @@ func (p *parser) braces() Expr {
 
 // firstPair goes on with a dict, or a dict comprehension, after its first key.
 func (p *parser) firstPair(d *Dict, key Expr, yields int) Expr {
-	switch key.(type) {
-	case *Starred, *NamedExpr:
-		p.unexpected()
-	}
 	p.take()
 	value := p.dictValue()
 	if p.startsFor() {
@@ -165,7 +164,7 @@ func (p *parser) comprehend(c *Comprehension, yields int) Expr {
 		p.chain(len(c.Clauses) * 10)
 		yields = p.yields
 		one := p.clause()
-		if one.Async {
+		if one.Async && c.Kind != '(' {
 			p.needsAsync(c.Pos, "asynchronous comprehension outside of an asynchronous function")
 		}
 		c.Clauses = append(c.Clauses, one)

@@ -103,24 +103,25 @@ func (p *parser) expression() Expr {
 		return p.literalValue()
 	}
 	p.deeper()
+	start := p.peek().start
 	var x Expr
 	if p.is("lambda") {
 		x = p.lambda()
 	} else if x = p.or(); p.is("if") {
-		x = p.conditional(x)
+		x = p.conditional(start, x)
 	}
 	p.depth--
 	return x
 }
 
-func (p *parser) conditional(yes Expr) Expr {
+func (p *parser) conditional(start Pos, yes Expr) Expr {
 	p.take()
-	x := &IfExp{Pos: yes.Place(), Yes: yes, Cond: p.or()}
+	x := &IfExp{Pos: start, Yes: yes, Cond: p.or()}
 	if !p.is("else") {
 		if p.is(":") {
 			p.unexpected()
 		}
-		p.fail(yes.Place(), "expected 'else' after 'if' expression", "")
+		p.fail(start, "expected 'else' after 'if' expression", "")
 	}
 	p.take()
 	x.No = p.expression()
