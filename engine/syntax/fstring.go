@@ -2,177 +2,182 @@ package syntax
 
 import "strings"
 
+// maxFields bounds expressions within expressions of f-strings.
+const maxFields = 10
+
 // fString scans the inside of an f-string up to its closing quote. In a format
 // spec (spec is true) it stops before the closing brace.
-func (s *scanner) fString(quote string, start Pos, raw, spec bool) ([]Part, *Error) {
-	var parts []Part
-	var text strings.Builder
+func (s *scanner) fString(l literal, spec bool) ([]field, *Error) {
+	var parts []field
+	var text []byte
+	body := s.off
 	flush := func() {
-		if text.Len() > 0 {
-			parts = append(parts, Part{Text: text.String()})
-			text.Reset()
+		if len(text) > 0 {
+			parts = append(parts, field{text: string(text)})
+			text = text[:0]
 		}
 	}
 	for {
-		switch {
-		case s.off >= len(s.src) || s.src[s.off] == '\n' && len(quote) == 1:
-			return nil, s.unterminated(quote, start)
-		case strings.HasPrefix(s.src[s.off:], quote) && !spec:
-			s.skip(len(quote))
+		if s.ends(l) {
+			return nil, s.unterminated(l)
+		}
+		var err *Error
+		switch c := s.src[s.off]; {
+		case s.closes(l):
+			if !spec {
+				s.skip(len(l.quote))
+			}
 			flush()
 			return parts, nil
-		case s.src[s.off] == '}' && spec:
+		case c == '}' && spec:
 			flush()
 			return parts, nil
-		case strings.HasPrefix(s.src[s.off:], "{{") && !spec, strings.HasPrefix(s.src[s.off:], "}}") && !spec:
-			text.WriteByte(s.src[s.off])
+		case (c == '{' || c == '}') && s.peek(1) == c && !spec:
+			text = append(text, c)
 			s.skip(2)
-		case s.src[s.off] == '}':
-			return nil, syntaxError(s.moved(s.at), "f-string: single '}' is not allowed", "Write }} for a brace in the text.")
-		case s.src[s.off] == '{':
+		case c == '}':
+			return nil, s.fError(s.mark(), "single '}' is not allowed", "Write }} for a brace in the text.")
+		case c == '{':
 			flush()
-			part, err := s.field(quote, start, raw)
-			if err != nil {
-				return nil, err
-			}
+			var part field
+			part, err = s.field(l)
 			parts = append(parts, part)
-		case s.src[s.off] == '\\':
-			if err := s.escape(&text, raw, false); err != nil {
-				return nil, err
-			}
+			body = s.off
+		case c == '\\' && l.raw && (s.peek(1) == '{' || s.peek(1) == '}'):
+			text = append(text, c)
+			s.skip(1)
+		case c == '\\':
+			text, err = s.escape(text, l, body)
 		default:
-			from := s.off
-			s.next()
-			text.WriteString(s.src[from:s.off])
+			text, err = s.plainRune(text, l)
+		}
+		if err != nil {
+			return nil, err
 		}
 	}
 }
 
+// fError is an error of an f-string.
+func (s *scanner) fError(at Pos, message, hint string) *Error {
+	s.begin = at
+	return syntaxError(at, "f-string: "+message, hint)
+}
+
 // field scans {expression!r:spec}.
-func (s *scanner) field(quote string, start Pos, raw bool) (Part, *Error) {
-	var part Part
-	open := s.at
-	if s.depth++; s.depth > 10 {
-		return part, syntaxError(s.moved(open), "f-string: expressions nested too deeply", "")
+func (s *scanner) field(l literal) (part field, err *Error) {
+	open := s.mark()
+	if s.depth++; s.depth > maxFields {
+		return part, s.fError(open, "expressions nested too deeply", "")
 	}
 	defer func() { s.depth-- }()
 	s.skip(1)
-	from, at := s.off, s.at
-	if err := s.fieldEnd(quote, start, open); err != nil {
+	from := s.off
+	if part.tokens, err = s.fieldTokens(l, open); err != nil {
 		return part, err
 	}
-	code := s.src[from:s.off]
+	if strings.TrimSpace(s.src[from:s.off]) == "" {
+		return part, s.fError(open, "valid expression required before '}'", "")
+	}
 	if s.peek(0) == '=' {
 		s.skip(1)
 		for s.peek(0) == ' ' {
 			s.skip(1)
 		}
-		part.Echo = s.src[from:s.off]
+		part.echo = s.src[from:s.off]
 	}
-	if strings.TrimSpace(code) == "" {
-		return part, syntaxError(s.moved(open), "f-string: valid expression required before '}'", "")
-	}
-	x, err := parseField(code, s.moved(at), s.depth)
-	if err != nil {
-		return part, err
-	}
-	part.X = x
-	return part, s.fieldTail(&part, quote, start, raw)
+	return part, s.fieldTail(&part, l)
 }
 
 // fieldTail scans the conversion, the format spec and the closing brace.
-func (s *scanner) fieldTail(part *Part, quote string, start Pos, raw bool) *Error {
+func (s *scanner) fieldTail(part *field, l literal) (err *Error) {
 	if s.peek(0) == '!' {
-		part.Conv = s.peek(1)
-		if !strings.ContainsRune("rsa", rune(part.Conv)) || part.Conv == 0 {
-			return syntaxError(s.moved(s.at), "f-string: invalid conversion character: expected 's', 'r', or 'a'", "")
+		part.conv = s.peek(1)
+		if s.off+1 >= len(s.src) || s.src[s.off+1] == l.quote[0] {
+			return s.fError(s.mark(), "expecting '}'", "")
+		}
+		if part.conv != 'r' && part.conv != 's' && part.conv != 'a' {
+			return s.fError(s.mark(), "invalid conversion character: expected 's', 'r', or 'a'", "")
 		}
 		s.skip(2)
 	}
 	if s.peek(0) == ':' {
 		s.skip(1)
-		spec, err := s.fString(quote, start, raw, true)
-		if err != nil {
+		if part.spec, err = s.fString(l, true); err != nil {
 			return err
 		}
-		part.Spec = spec
-		if spec == nil {
-			part.Spec = []Part{}
+		if part.spec == nil {
+			part.spec = []field{}
 		}
 	}
 	if s.peek(0) != '}' {
-		return syntaxError(s.moved(s.at), "f-string: expecting '}'", "")
+		return s.fError(s.mark(), "expecting '}'", "")
 	}
 	s.skip(1)
-	if part.Echo != "" && part.Conv == 0 && part.Spec == nil {
-		part.Conv = 'r'
+	if part.echo != "" && part.conv == 0 && part.spec == nil {
+		part.conv = 'r'
 	}
 	return nil
 }
 
-// fieldEnd moves to where the expression of a field ends.
-func (s *scanner) fieldEnd(quote string, start, open Pos) *Error {
-	depth := 0
-	for s.off < len(s.src) {
-		switch c := s.src[s.off]; {
-		case c == '\n' && len(quote) == 1:
-			return s.unterminated(quote, start)
-		case c == '\'' || c == '"':
-			// A quote within the braces opens a string of its own, unless it
-			// is the one that ends the f-string too early.
-			mark, at := s.off, s.at
-			if !s.skipString() {
-				s.off, s.at = mark, at
-				return syntaxError(s.moved(open), "f-string: expecting '}'", "")
-			}
-			continue
-		case c == '(' || c == '[' || c == '{':
-			depth++
-		case (c == ')' || c == ']' || c == '}') && depth > 0:
-			depth--
-		case c == '}' || c == ':':
-			if depth == 0 {
-				return nil
-			}
-		case c == '!' && depth == 0 && s.peek(1) != '=':
-			return nil
-		case c == '=' && depth == 0 && s.peek(1) != '=' && s.endsField():
-			return nil
-		case c == '=' && s.peek(1) == '=', c == '!':
-			s.skip(1)
+// fieldTokens scans the expression of a field, up to where it ends.
+func (s *scanner) fieldTokens(l literal, open Pos) ([]token, *Error) {
+	n, outer := len(s.tokens), s.open
+	s.open = nil
+	err := s.fieldRun(l, open)
+	s.emit(tEOF, "", s.mark())
+	tokens := append([]token(nil), s.tokens[n:]...)
+	s.tokens, s.open = s.tokens[:n], outer
+	return tokens, err
+}
+
+func (s *scanner) fieldRun(l literal, open Pos) *Error {
+	for {
+		if s.ends(l) {
+			return s.unterminated(l)
 		}
-		s.next()
-	}
-	return s.unterminated(quote, start)
-}
-
-// endsField tells whether the = here is that of f"{x=}".
-func (s *scanner) endsField() bool {
-	if s.off > 0 && strings.ContainsRune("<>!=", rune(s.src[s.off-1])) {
-		return false
-	}
-	rest := strings.TrimLeft(s.src[s.off+1:], " ")
-	return rest != "" && strings.ContainsRune("}!:", rune(rest[0]))
-}
-
-// skipString moves over a string literal within a field.
-func (s *scanner) skipString() bool {
-	quote := s.src[s.off : s.off+1]
-	if strings.HasPrefix(s.src[s.off:], strings.Repeat(quote, 3)) {
-		quote = strings.Repeat(quote, 3)
-	}
-	s.skip(len(quote))
-	for s.off < len(s.src) {
+		c := s.src[s.off]
 		switch {
-		case strings.HasPrefix(s.src[s.off:], quote):
-			s.skip(len(quote))
-			return true
-		case s.src[s.off] == '\n' && len(quote) == 1:
-			return false
-		case s.src[s.off] == '\\' && s.off+1 < len(s.src):
+		case c == ' ' || c == '\t' || c == '\f' || s.atEnd():
 			s.next()
+			continue
+		case len(s.open) == 0 && s.endsField(c):
+			return nil
+		case c == '\\':
+			return syntaxErrorHere(s, "f-string expression part cannot include a backslash")
+		case c == '#':
+			return syntaxErrorHere(s, "f-string expression part cannot include '#'")
 		}
-		s.next()
+		quote := s.closes(l)
+		err := s.token()
+		switch {
+		case err == nil:
+		case quote && strings.HasPrefix(err.Message, "unterminated"):
+			// The quote ended the f-string after all.
+			return s.fError(open, "expecting '}'", "")
+		case strings.HasPrefix(err.Message, "unterminated"):
+			return s.fError(s.begin, "unterminated string", "")
+		default:
+			if !strings.HasPrefix(err.Message, "f-string") {
+				err.Message = "f-string: " + err.Message
+			}
+			return err
+		}
+	}
+}
+
+func syntaxErrorHere(s *scanner, message string) *Error {
+	s.begin = s.mark()
+	return syntaxError(s.begin, message, "")
+}
+
+// endsField tells whether the character here ends the expression of a field:
+// operators such as == and != were taken as a whole.
+func (s *scanner) endsField(c byte) bool {
+	switch c {
+	case '}', ':':
+		return true
+	case '!', '=':
+		return s.peek(1) != '='
 	}
 	return false
 }

@@ -1,99 +1,145 @@
 package syntax
 
-import (
-	"strconv"
-
-	"locmem/engine/py"
-)
-
-// parser reads tokens by recursive descent. It gives up at the first error by a
-// panic with *Error, which its callers catch.
+// parser reads tokens by recursive descent. It gives up at the first error by
+// a panic with *Error, which run catches.
 type parser struct {
-	tokens []token
-	i      int
-	depth  int
-	in     context
+	src     string
+	tokens  []token
+	i       int
+	depth   int
+	in      context
+	field   bool // within the braces of an f-string
+	literal bool // only literals are read
+	yields  int  // how many were read in this function
+	yielded Pos  // of the last one
+	late    [2]*Error
 }
 
 // context is what the statement being read stands in.
 type context struct {
-	function, async, loop bool
+	function, async, class, loop bool
 }
 
-// maxChain bounds operators in a row and maxDepth expressions in each other, so
-// that no later pass runs out of stack.
+// Python finds some errors only once the whole text is parsed: first what its
+// symbol table knows, then what its compiler does.
 const (
-	maxChain = 1000
-	maxDepth = 200
+	symbols = iota
+	compiler
 )
 
-// Parse reads a whole text, such as that of a views.py. The error is Python's,
-// or says in words what the playground leaves out.
-func Parse(src string) ([]Stmt, *Error) { return parse(src, nil) }
+// maxChain bounds operators in a row and maxDepth expressions in each other,
+// so that no later pass runs out of stack.
+const (
+	maxChain = 1000
+	maxDepth = 2 * maxNesting
+)
 
-// parse reads a text whose lines lost some columns on their left.
-func parse(src string, shift []int32) (body []Stmt, err *Error) {
-	p := &parser{tokens: scan(src, shift)}
-	defer p.caught(&err)
-	for p.peek().kind != tEOF {
-		body = append(body, p.statement()...)
+// Parse reads a whole text: a cell of the console, a views.py, a settings.py.
+// The error is the first that Python would report.
+func Parse(src string) ([]Stmt, *Error) {
+	return parse(&scanner{src: src})
+}
+
+func parse(s *scanner) (body []Stmt, err *Error) {
+	p := &parser{src: s.src, tokens: scan(s)}
+	if err := p.run(func() {
+		for p.peek().kind != tEOF {
+			body = p.statement(body)
+		}
+	}); err != nil {
+		return nil, err
 	}
 	return body, nil
 }
 
-// ParseExpr reads a text that is one expression.
+// ParseExpr reads exactly one expression, as eval does: white space around it
+// and line ends behind it do not count.
 func ParseExpr(src string) (x Expr, err *Error) {
-	s := &scanner{src: src, at: Pos{1, 1, 0}, inside: true, indents: []int32{0}}
-	return parseAlone(s, "")
-}
-
-// parseField reads the expression of an f-string.
-func parseField(src string, at Pos, depth int) (Expr, *Error) {
-	return parseAlone(&scanner{src: src, at: at, inside: true, indents: []int32{0}, depth: depth}, "f-string: ")
-}
-
-func parseAlone(s *scanner, prefix string) (x Expr, err *Error) {
-	if err := s.run(); err != nil {
+	s := &scanner{src: src, flat: true}
+	p := &parser{src: src, tokens: scan(s)}
+	if err := p.run(func() {
+		x = p.value(p.expressions())
+		p.end()
+	}); err != nil {
 		return nil, err
-	}
-	p := &parser{tokens: s.tokens, in: context{async: true}}
-	defer p.caught(&err)
-	x = p.tupleOrExpr(prefix != "")
-	if p.peek().kind == tNewline {
-		p.i++
-	}
-	if p.peek().kind != tEOF {
-		p.unexpected(prefix)
 	}
 	return x, nil
 }
 
-func (p *parser) caught(err **Error) {
-	switch e := recover().(type) {
-	case nil:
-	case *Error:
-		*err = e
-	default:
-		panic(e)
+// end expects nothing more but the end of the line.
+func (p *parser) end() {
+	if p.peek().kind == tNewline {
+		p.i++
+	}
+	if p.peek().kind != tEOF {
+		p.unexpected()
 	}
 }
 
+// run reads something and tells the error that Python would report first.
+func (p *parser) run(read func()) (err *Error) {
+	defer func() {
+		switch e := recover().(type) {
+		case nil:
+		case *Error:
+			err = p.first(e)
+		default:
+			panic(e)
+		}
+	}()
+	read()
+	for _, e := range p.late {
+		if e != nil {
+			return e
+		}
+	}
+	return nil
+}
+
+// first is the error that Python reports when the parser stops with e: before
+// it does so, it scans the rest of the text, and what it finds there counts
+// more.
+func (p *parser) first(e *Error) *Error {
+	last := &p.tokens[len(p.tokens)-1]
+	if last.kind != tError || p.literal || e.Message == "unexpected indent" {
+		return e
+	}
+	scanned := last.value.(*Error)
+	if p.unclosed(scanned) && p.tokens[p.i].start.Line <= last.start.Line {
+		return e
+	}
+	return scanned
+}
+
+// unclosed tells whether an error is that a bracket is open at the end.
+func (p *parser) unclosed(e *Error) bool {
+	const end = "was never closed"
+	return len(e.Message) > len(end) && e.Message[len(e.Message)-len(end):] == end
+}
+
 func (p *parser) fail(at Pos, message, hint string) {
+	if p.field {
+		message = "f-string: " + message
+	}
 	panic(syntaxError(at, message, hint))
 }
 
+// later keeps an error that Python finds after parsing.
+func (p *parser) later(stage int, at Pos, message, hint string) {
+	if p.late[stage] == nil {
+		p.late[stage] = syntaxError(at, message, hint)
+	}
+}
+
 // peek is the next token; the scanner's error comes up when it is reached.
-//
-//go:noinline
 func (p *parser) peek() *token {
 	t := &p.tokens[p.i]
 	if t.kind == tError {
-		panic(t.err)
+		panic(t.value.(*Error))
 	}
 	return t
 }
 
-//go:noinline
 func (p *parser) take() *token {
 	t := p.peek()
 	if t.kind != tEOF {
@@ -103,16 +149,12 @@ func (p *parser) take() *token {
 }
 
 // is tells whether the next token is this operator or keyword.
-//
-//go:noinline
 func (p *parser) is(text string) bool {
 	t := p.peek()
-	return (t.kind == tOp || t.kind == tKeyword) && t.text == text
+	return t.text == text && (t.kind == tOp || t.kind == tKeyword)
 }
 
 // accept takes the next token if it is this operator or keyword.
-//
-//go:noinline
 func (p *parser) accept(text string) bool {
 	if p.is(text) {
 		p.i++
@@ -129,38 +171,53 @@ func (p *parser) expect(text string) *token {
 	return p.take()
 }
 
-// missing complains that a token is not there, in Python's words where it has
-// some.
+// missing complains that a token is not there.
 func (p *parser) missing(text string) {
 	t := p.peek()
-	if text == ":" {
-		if t.text == "=" && t.kind == tOp {
-			p.fail(t.start, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?", "")
+	if closes := text == ")" || text == "]" || text == "}"; closes && p.startsExpr() && !p.textAfterName() {
+		if p.aloneBefore() {
+			p.legacy(&p.tokens[p.i-1])
 		}
-		p.fail(t.start, "expected ':'", "")
-	}
-	if (text == ")" || text == "]" || text == "}") && p.startsExpr() {
 		p.fail(t.start, "invalid syntax. Perhaps you forgot a comma?", "")
 	}
-	p.unexpected("")
+	p.unexpected()
+}
+
+// textAfterName tells whether a string follows a name that stands alone, as in
+// (x "a"): Python takes that for a prefix it does not know.
+func (p *parser) textAfterName() bool {
+	return p.peek().kind == tString && p.aloneBefore()
+}
+
+// legacy complains about a statement of Python 2 that t starts.
+func (p *parser) legacy(t *token) {
+	if t.text == "print" || t.text == "exec" {
+		p.fail(t.start, "Missing parentheses in call to '"+t.text+"'. Did you mean "+t.text+"(...)?", "")
+	}
+}
+
+// aloneBefore tells whether the token before is a name that stands alone.
+func (p *parser) aloneBefore() bool {
+	if p.i < 2 || p.tokens[p.i-1].kind != tName {
+		return false
+	}
+	switch p.tokens[p.i-2].text {
+	case "(", "[", "{", ",", ":", "=":
+		return true
+	}
+	return false
 }
 
 // unexpected complains about the next token.
-func (p *parser) unexpected(prefix string) {
+func (p *parser) unexpected() {
 	t := p.peek()
 	switch t.kind {
 	case tIndent:
-		panic(&Error{Type: "IndentationError", Message: "unexpected indent", Line: int(t.start.Line), Column: int(t.start.Col),
-			Hint: "This line starts further to the right than the one before."})
+		panic(errorAt("IndentationError", t.start, "unexpected indent", "This line starts further to the right than the one before."))
 	case tDedent:
-		panic(&Error{Type: "IndentationError", Message: "unindent does not match any outer indentation level",
-			Line: int(t.start.Line), Column: int(t.start.Col)})
+		panic(errorAt("IndentationError", t.start, "unexpected unindent", ""))
 	}
-	// A scanner's error further on, such as an open bracket, explains more.
-	if last := &p.tokens[len(p.tokens)-1]; last.kind == tError && t.kind == tNewline {
-		panic(last.err)
-	}
-	p.fail(t.start, prefix+"invalid syntax", "")
+	p.fail(t.start, "invalid syntax", "")
 }
 
 // unknown refuses something that Python has and the playground does not.
@@ -171,110 +228,21 @@ func (p *parser) unknown(at Pos, what, instead string) {
 // name takes an identifier.
 func (p *parser) name() *token {
 	if p.peek().kind != tName {
-		p.unexpected("")
+		p.unexpected()
 	}
 	return p.take()
 }
 
-// statement reads one line of simple statements or one compound statement.
-func (p *parser) statement() []Stmt {
-	t := p.peek()
-	if t.kind == tNewline {
-		p.take()
-		return nil
+// deeper counts a level of nesting.
+func (p *parser) deeper() {
+	if p.depth++; p.depth > maxDepth {
+		p.fail(p.peek().start, "too many nested parentheses", "")
 	}
-	if t.kind == tKeyword {
-		switch t.text {
-		case "if":
-			return []Stmt{p.ifStatement()}
-		case "while":
-			return []Stmt{p.whileStatement()}
-		case "for":
-			return []Stmt{p.forStatement(p.take().start, false)}
-		case "try":
-			return []Stmt{p.tryStatement()}
-		case "with":
-			return []Stmt{p.withStatement(p.take().start, false)}
-		case "def":
-			return []Stmt{p.function(nil, false)}
-		case "class":
-			return []Stmt{p.class(nil)}
-		case "async":
-			return []Stmt{p.asyncStatement(nil)}
-		}
-	}
-	if p.is("@") {
-		return []Stmt{p.decorated()}
-	}
-	if t.kind == tName && t.text == "match" {
-		if s := p.matchStatement(); s != nil {
-			return []Stmt{s}
-		}
-	}
-	return p.simpleLine()
 }
 
-// simpleLine reads statements up to the end of the line.
-func (p *parser) simpleLine() []Stmt {
-	var list []Stmt
-	for {
-		list = append(list, p.simple()...)
-		if p.accept(";") {
-			if p.peek().kind != tNewline && p.peek().kind != tEOF {
-				continue
-			}
-		}
-		break
+// chain bounds the operators in a row.
+func (p *parser) chain(n int) {
+	if n >= maxChain {
+		panic(errorAt("RecursionError", p.peek().start, "maximum recursion depth exceeded during compilation", "Split the expression."))
 	}
-	switch t := p.peek(); t.kind {
-	case tNewline:
-		p.take()
-	case tEOF:
-	default:
-		p.afterStatement(list)
-	}
-	return list
 }
-
-// afterStatement complains about what follows a statement on its line.
-func (p *parser) afterStatement(list []Stmt) {
-	if last, ok := list[len(list)-1].(*ExprStmt); ok {
-		if n, ok := last.X.(*Name); ok && p.startsExpr() {
-			switch n.ID {
-			case "print", "exec":
-				p.fail(n.Pos, "Missing parentheses in call to '"+n.ID+"'. Did you mean "+n.ID+"(...)?", "")
-			case "type":
-				p.unknown(n.Pos, "type", "Leave the line out: types are not checked here.")
-			}
-		}
-	}
-	p.unexpected("")
-}
-
-// block reads what follows the colon of a compound statement; what names the
-// statement for the error.
-func (p *parser) block(what string, line int32) []Stmt {
-	p.expect(":")
-	if p.peek().kind != tNewline {
-		return p.simpleLine()
-	}
-	p.take()
-	t := p.peek()
-	if t.kind != tIndent {
-		panic(&Error{Type: "IndentationError", Message: "expected an indented block after " + what + " on line " + strconv.Itoa(int(line)),
-			Line: int(t.start.Line), Column: int(t.start.Col), Hint: "Start the lines of the block with four spaces."})
-	}
-	p.take()
-	var body []Stmt
-	for p.peek().kind != tDedent && p.peek().kind != tEOF {
-		body = append(body, p.statement()...)
-	}
-	if p.peek().kind == tDedent {
-		p.take()
-	}
-	return body
-}
-
-// Ellipsis is Python's "...".
-var Ellipsis = &py.Object{Name: "ellipsis", Text: "Ellipsis",
-	Refusal: &py.Error{Type: "TypeError", Message: "the playground does not store Ellipsis"}}

@@ -4,128 +4,71 @@ import "locmem/engine/py"
 
 // primary reads an atom and the calls, attributes and subscripts behind it.
 func (p *parser) primary() Expr {
+	start := p.peek().start
 	x := p.atom()
 	for n := 0; ; n++ {
-		p.chain(n)
 		t := p.peek()
-		switch {
-		case t.kind != tOp:
+		if t.kind != tOp {
 			return x
-		case p.accept("."):
+		}
+		switch t.text {
+		case ".":
+			p.take()
 			t := p.name()
-			x = &Attribute{x.Place(), x, t.text, t.start}
-		case p.accept("("):
-			x = &Call{x.Place(), x, p.arguments()}
-		case p.accept("["):
-			x = p.subscript(x)
+			x = &Attribute{start, x, t.text, t.start}
+		case "(":
+			p.take()
+			x = &Call{start, x, p.arguments()}
+		case "[":
+			p.take()
+			x = &Subscript{start, x, p.index()}
 		default:
 			return x
 		}
+		p.chain(n)
 	}
 }
 
-func (p *parser) subscript(x Expr) Expr {
-	at := x.Place()
-	if p.is("]") {
-		p.unexpected("")
-	}
+// index reads what stands in the brackets of a subscript, and the closing one.
+func (p *parser) index() Expr {
 	start := p.peek().start
-	index := p.sliceOrItem()
-	if p.is(",") {
-		list := &Sequence{Pos: start, Kind: '(', Items: []Expr{index}}
-		for p.accept(",") {
-			if p.is("]") {
-				break
-			}
-			list.Items = append(list.Items, p.sliceOrItem())
+	x := p.slice()
+	_, star := x.(*Starred)
+	if p.is(",") || star {
+		list := &Sequence{Pos: start, Kind: '(', Items: []Expr{x}}
+		for p.accept(",") && !p.is("]") {
+			list.Items = append(list.Items, p.slice())
 		}
-		index = list
+		x = list
 	}
 	p.expect("]")
-	return &Subscript{at, x, index}
+	return x
 }
 
-// sliceOrItem reads one part of a subscript.
-func (p *parser) sliceOrItem() Expr {
-	at := p.peek().start
+// slice reads an index, or lo:hi:step.
+func (p *parser) slice() Expr {
+	start := p.peek().start
 	var lo Expr
 	if !p.is(":") {
-		lo = p.item(true)
-		if !p.is(":") {
+		lo = p.item()
+		if _, star := lo.(*Starred); star || !p.is(":") {
 			return lo
 		}
 	}
-	s := &Slice{Pos: at, Lo: lo}
-	p.take()
-	if !p.is(":") && !p.is("]") && !p.is(",") {
-		s.Hi = p.expression()
-	}
-	if p.accept(":") && !p.is("]") && !p.is(",") {
-		s.Step = p.expression()
+	p.expect(":")
+	s := &Slice{Pos: start, Lo: lo, Hi: p.bound()}
+	if p.accept(":") {
+		s.Step = p.bound()
 	}
 	return s
 }
 
-// arguments reads those of a call up to its closing parenthesis.
-func (p *parser) arguments() []Argument {
-	var args []Argument
-	named := map[string]bool{}
-	keyword, unpacked := false, false
-	for !p.is(")") {
-		t := p.peek()
-		a := Argument{At: t.start}
-		switch {
-		case p.accept("**"):
-			a.Stars, unpacked = 2, true
-			a.Value = p.expression()
-		case p.accept("*"):
-			a.Stars = 1
-			a.Value = p.expression()
-			if unpacked {
-				p.fail(a.At, "iterable argument unpacking follows keyword argument unpacking", "")
-			}
-		default:
-			a = p.argument(a, len(args))
-			switch {
-			case a.Name != "":
-				if named[a.Name] {
-					p.fail(a.At, "keyword argument repeated: "+a.Name, "")
-				}
-				named[a.Name], keyword = true, true
-			case unpacked:
-				p.fail(a.At, "positional argument follows keyword argument unpacking", "")
-			case keyword:
-				p.fail(a.At, "positional argument follows keyword argument", "")
-			}
-		}
-		args = append(args, a)
-		p.comma(")")
+// bound reads a part of a slice, if it is there.
+func (p *parser) bound() Expr {
+	if p.is(":") || p.is("]") || p.is(",") {
+		return nil
 	}
-	p.expect(")")
-	return args
-}
-
-// argument reads value, name=value or a generator without parentheses.
-func (p *parser) argument(a Argument, before int) Argument {
-	a.Value = p.namedExpr()
-	if p.is("=") {
-		n, ok := a.Value.(*Name)
-		if !ok {
-			if c, ok := a.Value.(*Constant); ok && isWord(c) {
-				p.fail(a.At, "cannot assign to "+kindOf(c), "")
-			}
-			p.fail(a.At, `expression cannot contain assignment, perhaps you meant "=="?`, "")
-		}
-		p.take()
-		a.Name, a.Value = n.ID, p.expression()
-	}
-	if p.is("for") || p.is("async") {
-		a.Value = p.comprehend(&Comprehension{Pos: a.At, Kind: '(', Body: a.Value})
-		if before > 0 || !p.is(")") {
-			p.fail(a.At, "Generator expression must be parenthesized", "")
-		}
-	}
-	return a
+	return p.expression()
 }
 
 // atom reads a literal, a name, a display or something in parentheses.
@@ -137,7 +80,7 @@ func (p *parser) atom() Expr {
 		return &Name{t.start, t.text}
 	case tNumber:
 		p.take()
-		return &Constant{t.start, t.value}
+		return &Constant{t.start, t.value.(py.Value)}
 	case tString:
 		return p.strings()
 	case tKeyword:
@@ -158,37 +101,99 @@ func (p *parser) atom() Expr {
 			return &Constant{t.start, Ellipsis}
 		}
 	}
-	p.unexpected("")
+	p.unexpected()
 	return nil
 }
 
-// words are the constants that are keywords.
-var words = map[string]py.Value{"None": py.None, "True": py.Bool(true), "False": py.Bool(false)}
-
 // strings joins adjacent literals.
 func (p *parser) strings() Expr {
-	first := p.peek()
-	var parts []Part
-	format := false
-	var text []byte
+	first := p.take()
+	q := first.value.(*quoted)
+	all := []*quoted{q}
+	format := q.format
 	for p.peek().kind == tString {
 		t := p.take()
-		if t.str.bytes != first.str.bytes {
-			p.fail(first.start, "cannot mix bytes and nonbytes literals", "")
+		next := t.value.(*quoted)
+		if next.bytes != q.bytes {
+			at := first.start
+			if p.literal {
+				at = t.start
+			}
+			p.fail(at, "cannot mix bytes and nonbytes literals", "")
 		}
-		if t.str.format {
-			format = true
-			parts = append(parts, t.str.parts...)
-		} else {
-			text = append(text, t.str.text...)
-			parts = append(parts, Part{Text: t.str.text})
-		}
+		format = format || next.format
+		all = append(all, next)
 	}
 	switch {
 	case format:
-		return &JoinedStr{first.start, parts}
-	case first.str.bytes:
-		return &Constant{first.start, py.Bytes(text)}
+		return p.joined(first.start, all)
+	case q.bytes:
+		return &Constant{first.start, py.Bytes(joinTexts(all))}
 	}
-	return &Constant{first.start, py.Str(text)}
+	return &Constant{first.start, py.Str(joinTexts(all))}
+}
+
+func joinTexts(all []*quoted) string {
+	if len(all) == 1 {
+		return all[0].text
+	}
+	var b []byte
+	for _, q := range all {
+		b = append(b, q.text...)
+	}
+	return string(b)
+}
+
+// joined makes an f-string of literals, some of which are f-strings.
+func (p *parser) joined(start Pos, all []*quoted) Expr {
+	f := &JoinedStr{Pos: start}
+	for _, q := range all {
+		if q.format {
+			f.Parts = append(f.Parts, p.parts(q.parts)...)
+		} else if q.text != "" {
+			f.Parts = append(f.Parts, Part{Text: q.text})
+		}
+	}
+	return f
+}
+
+// parts parses the expressions of an f-string.
+func (p *parser) parts(fields []field) []Part {
+	if fields == nil {
+		return nil
+	}
+	parts := make([]Part, 0, len(fields))
+	for _, f := range fields {
+		part := Part{Text: f.text, Conv: f.conv, Echo: f.echo, Spec: p.parts(f.spec)}
+		if f.tokens != nil {
+			part.X = p.fieldExpr(f.tokens)
+		}
+		parts = append(parts, part)
+	}
+	return parts
+}
+
+// fieldExpr reads the expression in the braces of an f-string.
+func (p *parser) fieldExpr(tokens []token) Expr {
+	p.deeper()
+	outer, i, field := p.tokens, p.i, p.field
+	p.tokens, p.i, p.field = tokens, 0, true
+	var x Expr
+	switch {
+	case p.is("yield"):
+		x = p.yield()
+	case p.is("**"):
+		p.fail(p.peek().start, "cannot use double starred expression here", "")
+	default:
+		x = p.expressions()
+	}
+	if p.peek().kind != tEOF {
+		p.unexpected()
+	}
+	if s, ok := x.(*Starred); ok {
+		p.fail(s.Pos, "cannot use starred expression here", "")
+	}
+	p.tokens, p.i, p.field = outer, i, field
+	p.depth--
+	return x
 }

@@ -20,56 +20,49 @@ func (p *parser) startsExpr() bool {
 	return false
 }
 
-// yieldOr reads a yield, or expressions that may be joined to a tuple.
-func (p *parser) yieldOr(stars bool) Expr {
-	if p.is("yield") {
-		return p.yield()
-	}
-	return p.tupleOrExpr(stars)
-}
-
-func (p *parser) yield() Expr {
-	t := p.take()
-	if !p.in.function {
-		p.fail(t.start, "'yield' outside function", "")
-	}
-	if p.accept("from") {
-		if p.in.async {
-			p.fail(t.start, "'yield from' inside async function", "")
-		}
-		return &YieldFrom{t.start, p.expression()}
-	}
-	y := &Yield{Pos: t.start}
-	if p.startsExpr() || p.is("*") {
-		y.X = p.tupleOrExpr(true)
-	}
-	return y
-}
-
-// tupleOrExpr reads expressions that may be joined by commas to a tuple.
-func (p *parser) tupleOrExpr(stars bool) Expr {
+// expressions reads expressions that may be joined by commas to a tuple, and
+// may be starred. value has to look at it where it is no target.
+func (p *parser) expressions() Expr {
 	start := p.peek().start
-	x := p.item(stars)
+	x := p.starExpression()
 	if !p.is(",") {
-		if s, ok := x.(*Starred); ok && !p.is("=") {
-			p.fail(s.Pos, "can't use starred expression here", "")
-		}
 		return x
 	}
 	list := &Sequence{Pos: start, Kind: '(', Items: []Expr{x}}
-	for p.accept(",") {
-		if !p.startsExpr() && !(stars && p.is("*")) {
-			break
-		}
-		list.Items = append(list.Items, p.item(stars))
+	for p.accept(",") && (p.startsExpr() || p.is("*")) {
+		list.Items = append(list.Items, p.starExpression())
 	}
 	return list
 }
 
-// item reads an expression, or *expression.
-func (p *parser) item(stars bool) Expr {
-	if stars && p.is("*") {
-		return &Starred{p.take().start, p.binaryFrom(0)}
+func (p *parser) starExpression() Expr {
+	if p.is("*") {
+		return p.starred()
+	}
+	return p.expression()
+}
+
+// starred reads *expression.
+func (p *parser) starred() Expr {
+	if p.literal {
+		p.unexpected()
+	}
+	return &Starred{p.take().start, p.binary(0)}
+}
+
+// value complains about a star without a tuple around it.
+func (p *parser) value(x Expr) Expr {
+	if s, ok := x.(*Starred); ok {
+		p.later(compiler, s.Pos, "can't use starred expression here", "")
+	}
+	return x
+}
+
+// item reads an item of a display: *expression, or an expression that may be
+// named.
+func (p *parser) item() Expr {
+	if p.is("*") {
+		return p.starred()
 	}
 	return p.namedExpr()
 }
@@ -77,75 +70,84 @@ func (p *parser) item(stars bool) Expr {
 // namedExpr reads an expression or name := expression.
 func (p *parser) namedExpr() Expr {
 	x := p.expression()
-	if !p.is(":=") {
-		return x
+	switch {
+	case p.literal:
+	case p.is(":="):
+		n, ok := x.(*Name)
+		if !ok {
+			p.fail(x.Place(), "cannot use assignment expressions with "+kindOf(x), "")
+		}
+		p.take()
+		return &NamedExpr{n.Pos, n, p.expression()}
+	case p.is("="):
+		p.equals(x)
 	}
-	n, ok := x.(*Name)
-	if !ok {
-		p.fail(x.Place(), "cannot use assignment expressions with "+kindOf(x), "")
+	return x
+}
+
+// equals is the error for an = where == or := belongs.
+func (p *parser) equals(x Expr) {
+	at := p.peek().start
+	if _, ok := x.(*Name); ok {
+		p.fail(at, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?", "")
 	}
-	p.take()
-	return &NamedExpr{n.Pos, n, p.expression()}
+	if s, ok := x.(*Sequence); (!ok || s.Kind == '{') && mayBeEqual(x) {
+		p.fail(x.Place(), "cannot assign to "+kindOf(x)+" here. Maybe you meant '==' instead of '='?", "")
+	}
+	p.fail(at, "invalid syntax", "")
 }
 
 // expression reads a conditional expression, a lambda or anything simpler.
 func (p *parser) expression() Expr {
+	if p.literal {
+		return p.literalValue()
+	}
 	p.deeper()
-	defer func() { p.depth-- }()
+	start := p.peek().start
+	var x Expr
 	if p.is("lambda") {
-		return p.lambda()
+		x = p.lambda()
+	} else if x = p.or(); p.is("if") {
+		x = p.conditional(start, x)
 	}
-	x := p.or()
-	if !p.is("if") {
-		return x
-	}
-	p.take()
-	cond := p.or()
-	if !p.is("else") {
-		p.fail(x.Place(), "expected 'else' after 'if' expression", "")
-	}
-	p.take()
-	return &IfExp{x.Place(), cond, x, p.expression()}
+	p.depth--
+	return x
 }
 
-func (p *parser) lambda() Expr {
-	t := p.take()
-	l := &Lambda{Pos: t.start, Params: p.parameters(":", false)}
-	p.expect(":")
-	outer := p.in
-	p.in = context{function: true}
-	l.Body = p.expression()
-	p.in = outer
-	return l
+func (p *parser) conditional(start Pos, yes Expr) Expr {
+	p.take()
+	x := &IfExp{Pos: start, Yes: yes, Cond: p.or()}
+	if !p.is("else") {
+		if p.is(":") {
+			p.unexpected()
+		}
+		p.fail(start, "expected 'else' after 'if' expression", "")
+	}
+	p.take()
+	x.No = p.expression()
+	return x
 }
 
 func (p *parser) or() Expr {
+	start := p.peek().start
 	x := p.and()
 	for n := 0; p.is("or"); n++ {
 		p.chain(n)
 		p.take()
-		x = &BoolOp{x.Place(), "or", x, p.and()}
+		x = &BoolOp{start, "or", x, p.and()}
 	}
 	return x
 }
 
 func (p *parser) and() Expr {
+	start := p.peek().start
 	x := p.not()
 	for n := 0; p.is("and"); n++ {
 		p.chain(n)
 		p.take()
-		x = &BoolOp{x.Place(), "and", x, p.not()}
+		x = &BoolOp{start, "and", x, p.not()}
 	}
 	return x
-}
-
-// chain bounds the operators in a row.
-func (p *parser) chain(n int) {
-	if n >= maxChain {
-		at := p.peek().start
-		panic(&Error{Type: "RecursionError", Message: "maximum recursion depth exceeded during compilation",
-			Line: int(at.Line), Column: int(at.Col), Hint: "Split the expression."})
-	}
 }
 
 func (p *parser) not() Expr {
@@ -159,67 +161,82 @@ func (p *parser) not() Expr {
 	return x
 }
 
-// comparisons are the operators of a chain, "in" and "is" aside.
-var comparisons = wordSet("< > == >= <= !=")
-
 func (p *parser) comparison() Expr {
-	x := p.binaryFrom(0)
-	var c *Compare
-	for {
-		op := p.comparisonOp()
-		if op == "" {
-			break
-		}
-		if c == nil {
-			c = &Compare{Pos: x.Place(), First: x}
-		}
+	start := p.peek().start
+	x := p.binary(0)
+	op := p.comparisonOp()
+	if op == "" {
+		return x
+	}
+	c := &Compare{Pos: start, First: x}
+	for ; op != ""; op = p.comparisonOp() {
 		p.chain(len(c.Ops))
 		c.Ops = append(c.Ops, op)
-		c.Rest = append(c.Rest, p.binaryFrom(0))
-	}
-	if c == nil {
-		return x
+		c.Rest = append(c.Rest, p.binary(0))
 	}
 	return c
 }
 
+// comparisonOp takes the operator of a comparison; "" if there is none.
 func (p *parser) comparisonOp() string {
 	t := p.peek()
-	switch {
-	case t.kind == tOp && comparisons[t.text]:
+	if t.kind != tOp && t.kind != tKeyword {
+		return ""
+	}
+	switch t.text {
+	case "<", ">", "==", ">=", "<=", "!=", "in":
 		p.take()
 		return t.text
-	case p.accept("in"):
-		return "in"
-	case p.is("not") && p.tokens[p.i+1].kind == tKeyword && p.tokens[p.i+1].text == "in":
-		p.i += 2
-		return "not in"
-	case p.accept("is"):
+	case "is":
+		p.take()
 		if p.accept("not") {
 			return "is not"
 		}
 		return "is"
+	case "not":
+		if next := &p.tokens[p.i+1]; next.kind == tKeyword && next.text == "in" {
+			p.i += 2
+			return "not in"
+		}
 	}
 	return ""
 }
 
-// levels tell how tightly binary operators bind.
-var levels = map[string]int{
-	"|": 1, "^": 2, "&": 3, "<<": 4, ">>": 4, "+": 5, "-": 5, "*": 6, "/": 6, "//": 6, "%": 6, "@": 6,
+// level tells how tightly a binary operator binds; 0 is for what is none.
+func level(op string) int {
+	switch op {
+	case "|":
+		return 1
+	case "^":
+		return 2
+	case "&":
+		return 3
+	case "<<", ">>":
+		return 4
+	case "+", "-":
+		return 5
+	case "*", "/", "//", "%", "@":
+		return 6
+	}
+	return 0
 }
 
-// binaryFrom reads operators that bind at least as tightly as level.
-func (p *parser) binaryFrom(level int) Expr {
+// binary reads operators that bind at least as tightly as least.
+func (p *parser) binary(least int) Expr {
+	start := p.peek().start
 	x := p.factor()
 	for n := 0; ; n++ {
 		t := p.peek()
-		own := levels[t.text]
-		if t.kind != tOp || own == 0 || own < level {
+		if t.kind != tOp {
+			return x
+		}
+		own := level(t.text)
+		if own == 0 || own < least {
 			return x
 		}
 		p.chain(n)
 		p.take()
-		x = &BinOp{x.Place(), t.text, x, p.binaryFrom(own + 1)}
+		x = &BinOp{start, t.text, x, p.binary(own + 1)}
 	}
 }
 
@@ -228,35 +245,36 @@ func (p *parser) factor() Expr {
 	if t.kind == tOp && (t.text == "-" || t.text == "+" || t.text == "~") {
 		p.deeper()
 		p.take()
-		x := p.factor()
+		x := &UnaryOp{t.start, t.text, p.factor()}
 		p.depth--
-		return negated(t, x)
+		return x
 	}
 	return p.power()
 }
 
 func (p *parser) power() Expr {
+	start := p.peek().start
 	x := p.awaited()
-	if !p.is("**") {
+	if !p.accept("**") {
 		return x
 	}
-	p.take()
 	p.deeper()
-	y := p.factor()
+	b := &BinOp{start, "**", x, p.factor()}
 	p.depth--
-	return &BinOp{x.Place(), "**", x, y}
+	return b
 }
 
 func (p *parser) awaited() Expr {
 	if !p.is("await") {
 		return p.primary()
 	}
-	t := p.take()
-	if p.in.function && !p.in.async {
-		p.fail(t.start, "'await' outside async function", "Write async def, or take the await out of the function.")
+	at := p.take().start
+	if p.in.class || p.in.function && !p.in.async {
+		message := "'await' outside async function"
+		if p.in.class {
+			message = "'await' outside function"
+		}
+		p.later(compiler, at, message, "Write async def, or take the await out of the function.")
 	}
-	p.deeper()
-	x := p.awaited()
-	p.depth--
-	return &Await{t.start, x}
+	return &Await{at, p.primary()}
 }

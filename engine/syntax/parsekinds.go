@@ -1,10 +1,6 @@
 package syntax
 
-import (
-	"math/big"
-
-	"locmem/engine/py"
-)
+import "locmem/engine/py"
 
 // kindOf is Python's name for an expression in "cannot assign to ...".
 func kindOf(x Expr) string {
@@ -22,17 +18,11 @@ func kindOf(x Expr) string {
 	case *JoinedStr:
 		return "f-string expression"
 	case *Sequence:
-		switch x.Kind {
-		case '(':
-			return "tuple"
-		case '[':
-			return "list"
-		}
-		return "set display"
+		return sequenceKind(x.Kind)
 	case *Dict:
 		return "dict literal"
 	case *Comprehension:
-		return map[byte]string{'[': "list comprehension", '{': "set comprehension", ':': "dict comprehension", '(': "generator expression"}[x.Kind]
+		return comprehensionKind(x.Kind)
 	case *Compare:
 		return "comparison"
 	case *IfExp:
@@ -57,6 +47,28 @@ func kindOf(x Expr) string {
 	return "expression"
 }
 
+func sequenceKind(kind byte) string {
+	switch kind {
+	case '(':
+		return "tuple"
+	case '[':
+		return "list"
+	}
+	return "set display"
+}
+
+func comprehensionKind(kind byte) string {
+	switch kind {
+	case '[':
+		return "list comprehension"
+	case '{':
+		return "set comprehension"
+	case ':':
+		return "dict comprehension"
+	}
+	return "generator expression"
+}
+
 // isWord tells whether a constant is None, True or False.
 func isWord(c *Constant) bool {
 	switch c.Value.(type) {
@@ -64,18 +76,4 @@ func isWord(c *Constant) bool {
 		return true
 	}
 	return false
-}
-
-// negated is -x, computed at once for a number.
-func negated(t *token, x Expr) Expr {
-	if c, ok := x.(*Constant); ok && t.text == "-" {
-		switch v := c.Value.(type) {
-		case py.Float:
-			return &Constant{t.start, -v}
-		case py.Int, *py.BigInt:
-			n, _ := py.Big(v)
-			return &Constant{t.start, py.IntOf(new(big.Int).Neg(n))}
-		}
-	}
-	return &UnaryOp{t.start, t.text, x}
 }

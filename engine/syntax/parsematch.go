@@ -1,212 +1,191 @@
 package syntax
 
-import "locmem/engine/py"
-
-// matchStatement reads match X: with its cases, or nil if the line is something
-// else that begins with the word match.
-func (p *parser) matchStatement() Stmt {
-	if !p.isMatch() {
-		return nil
-	}
-	t := p.take()
-	s := &Match{Pos: t.start, X: p.tupleOrExpr(true)}
-	p.expect(":")
-	if p.peek().kind != tNewline {
-		p.unexpected("")
-	}
-	p.take()
-	if p.peek().kind != tIndent {
-		p.fail(p.peek().start, "expected an indented block after 'match' statement", "")
-	}
-	p.take()
-	for p.peek().kind != tDedent && p.peek().kind != tEOF {
-		if n := p.peek(); n.kind != tName || n.text != "case" {
-			p.unexpected("")
+// startsMatch tells whether the name match here starts a match statement: what
+// follows it could not go on with an expression, or its line ends with a colon
+// and a case follows.
+func (p *parser) startsMatch() bool {
+	next := &p.tokens[p.i+1]
+	switch next.kind {
+	case tName, tNumber, tString:
+		return true
+	case tKeyword:
+		switch next.text {
+		case "None", "True", "False", "lambda", "await":
+			return true
+		case "not":
+			return p.casesFollow()
 		}
-		s.Cases = append(s.Cases, p.matchCase())
-	}
-	if p.peek().kind == tDedent {
-		p.take()
-	}
-	return s
-}
-
-// isMatch tells whether the line that begins with the word match is such a
-// statement: it ends with a colon, and case comes first in the block.
-func (p *parser) isMatch() bool {
-	for i := p.i + 1; i+2 < len(p.tokens); i++ {
-		if p.tokens[i].kind == tNewline {
-			last := p.tokens[i-1]
-			return i > p.i+2 && last.kind == tOp && last.text == ":" && p.tokens[i+1].kind == tIndent && p.tokens[i+2].text == "case"
+	case tOp:
+		switch next.text {
+		case "{", "~", "...":
+			return true
+		case "(", "[", "-", "+", "*":
+			return p.casesFollow()
 		}
 	}
 	return false
 }
 
-func (p *parser) matchCase() Case {
-	t := p.take()
-	c := Case{At: t.start, Pattern: p.openPattern()}
-	if p.accept("if") {
-		c.Guard = p.namedExpr()
-	}
-	c.Body = p.block("'case' statement", t.start.Line)
-	return c
-}
-
-// openPattern reads a pattern that may be a sequence without brackets.
-func (p *parser) openPattern() Pattern {
-	at := p.peek().start
-	first := p.starPattern()
-	if !p.is(",") {
-		if s, ok := first.(*MatchStar); ok {
-			return &MatchSequence{s.Pos, []Pattern{first}}
+// casesFollow tells whether the line here ends with a colon, and the next is a
+// case further to the right.
+func (p *parser) casesFollow() bool {
+	for i := p.i; i+3 < len(p.tokens); i++ {
+		if p.tokens[i].kind == tNewline {
+			return p.tokens[i-1].text == ":" && p.tokens[i+1].kind == tIndent && p.tokens[i+2].text == "case"
 		}
-		return first
 	}
-	seq := &MatchSequence{at, []Pattern{first}}
-	for p.accept(",") {
-		if p.is(":") || p.is("if") {
-			break
+	return false
+}
+
+func (p *parser) match() Stmt {
+	m := &Match{Pos: p.take().start}
+	start := p.peek().start
+	m.X = p.item()
+	if _, star := m.X.(*Starred); p.is(",") || star {
+		list := &Sequence{Pos: start, Kind: '(', Items: []Expr{m.X}}
+		if !p.is(",") {
+			p.unexpected()
 		}
-		seq.Items = append(seq.Items, p.starPattern())
-	}
-	return seq
-}
-
-func (p *parser) starPattern() Pattern {
-	if !p.is("*") {
-		return p.asPattern()
-	}
-	at := p.take().start
-	name := p.name().text
-	if name == "_" {
-		name = ""
-	}
-	return &MatchStar{at, name}
-}
-
-func (p *parser) asPattern() Pattern {
-	p.deeper()
-	defer func() { p.depth-- }()
-	at := p.peek().start
-	x := p.closedPattern()
-	if p.is("|") {
-		or := &MatchOr{at, []Pattern{x}}
-		for p.accept("|") {
-			or.Patterns = append(or.Patterns, p.closedPattern())
+		for p.accept(",") && !p.is(":") {
+			list.Items = append(list.Items, p.item())
 		}
-		x = or
+		m.X = list
 	}
-	if p.accept("as") {
-		n := p.name()
-		if n.text == "_" {
-			p.fail(n.start, "cannot use '_' as a target", "")
-		}
-		return &MatchAs{at, x, n.text}
-	}
-	return x
-}
-
-func (p *parser) closedPattern() Pattern {
-	t := p.peek()
-	switch {
-	case p.is("("), p.is("["):
-		return p.sequencePattern()
-	case p.is("{"):
-		return p.mappingPattern()
-	case t.kind == tName:
-		return p.namePattern()
-	}
-	x := p.binaryFrom(5) // a number with a sign, a + bj, a string, None ...
-	switch c := x.(type) {
-	case *Constant:
-	case *BinOp:
-	default:
-		p.fail(c.Place(), "patterns may only match literals and attribute lookups", "")
-	}
-	return &MatchValue{t.start, x}
-}
-
-// namePattern reads a capture, _, a dotted name or a class.
-func (p *parser) namePattern() Pattern {
-	t := p.take()
-	var x Expr = &Name{t.start, t.text}
-	dotted := false
-	for p.accept(".") {
-		n := p.name()
-		x, dotted = &Attribute{t.start, x, n.text, n.start}, true
-	}
-	switch {
-	case p.accept("("):
-		return p.classPattern(t.start, x)
-	case dotted:
-		return &MatchValue{t.start, x}
-	case t.text == "_":
-		return &MatchAs{Pos: t.start}
-	}
-	return &MatchAs{Pos: t.start, Name: t.text}
-}
-
-func (p *parser) classPattern(at Pos, class Expr) Pattern {
-	c := &MatchClass{Pos: at, Class: class}
-	for !p.is(")") {
-		name := ""
-		if t := p.peek(); t.kind == tName && p.tokens[p.i+1].kind == tOp && p.tokens[p.i+1].text == "=" {
-			name = p.take().text
-			p.take()
-		} else if n := len(c.Names); n > 0 && c.Names[n-1] != "" {
-			p.fail(t.start, "positional patterns follow keyword patterns", "")
-		}
-		c.Names, c.Patterns = append(c.Names, name), append(c.Patterns, p.asPattern())
-		p.comma(")")
+	p.colon(false)
+	if p.peek().kind != tNewline {
+		p.unexpected()
 	}
 	p.take()
-	return c
-}
-
-func (p *parser) sequencePattern() Pattern {
-	t := p.take()
-	end := map[string]string{"(": ")", "[": "]"}[t.text]
-	seq := &MatchSequence{Pos: t.start}
-	comma := t.text == "["
-	for !p.is(end) {
-		seq.Items = append(seq.Items, p.starPattern())
-		comma = comma || p.is(",")
-		p.comma(end)
+	p.indent("'match' statement", m.Pos)
+	for p.peek().kind == tName && p.peek().text == "case" {
+		m.Cases = append(m.Cases, p.oneCase())
+	}
+	if len(m.Cases) == 0 || p.peek().kind != tDedent {
+		p.unexpected()
 	}
 	p.take()
-	if !comma && len(seq.Items) == 1 {
-		if _, star := seq.Items[0].(*MatchStar); !star {
-			return seq.Items[0]
+	for i, c := range m.Cases {
+		if c.Guard == nil && i < len(m.Cases)-1 {
+			p.mayGoOn(c.Pattern)
 		}
+		p.bind(c.Pattern, map[string]bool{})
 	}
-	return seq
-}
-
-func (p *parser) mappingPattern() Pattern {
-	t := p.take()
-	m := &MatchMapping{Pos: t.start}
-	for !p.is("}") {
-		if p.accept("**") {
-			m.Rest = p.name().text
-		} else {
-			m.Keys = append(m.Keys, p.mappingKey())
-			p.expect(":")
-			m.Patterns = append(m.Patterns, p.asPattern())
-		}
-		p.comma("}")
-	}
-	p.take()
 	return m
 }
 
-func (p *parser) mappingKey() Expr {
-	x := p.binaryFrom(5)
-	switch c := x.(type) {
-	case *Constant, *Attribute:
-		return x
-	default:
-		p.fail(c.Place(), "mapping pattern keys may only match literals and attribute lookups", "")
+func (p *parser) oneCase() Case {
+	c := Case{At: p.take().start}
+	c.Pattern = p.openPattern()
+	if p.accept("if") {
+		c.Guard = p.namedExpr()
 	}
-	return &Constant{Value: py.None}
+	p.colon(false)
+	c.Body = p.block("'case' statement", c.At)
+	return c
+}
+
+// mayGoOn complains about a pattern that fits anything although others follow.
+func (p *parser) mayGoOn(x Pattern) {
+	switch x := x.(type) {
+	case *MatchAs:
+		switch {
+		case x.Pattern != nil:
+			p.mayGoOn(x.Pattern)
+		case x.Name == "":
+			p.later(compiler, x.Pos, "wildcard makes remaining patterns unreachable", "")
+		default:
+			p.later(compiler, x.Pos, "name capture '"+x.Name+"' makes remaining patterns unreachable", "")
+		}
+	case *MatchOr:
+		p.mayGoOn(x.Patterns[len(x.Patterns)-1])
+	}
+}
+
+// bind gathers the names that a pattern binds, and complains about those that
+// it binds twice, or in some alternatives only.
+func (p *parser) bind(x Pattern, names map[string]bool) {
+	switch x := x.(type) {
+	case *MatchAs:
+		if x.Pattern != nil {
+			p.bind(x.Pattern, names)
+		}
+		p.bindName(x.Pos, x.Name, names)
+	case *MatchStar:
+		p.bindName(x.Pos, x.Name, names)
+	case *MatchSequence:
+		p.bindAll(x.Items, names)
+	case *MatchMapping:
+		p.bindAll(x.Patterns, names)
+		p.bindName(x.Pos, x.Rest, names)
+	case *MatchClass:
+		p.bindAll(x.Patterns, names)
+	case *MatchOr:
+		p.bindEither(x, names)
+	}
+}
+
+func (p *parser) bindAll(list []Pattern, names map[string]bool) {
+	for _, x := range list {
+		p.bind(x, names)
+	}
+}
+
+func (p *parser) bindName(at Pos, name string, names map[string]bool) {
+	if names[name] {
+		p.later(compiler, at, "multiple assignments to name '"+name+"' in pattern", "")
+	}
+	if name != "" {
+		names[name] = true
+	}
+}
+
+// bindEither binds what each of the alternatives does, which must be the same.
+func (p *parser) bindEither(x *MatchOr, names map[string]bool) {
+	first := map[string]bool{}
+	for i, alternative := range x.Patterns {
+		if i < len(x.Patterns)-1 {
+			p.mayGoOn(alternative)
+		}
+		own := map[string]bool{}
+		p.bind(alternative, own)
+		if i == 0 {
+			first = own
+		}
+		same := len(own) == len(first)
+		for name := range own {
+			same = same && first[name]
+		}
+		if !same {
+			p.later(compiler, alternative.Place(), "alternative patterns bind different names", "")
+			break
+		}
+	}
+	for name := range first {
+		p.bindName(x.Pos, name, names)
+	}
+}
+
+// starOnce complains about a second star in a sequence.
+func (p *parser) starOnce(at Pos, items []Pattern) {
+	stars := 0
+	for _, x := range items {
+		if _, ok := x.(*MatchStar); ok {
+			if stars++; stars > 1 {
+				p.later(compiler, at, "multiple starred names in sequence pattern", "")
+			}
+		}
+	}
+}
+
+// attributeOnce complains about an attribute that a class pattern names twice.
+func (p *parser) attributeOnce(x *MatchClass) {
+	seen := map[string]bool{}
+	for i, name := range x.Names {
+		if seen[name] {
+			p.later(compiler, x.Patterns[i].Place(), "attribute name repeated in class pattern: "+name, "")
+		}
+		if name != "" {
+			seen[name] = true
+		}
+	}
 }

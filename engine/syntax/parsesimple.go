@@ -2,60 +2,64 @@ package syntax
 
 import "strings"
 
-// simple reads one statement that has no block.
-func (p *parser) simple() []Stmt {
+// simple reads one statement that has no block; an import may be several.
+func (p *parser) simple(list []Stmt) []Stmt {
 	t := p.peek()
 	if t.kind == tKeyword {
 		switch t.text {
-		case "pass":
-			p.take()
-			return []Stmt{&Simple{t.start, "pass"}}
-		case "break", "continue":
-			return []Stmt{p.jump()}
-		case "return":
-			return []Stmt{p.returning()}
-		case "raise":
-			return []Stmt{p.raising()}
-		case "assert":
-			p.take()
-			s := &Assert{Pos: t.start, Cond: p.expression()}
-			if p.accept(",") {
-				s.Message = p.expression()
-			}
-			return []Stmt{s}
-		case "del":
-			p.take()
-			return []Stmt{p.deletion(t.start)}
-		case "global", "nonlocal":
-			return []Stmt{p.declare()}
 		case "import":
-			return p.importing()
-		case "from":
-			return []Stmt{p.fromImport()}
+			return p.importing(list)
+		case "pass":
+			return append(list, &Simple{p.take().start, "pass"})
+		}
+		if s := p.wordStatement(t.text); s != nil {
+			return append(list, s)
 		}
 	}
-	return []Stmt{p.expressionStatement()}
+	return append(list, p.expressionStatement())
+}
+
+// wordStatement reads the statement that the word starts; nil if it starts
+// none.
+func (p *parser) wordStatement(word string) Stmt {
+	switch word {
+	case "break", "continue":
+		return p.jump()
+	case "return":
+		return p.returning()
+	case "raise":
+		return p.raising()
+	case "assert":
+		return p.assertion()
+	case "del":
+		return p.deletion()
+	case "global", "nonlocal":
+		return p.declare()
+	case "from":
+		return p.fromImport()
+	}
+	return nil
 }
 
 func (p *parser) jump() Stmt {
 	t := p.take()
 	if !p.in.loop {
+		message := "'continue' not properly in loop"
 		if t.text == "break" {
-			p.fail(t.start, "'break' outside loop", "")
+			message = "'break' outside loop"
 		}
-		p.fail(t.start, "'continue' not properly in loop", "")
+		p.later(compiler, t.start, message, "")
 	}
 	return &Simple{t.start, t.text}
 }
 
 func (p *parser) returning() Stmt {
-	t := p.take()
+	s := &Return{Pos: p.take().start}
 	if !p.in.function {
-		p.fail(t.start, "'return' outside function", "")
+		p.later(compiler, s.Pos, "'return' outside function", "")
 	}
-	s := &Return{Pos: t.start}
 	if p.startsExpr() || p.is("*") {
-		s.Value = p.tupleOrExpr(true)
+		s.Value = p.value(p.expressions())
 	}
 	return s
 }
@@ -71,39 +75,49 @@ func (p *parser) raising() Stmt {
 	return s
 }
 
-func (p *parser) deletion(at Pos) Stmt {
-	s := &Delete{Pos: at}
-	for {
-		x := p.primary()
-		s.Targets = append(s.Targets, p.deletable(x)...)
-		if !p.accept(",") || !p.startsExpr() {
-			return s
-		}
+func (p *parser) assertion() Stmt {
+	s := &Assert{Pos: p.take().start, Cond: p.expression()}
+	if p.accept(",") {
+		s.Message = p.expression()
 	}
+	return s
 }
 
-func (p *parser) deletable(x Expr) []Expr {
+func (p *parser) deletion() Stmt {
+	s := &Delete{Pos: p.take().start}
+	x := p.expressions()
+	if t, ok := x.(*Sequence); ok && t.Kind == '(' && !t.Paren {
+		for _, item := range t.Items {
+			p.deletable(item)
+		}
+		s.Targets = t.Items
+		return s
+	}
+	p.deletable(x)
+	s.Targets = []Expr{x}
+	return s
+}
+
+func (p *parser) deletable(x Expr) {
 	switch x := x.(type) {
 	case *Name, *Attribute, *Subscript:
-		return []Expr{x}
+		return
 	case *Sequence:
 		if x.Kind != '{' {
-			var all []Expr
 			for _, item := range x.Items {
-				all = append(all, p.deletable(item)...)
+				p.deletable(item)
 			}
-			return all
+			return
 		}
 	}
 	p.fail(x.Place(), "cannot delete "+kindOf(x), "")
-	return nil
 }
 
 func (p *parser) declare() Stmt {
 	t := p.take()
 	s := &Declaration{Pos: t.start, Word: t.text}
-	if t.text == "nonlocal" && !p.in.function {
-		p.fail(t.start, "nonlocal declaration not allowed at module level", "")
+	if t.text == "nonlocal" && !p.in.function && !p.in.class {
+		p.later(symbols, t.start, "nonlocal declaration not allowed at module level", "")
 	}
 	for {
 		s.Names = append(s.Names, p.name().text)
@@ -115,22 +129,31 @@ func (p *parser) declare() Stmt {
 
 // dotted reads a module's name.
 func (p *parser) dotted() string {
-	parts := []string{p.name().text}
+	name := p.name().text
+	if !p.is(".") {
+		return name
+	}
+	parts := []string{name}
 	for p.accept(".") {
 		parts = append(parts, p.name().text)
 	}
 	return strings.Join(parts, ".")
 }
 
-func (p *parser) importing() []Stmt {
+// as reads the name behind an as, or nothing.
+func (p *parser) as() string {
+	if p.accept("as") {
+		return p.name().text
+	}
+	return ""
+}
+
+func (p *parser) importing(list []Stmt) []Stmt {
 	p.take()
-	var list []Stmt
 	for {
-		t := p.peek()
-		s := &Import{Pos: t.start, Module: p.dotted()}
-		if p.accept("as") {
-			s.As = p.name().text
-		}
+		s := &Import{Pos: p.peek().start}
+		s.Module = p.dotted()
+		s.As = p.as()
 		list = append(list, s)
 		if !p.accept(",") {
 			return list
@@ -148,17 +171,22 @@ func (p *parser) fromImport() Stmt {
 	}
 	p.expect("import")
 	if t := p.peek(); p.accept("*") {
+		if p.in.function || p.in.class {
+			p.later(symbols, t.start, "import * only allowed at module level", "")
+		}
 		s.Names = []Alias{{Name: "*", At: t.start}}
 		return s
 	}
+	p.importedNames(s)
+	return s
+}
+
+// importedNames reads the names of a from-import, in parentheses or not.
+func (p *parser) importedNames(s *ImportFrom) {
 	paren := p.accept("(")
 	for {
 		t := p.name()
-		a := Alias{Name: t.text, At: t.start}
-		if p.accept("as") {
-			a.As = p.name().text
-		}
-		s.Names = append(s.Names, a)
+		s.Names = append(s.Names, Alias{Name: t.text, As: p.as(), At: t.start})
 		if !p.accept(",") || paren && p.is(")") {
 			break
 		}
@@ -168,98 +196,5 @@ func (p *parser) fromImport() Stmt {
 	}
 	if paren {
 		p.expect(")")
-	}
-	return s
-}
-
-// augmented are the operators of x op= y.
-var augmented = wordSet("+= -= *= /= //= %= **= >>= <<= &= ^= |= @=")
-
-// expressionStatement reads an expression or an assignment.
-func (p *parser) expressionStatement() Stmt {
-	start := p.peek().start
-	x := p.yieldOr(true)
-	t := p.peek()
-	if w, ok := x.(*NamedExpr); ok && p.tokens[p.i-1].text != ")" {
-		p.fail(w.Pos, "invalid syntax", "Use = to assign.")
-	}
-	switch {
-	case t.kind == tOp && t.text == "=":
-		return p.assignment(start, x)
-	case t.kind == tOp && augmented[t.text]:
-		switch x := x.(type) {
-		case *Name, *Attribute, *Subscript:
-		default:
-			p.fail(x.Place(), "'"+kindOf(x)+"' is an illegal expression for augmented assignment", "")
-		}
-		p.take()
-		return &AugAssign{Pos: start, Target: x, Op: strings.TrimSuffix(t.text, "="), Value: p.yieldOr(true)}
-	case t.kind == tOp && t.text == ":":
-		return p.annotated(start, x)
-	}
-	return &ExprStmt{start, x}
-}
-
-func (p *parser) assignment(start Pos, x Expr) Stmt {
-	s := &Assign{Pos: start, Targets: []Expr{x}}
-	for n := 0; p.accept("="); n++ {
-		p.chain(n)
-		s.Value = p.yieldOr(true)
-		s.Targets = append(s.Targets, s.Value)
-	}
-	s.Targets = s.Targets[:len(s.Targets)-1]
-	for _, target := range s.Targets {
-		p.target(target, len(s.Targets) == 1)
-	}
-	return s
-}
-
-// annotated reads x: type = value.
-func (p *parser) annotated(start Pos, x Expr) Stmt {
-	switch x.(type) {
-	case *Name, *Attribute, *Subscript:
-	default:
-		p.fail(p.peek().start, "invalid syntax", "")
-	}
-	p.take()
-	s := &AnnAssign{Pos: start, Target: x, Type: p.expression()}
-	if p.accept("=") {
-		s.Value = p.yieldOr(true)
-	}
-	return s
-}
-
-// target checks that something can be assigned to; alone tells that it stands
-// alone on the left of an =.
-func (p *parser) target(x Expr, alone bool) {
-	switch x := x.(type) {
-	case *Name, *Attribute, *Subscript:
-		return
-	case *Sequence:
-		if x.Kind != '{' {
-			p.targets(x)
-			return
-		}
-	case *Starred:
-		p.fail(x.Pos, "starred assignment target must be in a list or tuple", "")
-	}
-	message := "cannot assign to " + kindOf(x)
-	c, isConstant := x.(*Constant)
-	if _, isCompare := x.(*Compare); alone && !isCompare && !(isConstant && isWord(c)) {
-		message += " here. Maybe you meant '==' instead of '='?"
-	}
-	p.fail(x.Place(), message, "")
-}
-
-func (p *parser) targets(x *Sequence) {
-	stars := 0
-	for _, item := range x.Items {
-		if s, ok := item.(*Starred); ok {
-			if stars++; stars > 1 {
-				p.fail(s.Pos, "multiple starred expressions in assignment", "")
-			}
-			item = s.X
-		}
-		p.target(item, false)
 	}
 }

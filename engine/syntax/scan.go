@@ -2,33 +2,99 @@ package syntax
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"locmem/engine/py"
 )
 
-// scanner cuts code into tokens, with Python's rules for lines and indentation.
+// scanner cuts a text into tokens, with Python's rules for lines and
+// indentation. It reads every character once.
 type scanner struct {
-	src     string
-	off     int
-	at      Pos
-	tokens  []token
-	indents []int32 // columns of open blocks
-	open    []token // brackets
-	depth   int     // of f-strings within f-strings
-	inside  bool    // an expression of an f-string: line ends do not count
-	shift   []int32 // columns cut off each line's start by prompts
+	src       string
+	off       int
+	line, col int32
+	tokens    []token
+	indents   []width // of open blocks
+	open      []token // brackets
+	depth     int     // of f-strings within f-strings
+	flat      bool    // indentation does not count
+	begin     Pos     // of the literal being read, for errors
+	checked   bool    // the text is known to be whole
+	first     int32   // number of the first line, if not 1
+	cuts      []cut   // what prompts took off the lines
 }
 
-// maxNesting bounds brackets and blocks in each other, as CPython does.
-const maxNesting = 100
+// cut is what a prompt took off the left of a line: columns of that line, and
+// bytes of the text up to there.
+type cut struct{ cols, bytes int32 }
 
-// scan answers the tokens of the code. The last one is tEOF or tError.
-func scan(src string, shift []int32) []token {
-	s := &scanner{src: src, at: Pos{1, 1, 0}, indents: []int32{0}, shift: shift}
-	if err := s.run(); err != nil {
-		s.tokens = append(s.tokens, token{kind: tError, start: s.at, err: err})
+// width is the indentation of a block: with a tab at every eighth column, and
+// with a tab as one column.
+type width struct{ tab8, tab1 int32 }
+
+// maxNesting bounds brackets in each other, and maxBlocks blocks, as in CPython.
+const (
+	maxNesting = 200
+	maxBlocks  = 100
+)
+
+// scan makes the tokens of a text. The last one is tEOF or tError.
+func scan(s *scanner) []token {
+	s.first = max(s.first, 1)
+	s.line, s.col, s.indents = s.first, 1, []width{{}}
+	if s.tokens == nil {
+		s.tokens = make([]token, 0, len(s.src)/3+8)
+	}
+	s.begin = s.mark()
+	var err *Error
+	if !s.checked {
+		err = s.whole()
+	}
+	if err == nil {
+		err = s.run()
+	}
+	if err != nil {
+		s.tokens = append(s.tokens, token{kind: tError, start: s.begin, end: int32(s.off), value: err})
 	}
 	return s.tokens
+}
+
+// whole refuses a text with bytes that belong in none, and skips a byte order
+// mark.
+func (s *scanner) whole() *Error {
+	if at := strings.IndexByte(s.src, 0); at >= 0 {
+		return syntaxError(s.placeOf(at), "source code string cannot contain null bytes", `write \x00`)
+	}
+	if !utf8.ValidString(s.src) {
+		at := firstInvalid(s.src)
+		before := s.src[:at+1] // a surrogate counts, which engine/py lets pass
+		if at+1 < len(s.src) {
+			before += "x"
+		}
+		return syntaxError(s.placeOf(at), "(unicode error) "+py.DecodeErrorText(before), "")
+	}
+	if strings.HasPrefix(s.src, "\ufeff") {
+		s.off = len("\ufeff")
+	}
+	return nil
+}
+
+// firstInvalid is the place of the first byte that is no UTF-8.
+func firstInvalid(src string) int {
+	for i, r := range src {
+		if r == utf8.RuneError && !strings.HasPrefix(src[i:], "\uFFFD") {
+			return i
+		}
+	}
+	return len(src) - 1
+}
+
+// placeOf is the place of an offset that the scanner has not reached.
+func (s *scanner) placeOf(at int) Pos {
+	for s.off < at {
+		s.next()
+	}
+	return s.mark()
 }
 
 func (s *scanner) run() *Error {
@@ -40,12 +106,14 @@ func (s *scanner) run() *Error {
 			}
 			lineStart = false
 		}
-		s.blanks()
+		if err := s.blanks(); err != nil {
+			return err
+		}
 		if s.off >= len(s.src) {
 			return s.finish()
 		}
-		if s.src[s.off] == '\n' {
-			start := s.at
+		if s.atEnd() {
+			start := s.mark()
 			s.next()
 			if s.atLine() {
 				s.endLine(start)
@@ -60,32 +128,43 @@ func (s *scanner) run() *Error {
 }
 
 // atLine tells whether line ends and indentation count here.
-func (s *scanner) atLine() bool { return len(s.open) == 0 && !s.inside }
+func (s *scanner) atLine() bool { return len(s.open) == 0 }
 
-// next moves over one character.
+// atEnd tells whether a line ends here: with \n, \r\n or \r, as Python reads
+// files.
+func (s *scanner) atEnd() bool {
+	c := s.src[s.off]
+	return c == '\n' || c == '\r'
+}
+
+// next moves over one character; \r\n is one, and any line end is \n.
 func (s *scanner) next() rune {
-	r, size := utf8.DecodeRuneInString(s.src[s.off:])
-	s.off += size
-	s.at.Offset += int32(size)
-	if r == '\n' {
-		s.at.Line++
-		s.at.Col = 1
+	c := s.src[s.off]
+	if c >= utf8.RuneSelf {
+		r, size := utf8.DecodeRuneInString(s.src[s.off:])
+		s.off += size
+		s.col++
 		return r
 	}
-	s.at.Col++
-	return r
+	s.off++
+	if c != '\n' && c != '\r' {
+		s.col++
+		return rune(c)
+	}
+	if c == '\r' && s.peek(0) == '\n' {
+		s.off++
+	}
+	s.line++
+	s.col = 1
+	return '\n'
 }
 
 // skip moves over n ASCII characters that are no line ends.
-//
-//go:noinline
 func (s *scanner) skip(n int) {
 	s.off += n
-	s.at.Offset += int32(n)
-	s.at.Col += int32(n)
+	s.col += int32(n)
 }
 
-//go:noinline
 func (s *scanner) peek(i int) byte {
 	if s.off+i < len(s.src) {
 		return s.src[s.off+i]
@@ -93,195 +172,84 @@ func (s *scanner) peek(i int) byte {
 	return 0
 }
 
-// blanks skips what stands between tokens of a line.
-func (s *scanner) blanks() {
-	for s.off < len(s.src) {
-		switch c := s.src[s.off]; {
-		case c == ' ' || c == '\t' || c == '\r' || c == '\f':
-			s.skip(1)
-		case c == '\\' && strings.HasPrefix(s.src[s.off:], "\\\n"):
-			s.skip(1)
-			s.next()
-		case c == '#':
-			for s.off < len(s.src) && s.src[s.off] != '\n' {
-				s.next()
-			}
-		default:
-			return
-		}
-	}
-}
-
-// indentation turns the white space before a line into indents and dedents.
-// Blank lines and comments do not count.
-func (s *scanner) indentation() *Error {
-	for {
-		width := int32(0)
-		for s.off < len(s.src) && (s.src[s.off] == ' ' || s.src[s.off] == '\t' || s.src[s.off] == '\f') {
-			if s.src[s.off] == '\t' {
-				width += 8 - width%8
-			} else {
-				width++
-			}
-			s.skip(1)
-		}
-		if s.peek(0) == '\r' && s.peek(1) == '\n' {
-			s.skip(1)
-		}
-		if s.peek(0) == '#' {
-			s.blanks()
-		}
-		if s.peek(0) == '\n' {
-			s.next()
-			continue
-		}
-		if s.off >= len(s.src) {
-			return nil
-		}
-		return s.setIndent(width)
-	}
-}
-
-func (s *scanner) setIndent(width int32) *Error {
-	top := s.indents[len(s.indents)-1]
-	if width > top {
-		if len(s.indents) > maxNesting {
-			return &Error{Type: "IndentationError", Message: "too many levels of indentation", Line: int(s.at.Line), Column: 1}
-		}
-		s.indents = append(s.indents, width)
-		s.emit(tIndent, "", s.at)
-		return nil
-	}
-	for width < s.indents[len(s.indents)-1] {
-		s.indents = s.indents[:len(s.indents)-1]
-		s.emit(tDedent, "", s.at)
-	}
-	if width != s.indents[len(s.indents)-1] {
-		return &Error{Type: "IndentationError", Message: "unindent does not match any outer indentation level",
-			Line: int(s.at.Line), Column: int(s.at.Col), Hint: "Lines of one block start in the same column."}
-	}
-	return nil
-}
-
-func (s *scanner) emit(k kind, text string, start Pos) {
-	s.tokens = append(s.tokens, token{kind: k, text: text, start: s.moved(start), end: s.moved(s.at)})
-}
-
-// moved is a place as the person who pasted the code sees it.
-//
-//go:noinline
-func (s *scanner) moved(p Pos) Pos {
-	if i := int(p.Line) - 1; i < len(s.shift) {
-		p.Col += s.shift[i]
+// mark is the place here, as the person who pasted the code sees it.
+func (s *scanner) mark() Pos {
+	p := Pos{s.line, s.col, int32(s.off)}
+	if len(s.cuts) > 0 {
+		i := min(int(s.line-s.first), len(s.cuts)-1)
+		p.Col += s.cuts[i].cols
+		p.Offset += s.cuts[i].bytes
 	}
 	return p
 }
 
+// blanks skips what stands between tokens of a line.
+func (s *scanner) blanks() *Error {
+	for s.off < len(s.src) {
+		switch c := s.src[s.off]; {
+		case c == ' ' || c == '\t' || c == '\f':
+			s.skip(1)
+		case c == '\\':
+			if err := s.joinLines(); err != nil {
+				return err
+			}
+		case c == '#':
+			s.comment()
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+func (s *scanner) comment() {
+	for s.off < len(s.src) && !s.atEnd() {
+		s.next()
+	}
+}
+
+// joinLines moves over a backslash at the end of a line.
+func (s *scanner) joinLines() *Error {
+	s.begin = s.mark()
+	s.skip(1)
+	switch {
+	case s.off >= len(s.src):
+		return syntaxError(s.mark(), "unexpected EOF while parsing", "")
+	case !s.atEnd():
+		return syntaxError(s.mark(), "unexpected character after line continuation character", "")
+	}
+	s.next()
+	if s.off >= len(s.src) && len(s.open) == 0 {
+		return syntaxError(s.mark(), "unexpected EOF while parsing", "")
+	}
+	return nil
+}
+
+//go:noinline
+func (s *scanner) emit(k kind, text string, start Pos) {
+	s.tokens = append(s.tokens, token{kind: k, end: int32(s.off), text: text, start: start})
+}
+
 // endLine ends a logical line unless it was empty.
 func (s *scanner) endLine(start Pos) {
-	if n := len(s.tokens); n == 0 || s.tokens[n-1].kind == tNewline || s.tokens[n-1].kind == tIndent || s.tokens[n-1].kind == tDedent {
+	n := len(s.tokens)
+	if n == 0 || s.tokens[n-1].kind == tNewline || s.tokens[n-1].kind == tIndent || s.tokens[n-1].kind == tDedent {
 		return
 	}
-	s.tokens = append(s.tokens, token{kind: tNewline, start: s.moved(start), end: s.moved(start)})
+	s.emit(tNewline, "", start)
 }
 
 func (s *scanner) finish() *Error {
 	if n := len(s.open); n > 0 {
 		b := s.open[n-1]
+		s.begin = b.start
 		return syntaxError(b.start, "'"+b.text+"' was never closed", "")
 	}
-	s.endLine(s.at)
+	s.endLine(s.mark())
 	for len(s.indents) > 1 {
 		s.indents = s.indents[:len(s.indents)-1]
-		s.emit(tDedent, "", s.at)
+		s.emit(tDedent, "", s.mark())
 	}
-	s.emit(tEOF, "", s.at)
-	return nil
-}
-
-func (s *scanner) token() *Error {
-	c := s.src[s.off]
-	switch {
-	case c == '"' || c == '\'':
-		return s.stringLiteral("")
-	case c >= '0' && c <= '9' || c == '.' && s.peek(1) >= '0' && s.peek(1) <= '9':
-		return s.number()
-	case c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= utf8.RuneSelf:
-		return s.word()
-	}
-	return s.operator()
-}
-
-// word scans a name, a keyword or the prefix of a string.
-func (s *scanner) word() *Error {
-	start, from := s.at, s.off
-	for s.off < len(s.src) {
-		r, _ := utf8.DecodeRuneInString(s.src[s.off:])
-		if r != '_' && !unicode.IsLetter(r) && !(s.off > from && (unicode.IsDigit(r) || unicode.Is(unicode.Mn, r))) {
-			break
-		}
-		s.next()
-	}
-	text := s.src[from:s.off]
-	if text == "" {
-		return s.badCharacter()
-	}
-	if c := s.peek(0); (c == '"' || c == '\'') && len(text) <= 2 && isPrefix(text) {
-		s.off, s.at = from, start
-		s.skip(len(text))
-		return s.stringLiteral(strings.ToLower(text))
-	}
-	k := tName
-	if keywords[text] {
-		k = tKeyword
-	}
-	s.emit(k, text, start)
-	return nil
-}
-
-// operators, longest first.
-var operators = []string{
-	"**=", "//=", "<<=", ">>=", "...",
-	"**", "//", "<<", ">>", "<=", ">=", "==", "!=", "->", ":=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "@=",
-	"+", "-", "*", "/", "%", "&", "|", "^", "~", "<", ">", "(", ")", "[", "]", "{", "}", ",", ":", ".", ";", "=", "@",
-}
-
-func (s *scanner) operator() *Error {
-	for _, op := range operators {
-		if !strings.HasPrefix(s.src[s.off:], op) {
-			continue
-		}
-		start := s.at
-		s.skip(len(op))
-		s.emit(tOp, op, start)
-		last := len(s.tokens) - 1
-		if err := s.bracket(s.tokens[last]); err != nil {
-			s.tokens = s.tokens[:last] // the error comes first
-			return err
-		}
-		return nil
-	}
-	return s.badCharacter()
-}
-
-// bracket keeps account of what is open.
-func (s *scanner) bracket(t token) *Error {
-	switch t.text {
-	case "(", "[", "{":
-		if len(s.open) >= 2*maxNesting {
-			return syntaxError(t.start, "too many nested parentheses", "")
-		}
-		s.open = append(s.open, t)
-	case ")", "]", "}":
-		n := len(s.open)
-		if n == 0 {
-			return syntaxError(t.start, "unmatched '"+t.text+"'", "")
-		}
-		open := s.open[n-1]
-		if strings.Index("([{", open.text) != strings.Index(")]}", t.text) {
-			return syntaxError(t.start, "closing parenthesis '"+t.text+"' does not match opening parenthesis '"+open.text+"'", "")
-		}
-		s.open = s.open[:n-1]
-	}
+	s.emit(tEOF, "", s.mark())
 	return nil
 }

@@ -1,193 +1,96 @@
 package syntax
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
-// isPrefix tells whether the letters before a quote make a string literal.
-func isPrefix(text string) bool {
-	switch strings.ToLower(text) {
-	case "r", "u", "b", "f", "rb", "br", "rf", "fr":
-		return true
-	}
-	return false
+// literal is how the string being scanned is written.
+type literal struct {
+	quote      string // one or three quotes
+	start      Pos    // of its prefix
+	raw, bytes bool
 }
 
-func (s *scanner) badCharacter() *Error {
-	r, _ := utf8.DecodeRuneInString(s.src[s.off:])
-	at := s.moved(s.at)
-	hint := ""
-	switch {
-	case strings.ContainsRune("“”„«»", r):
-		hint = `Use the straight quote " instead.`
-	case strings.ContainsRune("‘’‚´", r):
-		hint = "Use the straight quote ' instead."
-	case r == '–' || r == '—' || r == '−':
-		hint = "Use the minus sign - instead."
-	case r == '$' || r == '?' || r == '!' || r == '`' || r == '\\':
-		if r == '\\' {
-			return syntaxError(at, "unexpected character after line continuation character", "")
-		}
-		return syntaxError(at, "invalid syntax", "")
-	}
-	if r == utf8.RuneError {
-		return syntaxError(at, "the code is not valid UTF-8", "")
-	}
-	if !unicode.IsPrint(r) {
-		return syntaxError(at, fmt.Sprintf("invalid non-printable character U+%04X", r), "Delete it; it came along with pasted text.")
-	}
-	return syntaxError(at, fmt.Sprintf("invalid character '%c' (U+%04X)", r, r), hint)
-}
-
-// stringLiteral scans a literal from its opening quote on; prefix is in lower
-// case and already skipped.
+// stringLiteral scans from the opening quote on; prefix is in lower case and
+// already skipped.
 func (s *scanner) stringLiteral(prefix string) *Error {
-	start := s.at
-	start.Col -= int32(len(prefix))
-	quote := s.src[s.off : s.off+1]
-	if strings.HasPrefix(s.src[s.off:], strings.Repeat(quote, 3)) {
-		quote = strings.Repeat(quote, 3)
+	l := literal{quote: s.src[s.off : s.off+1], start: s.begin,
+		raw: strings.Contains(prefix, "r"), bytes: strings.Contains(prefix, "b")}
+	if s.peek(1) == l.quote[0] && s.peek(2) == l.quote[0] {
+		l.quote = s.src[s.off : s.off+3]
 	}
-	s.skip(len(quote))
-	part := &strPart{bytes: strings.Contains(prefix, "b"), format: strings.Contains(prefix, "f")}
-	raw := strings.Contains(prefix, "r")
+	s.skip(len(l.quote))
+	q := &quoted{bytes: l.bytes, format: strings.Contains(prefix, "f")}
 	var err *Error
-	if part.format {
-		part.parts, err = s.fString(quote, start, raw, false)
+	if q.format {
+		q.parts, err = s.fString(l, false)
 	} else {
-		part.text, err = s.plainString(quote, start, raw, part.bytes)
+		q.text, err = s.plainString(l)
 	}
 	if err != nil {
 		return err
 	}
-	s.tokens = append(s.tokens, token{kind: tString, text: "string", start: s.moved(start), end: s.moved(s.at), str: part})
+	s.tokens = append(s.tokens, token{kind: tString, end: int32(s.off), start: l.start, value: q})
 	return nil
+}
+
+// ends tells whether the literal cannot go on here.
+func (s *scanner) ends(l literal) bool {
+	return s.off >= len(s.src) || len(l.quote) == 1 && s.atEnd()
+}
+
+// closes tells whether the closing quote stands here.
+func (s *scanner) closes(l literal) bool {
+	return s.src[s.off] == l.quote[0] && (len(l.quote) == 1 || s.peek(1) == l.quote[0] && s.peek(2) == l.quote[0])
 }
 
 // unterminated is the error of a literal without its closing quote.
-func (s *scanner) unterminated(quote string, start Pos) *Error {
-	line := s.at.Line
+func (s *scanner) unterminated(l literal) *Error {
+	s.begin = l.start
+	line := s.line
 	what := "unterminated string literal"
-	if len(quote) == 3 {
+	if len(l.quote) == 3 {
 		what = "unterminated triple-quoted string literal"
-		if strings.HasSuffix(s.src, "\n") && s.off >= len(s.src) {
+		if s.col == 1 && line > s.first {
 			line--
 		}
 	}
-	return syntaxError(s.moved(start), fmt.Sprintf("%s (detected at line %d)", what, line), "")
+	return syntaxError(l.start, what+" (detected at line "+strconv.Itoa(int(line))+")", "")
 }
 
-// plainString scans up to and over the closing quote.
-func (s *scanner) plainString(quote string, start Pos, raw, bytes bool) (string, *Error) {
-	var b strings.Builder
-	for {
-		switch {
-		case s.off >= len(s.src) || s.src[s.off] == '\n' && len(quote) == 1:
-			return "", s.unterminated(quote, start)
-		case strings.HasPrefix(s.src[s.off:], quote):
-			s.skip(len(quote))
-			return b.String(), nil
-		case s.src[s.off] == '\\':
-			if err := s.escape(&b, raw, bytes); err != nil {
+// plainString scans up to and over the closing quote. A text without escapes
+// is a piece of the source.
+func (s *scanner) plainString(l literal) (string, *Error) {
+	var b []byte
+	body, from := s.off, s.off
+	for !s.ends(l) {
+		switch c := s.src[s.off]; {
+		case s.closes(l):
+			text := s.src[from:s.off]
+			if b != nil {
+				text = string(append(b, text...))
+			}
+			s.skip(len(l.quote))
+			return text, nil
+		case c == '\\':
+			b = append(b, s.src[from:s.off]...)
+			var err *Error
+			if b, err = s.escape(b, l, body); err != nil {
 				return "", err
 			}
+			from = s.off
+		case c == '\r':
+			b = append(append(b, s.src[from:s.off]...), '\n')
+			s.next()
+			from = s.off
+		case c >= utf8.RuneSelf && l.bytes:
+			s.begin = l.start
+			return "", syntaxError(l.start, "bytes can only contain ASCII literal characters", "")
 		default:
-			from := s.off
-			if r := s.next(); bytes && r >= utf8.RuneSelf {
-				return "", syntaxError(s.moved(start), "bytes can only contain ASCII literal characters", "")
-			}
-			b.WriteString(s.src[from:s.off])
+			s.next()
 		}
 	}
-}
-
-// escapes of one letter.
-var escapes = map[byte]string{
-	'\\': "\\", '\'': "'", '"': "\"", 'a': "\a", 'b': "\b", 'f': "\f",
-	'n': "\n", 'r': "\r", 't': "\t", 'v': "\v", '\n': "",
-}
-
-// escape resolves one backslash sequence.
-func (s *scanner) escape(b *strings.Builder, raw, bytes bool) *Error {
-	start := s.at
-	s.skip(1)
-	if s.off >= len(s.src) {
-		return nil // the caller finds the literal unterminated
-	}
-	if raw {
-		from := s.off
-		s.next()
-		b.WriteString("\\" + s.src[from:s.off])
-		return nil
-	}
-	c := s.src[s.off]
-	if text, ok := escapes[c]; ok {
-		s.next()
-		b.WriteString(text)
-		return nil
-	}
-	switch {
-	case c >= '0' && c <= '7':
-		s.octal(b, bytes)
-		return nil
-	case c == 'x':
-		return s.hex(b, 2, bytes, start)
-	case c == 'u' && !bytes:
-		return s.hex(b, 4, false, start)
-	case c == 'U' && !bytes:
-		return s.hex(b, 8, false, start)
-	case c == 'N' && !bytes:
-		return syntaxError(s.moved(start), `the playground does not know '\N{...}'`, `Write the character itself, or its number as \u20ac.`)
-	}
-	b.WriteByte('\\') // an unknown escape stays as it is
-	return nil
-}
-
-func (s *scanner) octal(b *strings.Builder, bytes bool) {
-	n := rune(0)
-	for i := 0; i < 3 && s.peek(0) >= '0' && s.peek(0) <= '7'; i++ {
-		n = n*8 + rune(s.peek(0)-'0')
-		s.skip(1)
-	}
-	if bytes {
-		b.WriteByte(byte(n))
-	} else {
-		b.WriteRune(n)
-	}
-}
-
-func (s *scanner) hex(b *strings.Builder, digits int, bytes bool, start Pos) *Error {
-	letter := s.src[s.off]
-	s.skip(1)
-	end := min(s.off+digits, len(s.src))
-	n, err := strconv.ParseUint(s.src[s.off:end], 16, 32)
-	if err != nil || end < s.off+digits {
-		if bytes {
-			return syntaxError(s.moved(start), `(value error) invalid \x escape`, "")
-		}
-		return syntaxError(s.moved(start), fmt.Sprintf("(unicode error) 'unicodeescape' codec can't decode bytes: truncated \\%c%s escape", letter, strings.Repeat("X", digits)), "")
-	}
-	if n > unicode.MaxRune {
-		return syntaxError(s.moved(start), "(unicode error) 'unicodeescape' codec can't decode bytes: illegal Unicode character", "")
-	}
-	s.skip(digits)
-	if bytes {
-		b.WriteByte(byte(n))
-	} else {
-		writeRune(b, rune(n))
-	}
-	return nil
-}
-
-// writeRune writes a character; a lone surrogate as engine/py keeps it.
-func writeRune(b *strings.Builder, r rune) {
-	if r >= 0xd800 && r <= 0xdfff {
-		b.Write([]byte{0xe0 | byte(r>>12), 0x80 | byte(r>>6)&0x3f, 0x80 | byte(r)&0x3f})
-		return
-	}
-	b.WriteRune(r)
+	return "", s.unterminated(l)
 }

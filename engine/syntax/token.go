@@ -1,9 +1,7 @@
 package syntax
 
 import (
-	"maps"
-	"slices"
-	"strings"
+	"sort"
 
 	"locmem/engine/py"
 )
@@ -17,30 +15,36 @@ const (
 	tIndent
 	tDedent
 	tName    // identifiers that are no keywords
-	tKeyword // reserved words, also those that the language does not know
+	tKeyword // reserved words
 	tNumber
 	tString
 	tOp
-	tError // the scanner could not go on; err says why
+	tError // the scanner could not go on
 )
 
-// token is one word of the code. value is the number, or the *strPart of a
-// string.
+// token is one word of the text.
 type token struct {
-	kind       kind
-	text       string
-	start, end Pos
-	value      py.Value
-	str        *strPart
-	err        *Error
+	kind  kind
+	end   int32  // offset in bytes where it ends; of tError, where the scanner stood
+	text  string // of names, keywords and operators
+	start Pos
+	value any // py.Value of tNumber, *quoted of tString, *Error of tError
 }
 
-// strPart is one string literal; adjacent ones are joined by the parser.
-type strPart struct {
-	text   string // with escapes resolved; of an f-string the parts count
-	bytes  bool
-	format bool
-	parts  []Part
+// quoted is one string literal; adjacent ones are joined by the parser.
+type quoted struct {
+	text          string // with escapes resolved; of an f-string the parts count
+	bytes, format bool
+	parts         []field
+}
+
+// field is literal text or one {expression} of an f-string, not yet parsed.
+type field struct {
+	text   string  // when tokens is nil
+	tokens []token // of the expression, with a tEOF
+	conv   byte
+	spec   []field // nil without a colon
+	echo   string
 }
 
 // keywords are Python's reserved words.
@@ -48,20 +52,31 @@ var keywords = wordSet("False None True and as assert async await break class co
 	"except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield")
 
 // Keywords are Python's reserved words, sorted.
-func Keywords() []string { return slices.Sorted(maps.Keys(keywords)) }
+func Keywords() []string {
+	list := make([]string, 0, len(keywords))
+	for w := range keywords {
+		list = append(list, w)
+	}
+	sort.Strings(list)
+	return list
+}
 
 // wordSet is the set of the words in a text.
 func wordSet(text string) map[string]bool {
 	set := map[string]bool{}
-	for _, w := range strings.Fields(text) {
-		set[w] = true
+	start := 0
+	for i := 0; i <= len(text); i++ {
+		if i == len(text) || text[i] == ' ' {
+			set[text[start:i]] = true
+			start = i + 1
+		}
 	}
 	return set
 }
 
-// syntaxError is an error in the code itself.
-//
-//go:noinline
-func syntaxError(at Pos, message, hint string) *Error {
-	return &Error{Type: "SyntaxError", Message: message, Line: int(at.Line), Column: int(at.Col), Hint: hint}
-}
+// words are the constants that are keywords.
+var words = map[string]py.Value{"None": py.None, "True": py.Bool(true), "False": py.Bool(false)}
+
+// Ellipsis is Python's "...".
+var Ellipsis = &py.Object{Name: "ellipsis", Text: "Ellipsis",
+	Refusal: &py.Error{Type: "TypeError", Message: "the playground does not store Ellipsis"}}
