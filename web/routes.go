@@ -33,7 +33,7 @@ func Pages() []Page {
 	for _, l := range []i18n.Lang{i18n.English, i18n.Dutch} {
 		list = append(list, b.fixed(l)...)
 		for _, e := range shipped(l) {
-			list = append(list, b.page(lesson.Place{Lang: l, Kind: lesson.Shipped, ID: e.ID}, e.Title, e.Misconception))
+			list = append(list, b.page(lesson.Place{Lang: l, Kind: lesson.Shipped, ID: e.ID}, e.Title+" · "+i18n.Product, e.Misconception))
 		}
 	}
 	return list
@@ -51,7 +51,7 @@ func (b build) fixed(l i18n.Lang) []Page {
 	return []Page{
 		b.page(lesson.Place{Lang: l}, l.Say(i18n.PageTitle), l.Say(i18n.PageAbout)),
 		b.page(lesson.Place{Lang: l, Kind: lesson.Menu}, l.Say(i18n.LessonsTitle)+" · "+i18n.Product, l.Say(i18n.LessonsAbout)),
-		b.page(lesson.Place{Lang: l, Kind: lesson.Embed}, l.Say(i18n.EmbedTitle), l.Say(i18n.EmbedAbout)),
+		b.page(lesson.Place{Lang: l, Kind: lesson.Embed}, l.Say(i18n.EmbedName)+" · "+i18n.Product, l.Say(i18n.EmbedAbout)),
 	}
 }
 

@@ -12,6 +12,8 @@ import (
 	"sync"
 
 	"github.com/andybalholm/brotli"
+
+	"locmem/serve/names"
 )
 
 const (
@@ -30,8 +32,7 @@ func compressAll(o Options, files []File) error {
 	limit := make(chan struct{}, 2)
 	errs := make([]error, len(files))
 	for i := range files {
-		// The server fills the site's path into 404.html.
-		if !compressible(files[i].Path) || files[i].Path == "404.html" {
+		if !compressible(files[i].Path) || names.IsMissing(files[i].Path) {
 			continue
 		}
 		wait.Add(1)

@@ -29,6 +29,7 @@ type pageData struct {
 	Manifest                 string // of the page's language
 	Alternates               []alternate
 	Text                     bootText
+	Missing                  []missingPage // of the page for unknown addresses
 
 	assets *assetSet
 }
@@ -47,7 +48,7 @@ func (d pageData) Asset(name string) (string, error) {
 // Size answers the raw bytes of one of our own files.
 func (d pageData) Size(name string) int { return d.assets.size[name] }
 
-// renderPages makes the HTML of every page, the page for unknown addresses and
+// renderPages makes the HTML of every page, the pages for unknown addresses and
 // the manifests, with versionMark where the version will stand.
 func renderPages(pages []web.Page, assets *assetSet) ([]File, error) {
 	tmpl, err := template.New("page").Parse(string(page.Source("page.html")))
@@ -74,11 +75,11 @@ func renderPages(pages []web.Page, assets *assetSet) ([]File, error) {
 		}
 		out = append(out, File{Path: FileOf(p.Path), Data: html.Bytes(), First: p.Path == "/"})
 	}
-	missing, err := notFoundPage(assets)
+	missing, err := missingPages(assets)
 	if err != nil {
 		return nil, err
 	}
-	out = append(out, missing, File{Path: "robots.txt", Data: []byte("User-agent: *\nAllow: /\n")},
+	out = append(append(out, missing...), File{Path: "robots.txt", Data: []byte("User-agent: *\nAllow: /\n")},
 		File{Path: names.Public, Data: []byte("\n")})
 	return append(out, manifests(pages, assets)...), nil
 }
@@ -91,16 +92,6 @@ func prerender(p web.Page) (html string, err error) {
 		}
 	}()
 	return tidy(app.HTMLString(p.Body()))
-}
-
-func notFoundPage(assets *assetSet) (File, error) {
-	tmpl, err := template.New("404").Parse(string(page.Source("404.html")))
-	if err != nil {
-		return File{}, err
-	}
-	var html bytes.Buffer
-	err = tmpl.Execute(&html, pageData{Root: names.BaseMark + "/", Version: versionMark, CSP: names.Policy, assets: assets})
-	return File{Path: "404.html", Data: html.Bytes()}, err
 }
 
 // manifests makes one web app manifest a language, beside its front page.

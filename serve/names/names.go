@@ -7,6 +7,13 @@ import (
 	"strings"
 )
 
+// Missing is the page for unknown addresses: the site's, and one in the folder of
+// each other language.
+const Missing = "404.html"
+
+// IsMissing says whether a file of the site is a page for unknown addresses.
+func IsMissing(name string) bool { return path.Base(name) == Missing }
+
 // BaseMark stands in 404.html for the path of the site's root, which only the
 // server or the export knows: that page is shown at any depth, so its addresses
 // cannot be relative.

@@ -39,7 +39,7 @@
   window.locmemBoot = boot;
 
   theme();
-  if (!page.wasm) return; // the page for unknown addresses has no program
+  if (page.missing !== undefined) { missing(); return; } // it has no program
 
   boot.root = new URL(page.root, location.href).pathname;
   boot.glue = new URL(page.glue, location.href).href;
@@ -115,6 +115,20 @@
     if (names.length) boot.notice('storage', { names });
   }
 
+  // missing shows the page for unknown addresses in the language of the address: a
+  // host of files sends one for all.
+  function missing() {
+    addEventListener('DOMContentLoaded', () => {
+      const all = [...document.querySelectorAll('.page')];
+      const home = (el) => el.querySelector('.ways a').pathname;
+      const below = all.filter((el) => location.pathname.startsWith(home(el)));
+      const own = below.sort((a, b) => home(b).length - home(a).length)[0] ?? all[0];
+      for (const el of all) el.hidden = el !== own;
+      document.documentElement.lang = own.lang;
+      document.title = own.dataset.title;
+    });
+  }
+
   // addressGuard removes what Go's URL parser refuses, a cut-off share link for
   // instance: go-app would die of it, at the start and at every navigation.
   function addressGuard() {
@@ -166,9 +180,10 @@
     boot.ready = new Promise((resolve) => { done = resolve; });
     boot.queued = () => waiting.filter((w) => w.type !== 'input').length;
 
+    const off = (el) => el.disabled || el.getAttribute('aria-disabled') === 'true';
     const control = (e) => {
       const el = e.target instanceof Element ? e.target.closest('[data-queue]') : null;
-      return el && el.id ? el : null;
+      return el && el.id && !off(el) ? el : null;
     };
     const typed = (el) => /^(textarea|select)$/i.test(el.tagName) ||
       (/^input$/i.test(el.tagName) && !/^(button|submit|reset|image)$/.test(el.type));
@@ -255,7 +270,7 @@
     async function found(id) {
       for (let i = 0; ; i++) {
         const el = document.getElementById(id);
-        if (el && !el.disabled && el.getAttribute('aria-disabled') !== 'true') return el;
+        if (el && !off(el)) return el;
         if (i === 30) return null;
         await sleep(50);
       }
@@ -265,7 +280,7 @@
       await null; // the program calls mounted; its handlers answer once it has returned
       for (let w = waiting[0]; w; w = waiting[0]) {
         const now = document.getElementById(w.id);
-        const el = now && !now.disabled ? now : await found(w.id);
+        const el = now && !off(now) ? now : await found(w.id);
         waiting.shift();
         if (el) act(el, w);
         else boot.notice('dropped', { id: w.id });

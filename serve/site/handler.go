@@ -22,7 +22,7 @@ var ErrNotBuilt = errors.New("this binary holds no site: run ./build.sh build an
 // concurrent use and never changes after New.
 type Handler struct {
 	files   map[string]*file // by path below the root, without the leading slash
-	missing *file
+	missing map[string]*file // by folder such as "nl/": what is sent for unknown addresses below it
 }
 
 type file struct {
@@ -39,23 +39,25 @@ type variant struct {
 // New reads a site that package bundle has written. It fails with ErrNotBuilt
 // if there is none.
 func New(dist fs.FS) (*Handler, error) {
-	h := &Handler{files: map[string]*file{}}
+	h := &Handler{files: map[string]*file{}, missing: map[string]*file{}}
 	err := fs.WalkDir(dist, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || name == "README" || packed(name) {
 			return err
 		}
 		f, err := load(dist, name)
-		h.files[name] = f
+		if folder, ok := strings.CutSuffix(name, names.Missing); ok && names.IsMissing(name) {
+			h.missing[folder] = f
+		} else {
+			h.files[name] = f
+		}
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	if h.files["index.html"] == nil || h.files["404.html"] == nil {
+	if h.files["index.html"] == nil || h.missing[""] == nil {
 		return nil, ErrNotBuilt
 	}
-	h.missing = h.files["404.html"]
-	delete(h.files, "404.html")
 	return h, nil
 }
 
@@ -86,7 +88,7 @@ func load(dist fs.FS, name string) (*file, error) {
 		if err != nil {
 			return nil, err
 		}
-		if name == "404.html" {
+		if names.IsMissing(name) {
 			if suffix != "" {
 				continue
 			}
@@ -140,7 +142,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if f == nil {
-		send(w, r, h.missing, http.StatusNotFound)
+		send(w, r, h.nothingAt(r.URL.Path), http.StatusNotFound)
 		return
 	}
 	send(w, r, f, http.StatusOK)
@@ -166,6 +168,18 @@ func (h *Handler) find(path string) (f *file, redirect string) {
 		return nil, "/" + name + "/"
 	}
 	return h.files[name+".html"], ""
+}
+
+// nothingAt answers what is sent for an unknown address: the page of the
+// innermost folder that has one, and so of the address's language.
+func (h *Handler) nothingAt(path string) *file {
+	best := ""
+	for folder := range h.missing {
+		if len(folder) > len(best) && strings.HasPrefix(path, "/"+folder) {
+			best = folder
+		}
+	}
+	return h.missing[best]
 }
 
 func send(w http.ResponseWriter, r *http.Request, f *file, status int) {

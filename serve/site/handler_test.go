@@ -199,3 +199,22 @@ func TestPublish(t *testing.T) {
 		}
 	}
 }
+
+// TestMissing: an unknown address has the page of the innermost folder with one,
+// and so of its language.
+func TestMissing(t *testing.T) {
+	dist := testSite()
+	dist["nl/404.html"] = &fstest.MapFile{Data: []byte(`<a href="@BASE@/nl/">begin</a>`)}
+	h, err := New(dist)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for target, want := range map[string]string{
+		"/nope": `href="/"`, "/nlx/nope": `href="/"`, "/nl/nope": `href="/nl/"`, "/nl/a/b": `href="/nl/"`,
+		"/nl/404.html": `href="/nl/"`, "/404.html": `href="/"`,
+	} {
+		if w := h.ask("GET", target, nil); w.Code != 404 || !strings.Contains(w.Body.String(), want) {
+			t.Errorf("%s: %d %s, want 404 with %s", target, w.Code, w.Body, want)
+		}
+	}
+}

@@ -119,7 +119,7 @@ export class Tab {
   /** click clicks the element with that id as a mouse does. */
   async click(id) {
     await this.page.bringToFront();
-    await this.until('(id) => { const el = document.getElementById(id); return el && !el.disabled; }', id, `#${id}`);
+    await this.until('(id) => { const el = document.getElementById(id); return el && !el.disabled && el.ariaDisabled !== "true"; }', id, `#${id}`);
     await this.rests(id);
     await this.page.click(`#${id}`);
   }

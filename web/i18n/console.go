@@ -18,6 +18,7 @@ var (
 	Answers       = T{"Answers", "Antwoorden"}
 	RunningCode   = T{"running…", "bezig…"}
 	Completions   = T{"Completions", "Aanvullingen"}
+	SomeOf        = T{"%d to %d of %d", "%d tot en met %d van %d"}
 	HiddenText    = T{"… and %d more characters", "… en nog %d tekens"}
 	OnLine        = T{"line %d", "regel %d"}
 	LifeLine      = T{"pid %d starts here with an empty cache. %s", "pid %d begint hier met een lege cache. %s"}

@@ -113,6 +113,7 @@ var (
 	OpenInFull  = T{"Open in the playground", "Open in de playground"}
 	NextLesson  = T{"Next: %s", "Volgende: %s"}
 	EmbedTitle  = T{"LocMem Playground, embedded", "LocMem Playground, ingebed"}
+	EmbedName   = T{"Embedded scenario", "Ingebed scenario"}
 	EmbedAbout  = T{"A scenario for Django's local-memory cache, in a frame.", "Een scenario voor Django's cache in het geheugen, in een frame."}
 	EmbedNoLink = T{"Nothing to show: the address of this frame has no scenario (#1d=…).", "Niets te tonen: het adres van dit frame heeft geen scenario (#1d=…)."}
 )

@@ -83,6 +83,7 @@ func (l *Lesson) begin(ctx context.Context) bool {
 	l.play = p
 	l.mu.Unlock()
 	l.host(p.Site())
+	l.model.Hush() // that there are processes is no news: the lesson has been opened
 	l.touch()
 	return true
 }

@@ -99,6 +99,13 @@ func (m *Model) sayNote(n *Note) {
 	m.speakSoon()
 }
 
+// Hush forgets what was to be told.
+func (m *Model) Hush() {
+	m.mu.Lock()
+	m.speech.heard = Speech{}
+	m.mu.Unlock()
+}
+
 func (m *Model) speakSoon() {
 	m.mu.Lock()
 	defer m.mu.Unlock()

@@ -24,18 +24,25 @@ type Home struct {
 	At    lesson.Place
 	Ready func() // called after the first rendering; nil is allowed
 
-	undo []func()
+	undo    []func()
+	arrives bool // another page was gone to, and the keyboard was not led there yet
 }
 
 // OnMount connects the page with the model and the document.
 func (h *Home) OnMount(ctx app.Context) {
 	m := h.C.M
-	draw := paced(func() { ctx.Dispatch(nil) })
+	draw := paced(func() {
+		ctx.Dispatch(func(ctx app.Context) {
+			h.head()
+			ctx.Defer(h.arrive)
+		})
+	})
 	m.OnChange(draw)
 	h.Desk.OnChange(draw)
 	h.undo = append(h.undo,
 		func() { m.OnChange(nil); h.Desk.OnChange(nil) },
 		ticker(m),
+		port.KeepFocus(),
 		port.OnVisible(func() { defer m.Recover(); m.Look() }),
 		port.OnLeave(func() { defer m.Recover(); m.Hurry() }),
 		port.OnNotice(h.notice),
@@ -83,8 +90,13 @@ func (h *Home) OnNav(ctx app.Context) {
 	root := strings.TrimSuffix(port.Root(), "/")
 	h.At = lesson.PlaceOf(strings.TrimPrefix(path, root))
 	h.C.L = h.At.Lang
+	before := h.Desk.Place()
 	h.Desk.Go(h.At, port.Fragment())
 	h.head()
+	if first := before.Lang == ""; !first && (before.Kind != h.At.Kind || before.ID != h.At.ID) {
+		h.arrives = true
+		ctx.Defer(h.arrive)
+	}
 }
 
 // OnDismount takes the connections back.
@@ -97,23 +109,6 @@ func (h *Home) OnDismount() {
 
 // OnUpdate follows a change of the language: the process stays.
 func (h *Home) OnUpdate(app.Context) { h.head() }
-
-// head names the document after its lesson or its process, so that tabs can be
-// told apart.
-func (h *Home) head() {
-	title := h.C.L.Say(i18n.PageTitle)
-	self := h.C.M.Self().Name
-	if open := h.Desk.Open(); open != nil && open.Info().Title != "" {
-		self = open.Info().Title
-	} else if h.At.Kind == lesson.Menu {
-		self = h.C.L.Say(i18n.LessonsTitle)
-	}
-	if self != "" {
-		title = self + " · " + i18n.Product
-	}
-	port.SetTitle(title)
-	port.SetLanguage(string(h.C.L))
-}
 
 // offerLanguage says that the page speaks the visitor's language, unless the
 // visitor has chosen one.
@@ -173,6 +168,11 @@ func (h *Home) Render() app.UI {
 	return h.frame(h.C, "one", &ui.Failure{C: h.C, D: h.Desk, At: h.At, Rev: h.Desk.Rev()})
 }
 
+// linked tells that the page shows a link, or says why it cannot.
+func (h *Home) linked() bool {
+	return h.At.Kind == lesson.Playground && (h.Desk.Open() != nil || h.Desk.Stands() == lesson.Refused)
+}
+
 // frame is a page with the bar above. c is that of the clock in it.
 func (h *Home) frame(c ui.Ctx, zones string, body ...app.UI) app.UI {
 	revs := h.C.M.Revs()
@@ -185,8 +185,10 @@ func (h *Home) frame(c ui.Ctx, zones string, body ...app.UI) app.UI {
 	if c.M != h.C.M {
 		clocks = c.M.Revs()
 	}
+	bar := ui.BarOf(c, clocks, h.At, zones != "one")
+	bar.Linked = h.linked()
 	return app.Div().Class("page").Body(
-		ui.BarOf(c, clocks, h.At, zones != "one"),
+		bar,
 		ui.BannersOf(h.C, revs, h.At, zones == "home"),
 		app.Main().Class("zones", zones).ID("main").TabIndex(-1).Body(body...),
 		ui.SpeakerOf(c),

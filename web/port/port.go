@@ -97,13 +97,6 @@ func ScrollToEnd(id string) {
 	}
 }
 
-// IntoView scrolls as little as needed to show an element.
-func IntoView(id string) {
-	if el, ok := element(id); ok {
-		el.Call("scrollIntoView", map[string]any{"block": "nearest", "inline": "nearest"})
-	}
-}
-
 // OpenDialog shows a dialog above all else.
 func OpenDialog(id string) {
 	if el, ok := element(id); ok && !el.Get("open").Truthy() {
@@ -118,9 +111,11 @@ func CloseDialog(id string) {
 	}
 }
 
-// CloseDetails folds a details element.
+// CloseDetails folds a details element. The keyboard goes to its summary: what
+// had it there is hidden now.
 func CloseDetails(id string) {
 	if el, ok := element(id); ok {
+		el.Call("querySelector", "summary").Call("focus")
 		el.Set("open", false)
 	}
 }

@@ -100,6 +100,11 @@ func (v *BlockView) problem(b lesson.Block) app.UI {
 	return app.P().Class("note miss").ID(v.id("problem")).Role("status").Body(problemText(v.C, *b.Problem)...)
 }
 
+// group is the element of a block.
+func (v *BlockView) group(class, name string) app.HTMLDiv {
+	return app.Div().Class("block", class).ID(v.id("block")).Role("group").Aria("label", name)
+}
+
 // caption is the line above a block.
 func (v *BlockView) caption(text string, buttons ...app.UI) app.UI {
 	return app.Div().Class("caption").Body(append([]app.UI{
@@ -145,7 +150,7 @@ func (f *FileView) Render() app.UI {
 	if b.Kind == lesson.Views {
 		name = i18n.ViewsFile
 	}
-	return app.Div().Class("block file-block").ID(f.id("block")).Body(
+	return f.group("file-block", f.C.say(name)).Body(
 		f.caption(f.C.say(name), f.revert(b)),
 		f.area(b, name, "python"),
 		f.problem(b),

@@ -34,11 +34,11 @@ func (r *Row) Render() app.UI {
 	}
 	return app.Tr().Class(class).Body(
 		&rowKey{C: r.C, Process: r.Process, Key: r.Key, Value: r.Value, Location: r.Location, Own: r.Own},
-		app.Td().Class("num version").Text(r.Version),
+		app.Td().Class("num version").DataSet("label", r.C.say(i18n.ColVersion)).Text(r.Version),
 		&rowValue{C: r.C, Process: r.Process, Key: r.Key, FullKey: r.FullKey, Value: r.Value, Kind: r.Kind, Open: r.Open},
-		app.Td().Class(left).Text(r.Left),
-		app.Td().Class("num place").Text(r.Place),
-		app.Td().Class("num bytes").Text(r.C.L.Number(r.Bytes)),
+		app.Td().Class(left).DataSet("label", r.C.say(i18n.ColLeft)).Text(r.Left),
+		app.Td().Class("num place").DataSet("label", r.C.say(i18n.ColPlace)).Text(r.Place),
+		app.Td().Class("num bytes").DataSet("label", r.C.say(i18n.ColBytes)).Text(r.C.L.Number(r.Bytes)),
 		&rowActions{C: r.C, Process: r.Process, Key: r.Key, Own: r.Own},
 	)
 }

@@ -33,7 +33,7 @@ func (r *RunView) Render() app.UI {
 	c, b := r.C, r.now()
 	run := r.small("run", i18n.RunBlock, i18n.RunThis, func() { r.S.Run(r.N) })
 	if r.S.Busy() {
-		run = run.Disabled(true)
+		run = off(run)
 	}
 	edit := r.small("edit", i18n.EditBlock, i18n.EditLong, nil)
 	if r.editing {
@@ -53,7 +53,7 @@ func (r *RunView) Render() app.UI {
 		body = append(body, r.area(b, i18n.RunFile, "transcript"))
 	}
 	body = append(body, r.problem(b), r.steps(b))
-	return app.Div().Class("block run-block").ID(r.id("block")).Body(body...)
+	return r.group("run-block", c.say(i18n.RunFile)).Body(body...)
 }
 
 // steps lists the calls of a block as a prompt shows them.
