@@ -44,14 +44,32 @@ const (
 // The journal's schema never changes, so its name has a number of its own.
 func openAdapters(ctx context.Context, loader boot) *adapters {
 	a := &adapters{id: rack.NewID(), bus: rack.NopBus{}, roster: rack.NopRoster{}, journal: &rack.MemJournal{}}
-	prefix := fmt.Sprintf("locmem:%s:%d", loader.root, rack.Protocol)
-
 	var wait sync.WaitGroup
-	var locks *roster.Roster
-	var locksErr, storeErr error
+	if !loader.alone {
+		wait.Go(func() { a.openTabs(ctx, loader) })
+	}
+	var storeErr error
 	var store *idbstore.Store
-	wait.Go(func() { locks, locksErr = roster.Open(ctx, prefix+":", loader.atDeath) })
 	wait.Go(func() { store, storeErr = openJournal(ctx, "locmem:"+loader.root+":journal:1") })
+	wait.Wait()
+
+	if store != nil {
+		a.journal = &watched{Journal: store, loader: loader}
+	}
+	if store != nil && !loader.alone {
+		a.kept = a.journal
+	}
+	if storeErr != nil {
+		a.lacks(missingJournal(storeErr))
+	}
+	a.lookAround(loader)
+	return a
+}
+
+// openTabs opens what leads to the other tabs. A page that may be shown in a
+// frame goes without: it takes no name, pid or lock of theirs and hears nothing.
+func (a *adapters) openTabs(ctx context.Context, loader boot) {
+	prefix := fmt.Sprintf("locmem:%s:%d", loader.root, rack.Protocol)
 	if channel, err := bus.Open(prefix); err == nil {
 		a.bus = channel
 		a.close.Add(channel.Close)
@@ -59,23 +77,13 @@ func openAdapters(ctx context.Context, loader boot) *adapters {
 	} else {
 		a.lacks(model.NoChannel)
 	}
-	wait.Wait()
-
-	if store != nil {
-		a.kept = &watched{Journal: store, loader: loader}
-		a.journal = a.kept
-	}
-	if storeErr != nil {
-		a.lacks(missingJournal(storeErr))
-	}
-	if locksErr == nil {
-		a.roster = locks
-	} else {
+	locks, err := roster.Open(ctx, prefix+":", loader.atDeath)
+	if err != nil {
 		a.lacks(model.NoLocks)
 		a.withoutLocks()
+		return
 	}
-	a.lookAround(loader)
-	return a
+	a.roster = locks
 }
 
 // withoutLocks makes presence a matter of messages, if there are any.

@@ -203,7 +203,7 @@ func TestNobodyIsWaitedForInVain(t *testing.T) {
 		t.Errorf("alone, joining took %v", alone)
 	}
 	frozen := NewHub()
-	if _, err := frozen.Seat().Hold(context.Background(), "frozen"); err != nil {
+	if _, err := frozen.Seat().Hold(context.Background(), Member{ID: "frozen", Name: "t9"}); err != nil {
 		t.Fatal(err)
 	}
 	start = time.Now()
@@ -233,7 +233,7 @@ func TestSilenceIsNotDeath(t *testing.T) {
 	wall := &fakeWall{now: 1000}
 	one := join(t, h, Config{Wall: wall.read})
 	seat := h.Seat() // a process that holds its lock and says nothing
-	seat.Hold(context.Background(), "mute")
+	seat.Hold(context.Background(), Member{ID: "mute", Name: "t9", PID: 1})
 	hello, _ := envelope{Type: msgHello, From: "mute"}.encode(greeting{Info: Info{ID: "mute", Name: "t9", PID: 1}})
 	seat.Post(hello)
 	one.started(t, "t9")
@@ -305,7 +305,7 @@ func TestACallEndsWhenItsProcessDoes(t *testing.T) {
 	h := NewHub()
 	one := join(t, h, Config{})
 	seat := h.Seat()
-	seat.Hold(context.Background(), "deaf")
+	seat.Hold(context.Background(), Member{ID: "deaf", Name: "t9", PID: 1})
 	hello, _ := envelope{Type: msgHello, From: "deaf"}.encode(greeting{Info: Info{ID: "deaf", Name: "t9", PID: 1}})
 	seat.Post(hello)
 	one.started(t, "t9")
@@ -331,11 +331,11 @@ func TestMessagesThatAreNotOurs(t *testing.T) {
 		return raw
 	}
 	for _, m := range [][]byte{
-		nil, []byte("hello"), []byte("{}"), []byte(`[1,2]`), []byte(`{"v":1}`),
-		next(2, msgHello, `{"info":{"id":"x","name":"t5"}}`), // another version
-		next(1, msgHello, `{"info":{"id":"y","name":"t5"}}`), // speaks for another
-		next(1, msgHello, `"?"`), next(1, msgState, `7`), next(1, msgClock, `{"clock":"soon"}`),
-		next(1, msgReply, `null`), next(1, "unheard of", `1`), next(1, msgExec, `[]`), next(1, msgBye, `{}`),
+		nil, []byte("hello"), []byte("{}"), []byte(`[1,2]`), []byte(`{"v":2}`),
+		next(Protocol+1, msgHello, `{"info":{"id":"x","name":"t5"}}`), // another version
+		next(Protocol, msgHello, `{"info":{"id":"y","name":"t5"}}`),   // speaks for another
+		next(Protocol, msgHello, `"?"`), next(Protocol, msgState, `7`), next(Protocol, msgClock, `{"clock":"soon"}`),
+		next(Protocol, msgReply, `null`), next(Protocol, "unheard of", `1`), next(Protocol, msgExec, `[]`), next(Protocol, msgBye, `{}`),
 	} {
 		seat.Post(m)
 	}
@@ -383,12 +383,12 @@ func TestBusRosterAgreesOnNames(t *testing.T) {
 	if got != [2]bool{true, false} {
 		t.Errorf("both claim t1 at once: a %v, b %v; the lower id wins", got[0], got[1])
 	}
-	release, err := ra.Hold(ctx, "x")
+	release, err := ra.Hold(ctx, Member{ID: "x"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	gone := make(chan struct{})
-	rb.Watch("x", func() { close(gone) })
+	rb.Watch(Member{ID: "x"}, func() { close(gone) })
 	release()
 	select {
 	case <-gone:

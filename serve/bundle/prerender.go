@@ -24,6 +24,7 @@ type pageData struct {
 	Lang, Title, Description string
 	Root                     string // relative path of the site's root, "" or "../"
 	Version                  string
+	Framed                   bool // it may be shown in a frame
 	CSP                      string
 	Body                     template.HTML
 	Manifest                 string // of the page's language
@@ -66,7 +67,7 @@ func renderPages(pages []web.Page, assets *assetSet) ([]File, error) {
 		}
 		data := pageData{
 			Lang: p.Lang, Title: p.Title, Description: p.Description,
-			Root: rootOf(p.Path), Version: versionMark, CSP: names.Policy, Body: template.HTML(body),
+			Root: rootOf(p.Path), Framed: names.Framed(FileOf(p.Path)), Version: versionMark, CSP: names.Policy, Body: template.HTML(body),
 			Manifest: manifestOf(p), Alternates: alternates(p, pages), Text: textFor(p.Lang), assets: assets,
 		}
 		var html bytes.Buffer

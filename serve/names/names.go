@@ -41,6 +41,11 @@ func Immutable(name string) bool {
 	return strings.Trim(rest[dot+1:], "0123456789abcdef") == ""
 }
 
+// Framed says whether a page, by its file below the site's root, may be shown in
+// a frame by others: only those that are made for it. In a frame of every other
+// one a stranger could let the visitor click what the stranger wants.
+func Framed(name string) bool { return name == "embed.html" || name == "nl/embed.html" }
+
 // Policy is the Content-Security-Policy of every page: no inline script or
 // style, no eval beyond WebAssembly, nothing from other hosts. A page states it
 // itself, for hosts that send no headers; the server adds who may frame it,

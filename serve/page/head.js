@@ -7,6 +7,9 @@
 //   root      string    path of the site's root, "/" or "/sub/path/"
 //   module    WebAssembly.Module, set before Go starts; hand it to Web Workers
 //   glue      string    absolute address of wasm_exec.js, for Web Workers
+//   alone     true on the pages that may be shown in a frame (data-framed): such a page is no
+//             process of the tabs. Every other page does not run inside another one: refused is
+//             true then, and there is nothing but a way out
 //   edit(id)  puts an editor with highlighting over the text area with that id; the script for
 //             it is fetched at the first call. Without it the text area stays what it is
 //   notices   array of {kind, ...}: what happened that the app should say
@@ -41,6 +44,12 @@
   theme();
   if (page.missing !== undefined) { missing(); return; } // it has no program
 
+  boot.alone = 'framed' in page;
+  boot.refused = !boot.alone && window.top !== window.self;
+  if (boot.refused) {
+    refuse();
+    return;
+  }
   boot.root = new URL(page.root, location.href).pathname;
   boot.glue = new URL(page.glue, location.href).href;
   const editor = new URL(page.editor, location.href).href;
@@ -81,6 +90,22 @@
   backGuard();
   startDownload();
   queueGuard();
+
+  // refuse stands in for the frame-ancestors of hosts that send no headers: whoever frames
+  // a page of the tabs could let its visitor click Forget.
+  function refuse() {
+    const [title, advice, out] = document.documentElement.lang === 'nl'
+      ? ['Deze pagina werkt niet binnen een andere pagina', 'In een frame is alleen /embed te gebruiken. Open deze pagina in een eigen venster.', 'Openen in een eigen venster']
+      : ['This page does not run inside another page', 'Only /embed can be used in a frame. Open this page in a window of its own.', 'Open in a window of its own'];
+    page.refused = '';
+    document.addEventListener('DOMContentLoaded', () => {
+      const element = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
+      const main = Object.assign(element('main'), { id: 'refused', className: 'boot-missing' });
+      const link = Object.assign(element('a', out), { href: location.href, target: '_blank', rel: 'noopener' });
+      main.append(element('h1', title), element('p', advice), link);
+      document.body.replaceChildren(main);
+    });
+  }
 
   // theme follows the choice kept by the app; none means that of the system.
   function theme() {

@@ -72,6 +72,7 @@
     show(say.glue, 'head.js', [[say.reload, reload]]);
     return;
   }
+  if (boot.refused) return; // in a frame where it must not run
   boot.onqueue = line;
   boot.onmounted = mounted;
   boot.failed = (err) => die(err);

@@ -15,8 +15,8 @@ func TestExport(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if n != 10 {
-			t.Errorf("%d files, want 10: no README, no compressed variants", n)
+		if n != 12 {
+			t.Errorf("%d files, want 12: no README, no compressed variants", n)
 		}
 	}
 	page, err := os.ReadFile(filepath.Join(dir, "404.html"))

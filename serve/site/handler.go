@@ -112,6 +112,7 @@ func newVariant(name, encoding string, body []byte) *variant {
 		for key, values := range forPages {
 			v.header[key] = values
 		}
+		framing(v.header, name)
 	}
 	v.header.Set("Content-Type", kind)
 	v.header.Set("ETag", v.tag)

@@ -22,6 +22,8 @@ func testSite() fstest.MapFS {
 		"index.html.br":                     "BROTLI",
 		"nl/index.html":                     "<h1>Nederlands</h1>\n",
 		"lessons/lru.html":                  "<h1>LRU</h1>\n",
+		"embed.html":                        "<h1>Embed</h1>\n",
+		"nl/embed.html":                     "<h1>Ingebed</h1>\n",
 		"404.html":                          `<a href="@BASE@/">home</a>` + "\n",
 		"sw.js":                             "// worker\n",
 		"manifest.webmanifest":              "{}\n",

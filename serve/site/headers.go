@@ -7,10 +7,6 @@ import (
 	"locmem/serve/names"
 )
 
-// policy adds to that of the page that anybody may show it in a frame: that is
-// what embedding is, and there is no account to be tricked out of.
-const policy = names.Policy + "; frame-ancestors *"
-
 // common is sent with every answer. The files are public, so other origins may
 // read them: a sandboxed frame of this very page is one.
 var common = http.Header{
@@ -22,9 +18,20 @@ var common = http.Header{
 
 // forPages is sent with HTML in addition.
 var forPages = http.Header{
-	"Content-Security-Policy": {policy},
 	"Permissions-Policy": {"accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), " +
 		"magnetometer=(), microphone=(), midi=(), payment=(), usb=()"},
+}
+
+// framing is what the policy of a page adds to that in the page itself: who may
+// show it in a frame. Anybody may show those that are made for it, nobody any
+// other.
+func framing(header http.Header, name string) {
+	who := "*"
+	if !names.Framed(name) {
+		who = "'none'"
+		header.Set("X-Frame-Options", "DENY") // for browsers that do not know frame-ancestors
+	}
+	header.Set("Content-Security-Policy", names.Policy+"; frame-ancestors "+who)
 }
 
 const (

@@ -51,6 +51,7 @@ var (
 	TryFile      = T{"Your turn", "Jouw beurt"}
 	EditorOf     = T{"%s, block %d", "%s, blok %d"}
 	EditorLeave  = T{"Escape, then Tab leaves the editor.", "Escape en dan Tab verlaat de editor."}
+	EditorEnter  = T{"Enter starts editing.", "Enter begint met bewerken."}
 	EditorLeft   = T{"Tab now leaves the editor.", "Tab verlaat nu de editor."}
 
 	WantedWas  = T{"expected:", "verwacht:"}
@@ -101,21 +102,23 @@ var (
 	AtPlace       = T{"line %d, column %d: %s", "regel %d, kolom %d: %s"}
 	NotStarted    = T{"The processes could not start: %s", "De processen konden niet starten: %s"}
 
-	NothingRuns = T{"No process is running. Mend the mistake in the text, then Reset.", "Er draait geen proces. Herstel de fout in de tekst, en dan Opnieuw."}
-	UsedUp      = T{"it used up the steps or the memory of one run", "de stappen of het geheugen van één uitvoering waren op"}
-	EndedBy     = T{"It has ended: %s. Start it, or Reset everything.", "Gestopt: %s. Start het proces, of kies Opnieuw."}
-	ThenReset   = T{"Mend it, then Reset.", "Herstel dat, en dan Opnieuw."}
-	HostedHelp  = T{"These processes run in this page, for this scenario only.", "Deze processen draaien in deze pagina, alleen voor dit scenario."}
-	StartOne    = T{"Start", "Starten"}
-	StartLong   = T{"Start %s", "Start %s"}
-	ClockStill  = T{"stands still", "staat stil"}
-	ClockMoved  = T{"+%s", "+%s"}
-	OpenInFull  = T{"Open in the playground", "Open in de playground"}
-	NextLesson  = T{"Next: %s", "Volgende: %s"}
-	EmbedTitle  = T{"LocMem Playground, embedded", "LocMem Playground, ingebed"}
-	EmbedName   = T{"Embedded scenario", "Ingebed scenario"}
-	EmbedAbout  = T{"A scenario for Django's local-memory cache, in a frame.", "Een scenario voor Django's cache in het geheugen, in een frame."}
-	EmbedNoLink = T{"Nothing to show: the address of this frame has no scenario (#1d=…).", "Niets te tonen: het adres van dit frame heeft geen scenario (#1d=…)."}
+	NothingRuns      = T{"No process is running. Mend the mistake in the text, then Reset.", "Er draait geen proces. Herstel de fout in de tekst, en dan Opnieuw."}
+	UsedUp           = T{"it used up the steps or the memory of one run", "de stappen of het geheugen van één uitvoering waren op"}
+	EndedBy          = T{"It has ended: %s. Start it, or Reset everything.", "Gestopt: %s. Start het proces, of kies Opnieuw."}
+	ThenReset        = T{"Mend it, then Reset.", "Herstel dat, en dan Opnieuw."}
+	HostedHelp       = T{"These processes run in this page, for this scenario only.", "Deze processen draaien in deze pagina, alleen voor dit scenario."}
+	StartOne         = T{"Start", "Starten"}
+	StartLong        = T{"Start %s", "Start %s"}
+	ClockStill       = T{"stands still", "staat stil"}
+	ClockMoved       = T{"+%s", "+%s"}
+	OpenInFull       = T{"Open in the playground", "Open in de playground"}
+	NextLesson       = T{"Next: %s", "Volgende: %s"}
+	EmbedTitle       = T{"LocMem Playground, embedded", "LocMem Playground, ingebed"}
+	EmbedName        = T{"Embedded scenario", "Ingebed scenario"}
+	EmbedAbout       = T{"A scenario for Django's local-memory cache, in a frame.", "Een scenario voor Django's cache in het geheugen, in een frame."}
+	NotInFrame       = T{"This page does not run inside another page", "Deze pagina werkt niet binnen een andere pagina"}
+	NotInFrameAdvice = T{"Only /embed can be used in a frame. Open this page in a window of its own.", "In een frame is alleen /embed te gebruiken. Open deze pagina in een eigen venster."}
+	EmbedNoLink      = T{"Nothing to show: the address of this frame has no scenario (#1d=…).", "Niets te tonen: het adres van dit frame heeft geen scenario (#1d=…)."}
 )
 
 // Refusal says why a link cannot be opened.

@@ -158,6 +158,8 @@ func ticker(m *model.Model) (stop func()) {
 func (h *Home) Render() app.UI {
 	open, state := h.Desk.Open(), h.Desk.Stands()
 	switch {
+	case port.Alone() && h.At.Kind != lesson.Embed:
+		return h.elsewhere()
 	case open != nil:
 		return h.scenario(open)
 	case h.At.Kind == lesson.Menu:
@@ -171,6 +173,17 @@ func (h *Home) Render() app.UI {
 // linked tells that the page shows a link, or says why it cannot.
 func (h *Home) linked() bool {
 	return h.At.Kind == lesson.Playground && (h.Desk.Open() != nil || h.Desk.Stands() == lesson.Refused)
+}
+
+// elsewhere is what a document that may be framed shows at every other address:
+// a link in its text, or the page around it, can lead there without a load.
+func (h *Home) elsewhere() app.UI {
+	return app.Div().Class("page", "embed").Body(app.Main().Class("zones", "one").ID("main").Body(
+		app.Section().Class("card failure").ID("elsewhere").Body(
+			app.H1().Text(h.C.L.Say(i18n.NotInFrame)),
+			app.P().Text(h.C.L.Say(i18n.NotInFrameAdvice)),
+			app.A().Class("btn primary").Href(port.Origin()+port.Root()+h.At.Path()).Target("_blank").Rel("noopener").
+				Text(h.C.L.Say(i18n.OpenInFull)))))
 }
 
 // frame is a page with the bar above. c is that of the clock in it.

@@ -29,6 +29,12 @@ func try(f func()) (ok bool) {
 	return true
 }
 
+// Alone tells whether the document is one that may be shown in a frame: it is no
+// process of the tabs and shows nothing of them.
+func Alone() bool {
+	return !app.IsServer && app.Window().Get("locmemBoot").Truthy() && app.Window().Get("locmemBoot").Get("alone").Truthy()
+}
+
 // Focus moves the keyboard to an element.
 func Focus(id string) {
 	if el, ok := element(id); ok {

@@ -54,7 +54,7 @@ func (v *BlockView) area(b lesson.Block, name i18n.T, mode string) app.UI {
 		app.Elem("textarea").ID(v.id("text")).Class("input").Attr("rows", min(max(lines, 2), 22)).Attr("spellcheck", "false").
 			Attr("autocapitalize", "none").Attr("autocorrect", "off").Attr("autocomplete", "off").
 			Aria("label", c.L.Sayf(i18n.EditorOf, c.say(name), v.N+1)).
-			DataSet("mode", mode).DataSet("leave", c.say(i18n.EditorLeave)).DataSet("left", c.say(i18n.EditorLeft)).
+			DataSet("mode", mode).DataSet("enter", c.say(i18n.EditorEnter)).DataSet("leave", c.say(i18n.EditorLeave)).DataSet("left", c.say(i18n.EditorLeft)).
 			OnInput(c.on(v.scope("edit"), func(ctx app.Context, e app.Event) {
 				v.S.Edit(v.N, ctx.JSSrc().Get("value").String())
 			})).
