@@ -10,7 +10,9 @@ import (
 
 // What the text may say the site takes, and no more can be said.
 func TestTheTextsBoundsAreTheSites(t *testing.T) {
-	fence := func(action string) string { return "```locmem run\n!kill w1\n" + action + "\n```\n" }
+	fence := func(action string) string {
+		return "```locmem views\ndef home(request): return 'x'\n```\n```locmem run\n!kill w1\n" + action + "\n```\n"
+	}
 	at := func(key, value string) string {
 		return "---\nprocesses: [shell]\nsetup:\n  workers: 21\n  " + key + ": " + value + "\n---\n" + fence("!request /")
 	}

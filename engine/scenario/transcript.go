@@ -53,7 +53,7 @@ func ParseTranscript(text string, line int) (*Transcript, []Problem) {
 		}
 	}
 	open, gap := false, true // a call's lines may go on; an empty line came before
-	bad := false             // an action above was not understood: what it shows is passed over
+	bad := false             // the line above was not understood: what it shows is passed over
 	for i, raw := range strings.Split(strings.TrimSuffix(text, "\n"), "\n") {
 		n := line + i
 		l := strings.TrimRight(raw, " \t\r")
@@ -91,8 +91,12 @@ func ParseTranscript(text string, line int) (*Transcript, []Problem) {
 		case bad:
 			continue
 		case last < 0 || gap:
-			fail(n, 1, "this line is neither a call nor an action, and nothing stands above it whose output it could be",
-				"A call begins with a process: w1>>> cache.get(\"k\")")
+			hint := "A call begins with a process: w1>>> cache.get(\"k\")"
+			if last >= 0 {
+				hint = "If it is what " + t.Steps[last].label() + " shows, take out the empty line above it."
+			}
+			fail(n, 1, "this line is neither a call nor an action, and nothing stands above it whose output it could be", hint)
+			bad = true
 			continue
 		default:
 			open = false
