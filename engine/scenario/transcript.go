@@ -23,6 +23,8 @@ type Step struct {
 	// Follows tells that the step stands directly under the one before, with no
 	// empty line between: a !schedule governs the calls that follow it.
 	Follows bool
+
+	wantAt []int // the lines of Want
 }
 
 // maxSteps bounds a transcript.
@@ -76,7 +78,7 @@ func ParseTranscript(text string, line int) (*Transcript, []Problem) {
 			}
 			t.Steps = append(t.Steps, Step{Line: n, Who: who, Code: code, Follows: !gap})
 			open = true
-		case open && (trimmed == "..." || strings.HasPrefix(trimmed, "... ")):
+		case open && continues(trimmed):
 			t.Steps[last].Code += "\n" + strings.TrimPrefix(strings.TrimPrefix(trimmed, "..."), " ")
 			continue
 		case trimmed[0] == '!':
@@ -101,6 +103,7 @@ func ParseTranscript(text string, line int) (*Transcript, []Problem) {
 		default:
 			open = false
 			t.Steps[last].Want = append(t.Steps[last].Want, strings.TrimLeft(l, "\t"))
+			t.Steps[last].wantAt = append(t.Steps[last].wantAt, n)
 			continue
 		}
 		gap, bad = false, false

@@ -58,6 +58,7 @@ type verifier struct {
 	ctx  context.Context
 	s    *Scenario
 	list []Verdict
+	told bool // why a set-up fails
 }
 
 func (v *verifier) add(x Verdict) { v.list = append(v.list, x) }
@@ -78,6 +79,13 @@ func (v *verifier) failed(line int, what string, err error) {
 		what = v.at(line)
 	}
 	v.fail(line, what, text)
+}
+
+// unbuilt adds why there is no rack.
+func (v *verifier) unbuilt(line int, err error) {
+	if !v.told {
+		v.failed(line, "", err)
+	}
 }
 
 // at names the place of a line: its fence, the front matter, or the text.
@@ -113,7 +121,7 @@ func (p *Part) label() string {
 func (v *verifier) play() (whole bool) {
 	p, err := newPlay(v.ctx, v.s, nil, v.prepared)
 	if err != nil {
-		v.failed(1, "", err)
+		v.unbuilt(1, err)
 		return false
 	}
 	for {
@@ -123,7 +131,7 @@ func (v *verifier) play() (whole bool) {
 			return true
 		}
 		if err != nil {
-			v.failed(v.s.Parts[part].Line, "", err)
+			v.unbuilt(v.s.Parts[part].Line, err)
 			return false
 		}
 		for _, r := range results {
@@ -178,11 +186,11 @@ func unlike(r Result, message string) (x Verdict, wrong bool) {
 	return x, true
 }
 
-// prepared looks at what a set-up showed; that a step of it fails is told by
-// the play.
+// prepared looks at what a set-up showed; that a step raises is told by the play.
 func (v *verifier) prepared(results []Result) {
 	for _, r := range results {
-		if x, wrong := unlike(r, ""); wrong && r.OK {
+		if x, wrong := unlike(r, "the output is another one"); wrong && (r.OK || x.stale != nil) {
+			v.told = v.told || !r.OK
 			v.add(x)
 		}
 	}
