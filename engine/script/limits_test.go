@@ -181,6 +181,21 @@ func TestHeapOfManyRuns(t *testing.T) {
 	}
 }
 
+// TestHeapAfterBigValues: a few big values are enough to look at the memory, long
+// before the steps are.
+func TestHeapAfterBigValues(t *testing.T) {
+	defer func(was uint64) { heapLimit = was; runtime.GC() }(heapLimit)
+	runtime.GC()
+	heapLimit = heap() + 60<<20
+	r, _ := exec("x = ['a' * 40_000_000, 'b' * 40_000_000]; y = 'c' * 40_000_000; print('here')", Run{})
+	if r.Steps >= heapSteps {
+		t.Fatalf("after %d steps they are looked at anyway", r.Steps)
+	}
+	if !r.Exhausted || r.Output != "" || r.Err == nil || r.Err.Type != "MemoryError" {
+		t.Errorf("ended with %v, %q", r.Err, r.Output)
+	}
+}
+
 func TestOutputIsBounded(t *testing.T) {
 	r, _ := exec("while True: print('x' * 1000)", Run{})
 	if r.Err == nil || !strings.HasPrefix(r.Err.Message, "stopped: a run shows no more") || len(r.Output) > maxOutput+10 {

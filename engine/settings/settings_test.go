@@ -208,6 +208,21 @@ func TestNear(t *testing.T) {
 	}
 }
 
+// TestNotesAreBounded: a text that is all mistakes gets so many remarks, whoever
+// makes them.
+func TestNotesAreBounded(t *testing.T) {
+	again, alias := strings.Repeat("CACHES = {}\n", 1000), ""
+	for i := range 1000 {
+		alias += fmt.Sprintf("'x%d': 1, ", i)
+	}
+	alias = "CACHES = {'default': {" + locmem + ", " + alias + "}}\n"
+	for _, src := range []string{again, alias, again + alias} {
+		if _, notes := Parse(src); len(notes) != 200 {
+			t.Errorf("%.30q: %d remarks, want 200", src, len(notes))
+		}
+	}
+}
+
 // TestMuchText keeps the work in proportion for texts that are all mistakes.
 func TestMuchText(t *testing.T) {
 	start := time.Now()
