@@ -19,9 +19,13 @@ type Change struct {
 // came out would not be read as output; verdicts tell what. Their lines are
 // those of src.
 func Update(ctx context.Context, src string) (text string, changes []Change, verdicts []Verdict) {
+	return updated(src, func(src string) []Verdict { return Verify(ctx, src) })
+}
+
+func updated(src string, verify func(src string) []Verdict) (text string, changes []Change, verdicts []Verdict) {
 	u := newRenewal(src)
 	for range updatePasses {
-		verdicts = Verify(ctx, u.text())
+		verdicts = verify(u.text())
 		stale, more := outdated(verdicts)
 		if more || len(stale) == 0 {
 			break

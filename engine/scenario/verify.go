@@ -24,8 +24,12 @@ type Verdict struct {
 // calls show, every solution passes its check and every wrong fails it and gets
 // its own words, and no try is solved from the start. The verdicts are sorted
 // by line; ctx bounds the time.
-func Verify(ctx context.Context, src string) []Verdict {
+func Verify(ctx context.Context, src string) []Verdict { return verify(ctx, src, 0) }
+
+// verify is Verify on racks that have so many steps.
+func verify(ctx context.Context, src string, steps uint64) []Verdict {
 	s, problems := Parse(src)
+	s.steps = steps
 	v := &verifier{ctx: ctx, s: s}
 	for _, p := range problems {
 		v.fail(p.Line, v.at(p.Line), p.Error())
@@ -92,7 +96,8 @@ func (v *verifier) unbuilt(line int, err error) {
 func (v *verifier) at(line int) string {
 	for i := range v.s.Parts {
 		p := &v.s.Parts[i]
-		if p.Kind != Prose && line >= p.Line && line <= p.BodyLine+strings.Count(p.Text, "\n") {
+		named := p.Kind != Prose && (p.Kind != Code || p.Lang != "")
+		if named && line >= p.Line && line <= p.BodyLine+strings.Count(p.Text, "\n") {
 			return p.label()
 		}
 	}
