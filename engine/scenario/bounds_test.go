@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 )
 
 // What the text may say the site takes, and no more can be said.
@@ -56,13 +55,12 @@ func TestExpressionsAreBounded(t *testing.T) {
 		if len(problems) > 0 {
 			t.Fatal(problems)
 		}
-		before := time.Now()
 		a, err := s.Attempt(context.Background(), "x", "!request /home x10001", nil)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if got := a.Checks[0].Got; !strings.HasPrefix(got, want) || a.Checks[0].OK != (want == "") {
-			t.Errorf("%s: %v %q after %v", expr, a.Checks[0].OK, got, time.Since(before))
+			t.Errorf("%s: %v %q", expr, a.Checks[0].OK, got)
 		}
 	}
 	s, _ := Parse(strings.Replace(text, "EXPR", "True", 1))
