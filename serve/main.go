@@ -3,7 +3,7 @@
 //	serve serve [-addr HOST:PORT]       answer browsers, by default on 127.0.0.1:8000
 //	            [-public URL]           the address that shared links begin with
 //	serve export DIR [-base /sub/path]  write the site as plain files
-//	serve check FILE.md...              verify scenarios
+//	serve check FILE.md...              verify scenarios; -update writes their outputs
 package main
 
 import (

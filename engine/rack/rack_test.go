@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"locmem/engine"
@@ -24,6 +25,7 @@ type member struct {
 func join(t *testing.T, h *Hub, c Config) *member {
 	t.Helper()
 	seat := h.Seat()
+	t.Cleanup(seat.Kill)
 	if c.Bus == nil {
 		c.Bus, c.Roster = seat, seat
 	}
@@ -195,7 +197,10 @@ func TestTheClockIsKnownFromTheStart(t *testing.T) {
 	}
 }
 
-func TestNobodyIsWaitedForInVain(t *testing.T) {
+// The clock is a bubble's: it stands still while anything runs.
+func TestNobodyIsWaitedForInVain(t *testing.T) { synctest.Test(t, nobodyIsWaitedForInVain) }
+
+func nobodyIsWaitedForInVain(t *testing.T) {
 	h := NewHub()
 	start := time.Now()
 	join(t, h, Config{})
@@ -203,7 +208,9 @@ func TestNobodyIsWaitedForInVain(t *testing.T) {
 		t.Errorf("alone, joining took %v", alone)
 	}
 	frozen := NewHub()
-	if _, err := frozen.Seat().Hold(context.Background(), Member{ID: "frozen", Name: "t9"}); err != nil {
+	seat := frozen.Seat()
+	defer seat.Kill()
+	if _, err := seat.Hold(context.Background(), Member{ID: "frozen", Name: "t9"}); err != nil {
 		t.Fatal(err)
 	}
 	start = time.Now()

@@ -361,3 +361,18 @@ func (s *Site) listened() bool { return !s.exploring && s.notices.heard() }
 // Shared are the servers behind the aliases with a shared BACKEND: take them
 // down, restart them.
 func (s *Site) Shared() *shared.Servers { return s.servers }
+
+// Uses tells whether the BACKEND of an alias is behind that server.
+func (s *Site) Uses(server string) bool {
+	if s.cfg.Caches == nil {
+		return false
+	}
+	for _, v := range s.cfg.Caches.All() {
+		if params, ok := v.(*py.Dict); ok {
+			if backend, _, _ := params.Get(py.Str("BACKEND")); shared.Behind(backend) == server {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -2,7 +2,10 @@ package scenario
 
 import (
 	"sort"
+	"strconv"
 	"strings"
+
+	"locmem/engine/script"
 )
 
 // MaxSource bounds a document, in bytes; links have the same bound.
@@ -116,26 +119,78 @@ func fence(text string) (marks, info string, ok bool) {
 func (p *parser) fence() {
 	first := p.next
 	marks, info, _ := fence(p.lines[first].text)
-	end := first + 1
-	for end < len(p.lines) {
-		m, rest, ok := fence(p.lines[end].text)
-		if ok && rest == "" && m[0] == marks[0] && len(m) >= len(marks) {
-			break
-		}
-		end++
-	}
-	p.next = end + 1
-	if end == len(p.lines) {
-		p.problem(first+1, 0, "this fence is not closed", "Write "+marks+" on a line of its own behind it.")
-		p.next = end
+	words := strings.Fields(info)
+	ours := len(words) > 0 && strings.EqualFold(words[0], "locmem")
+	end, closed := p.closing(first, marks, ours)
+	p.next = end
+	if closed {
+		p.next++
 	}
 	part := p.part(Code, first, first+1, end)
 	part.Lang = info
-	words := strings.Fields(info)
-	if len(words) > 0 && strings.EqualFold(words[0], "locmem") {
+	before := len(p.problems)
+	switch {
+	case ours:
 		p.role(&part, words[1:])
+	case len(words) > 0:
+		p.nearlyOurs(&part, words)
+	}
+	if !closed {
+		p.problems = p.problems[:before] // of a body that is not whole
+		p.open(&part, marks, end)
 	}
 	p.Parts = append(p.Parts, part)
+}
+
+// closing is the line that ends a fence; closed is false if the text ends before
+// it, or one of ours meets the line that opens the next.
+func (p *parser) closing(first int, marks string, ours bool) (end int, closed bool) {
+	for end = first + 1; end < len(p.lines); end++ {
+		m, rest, ok := fence(p.lines[end].text)
+		switch {
+		case !ok || m[0] != marks[0] || len(m) < len(marks):
+		case rest == "":
+			return end, true
+		case ours:
+			return end, false
+		}
+	}
+	return end, false
+}
+
+// open complains of a fence that is not closed.
+func (p *parser) open(part *Part, marks string, end int) {
+	name, before := "this fence", "."
+	if part.Kind != Code {
+		name = "this " + string(part.Kind) + " fence"
+	}
+	if end < len(p.lines) {
+		before = ", before line " + strconv.Itoa(end+1) + "."
+	}
+	p.problem(part.Line, 0, name+" is not closed", "Write "+marks+" on a line of its own behind it"+before)
+}
+
+// nearlyOurs complains of a fence whose language looks like locmem and is not:
+// it would be shown, and nothing in it played.
+func (p *parser) nearlyOurs(part *Part, words []string) {
+	const name = "locmem"
+	word := strings.ToLower(words[0])
+	role, longer := strings.CutPrefix(word, name)
+	if role = strings.Trim(role, "-_:.,;{}()"); !longer {
+		if script.Distance(word, name, 2) > 1 {
+			return
+		}
+	}
+	if role == "" && len(words) > 1 {
+		role = words[1]
+	}
+	hint := example(Run, "")
+	for _, r := range roles {
+		if string(r.kind) == role {
+			hint = example(r.kind, r.arg)
+		}
+	}
+	p.problem(part.Line, 0, "unknown fence '"+words[0]+"'", hint)
 }
 
 // role reads what stands behind locmem: a role and its argument. No role is run.
@@ -157,28 +212,43 @@ func (p *parser) role(part *Part, words []string) {
 		return
 	}
 	for _, w := range words {
-		name, value, ok := strings.Cut(w, "=")
-		switch {
-		case !ok || value == "":
-			p.problem(part.Line, 0, "'"+w+"' is no argument of "+role, example(part.Kind, need))
-		case name != need:
-			p.problem(part.Line, 0, role+" takes no '"+name+"'", example(part.Kind, need))
-		case !isWord(value):
-			p.problem(part.Line, 0, "'"+value+"' is no name", "Use letters, digits and hyphens.")
-		default:
-			part.Name = value
-		}
+		p.argument(part, w, need)
 	}
-	if need != "" && part.Name == "" {
+	if need != "" && len(words) == 0 {
 		p.problem(part.Line, 0, role+" needs "+need+"=NAME", example(part.Kind, need))
 	}
 	p.body(part)
 }
 
-func example(kind Kind, need string) string {
+// argument reads one of them. What was meant for the name is the name, so that
+// a mistake is told once and not by everything that belongs to it.
+func (p *parser) argument(part *Part, w, need string) {
+	role := string(part.Kind)
+	name, value, ok := strings.Cut(w, "=")
+	if !ok {
+		value = w
+	}
+	example := example(part.Kind, need)
+	if need != "" && isWord(value) {
+		part.Name = value
+		example = exampleOf(part.Kind, need, value)
+	}
+	switch {
+	case !ok || value == "":
+		p.problem(part.Line, 0, "'"+w+"' is no argument of "+role, example)
+	case name != need:
+		p.problem(part.Line, 0, role+" takes no '"+name+"'", example)
+	case !isWord(value):
+		p.problem(part.Line, 0, "'"+value+"' is no name", "Use letters, digits and hyphens.")
+	}
+}
+
+func example(kind Kind, need string) string { return exampleOf(kind, need, "x") }
+
+func exampleOf(kind Kind, need, name string) string {
 	text := "Write ```locmem " + string(kind)
 	if need != "" {
-		text += " " + need + "=x"
+		text += " " + need + "=" + name
 	}
 	return text + "."
 }
@@ -188,10 +258,10 @@ func (p *parser) body(part *Part) {
 	switch part.Kind {
 	case Run, SetupRun:
 		part.Transcript = p.transcript(part.Text, part.BodyLine)
+	case Settings, Views:
+		p.code(part.Kind, part.Text, part.BodyLine)
 	case Try, Solution:
-		if IsTranscript(part.Text) {
-			part.Transcript = p.transcript(part.Text, part.BodyLine)
-		}
+		part.Transcript = p.playable(part.Text, part.BodyLine)
 	case Wrong:
 		p.wrong(part)
 	case Predict:
@@ -213,11 +283,12 @@ func (p *parser) transcript(text string, line int) *Transcript {
 // related complains of parts that belong to a try that is not there, and of
 // names given twice.
 func (p *parser) related() {
-	tries := map[string]bool{}
+	tries, nameless := map[string]bool{}, false
 	var names []string
 	for i := range p.Parts {
 		part := &p.Parts[i]
 		if part.Kind != Try || part.Name == "" {
+			nameless = nameless || part.Kind == Try
 			continue
 		}
 		if tries[part.Name] {
@@ -225,6 +296,9 @@ func (p *parser) related() {
 		}
 		tries[part.Name] = true
 		names = append(names, part.Name)
+	}
+	if nameless && len(names) == 0 {
+		return // that was told, and is why nothing fits
 	}
 	for i := range p.Parts {
 		part := &p.Parts[i]

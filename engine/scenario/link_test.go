@@ -11,6 +11,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -99,6 +100,20 @@ func TestLinksGoThereAndBack(t *testing.T) {
 		if _, err := Encode(src); err == nil {
 			t.Errorf("%d bytes are no link", len(src))
 		}
+	}
+}
+
+// TestViewOfALinkIsBounded: a stranger's parameters take no room.
+func TestViewOfALinkIsBounded(t *testing.T) {
+	fragment, err := Encode("x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 1000 {
+		fragment += "&v" + strconv.Itoa(i) + "=1"
+	}
+	if link, err := Decode(fragment); err != nil || len(link.View) != 20 || link.View["v0"] != "1" {
+		t.Errorf("%v, %d parameters, want the first 20", err, len(link.View))
 	}
 }
 

@@ -30,13 +30,16 @@ var backends = []struct {
 }
 
 // Is tells whether a BACKEND is one of Django's shared backends.
-func Is(backend py.Value) bool {
+func Is(backend py.Value) bool { return Behind(backend) != "" }
+
+// Behind is the server behind a BACKEND, "" if it is no shared one.
+func Behind(backend py.Value) string {
 	for _, b := range backends {
 		if backend == py.Value(py.Str(b.name)) {
-			return true
+			return b.server
 		}
 	}
-	return false
+	return ""
 }
 
 // At tells whether the Location of an event is a place of a server, such as
