@@ -38,6 +38,10 @@
   const boot = { version: page.version, notices: [], module: null };
   window.locmemBoot = boot;
 
+  if (page.moved && !location.pathname.endsWith('/')) { // the page lies in the folder of that name
+    location.replace(page.moved + location.search + location.hash);
+    return;
+  }
   theme();
   if (!page.wasm) return; // the page for unknown addresses has no program
 
@@ -127,9 +131,9 @@
         boot.notice('fragment', { fragment });
       }
     };
-    if (location.pathname.endsWith('/index.html')) {
-      history.replaceState(history.state, '', location.pathname.slice(0, -10) + location.search + location.hash);
-    }
+    // Every page is a folder's: where a host gives it another address, relative links would be off.
+    const folder = location.pathname.replace(/\/index\.html$/, '/').replace(/[^/]$/, '$&/');
+    if (folder !== location.pathname) history.replaceState(history.state, '', folder + location.search + location.hash);
     check();
     addEventListener('popstate', check, true); // before go-app's own handler
     addEventListener('hashchange', check, true);
