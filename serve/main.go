@@ -68,6 +68,7 @@ func serve(args []string, out, errs io.Writer) int {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second signal is not waited with: it ends the program at once
 	if err := site.Run(ctx, *addr, handler, out); err != nil {
 		return fail(errs, "serve", err)
 	}
