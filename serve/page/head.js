@@ -131,9 +131,10 @@
         boot.notice('fragment', { fragment });
       }
     };
-    // Every page is a folder's: where a host gives it another address, relative links would be off.
+    // Every page is a folder's: where a host gives it another address, relative links would be
+    // off. A page that was opened as a file must keep its own.
     const folder = location.pathname.replace(/\/index\.html$/, '/').replace(/[^/]$/, '$&/');
-    if (folder !== location.pathname) history.replaceState(history.state, '', folder + location.search + location.hash);
+    if (folder !== location.pathname && location.protocol !== 'file:') history.replaceState(history.state, '', folder + location.search + location.hash);
     check();
     addEventListener('popstate', check, true); // before go-app's own handler
     addEventListener('hashchange', check, true);
@@ -156,7 +157,7 @@
 
   // startDownload asks for the program while the page is still being read.
   function startDownload() {
-    if (typeof WebAssembly !== 'object' || typeof fetch !== 'function') return;
+    if (typeof WebAssembly !== 'object' || typeof fetch !== 'function' || location.protocol === 'file:') return;
     boot.stop = new AbortController();
     boot.download = fetch(page.wasm, { signal: boot.stop.signal });
     boot.download.catch(() => {}); // loader.js looks at it
