@@ -18,7 +18,7 @@ import (
 
 // Page is one address of the site.
 type Page struct {
-	Path        string // below the site's root, such as "/" or "/nl/"
+	Path        string // below the site's root, with slashes around it, such as "/" or "/nl/"
 	Lang        string // "en" or "nl"
 	Title       string
 	Description string
@@ -89,8 +89,8 @@ func Register(e Env) *lesson.Desk {
 		for _, p := range b.fixed(l) {
 			route(p)
 		}
-		lessons := b.page(lesson.Place{Lang: l, Kind: lesson.Shipped}, "", "")
-		app.Route(lessons.Path+"*", lessons.Body) // whatever lies below; the page looks at its address
+		below := "/" + lesson.Place{Lang: l, Kind: lesson.Menu}.Path() + "*"
+		app.Route(below, b.page(lesson.Place{Lang: l, Kind: lesson.Shipped}, "", "").Body) // the page looks at its address
 	}
 	return desk
 }
@@ -98,13 +98,9 @@ func Register(e Env) *lesson.Desk {
 // route makes a page known under every address that static hosts give it.
 func route(p Page) {
 	app.Route(p.Path, p.Body)
-	if strings.HasSuffix(p.Path, "/") {
-		app.Route(p.Path+"index.html", p.Body)
-		if len(p.Path) > 1 {
-			app.Route(p.Path[:len(p.Path)-1], p.Body)
-		}
-	} else {
-		app.Route(p.Path+".html", p.Body)
-		app.Route(p.Path+"/", p.Body)
+	app.Route(p.Path+"index.html", p.Body)
+	if bare := strings.TrimSuffix(p.Path, "/"); bare != "" {
+		app.Route(bare, p.Body)
+		app.Route(bare+".html", p.Body)
 	}
 }

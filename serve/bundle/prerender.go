@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"path"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -29,6 +30,7 @@ type pageData struct {
 	Body                     template.HTML
 	Manifest                 string // of the page's language
 	Alternates               []alternate
+	Moved                    string // where the page lies, of a page that only says so
 	Text                     bootText
 	Missing                  []missingPage // of the page for unknown addresses
 
@@ -58,8 +60,8 @@ func renderPages(pages []web.Page, assets *assetSet) ([]File, error) {
 	}
 	var out []File
 	for _, p := range pages {
-		if !strings.HasPrefix(p.Path, "/") {
-			return nil, fmt.Errorf("page %q: a path starts with /", p.Path)
+		if !strings.HasPrefix(p.Path, "/") || !strings.HasSuffix(p.Path, "/") {
+			return nil, fmt.Errorf("page %q: a path starts and ends with /", p.Path)
 		}
 		body, err := prerender(p)
 		if err != nil {
@@ -76,6 +78,11 @@ func renderPages(pages []web.Page, assets *assetSet) ([]File, error) {
 		}
 		out = append(out, File{Path: FileOf(p.Path), Data: html.Bytes(), First: p.Path == "/"})
 	}
+	moved, err := movedPages(pages, assets)
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, moved...)
 	missing, err := missingPages(assets)
 	if err != nil {
 		return nil, err
@@ -93,6 +100,30 @@ func prerender(p web.Page) (html string, err error) {
 		}
 	}()
 	return tidy(app.HTMLString(p.Body()))
+}
+
+// movedPages makes, for every page below the root, a page at its address with
+// .html that leads to it: hosts of plain files cannot redirect.
+func movedPages(pages []web.Page, assets *assetSet) ([]File, error) {
+	tmpl, err := template.New("moved").Parse(string(page.Source("moved.html")))
+	if err != nil {
+		return nil, err
+	}
+	var out []File
+	for _, p := range pages {
+		name := movedFile(p.Path)
+		if name == "" {
+			continue
+		}
+		data := pageData{Lang: p.Lang, Title: p.Title, Root: rootOf("/" + name), CSP: names.Policy,
+			Moved: path.Base(p.Path) + "/", assets: assets}
+		var html bytes.Buffer
+		if err := tmpl.Execute(&html, data); err != nil {
+			return nil, fmt.Errorf("page %s: %w", name, err)
+		}
+		out = append(out, File{Path: name, Data: html.Bytes()})
+	}
+	return out, nil
 }
 
 // manifests makes one web app manifest a language, beside its front page.
@@ -137,14 +168,17 @@ func manifestOf(p web.Page) string {
 	return rootOf(p.Path) + "manifest.webmanifest"
 }
 
-// FileOf is where the page with this path lies: "/nl/" is nl/index.html and
-// "/lessons/lru" is lessons/lru.html, as static hosts expect.
-func FileOf(path string) string {
-	name := strings.TrimPrefix(path, "/")
-	if name == "" || strings.HasSuffix(name, "/") {
-		return name + "index.html"
+// FileOf is where the page with this path lies: "/lessons/lru/" is
+// lessons/lru/index.html, which every host of plain files finds.
+func FileOf(path string) string { return strings.TrimPrefix(path, "/") + "index.html" }
+
+// movedFile is the file beside a page's folder that leads to it: lessons/lru.html
+// for "/lessons/lru/", none for the root.
+func movedFile(path string) string {
+	if path == "/" {
+		return ""
 	}
-	return name + ".html"
+	return strings.Trim(path, "/") + ".html"
 }
 
 // rootOf is the way from a page to the site's root.

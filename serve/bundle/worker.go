@@ -24,7 +24,7 @@ func serviceWorker(s *Site, pages []web.Page) (File, error) {
 	var html []string
 	isPage := map[string]bool{"robots.txt": true, names.Public: true}
 	for _, p := range pages {
-		isPage[FileOf(p.Path)] = true
+		isPage[FileOf(p.Path)], isPage[movedFile(p.Path)] = true, true
 		html = append(html, strings.TrimPrefix(p.Path, "/"))
 	}
 	for _, f := range s.Files {

@@ -44,7 +44,7 @@ func Immutable(name string) bool {
 // Framed says whether a page, by its file below the site's root, may be shown in
 // a frame by others: only those that are made for it. In a frame of every other
 // one a stranger could let the visitor click what the stranger wants.
-func Framed(name string) bool { return name == "embed.html" || name == "nl/embed.html" }
+func Framed(name string) bool { return name == "embed/index.html" || name == "nl/embed/index.html" }
 
 // Policy is the Content-Security-Policy of every page: no inline script or
 // style, no eval beyond WebAssembly, nothing from other hosts. A page states it

@@ -41,6 +41,10 @@
   const boot = { version: page.version, notices: [], module: null };
   window.locmemBoot = boot;
 
+  if (page.moved && !location.pathname.endsWith('/')) { // the page lies in the folder of that name
+    location.replace(page.moved + location.search + location.hash);
+    return;
+  }
   theme();
   if (page.missing !== undefined) { missing(); return; } // it has no program
 
@@ -166,9 +170,10 @@
         boot.notice('fragment', { fragment });
       }
     };
-    if (location.pathname.endsWith('/index.html')) {
-      history.replaceState(history.state, '', location.pathname.slice(0, -10) + location.search + location.hash);
-    }
+    // Every page is a folder's: where a host gives it another address, relative links would be
+    // off. A page that was opened as a file must keep its own.
+    const folder = location.pathname.replace(/\/index\.html$/, '/').replace(/[^/]$/, '$&/');
+    if (folder !== location.pathname && location.protocol !== 'file:') history.replaceState(history.state, '', folder + location.search + location.hash);
     check();
     addEventListener('popstate', check, true); // before go-app's own handler
     addEventListener('hashchange', check, true);
@@ -191,7 +196,7 @@
 
   // startDownload asks for the program while the page is still being read.
   function startDownload() {
-    if (typeof WebAssembly !== 'object' || typeof fetch !== 'function') return;
+    if (typeof WebAssembly !== 'object' || typeof fetch !== 'function' || location.protocol === 'file:') return;
     boot.stop = new AbortController();
     boot.download = fetch(page.wasm, { signal: boot.stop.signal });
     boot.download.catch(() => {}); // loader.js looks at it

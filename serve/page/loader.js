@@ -20,6 +20,7 @@
       slow: 'The program is there but has not drawn its first picture yet.',
       nowasm: ['This browser does not run WebAssembly', 'The cache engine is a WebAssembly program. Use a current Firefox, Chrome, Edge or Safari, or allow WebAssembly for this address (a lockdown or "no JIT" mode switches it off).'],
       glue: ['A script of this page did not arrive', 'Check the connection, and whether a blocker stops wasm_exec.js. Then try again.'],
+      file: ['This page was opened as a file', 'Browsers do not let a file load a program. Run "locmem serve" and open the address that it prints, or put these files on a web server.'],
       offline: ['There is no connection', 'The program could not be fetched. Once the connection is back, try again. After one complete visit this page works offline.'],
       broken: (got) => ['The download broke off', `${got} had arrived. Check the connection and try again.`],
       short: (got) => ['The program arrived incomplete', `Only ${got} arrived. Something between the server and this browser cuts it off. Try again.`],
@@ -41,6 +42,7 @@
       slow: 'Het programma is er, maar heeft nog geen beeld getekend.',
       nowasm: ['Deze browser kent geen WebAssembly', 'De cache-engine is een WebAssembly-programma. Gebruik een actuele Firefox, Chrome, Edge of Safari, of sta WebAssembly toe voor dit adres (een lockdownmodus of "geen JIT" zet het uit).'],
       glue: ['Een script van deze pagina is niet aangekomen', 'Controleer de verbinding, en of een blocker wasm_exec.js tegenhoudt. Probeer het dan opnieuw.'],
+      file: ['Deze pagina is als bestand geopend', 'Browsers laten een bestand geen programma laden. Voer "locmem serve" uit en open het adres dat het toont, of zet deze bestanden op een webserver.'],
       offline: ['Er is geen verbinding', 'Het programma kon niet worden opgehaald. Probeer het opnieuw als de verbinding terug is. Na één volledig bezoek werkt deze pagina offline.'],
       broken: (got) => ['De download is afgebroken', `${got} was aangekomen. Controleer de verbinding en probeer het opnieuw.`],
       short: (got) => ['Het programma is niet volledig aangekomen', `Er kwam maar ${got} aan. Iets tussen de server en deze browser kapt het af. Probeer het opnieuw.`],
@@ -145,6 +147,7 @@
     got = 0;
     line();
     try {
+      if (location.protocol === 'file:') throw failure(say.file, '', 'elsewhere');
       if (typeof WebAssembly !== 'object') throw failure(say.nowasm);
       if (typeof Go !== 'function') await glue();
       const module = await compile(await download(mine, fresh), mine);
@@ -182,7 +185,7 @@
       else if (/memory/i.test(message)) text = say.memory;
       else text = say.offline;
     }
-    const buttons = again === 'reload' ? [[say.reload, reload]] : [[say.retry, () => load('reload')], [say.reload, reload]];
+    const buttons = { reload: [[say.reload, reload]], elsewhere: [] }[again] || [[say.retry, () => load('reload')], [say.reload, reload]];
     show(text, detail, buttons, 'load');
     console.error('locmem: the program was not loaded:', err);
   }
@@ -332,6 +335,7 @@
     navigator.locks?.request(lock, { mode: 'shared' }, () => new Promise(() => {})).catch(() => {});
     workers.addEventListener('message', (e) => {
       if (e.data?.type === 'locmem:version' && e.data.version !== boot.version) update(e.data.version);
+      if (e.data?.type === 'locmem:incomplete') incomplete(e.data.faults);
     });
     try {
       const registration = await workers.register(`${boot.root}sw.js`, { scope: boot.root, updateViaCache: 'none' });
@@ -345,6 +349,13 @@
     } catch (err) {
       console.info('locmem: no offline copy:', err.message);
     }
+  }
+
+  // incomplete is for those who publish the site: a visitor misses nothing but
+  // the copy for offline use.
+  function incomplete(faults) {
+    const list = faults.map(({ path, why }) => `  ${path}: ${why}`).join('\n');
+    console.warn(`locmem: no offline copy, because of these files of the site:\n${list}\nIf it was edited or is not whole, publish a fresh export.`);
   }
 
   function update(version) {

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -128,6 +129,7 @@ func newVariant(name, encoding string, body []byte) *variant {
 
 // ServeHTTP implements http.Handler.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	maps.Copy(w.Header(), common)
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
 		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
@@ -149,8 +151,9 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	send(w, r, f, http.StatusOK)
 }
 
-// find answers the file behind a path, or where to go instead: a page lies at
-// its folder's address with the slash, not at index.html.
+// find returns the file behind a path, or where to go instead: a page lies at
+// its folder's address with the slash, not at index.html, without the slash, or
+// with .html.
 func (h *Handler) find(path string) (f *file, redirect string) {
 	name, ok := strings.CutPrefix(path, "/")
 	if !ok {
@@ -162,13 +165,10 @@ func (h *Handler) find(path string) (f *file, redirect string) {
 	if name == "" || strings.HasSuffix(name, "/") {
 		return h.files[name+"index.html"], ""
 	}
-	if f := h.files[name]; f != nil {
-		return f, ""
+	if folder := strings.TrimSuffix(name, ".html"); h.files[folder+"/index.html"] != nil {
+		return nil, "/" + folder + "/"
 	}
-	if h.files[name+"/index.html"] != nil {
-		return nil, "/" + name + "/"
-	}
-	return h.files[name+".html"], ""
+	return h.files[name], ""
 }
 
 // nothingAt answers what is sent for an unknown address: the page of the

@@ -16,8 +16,10 @@ var common = http.Header{
 	"Cross-Origin-Resource-Policy": {"cross-origin"},
 }
 
-// forPages is sent with HTML in addition.
+// forPages is sent with HTML in addition. A page of another site that opened
+// this one holds no handle on it.
 var forPages = http.Header{
+	"Cross-Origin-Opener-Policy": {"same-origin"},
 	"Permissions-Policy": {"accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), " +
 		"magnetometer=(), microphone=(), midi=(), payment=(), usb=()"},
 }
