@@ -322,3 +322,22 @@ func TestAWorkerThatTookTooMuchSaysWhy(t *testing.T) {
 	m.Restart("w1")
 	waitFor(t, func() bool { i, _ := m.Info("w1"); return i.Alive && i.Ended == "" })
 }
+
+// A text that cannot stand in the document leaves the others as they are.
+func TestATextThatCannotStandInTheDocument(t *testing.T) {
+	const src = "~~~locmem views\ndef home(request):\n    return 1\n~~~\n\n~~~locmem run\nw1>>> 1 + 1\n2\n~~~\n"
+	for text, want := range map[string]Problem{
+		"w1>>> 1 + 1\nw1>>> \x00\n": {Line: 2, Message: "there is a NUL character in this line, which no text has"},
+		"w1>>> 1\n```\n":            {Message: "a line of ``` would end this block"},
+	} {
+		l := started(t, Env{}, src, "")
+		n := l.first(t, Run).N
+		l.Edit(n, text)
+		if b := l.first(t, Run); b.Problem == nil || b.Problem.Message != want.Message || b.Problem.Line != want.Line {
+			t.Errorf("%q: %+v", text, b.Problem)
+		}
+		if got := l.Source(); got != src {
+			t.Errorf("%q makes the document %q", text, got)
+		}
+	}
+}
