@@ -56,6 +56,7 @@ var (
 	WantedWas  = T{"expected:", "verwacht:"}
 	AsExpected = T{"as expected", "zoals verwacht"}
 	OtherThan  = T{"not as expected", "anders dan verwacht"}
+	FromCache  = T{"From a cache, without a query of the database: %d of these answers.", "Uit een cache, zonder query op de database: %d van deze antwoorden."}
 	NowRuns    = T{"running", "bezig"}
 
 	PredictAsk   = T{"Before you run it: what will it answer?", "Voordat je het uitvoert: wat wordt het antwoord?"}

@@ -341,3 +341,27 @@ func TestATextThatCannotStandInTheDocument(t *testing.T) {
 		}
 	}
 }
+
+// An answer that says "from the database" and came from a cache is told from one
+// that asked the database.
+func TestAnswersOfTheCacheAreToldApart(t *testing.T) {
+	const src = "---\nsetup:\n  workers: 2\n---\n~~~locmem views\ntables = {\"home\": 40}\ndef home(request):\n" +
+		"    return cache.get_or_set(\"home\", lambda: db.query(\"home\"))\ndef now(request):\n    return db.query(\"home\")\n~~~\n\n" +
+		"~~~locmem run\n!request /home x2\n!request /home x5\n!request /now x2\n!request /home x20\n~~~\n"
+	l := started(t, Env{}, src, "")
+	l.RunAll()
+	l.wait(t)
+	var cached []int
+	for _, s := range l.first(t, Run).Steps {
+		cached = append(cached, s.Cached)
+	}
+	if got := fmt.Sprint(cached); got != "[0 5 0 0]" {
+		t.Errorf("from a cache: %s", got)
+	}
+	m := l.Model()
+	m.Run("", "!request /home x3", nil)
+	waitFor(t, func() bool { e := m.Entries(); return len(e) == 1 && e[0].State == model.Done })
+	if e := m.Entries()[0]; e.Cached != 3 {
+		t.Errorf("in the console: %+v", e)
+	}
+}
