@@ -18,8 +18,12 @@ const DefaultAddr = "127.0.0.1:8000"
 
 // Run serves h on addr until ctx ends, then lets running answers finish. It
 // prints where the site is, and for an address that other machines reach, what
-// browsers switch off there.
+// browsers switch off there. addr "" is DefaultAddr.
 func Run(ctx context.Context, addr string, h http.Handler, out io.Writer) error {
+	addr, err := place(addr)
+	if err != nil {
+		return explain(addr, err)
+	}
 	listener, err := net.Listen("tcp", addr)
 	if err != nil {
 		return explain(addr, err)
@@ -47,6 +51,18 @@ func Run(ctx context.Context, addr string, h http.Handler, out io.Writer) error 
 		server.Close()
 	}
 	return nil
+}
+
+// place is where to listen. Package net takes nothing for every address, and an
+// empty port for any free one: neither is what was meant.
+func place(addr string) (string, error) {
+	if addr == "" {
+		return DefaultAddr, nil
+	}
+	if strings.HasSuffix(addr, ":") {
+		return addr, errors.New("the port is missing")
+	}
+	return addr, nil
 }
 
 // explain turns the usual reasons into a sentence with a way out.
