@@ -246,6 +246,7 @@ func (m *Model) Look() {
 		m.stale(i.Name)
 	}
 	m.touch(AreaTick)
+	m.hearStory()
 }
 
 // Go runs f on its own and turns a panic of it into a banner.
