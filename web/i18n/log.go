@@ -113,7 +113,10 @@ func (l Lang) Line(i model.Item) Line {
 }
 
 func (l Lang) call(line *Line, e engine.Event) {
-	line.Op, line.Key = e.Op, Cut(e.Key, 80)
+	line.Op = e.Op
+	if e.Op != "clear" && e.Op != "close" { // these have none
+		line.Key = Cut(KeyText(e.Key), 80)
+	}
 	line.Thread = e.Thread
 	line.Tone, line.Outcome = string(e.Outcome), l.Outcome(string(e.Outcome))
 	var more []string
