@@ -115,6 +115,9 @@ var (
 	NextLesson  = T{"Next: %s", "Volgende: %s"}
 	EmbedTitle  = T{"LocMem Playground, embedded", "LocMem Playground, ingebed"}
 	EmbedAbout  = T{"A scenario for Django's local-memory cache, in a frame.", "Een scenario voor Django's cache in het geheugen, in een frame."}
+	EmbedLoads  = T{"The scenario of this frame is loading…", "Het scenario van dit frame wordt geladen…"}
+	EmbedOff    = T{"This frame holds an example of Django's cache that runs in the browser. It has not started here.", "In dit frame staat een voorbeeld met Django's cache dat in de browser draait. Hier is het niet gestart."}
+	EmbedOpen   = T{"Open the playground in a tab of its own", "Open de playground in een eigen tabblad"}
 	EmbedNoLink = T{"Nothing to show: the address of this frame has no scenario (#1d=…).", "Niets te tonen: het adres van dit frame heeft geen scenario (#1d=…)."}
 )
 

@@ -68,6 +68,15 @@ func (m *Model) Banner(b Banner) {
 	m.touch(AreaBanners)
 }
 
+// Withdraw takes back what is no longer true.
+func (m *Model) Withdraw(kind BannerKind, text string) {
+	for _, b := range m.Banners() {
+		if b.Kind == kind && b.Text == text {
+			m.DismissBanner(b.ID)
+		}
+	}
+}
+
 // DismissBanner takes a banner away.
 func (m *Model) DismissBanner(id int) {
 	m.mu.Lock()
