@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { answer, open } from './harness.mjs';
+import { link } from './link.mjs';
 
 /** words opens the page without waiting for the program and answers what the panel says. */
 async function words(t, options) {

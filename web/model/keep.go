@@ -74,6 +74,7 @@ func (m *Model) read() func() {
 	if lost != nil || m.company() {
 		m.get(storyPart, &told)
 	}
+	found := hasWork || len(lines) > 0 || len(entries) > 0
 	return func() {
 		m.mu.Lock()
 		m.keep.loaded = true
@@ -87,6 +88,9 @@ func (m *Model) read() func() {
 		if lost != nil && m.Offset() < 0.5 && work.Ahead >= 0.5 {
 			late = work.Ahead
 			m.banners.late(late)
+		}
+		if found {
+			m.banners.kept()
 		}
 		m.story.join(told)
 		for _, e := range entries {

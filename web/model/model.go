@@ -31,6 +31,7 @@ const (
 	NoChannel       Missing = "channel"
 	NoIndexedDB     Missing = "indexeddb"
 	BlockedDB       Missing = "indexeddb-blocked"
+	BrokenDB        Missing = "indexeddb-broken" // it is there and cannot be used
 	FullQuota       Missing = "quota"
 	NoLocalStorage  Missing = "localstorage"
 	Insecure        Missing = "insecure" // plain http on a host that is not loopback
