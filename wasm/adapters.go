@@ -54,6 +54,7 @@ func openAdapters(ctx context.Context, loader boot) *adapters {
 	wait.Wait()
 
 	if store != nil {
+		store.OnChange(func(c idbstore.Change) { loader.notice("storage-"+string(c), map[string]any{}) })
 		a.journal = &watched{Journal: store, loader: loader}
 	}
 	if store != nil && !loader.alone {
@@ -127,6 +128,8 @@ func missingJournal(err error) model.Missing {
 		return model.FullQuota
 	case idbstore.Blocked:
 		return model.BlockedDB
+	case idbstore.Failed:
+		return model.BrokenDB
 	}
 	return model.NoIndexedDB
 }
@@ -183,27 +186,35 @@ func (a *adapters) leave(r *rack.Rack) {
 
 func visible() bool { return jsx.Text(js.Global(), "document", "visibilityState") == "visible" }
 
-// watched is a journal that tells the page, once, when the browser stops
-// keeping what is written.
+// watched is a journal that tells the page when the browser stops keeping what is
+// written: once for each reason.
 type watched struct {
 	rack.Journal
 	loader boot
 
 	mu   sync.Mutex
-	told bool
+	told map[model.Missing]bool
 }
 
-// Put keeps value and notices a full quota.
+// Put keeps value and notices that it is not kept.
 func (w *watched) Put(ctx context.Context, key string, value []byte) error {
 	err := w.Journal.Put(ctx, key, value)
-	if err != nil && why(err) == idbstore.Full {
-		w.mu.Lock()
-		first := !w.told
-		w.told = true
-		w.mu.Unlock()
-		if first {
-			w.loader.notice(string(model.FullQuota), map[string]any{})
-		}
+	var refused *idbstore.Error // anything else is a context's end
+	if errors.As(err, &refused) {
+		w.tell(missingJournal(err))
 	}
 	return err
+}
+
+func (w *watched) tell(m model.Missing) {
+	w.mu.Lock()
+	if w.told == nil {
+		w.told = map[model.Missing]bool{}
+	}
+	first := !w.told[m]
+	w.told[m] = true
+	w.mu.Unlock()
+	if first {
+		w.loader.notice(string(m), map[string]any{})
+	}
 }

@@ -45,8 +45,8 @@ type Journal interface {
 	Get(ctx context.Context, key string) (value []byte, ok bool, err error)
 	// Put keeps value; nil deletes the key.
 	Put(ctx context.Context, key string, value []byte) error
-	// Next adds one to a counter and answers it; a new one starts at first. No
-	// two callers get the same number.
+	// Next adds one to a counter and answers it; it is never below first, where a
+	// new one starts. No two callers get the same number.
 	Next(ctx context.Context, key string, first int) (int, error)
 	// Forget deletes every value. Counters go on: they say nothing about anybody,
 	// and no two processes may get one number.
@@ -106,11 +106,7 @@ func (j *MemJournal) Next(_ context.Context, key string, first int) (int, error)
 	if j.counters == nil {
 		j.counters = map[string]int{}
 	}
-	n, ok := j.counters[key]
-	if !ok {
-		n = first - 1
-	}
-	n++
+	n := max(j.counters[key]+1, first)
 	j.counters[key] = n
 	return n, nil
 }

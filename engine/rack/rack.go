@@ -220,7 +220,8 @@ func slot(name string) int {
 
 func (r *Rack) nextPID(ctx context.Context) int {
 	if r.cfg.Journal != nil {
-		if pid, err := r.cfg.Journal.Next(ctx, "pid", firstPID); err == nil {
+		// A journal that was deleted counts anew, but not what this tab has had.
+		if pid, err := r.cfg.Journal.Next(ctx, "pid", max(firstPID, r.cfg.Hint.LastPID+1)); err == nil {
 			return pid
 		}
 	}

@@ -209,7 +209,10 @@ func nobodyIsWaitedForInVain(t *testing.T) {
 	}
 	frozen := NewHub()
 	seat := frozen.Seat()
-	defer seat.Kill()
+	defer func() {
+		seat.Kill()
+		time.Sleep(2 * lastWords) // until it is mourned: a bubble ends with all its goroutines
+	}()
 	if _, err := seat.Hold(context.Background(), Member{ID: "frozen", Name: "t9"}); err != nil {
 		t.Fatal(err)
 	}
@@ -422,6 +425,15 @@ func TestMemJournal(t *testing.T) {
 		t.Error("nil deletes")
 	}
 	j.Forget(ctx)
+	if n, _ := (&MemJournal{}).Next(ctx, "pid", 4021); n != 4021 {
+		t.Errorf("a new one starts at %d", n)
+	}
+	if n, _ := j.Next(ctx, "other", 10); n != 10 {
+		t.Errorf("another counter starts at %d", n)
+	}
+	if n, _ := j.Next(ctx, "other", 20); n != 20 {
+		t.Errorf("asked for 20 at least, it is %d", n)
+	}
 	if n, _ := j.Next(ctx, "pid", 4021); n != 4023 {
 		t.Errorf("after forgetting, the count goes on at %d", n)
 	}
@@ -442,5 +454,18 @@ func TestWhatIsShownOfAValueIsShort(t *testing.T) {
 	}
 	if r := m.Rows[2]; len([]rune(r.Value)) != ValueShown+1 || !strings.HasSuffix(r.Value, "é…") || r.Bytes < 200000 {
 		t.Errorf("a long value shows as %d code points, %d bytes", len([]rune(r.Value)), r.Bytes)
+	}
+}
+
+// A journal that was deleted counts anew; a tab that is loaded again knows what pid
+// it had, and does not get it a second time.
+func TestDeletedJournalDoesNotRepeatThePID(t *testing.T) {
+	r, err := Join(context.Background(), Config{Journal: &MemJournal{}, Hint: Hint{Name: "t1", LastPID: 4021}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Leave()
+	if pid := r.Self().Info().PID; pid != 4022 {
+		t.Errorf("the pid is %d", pid)
 	}
 }

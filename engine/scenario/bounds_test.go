@@ -72,6 +72,30 @@ func TestExpressionsAreBounded(t *testing.T) {
 	}
 }
 
+// What is no text is refused for what it is, where it is.
+func TestNoText(t *testing.T) {
+	const nul, utf = "there is a NUL character here, which no text has", "the document is no UTF-8 text"
+	for src, want := range map[string]Problem{
+		"\x00":                       {Line: 1, Column: 1, Message: nul},
+		"# Title\n\nsome é\x00 text": {Line: 3, Column: 7, Message: nul},
+		"h\x00i\x00\n\xff":           {Line: 1, Column: 2, Message: nul},
+		"# Title\n\xff\xfeh\x00i":    {Line: 2, Column: 1, Message: utf},
+		"a\xc3":                      {Line: 1, Column: 2, Message: utf},
+	} {
+		_, problems := Parse(src)
+		if len(problems) != 1 || problems[0].Hint == "" {
+			t.Errorf("%q: %+v", src, problems)
+			continue
+		}
+		if problems[0].Hint = ""; problems[0] != want {
+			t.Errorf("%q: %+v, not %+v", src, problems[0], want)
+		}
+	}
+	if _, problems := Parse("a \uFFFD that was typed"); len(problems) > 0 {
+		t.Errorf("a replacement character is text: %v", problems)
+	}
+}
+
 // A process may be called like something of Python's, but not like a predicate.
 func TestNamesOfProcessesInChecks(t *testing.T) {
 	const text = "---\nprocesses: [NAME]\n---\n~~~locmem run\nNAME>>> cache.set('a', 1)\n~~~\n~~~locmem try id=x\n~~~\n" +

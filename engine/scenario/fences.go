@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"locmem/engine/script"
 )
@@ -22,8 +23,7 @@ func Parse(src string) (*Scenario, []Problem) {
 		p.problem(1, 0, "the document is longer than 64 KiB", "Make two of it.")
 		return p.Scenario, p.problems
 	}
-	if strings.IndexByte(src, 0) >= 0 || strings.ToValidUTF8(src, "") != src {
-		p.problem(1, 0, "the document is no UTF-8 text", "Save it as UTF-8.")
+	if !p.isText() {
 		return p.Scenario, p.problems
 	}
 	p.split()
@@ -39,6 +39,36 @@ type parser struct {
 	lines    []line
 	next     int // of lines: the first that is not read yet
 	problems []Problem
+}
+
+// isText looks for the first byte that no text has. Behind it nothing is read.
+func (p *parser) isText() bool {
+	nul, bad := strings.IndexByte(p.source, 0), notUTF8(p.source)
+	switch {
+	case nul >= 0 && (bad < 0 || nul < bad):
+		line, column := place(p.source, nul)
+		p.problem(line, column, "there is a NUL character here, which no text has", "Take it out. If there are many, the file is UTF-16 or no text: save it as UTF-8.")
+	case bad >= 0:
+		line, column := place(p.source, bad)
+		p.problem(line, column, "the document is no UTF-8 text", "Save it as UTF-8.")
+	}
+	return nul < 0 && bad < 0
+}
+
+// notUTF8 is the place of the first byte that is no UTF-8; -1 if all are.
+func notUTF8(src string) int {
+	for i, r := range src {
+		if r == utf8.RuneError && !strings.HasPrefix(src[i:], "\uFFFD") {
+			return i
+		}
+	}
+	return -1
+}
+
+// place is a byte's line, and its column in characters, from 1.
+func place(src string, at int) (line, column int) {
+	before := src[:at]
+	return 1 + strings.Count(before, "\n"), 1 + utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])
 }
 
 // line is one line of the source without its end.

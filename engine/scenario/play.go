@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"locmem/engine/rack"
+	"locmem/engine/script"
 )
 
 // Result is what one step showed.
@@ -355,6 +356,18 @@ func (r *Result) send(ctx context.Context, site *rack.Site) error {
 	}
 	r.Lines = append(r.Lines, Summary(served))
 	return err
+}
+
+// Cached counts the answers that are shown one by one, say that they are from the
+// database and are not: the cache had what the view returned.
+func (r Result) Cached() int {
+	n := 0
+	for _, s := range r.Served {
+		if len(r.Served) <= requestLines && s.Hits > 0 && s.Queries == 0 && strings.Contains(s.Body, script.FromDatabase) {
+			n++
+		}
+	}
+	return n
 }
 
 // Summary is one line about many requests: how many got which status, and what

@@ -155,7 +155,7 @@ func init() {
 	moduleFunction("time", "time_ns 0 0", func(a *args) (py.Value, error) { return py.Int(a.in.now() * 1e9), nil })
 	moduleFunction("time", "!sleep 1 1", slept)
 	moduleFunction("asyncio", "sleep 1 2", func(a *args) (py.Value, error) {
-		return a.in.newCoroutine("sleep", func() (py.Value, error) { return slept(a) }), nil
+		return a.in.newCoroutine("sleep", func() (py.Value, error) { return asleep(a) }), nil
 	})
 	moduleFunction("asyncio", "run 1 1", func(a *args) (py.Value, error) {
 		if _, ok := host(a.pos[0]).(*coroutine); !ok {
@@ -190,26 +190,6 @@ func (in *Interp) now() float64 {
 		return 0
 	}
 	return in.world.Now()
-}
-
-// slept lets time pass where there is a clock to move, and else says why not.
-func slept(a *args) (py.Value, error) {
-	if a.in.world.Sleep != nil {
-		seconds, err := py.Float64(a.pos[0])
-		if err == nil && !(seconds >= 0 && seconds < 1e9) {
-			err = valueError("sleep length must be non-negative")
-		}
-		if err != nil {
-			return nil, err
-		}
-		a.in.step("sleep")
-		a.in.world.Sleep(seconds)
-		a.in.spend(0, seconds*1000)
-		return py.None, nil
-	}
-	return nil, &exception{class: classes["RuntimeError"],
-		message: "sleep() lets no time pass in the playground",
-		hint:    "Move the clock with its buttons: +10 s, +60 s, or to the next expiry."}
 }
 
 // fragmentKey is Django's make_template_fragment_key.

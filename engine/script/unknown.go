@@ -61,7 +61,7 @@ var moduleHints = map[string]string{
 	"collections":     "Use dict and list.",
 	"re":              "Use the methods of str.",
 	"django.views":    "Cache in the view itself: cache.get_or_set(key, make, 60).",
-	"django.conf":     "The settings are those that the page shows.",
+	"django.conf":     "Code cannot read the settings here: a page with a settings.py runs with that one, every other page with Django's defaults.",
 	"django.db":       "The database is db in views.py: db.query(name). Or use a function that returns the value.",
 }
 

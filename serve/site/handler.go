@@ -65,13 +65,30 @@ func New(dist fs.FS) (*Handler, error) {
 // Publish says under which address others reach the site: links that are shared
 // begin with it. It must be called before the first answer.
 func (h *Handler) Publish(address string) error {
-	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
-		return fmt.Errorf("-public %s: write the address of the site, such as https://example.org/locmem/", address)
+	u, err := publicURL(address)
+	if err != nil {
+		return fmt.Errorf("-public: %w: write the address of the site, such as https://example.org/locmem/", err)
 	}
-	body := []byte(strings.TrimSuffix(address, "/") + "/\n")
+	body := []byte(strings.TrimSuffix(u.String(), "/") + "/\n")
 	h.files[names.Public] = &file{variants: map[string]*variant{"": newVariant(names.Public, "", body)}}
 	return nil
+}
+
+// publicURL reads an address that a link can begin with. The error does not
+// repeat a password.
+func publicURL(address string) (*url.URL, error) {
+	u, err := url.Parse(address)
+	switch {
+	case err != nil:
+		return nil, errors.New("this is no address")
+	case u.User != nil:
+		return nil, fmt.Errorf("%s has a name or password in it, which every shared link would tell", u.Redacted())
+	case u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "":
+		return nil, fmt.Errorf("%q does not begin with https://HOST or http://HOST", address)
+	case strings.ContainsAny(address, "?#"):
+		return nil, fmt.Errorf("%s has a ? or # in it, behind which no page is found", address)
+	}
+	return u, nil
 }
 
 func packed(name string) bool {

@@ -197,9 +197,13 @@ func TestPublish(t *testing.T) {
 	if w := h.ask("GET", "/public.txt", nil); w.Code != 200 || w.Body.String() != "https://example.org/locmem/\n" {
 		t.Errorf("%d %q", w.Code, w.Body)
 	}
-	for _, bad := range []string{"", "example.org", "ftp://example.org", "https://", "https://x.org/?a", "https://x.org/#a"} {
-		if h.Publish(bad) == nil {
+	for _, bad := range []string{"", "example.org", "ftp://example.org", "https://", "https://x.org/?a", "https://x.org/#a",
+		"https://x.org/?", "https://x.org/#", "https://x.org?#", "https://ann:secret@x.org/", "https://ann@x.org/", "https://:8000/", "https://x y/"} {
+		err := h.Publish(bad)
+		if err == nil {
 			t.Errorf("%q was taken", bad)
+		} else if text := err.Error(); strings.Contains(text, "secret") || !strings.Contains(text, "such as https://example.org/locmem/") {
+			t.Errorf("%q: %s", bad, text)
 		}
 	}
 }

@@ -22,8 +22,12 @@ const grace = 30 * time.Second
 
 // Run serves h on addr until ctx ends, then lets answers under way finish for
 // as long as grace. It prints where the site is, and for an address that other
-// machines reach, what browsers switch off there.
+// machines reach, what browsers switch off there. addr "" is DefaultAddr.
 func Run(ctx context.Context, addr string, h http.Handler, out io.Writer) error {
+	addr, err := place(addr)
+	if err != nil {
+		return explain(addr, err)
+	}
 	listener, err := net.Listen("tcp", addr)
 	if err != nil {
 		return explain(addr, err)
@@ -62,6 +66,18 @@ func newServer(h http.Handler) *http.Server {
 		MaxHeaderBytes:    64 << 10,
 		ErrorLog:          log.New(io.Discard, "", 0), // broken connections are nobody's news
 	}
+}
+
+// place is where to listen. Package net takes nothing for every address, and an
+// empty port for any free one: neither is what was meant.
+func place(addr string) (string, error) {
+	if addr == "" {
+		return DefaultAddr, nil
+	}
+	if strings.HasSuffix(addr, ":") {
+		return addr, errors.New("the port is missing")
+	}
+	return addr, nil
 }
 
 // explain turns the usual reasons into a sentence with a way out.

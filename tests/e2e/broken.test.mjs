@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { answer, open } from './harness.mjs';
+import { link } from './link.mjs';
 
 /** words opens the page without waiting for the program and answers what the panel says. */
 async function words(t, options) {
@@ -61,6 +62,37 @@ test('a cut-off fragment: the page works and says so', async (t) => {
     const tab = await site.tab({ at: fragment });
     await tab.shows(/The end of this address was cut off/, '.banners');
     assert.equal(await tab.repr('self', '1 + 1'), '2');
+    await tab.close();
+  }
+});
+
+test('the word of a cut-off link goes when a good one is opened, or another page', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab({ at: '#1d=abc%' });
+  const says = /The end of this address was cut off/;
+  await tab.shows(says, '.banners');
+  const good = link('```locmem run\nw1>>> 1 + 1\n2\n```\n');
+  await tab.page.evaluate((good) => { location.hash = good; }, good);
+  await tab.until('() => document.querySelector("#scenario-run")');
+  await tab.until('() => !/cut off/.test(document.querySelector(".banners").textContent)');
+  await tab.page.evaluate(() => { location.hash = '#1d=abc%'; });
+  await tab.shows(says, '.banners');
+  await tab.page.evaluate((good) => { location.hash = `${good}).`; }, good); // as a forum glues it
+  await tab.until('() => document.querySelector("#scenario-run")');
+  await tab.until('() => !/cut off/.test(document.querySelector(".banners").textContent)');
+});
+
+test('a frame whose program does not come says what it is', async (t) => {
+  const site = await open(t);
+  for (const [at, says] of [['embed', /It has not started here/], ['nl/embed', /Hier is het niet gestart/]]) {
+    const tab = await site.tab({ at: `${at}#1d=abc.1234`, ready: false, setup: (page) => page.setJavaScriptEnabled(false) });
+    const session = await tab.page.createCDPSession();
+    const { root } = await session.send('DOM.getDocument', { depth: -1 });
+    const { outerHTML } = await session.send('DOM.getOuterHTML', { nodeId: root.nodeId });
+    const main = outerHTML.match(/<main.*?<\/main>/s)[0];
+    assert.match(main, says);
+    assert.match(main, /<a [^>]*href="\.\.?\/[^>]*target="_blank"/);
+    assert.doesNotMatch(main, /#1d=/);
     await tab.close();
   }
 });

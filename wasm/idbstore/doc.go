@@ -13,4 +13,6 @@
 //   - Errors come in two kinds: told apart by name, see jsx.Name.
 //   - The browser may close the database (site data cleared, a new version):
 //     the next transaction fails with InvalidStateError and it is opened again.
+//   - Another tab may delete the database or raise its version: it is opened at
+//     whatever version it has, and counters go on in a new one.
 package idbstore

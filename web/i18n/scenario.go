@@ -57,6 +57,7 @@ var (
 	WantedWas  = T{"expected:", "verwacht:"}
 	AsExpected = T{"as expected", "zoals verwacht"}
 	OtherThan  = T{"not as expected", "anders dan verwacht"}
+	FromCache  = T{"From a cache, without a query of the database: %d of these answers.", "Uit een cache, zonder query op de database: %d van deze antwoorden."}
 	NowRuns    = T{"running", "bezig"}
 
 	PredictAsk   = T{"Before you run it: what will it answer?", "Voordat je het uitvoert: wat wordt het antwoord?"}
@@ -119,6 +120,9 @@ var (
 	NotInFrame       = T{"This page does not run inside another page", "Deze pagina werkt niet binnen een andere pagina"}
 	NotInFrameAdvice = T{"Only /embed can be used in a frame. Open this page in a window of its own.", "In een frame is alleen /embed te gebruiken. Open deze pagina in een eigen venster."}
 	EmbedNoLink      = T{"Nothing to show: the address of this frame has no scenario (#1d=…).", "Niets te tonen: het adres van dit frame heeft geen scenario (#1d=…)."}
+	EmbedLoads       = T{"The scenario of this frame is loading…", "Het scenario van dit frame wordt geladen…"}
+	EmbedOff         = T{"This frame holds an example of Django's cache that runs in the browser. It has not started here.", "In dit frame staat een voorbeeld met Django's cache dat in de browser draait. Hier is het niet gestart."}
+	EmbedOpen        = T{"Open the playground in a tab of its own", "Open de playground in een eigen tabblad"}
 )
 
 // Refusal says why a link cannot be opened.

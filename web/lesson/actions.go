@@ -54,7 +54,7 @@ func (l *Lesson) begin(ctx context.Context) bool {
 		b := &l.blocks[i]
 		steps := make([]Step, len(b.Steps))
 		for j, x := range b.Steps {
-			x.State, x.Got = Waiting, nil
+			x.State, x.Got, x.Cached = Waiting, nil, 0
 			steps[j] = x
 		}
 		b.Steps = steps

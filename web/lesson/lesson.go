@@ -65,6 +65,9 @@ type Step struct {
 	Want  []string
 	Got   []string
 	State StepState
+	// Cached counts the answers in Got that say "from the database" and came from a
+	// cache.
+	Cached int
 }
 
 // StepState is how far a Step is.

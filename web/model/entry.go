@@ -17,6 +17,7 @@ type Entry struct {
 	State  State  `json:"state"`
 	Output string `json:"output,omitempty"` // printed text and warnings
 	Repr   string `json:"repr,omitempty"`   // "": nothing is shown
+	Cached int    `json:"cached,omitempty"` // answers in Output that say "from the database" and came from a cache
 	Hidden int    `json:"hidden,omitempty"` // characters of Output and Repr that are left out
 	Error  string `json:"error,omitempty"`  // the last line of a traceback
 	Line   int    `json:"line,omitempty"`   // of the error, from 1; 0: unknown

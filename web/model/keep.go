@@ -28,7 +28,13 @@ type kept struct {
 	Ahead  float64 `json:"ahead,omitempty"` // how far the clock was ahead, in seconds
 }
 
-func (m *Model) workKey(part string) string { return "work/" + m.self.Name + "/" + part }
+// workKey is where a part is kept: for each tab, but the story for all of them.
+func (m *Model) workKey(part string) string {
+	if part == storyPart {
+		return "work/" + part
+	}
+	return "work/" + m.self.Name + "/" + part
+}
 
 // loadTime bounds how long the first rendering waits for the journal.
 const loadTime = 500 * time.Millisecond
@@ -64,8 +70,11 @@ func (m *Model) read() func() {
 	if lost != nil {
 		hasWork = m.get("form", &work)
 		m.get("console", &entries)
-		m.get("story", &told)
 	}
+	if lost != nil || m.company() {
+		m.get(storyPart, &told)
+	}
+	found := hasWork || len(lines) > 0 || len(entries) > 0
 	return func() {
 		m.mu.Lock()
 		m.keep.loaded = true
@@ -79,6 +88,9 @@ func (m *Model) read() func() {
 		if lost != nil && m.Offset() < 0.5 && work.Ahead >= 0.5 {
 			late = work.Ahead
 			m.banners.late(late)
+		}
+		if found {
+			m.banners.kept()
 		}
 		m.story.join(told)
 		for _, e := range entries {
@@ -214,7 +226,7 @@ func (m *Model) work() map[string][]byte {
 		"history": m.console.history.lines,
 		"form":    kept{Fields: m.form.fields, Draft: m.form.draft, Target: m.target, Ahead: ahead},
 		"console": lastEntries(m.console.entries),
-		"story":   m.story,
+		storyPart: m.story,
 	}
 	changed := map[string][]byte{}
 	for part, v := range all {

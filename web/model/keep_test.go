@@ -249,3 +249,22 @@ func TestClockIsOnTimeAgainAndSaysSo(t *testing.T) {
 		t.Errorf("the banner says %+v", b)
 	}
 }
+
+// What the page says to be kept after a reload is there.
+func TestKeptIsSaidOfWhatIsThere(t *testing.T) {
+	full := &rack.MemJournal{}
+	full.Put(t.Context(), "work/t1/history", []byte(`["cache.get('a')"]`))
+	for _, j := range []rack.Journal{full, &rack.MemJournal{}, nil} {
+		r, err := rack.Join(t.Context(), rack.Config{Hint: rack.Hint{Name: "t1", LastPID: 4021}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := New(Env{Rack: r, Journal: j})
+		m.Load()
+		if b := m.Banners(); len(b) != 1 || b[0].Kind != LostHere || b[0].Kept != (j == rack.Journal(full)) {
+			t.Errorf("with %v: %+v", j, b)
+		}
+		m.Close()
+		r.Leave()
+	}
+}

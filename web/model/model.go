@@ -31,6 +31,7 @@ const (
 	NoChannel       Missing = "channel"
 	NoIndexedDB     Missing = "indexeddb"
 	BlockedDB       Missing = "indexeddb-blocked"
+	BrokenDB        Missing = "indexeddb-broken" // it is there and cannot be used
 	FullQuota       Missing = "quota"
 	NoLocalStorage  Missing = "localstorage"
 	Insecure        Missing = "insecure" // plain http on a host that is not loopback
@@ -246,6 +247,7 @@ func (m *Model) Look() {
 		m.stale(i.Name)
 	}
 	m.touch(AreaTick)
+	m.hearStory()
 }
 
 // Go runs f on its own and turns a panic of it into a banner.

@@ -57,10 +57,8 @@ func (m *Model) hear(i Item) {
 	}
 	if i.Event != nil {
 		switch i.Event.Outcome {
-		case engine.Hit:
-			h.Hits++
-		case engine.Miss, engine.Expired:
-			h.Misses++
+		case engine.Hit, engine.Miss, engine.Expired:
+			h.look(*i.Event)
 		case engine.Stored:
 			h.Stored++
 		case engine.Deleted, engine.Cleared:
@@ -71,6 +69,17 @@ func (m *Model) hear(i Item) {
 	}
 	m.mu.Unlock()
 	m.speakSoon()
+}
+
+// look counts what the cards count.
+func (s *Speech) look(e engine.Event) {
+	switch {
+	case !e.Lookup():
+	case e.Outcome == engine.Hit:
+		s.Hits++
+	default:
+		s.Misses++
+	}
 }
 
 func (m *Model) sayAnswer(name string, reply rack.Reply, err error) {

@@ -24,9 +24,13 @@ type Home struct {
 	At    lesson.Place
 	Ready func() // called after the first rendering; nil is allowed
 
+	path    string // where the page is; "" before it is known
 	undo    []func()
 	arrives bool // another page was gone to, and the keyboard was not led there yet
 }
+
+// cutLink is the loader's notice of an address that was cut off.
+const cutLink = "fragment"
 
 // OnMount connects the page with the model and the document.
 func (h *Home) OnMount(ctx app.Context) {
@@ -91,7 +95,12 @@ func (h *Home) OnNav(ctx app.Context) {
 	h.At = lesson.PlaceOf(strings.TrimPrefix(path, root))
 	h.C.L = h.At.Lang
 	before := h.Desk.Place()
-	h.Desk.Go(h.At, port.Fragment())
+	fragment := port.Fragment()
+	h.Desk.Go(h.At, fragment)
+	if fragment != "" || h.path != "" && h.path != path { // the address is another one
+		h.C.M.Withdraw(model.FromLoader, cutLink)
+	}
+	h.path = path
 	h.head()
 	if first := before.Lang == ""; !first && (before.Kind != h.At.Kind || before.ID != h.At.ID) {
 		h.arrives = true

@@ -64,7 +64,7 @@ func (v *BlockView) steps(b lesson.Block) app.UI {
 	var rows []app.UI
 	for i, s := range b.Steps {
 		rows = append(rows, &StepRow{C: v.C, ID: v.id("step-" + strconv.Itoa(i+1)), Who: s.Who, Code: s.Code,
-			Want: strings.Join(s.Want, "\n"), Got: strings.Join(s.Got, "\n"), State: s.State})
+			Want: strings.Join(s.Want, "\n"), Got: strings.Join(s.Got, "\n"), Cached: s.Cached, State: s.State})
 	}
 	return app.Ol().Class("calls").Body(rows...)
 }
@@ -76,6 +76,7 @@ type StepRow struct {
 	C             Ctx
 	ID, Who, Code string
 	Want, Got     string
+	Cached        int // see lesson.Step
 	State         lesson.StepState
 }
 
@@ -89,6 +90,9 @@ func (s *StepRow) Render() app.UI {
 			out = "out none"
 		}
 		body = append(body, app.Pre().Class(out).Text(s.Got))
+	}
+	if s.Cached > 0 {
+		body = append(body, app.P().Class("help").Text(c.L.Sayf(i18n.FromCache, s.Cached)))
 	}
 	switch {
 	case s.State == lesson.Differs && s.Want != "":

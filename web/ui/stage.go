@@ -100,7 +100,7 @@ func miniRows(c Ctx, i rack.Info) (rows [miniShown]Mini, more int) {
 			if n == miniShown {
 				break
 			}
-			rows[n] = Mini{Key: r.Key, Value: r.Value, Left: shortLeft(c, r), Dead: r.Expired(c.M.Now())}
+			rows[n] = Mini{Key: i18n.KeyText(r.Key), Value: r.Value, Left: shortLeft(c, r), Dead: r.Expired(c.M.Now())}
 			n++
 		}
 	} else {
@@ -108,7 +108,7 @@ func miniRows(c Ctx, i rack.Info) (rows [miniShown]Mini, more int) {
 			if n == miniShown {
 				break
 			}
-			rows[n] = Mini{Key: k}
+			rows[n] = Mini{Key: i18n.KeyText(k)}
 			n++
 		}
 	}
