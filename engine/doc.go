@@ -14,9 +14,8 @@
 // For every sequence of calls the engine gives the results, errors, warnings
 // and memory that Django 4.2 to 6.1 give, which agree; async methods have no
 // twins here, their behaviour is that of 6.1. Rules are cited by the number that
-// they have in the project's specification (S1 to U4). It was checked on traces
-// that Django recorded, on Django's own tests, and on a model of a dict and a
-// list.
+// they have in SEMANTICS.md (S1 to U4). It was checked on traces that Django
+// recorded, on Django's own tests, and on a model of a dict and a list.
 //
 // Everything exported may be used from any number of goroutines, values within
 // the limits of package py. The calls named primitive at [Cache] are atomic and
