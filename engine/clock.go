@@ -16,7 +16,8 @@ type SystemClock struct{}
 // Now answers the wall time.
 func (SystemClock) Now() float64 { return wallTime() }
 
-func otherWallTime() float64 { return float64(time.Now().UnixNano()) / 1e9 }
+// seconds is a time as Python tells it.
+func seconds(t time.Time) float64 { return float64(t.UnixNano()) / 1e9 }
 
 // ManualClock stands still until it is moved. Its zero value stands at 0.
 type ManualClock struct {

@@ -26,7 +26,7 @@ func wallTime() float64 {
 		}
 	}
 	r := &reading{at: time.Now()}
-	r.wall = float64(r.at.UnixNano()) / 1e9
+	r.wall = seconds(r.at)
 	lastReading.Store(r)
 	return r.wall
 }

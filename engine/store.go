@@ -33,7 +33,6 @@ func (e *entry) keyLen() uint32   { return e.keyAndKind >> kindBits }
 func (e *entry) kind() ExpiryKind { return ExpiryKind(e.keyAndKind & (1<<kindBits - 1)) }
 func (e *entry) key() string      { return e.blob[:e.keyLen()] }
 func (e *entry) data() string     { return e.blob[e.keyLen():] }
-func (e *entry) expiry() Expiry   { return Expiry{At: e.at, Kind: e.kind()} }
 
 // expired is Expiry.Expired of the entry (rules E1, E2).
 func (e *entry) expired(now float64) bool {
