@@ -62,6 +62,13 @@ test)
 	go build -buildvcs=false -o out/all ./tests/all
 	exec out/all "$@"
 	;;
+format)
+	need_go
+	need_node
+	gofmt -w engine serve tests wasm web
+	npm ci --prefix tests/lint --no-audit --no-fund --silent
+	exec node tests/lint/node_modules/prettier/bin/prettier.cjs --write --log-level warn "**/*.{js,mjs,css}"
+	;;
 bench)
 	need_go
 	cd tests/bench
@@ -74,6 +81,7 @@ bench)
 	  build                         build with the best compression; out/locmem holds the site
 	  export DIR [-base /sub/path]  write a static site
 	  test                          run every test, browsers included
+	  format                        format Go, JavaScript and CSS
 	  bench [-caches sketch]        measure the engine beside other caches (tests/bench/README.md)
 	END
 	[ "$word" = help ] || exit 2
