@@ -69,6 +69,10 @@ format)
 	npm ci --prefix tests/lint --no-audit --no-fund --silent
 	exec node tests/lint/node_modules/prettier/bin/prettier.cjs --write --log-level warn "**/*.{js,mjs,css}"
 	;;
+drawing)
+	need_go
+	exec go test -count=1 ./tests/layout -run TestArchitecture -update
+	;;
 bench)
 	need_go
 	cd tests/bench
@@ -82,6 +86,7 @@ bench)
 	  export DIR [-base /sub/path]  write a static site
 	  test                          run every test, browsers included
 	  format                        format Go, JavaScript and CSS
+	  drawing                       write ARCHITECTURE.md anew from the imports
 	  bench [-caches sketch]        measure the engine beside other caches (tests/bench/README.md)
 	END
 	[ "$word" = help ] || exit 2
