@@ -55,7 +55,7 @@ const (
 	aliveAfter = 6 * time.Second // an id that has not answered for so long is gone
 )
 
-// NewBusRoster answers a roster on bus. id is random and this process's own.
+// NewBusRoster returns a roster on bus. id is random and this process's own.
 func NewBusRoster(bus Bus, id string) *BusRoster {
 	b := &BusRoster{bus: bus, id: id, closed: make(chan struct{}), held: map[string]bool{}, wanted: map[string]string{}, taken: map[string]bool{}, watched: map[string]*busWatch{}}
 	b.unlisten = bus.Listen(b.receive)
@@ -218,7 +218,7 @@ func (b *BusRoster) Watch(id string, gone func()) (cancel func()) {
 	}
 }
 
-// ask pings whoever is watched, as long as somebody is.
+// ask pings the watched processes, as long as there are any.
 func (b *BusRoster) ask() {
 	t := time.NewTicker(aliveEvery)
 	defer t.Stop()

@@ -25,7 +25,7 @@ func (s stamp) after(t stamp) bool {
 	return s.Count > t.Count || s.Count == t.Count && s.By > t.By
 }
 
-// Now answers the time of the rack, in seconds since the epoch.
+// Now returns the time of the rack, in seconds since the epoch.
 func (c *Clock) Now() float64 {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -51,7 +51,7 @@ func (c *Clock) state() clockState {
 	return clockState{c.offset, c.stamp}
 }
 
-// move adds seconds and answers the new state; by is the id of who moves.
+// move adds seconds and returns the new state; by is the id of who moves.
 func (c *Clock) move(seconds float64, by string) clockState {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -60,7 +60,7 @@ func (c *Clock) move(seconds float64, by string) clockState {
 	return clockState{c.offset, c.stamp}
 }
 
-// adopt takes over a state that is later than its own and answers by how many
+// adopt takes over a state that is later than its own and returns by how many
 // seconds the clock moved; ok is false if it kept its own.
 func (c *Clock) adopt(s clockState) (moved float64, ok bool) {
 	c.mu.Lock()

@@ -12,8 +12,8 @@ import (
 // what it said last may be on its way, for the roster is no part of the bus.
 const lastWords = 40 * time.Millisecond
 
-// mourn takes leave of a process once its last words had time to arrive. It
-// waits by pauses: timers of a hidden tab are a second late.
+// mourn removes a peer after a grace period, in which its last messages may
+// arrive. It waits by pauses: timers of a hidden tab are a second late.
 func (r *Rack) mourn(id string) {
 	for start := time.Now(); time.Since(start) < lastWords; {
 		r.cfg.Pause()
@@ -164,7 +164,7 @@ func validName(name string) bool {
 	return name != "" && len(name) <= 40
 }
 
-// meet makes the acquaintance of a process, unless it is known or has ended.
+// meet registers a peer, unless it is known, has ended or is one too many.
 func (r *Rack) meet(i Info) {
 	r.mu.Lock()
 	if r.left || r.ended[i.ID] || r.peers[i.ID] != nil || len(r.peers) >= maxNames {
@@ -231,8 +231,8 @@ func (r *Rack) heard(id string) {
 	}
 }
 
-// gone takes leave of a process that ended, however it did. Unless that is for
-// sure it may be met again.
+// gone removes a peer that ended, however it did. Unless that is sure it may be
+// registered again.
 func (r *Rack) gone(id string, sure bool) {
 	r.mu.Lock()
 	p := r.peers[id]

@@ -36,7 +36,7 @@ type Journal interface {
 	Get(ctx context.Context, key string) (value []byte, ok bool, err error)
 	// Put keeps value; nil deletes the key.
 	Put(ctx context.Context, key string, value []byte) error
-	// Next adds one to a counter and answers it; a new one starts at first. No
+	// Next adds one to a counter and returns it; a new one starts at first. No
 	// two callers get the same number.
 	Next(ctx context.Context, key string, first int) (int, error)
 	// Forget deletes every value. Counters go on: they say nothing about anybody,
@@ -67,7 +67,7 @@ type MemJournal struct {
 	counters map[string]int
 }
 
-// Get answers the value of key.
+// Get returns the value of key.
 func (j *MemJournal) Get(_ context.Context, key string) ([]byte, bool, error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
