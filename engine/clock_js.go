@@ -6,7 +6,7 @@ import (
 )
 
 // reading is a reading of the machine's clock. In a browser reading the wall
-// clock is the dearer half of time.Now, and that is a quarter of an operation;
+// clock is the more expensive half of time.Now, and that is a quarter of an operation;
 // time that passed since an earlier reading costs the other half only.
 type reading struct {
 	at   time.Time

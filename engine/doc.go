@@ -1,5 +1,5 @@
 // Package engine is Django's local-memory cache, LocMemCache, in Go: what every
-// call answers, what stays in memory in which order, when entries expire and
+// call returns, what stays in memory in which order, when entries expire and
 // which are culled, down to the bytes of the pickles and the words of errors and
 // warnings.
 //
@@ -41,10 +41,10 @@
 //   - Equal texts within one value are pickled as one object, where Python goes
 //     by identity; see package pickle.
 //   - [Cache.Get] has no default argument: it tells whether there was a value.
-//     [Cache.SetMany] does not answer the list of failed keys, which is always
+//     [Cache.SetMany] does not return the list of failed keys, which is always
 //     empty here.
 //   - Warnings go to [Hooks], each time, and nowhere without them.
-//   - A value that a get answered may share memory with the pickle it came
+//   - A value that a get returned may share memory with the pickle it came
 //     from; it can be seen in the memory that a small part of a large value
 //     keeps in use, and in nothing else.
 //   - There is more to see: [Process.Observe] and [Process.Snapshot], and a

@@ -1,7 +1,7 @@
 package engine
 
 // store holds the entries of one LOCATION in LRU order. It has no lock, no
-// clock and no codec: whoever calls it brings those.
+// clock and no codec: those are the caller's.
 type store struct {
 	index
 	// front is the most recently used entry, back the next to be culled.
@@ -98,7 +98,7 @@ func (s *store) put(key []byte, hash uint32, blob string) *entry {
 }
 
 // cull makes room by rules C3 to C7. dropped is told of each entry that goes.
-// It answers the entry without an expiry record at which Django's cull stops
+// It returns the entry without an expiry record at which Django's cull stops
 // with a KeyError, that entry being gone too.
 func (s *store) cull(frequency int, dropped func(*entry)) *entry {
 	if frequency == 0 {
