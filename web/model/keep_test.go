@@ -50,7 +50,7 @@ func (s *slow) set(held bool, fail error) {
 	s.mu.Unlock()
 }
 
-// begins waits for n writes and answers which parts they write.
+// begins waits for n writes and returns which parts they write.
 func (s *slow) begins(t *testing.T, n int) string {
 	t.Helper()
 	var parts []string

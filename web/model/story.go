@@ -37,7 +37,7 @@ type story struct {
 	Loss                       *rack.Loss // what the last restarted process lost
 }
 
-// Story answers how far the guided story has come.
+// Story returns how far the guided story has come.
 func (m *Model) Story() Story {
 	infos := m.Infos()
 	m.mu.Lock()
@@ -66,7 +66,7 @@ func (m *Model) Story() Story {
 	return s
 }
 
-// valueOf is the repr of the value that cache.get(key) would answer in a
+// valueOf is the repr of the value that cache.get(key) would return in a
 // process, as far as its memory was looked at; "" if it was not.
 func (m *Model) valueOf(name, key string) string {
 	mem, _ := m.MemoryOf(name)
@@ -134,7 +134,7 @@ func (m *Model) storyEvent(e engine.Event) {
 	m.save()
 }
 
-// LastLoss answers what the last restarted process lost of its entries.
+// LastLoss returns what the last restarted process lost of its entries.
 func (m *Model) LastLoss() (rack.Loss, bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
