@@ -50,7 +50,7 @@ func (s *Store) Close() {
 	}
 }
 
-// Get answers the value of key.
+// Get returns the value of key.
 func (s *Store) Get(ctx context.Context, key string) (value []byte, ok bool, err error) {
 	err = s.with(ctx, "get", idb.TransactionReadOnly, func(_ *idb.Transaction, st *idb.ObjectStore) (func() error, error) {
 		request, err := st.Get(js.ValueOf(key))
@@ -147,7 +147,7 @@ func (s *Store) Forget(ctx context.Context) error {
 }
 
 // work issues the first requests of a transaction, without waiting, and
-// answers what waits for the rest.
+// returns what waits for the rest.
 type work func(*idb.Transaction, *idb.ObjectStore) (wait func() error, err error)
 
 // with runs work in a transaction. If the browser closed the database, it
@@ -186,7 +186,7 @@ func (s *Store) once(ctx context.Context, mode idb.TransactionMode, f work) erro
 	return err
 }
 
-// database answers the open database, and opens it if it was closed.
+// database returns the open database, and opens it if it was closed.
 func (s *Store) database(ctx context.Context) (*idb.Database, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
