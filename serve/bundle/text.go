@@ -8,7 +8,7 @@ type bootText struct {
 	Reload   string
 }
 
-// textFor answers the words in a page's language, English for an unknown one.
+// textFor returns the words in a page's language, English for an unknown one.
 func textFor(lang string) bootText {
 	if lang == "nl" {
 		return bootText{

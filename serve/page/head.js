@@ -23,7 +23,7 @@
 //   ready     Promise, fulfilled by mounted()
 //   joined({name, pid})  to be called once this tab is a process: fulfils window.locmem.ready,
 //             which is there from the first moment on
-//   throwing(f)  a function that calls f and throws the Error that f answers; Go cannot throw
+//   throwing(f)  a function that calls f and throws the Error that f returns; Go cannot throw
 //   failed(err)  to be called when the program cannot go on: shows "this process has died"
 //   atDeath(fn)  fn() is called when the program ended in whatever way. It must be a plain
 //             JavaScript function, such as the resolver that releases a Web Lock; Go is gone
@@ -61,7 +61,7 @@
   // window.locmem is the program's (wasm/jsapi), but its ready can be waited for from now
   // on: the program calls joined. A Go function cannot throw, and after the program's
   // death it cannot even be called: throwing makes a function that throws the Error that
-  // f answers, asking one that answers a promise in any case.
+  // f returns, asking one that returns a promise in any case.
   window.locmem = { ready: new Promise((resolve) => { boot.joined = resolve; }) };
   boot.throwing = (f) => (...args) => {
     const answer = f(...args);

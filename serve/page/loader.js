@@ -194,7 +194,7 @@
     }).then(() => { if (typeof Go !== 'function') throw failure(say.glue, page.glue); });
   }
 
-  // download answers a Response of ours that counts what passes. It carries the
+  // download returns a Response of ours that counts what passes. It carries the
   // right type whatever the server says: the first bytes are looked at instead.
   async function download(mine, fresh) {
     alive();

@@ -146,7 +146,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	send(w, r, f, http.StatusOK)
 }
 
-// find answers the file behind a path, or where to go instead: a page lies at
+// find returns the file behind a path, or where to go instead: a page lies at
 // its folder's address with the slash, not at index.html.
 func (h *Handler) find(path string) (f *file, redirect string) {
 	name, ok := strings.CutPrefix(path, "/")
