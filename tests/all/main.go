@@ -47,7 +47,7 @@ func main() {
 	}
 }
 
-// A suite is one kind of test. It answers its numbers, and writes the reasons
+// A suite is one kind of test. It returns its numbers, and writes the reasons
 // of failures to r.out.
 type suite struct {
 	name  string
@@ -99,7 +99,7 @@ type runner struct {
 }
 
 // all runs the suites one after the other. No tests at all is a failure: a
-// suite that has nothing to run must say why by answering none.
+// suite that has nothing to run must say why by returning none.
 func (r *runner) all(chosen []suite) counts {
 	var total counts
 	for _, s := range chosen {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { answer, open } from './harness.mjs';
 
-/** words opens the page without waiting for the program and answers what the panel says. */
+/** words opens the page without waiting for the program and returns what the panel says. */
 async function words(t, options) {
   const site = await open(t);
   const tab = await site.tab({ ready: false, ...options });

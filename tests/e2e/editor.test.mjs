@@ -136,7 +136,7 @@ test('every editor shows the text of its own block: after a reload, a restore, a
 ${fence}locmem views\ndef home(request):\n    return "one"\n${fence}
 ${fence}locmem try id=x\nw1>>>\n${fence}
 `) });
-  /** own waits until there are three editors, looks, and answers the text of the try. */
+  /** own waits until there are three editors, looks, and returns the text of the try. */
   const own = async (what) => {
     await tab.until('() => document.querySelectorAll(".scenario .cm-host").length === 3 && document.querySelector(".procs li")');
     await tab.page.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 150); }));

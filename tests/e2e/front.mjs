@@ -4,7 +4,7 @@ import http from 'node:http';
 
 /**
  * front stands before the site at url. bend(path, pass, response), if set, is
- * asked for every request; it answers true when it has dealt with it itself.
+ * asked for every request; it returns true when it has dealt with it itself.
  * pass({path, headers, text, body}) sends the request on:
  *   path     another path
  *   headers  of the answer, added or replaced; undefined removes one

@@ -60,7 +60,7 @@ export async function elsewhere() {
 }
 
 /**
- * hold stops the page's requests whose address matches. It answers a function
+ * hold stops the page's requests whose address matches. It returns a function
  * that lets them go on, and everything after them.
  */
 export async function hold(page, pattern) {

@@ -41,7 +41,7 @@ after(async () => {
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
-/** tabs answers the prompts of n tabs with a storage of their own. */
+/** tabs returns the prompts of n tabs with a storage of their own. */
 async function tabs(t, n) {
   const context = await chrome.browser.createBrowserContext();
   t.after(() => context.close());

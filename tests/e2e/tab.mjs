@@ -41,7 +41,7 @@ export class Tab {
   }
 
   /**
-   * heard starts to listen and answers a function that waits for the first
+   * heard starts to listen and returns a function that waits for the first
    * notice of that type that has all the given values.
    */
   async heard(type, values) {
@@ -144,13 +144,13 @@ export class Tab {
     if (text) await this.page.keyboard.type(text);
   }
 
-  /** act fills the form and presses one of its buttons; it answers the console's new entry. */
+  /** act fills the form and presses one of its buttons; it returns the console's new entry. */
   async act(action, fields = {}) {
     for (const [name, text] of Object.entries(fields)) await this.fill(`field-${name}`, text);
     return this.entry(() => this.click(`do-${action}`));
   }
 
-  /** type types into the console and runs it; it answers the console's new entry. */
+  /** type types into the console and runs it; it returns the console's new entry. */
   async type(code, keys = ['Control', 'Enter']) {
     await this.fill('console-input', '');
     await this.page.keyboard.sendCharacter(code);
