@@ -69,6 +69,13 @@ format)
 	npm ci --prefix tests/lint --no-audit --no-fund --silent
 	exec node tests/lint/node_modules/prettier/bin/prettier.cjs --write --log-level warn "**/*.{js,mjs,css}"
 	;;
+mutate)
+	need_go
+	need_node
+	mkdir -p out
+	go build -buildvcs=false -o out/mutate ./tests/mutate
+	exec out/mutate "$@"
+	;;
 drawing)
 	need_go
 	exec go test -count=1 ./tests/layout -run TestArchitecture -update
@@ -86,6 +93,7 @@ bench)
 	  export DIR [-base /sub/path]  write a static site
 	  test                          run every test, browsers included
 	  format                        format Go, JavaScript and CSS
+	  mutate [WORD...]              plant faults; tell which no test notices
 	  drawing                       write ARCHITECTURE.md anew from the imports
 	  bench [-caches sketch]        measure the engine beside other caches (tests/bench/README.md)
 	END
