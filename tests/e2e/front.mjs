@@ -29,17 +29,29 @@ export async function front(t, url, { base = '/' } = {}) {
         if (how.text || how.body) delete sent['content-length'];
         for (const key of Object.keys(sent)) if (sent[key] === undefined) delete sent[key];
         response.writeHead(incoming.statusCode, sent);
-        if (how.body) { how.body(incoming, response); return; }
-        if (!how.text) { incoming.pipe(response); return; }
+        if (how.body) {
+          how.body(incoming, response);
+          return;
+        }
+        if (!how.text) {
+          incoming.pipe(response);
+          return;
+        }
         const parts = await incoming.toArray();
         response.end(how.text(Buffer.concat(parts).toString()));
       });
     };
     if (!self.bend?.(path, pass, response)) pass();
   });
-  await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   self.url = `http://127.0.0.1:${server.address().port}${base}`;
-  self.stop = () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); });
+  self.stop = () =>
+    new Promise((resolve) => {
+      server.close(resolve);
+      server.closeAllConnections();
+    });
   t.after(() => server.listening && self.stop());
   return self;
 }
