@@ -8,14 +8,27 @@ import (
 	"strings"
 )
 
-// format: gofmt has nothing to say.
+// format: gofmt has nothing to say, and prettier nothing about JavaScript and CSS.
 func format(r *runner) counts {
 	files, err := r.files(".go")
 	if err != nil {
 		return r.one("looking for Go files", "", err)
 	}
 	text, err := r.say(r.command(".", "gofmt", append([]string{"-l"}, files...)...))
-	return r.one("gofmt -l (these files are not formatted)", text, err)
+	total := r.one("gofmt -l (these files are not formatted)", text, err)
+	total.add(r.prettier())
+	return total
+}
+
+// prettier is pinned in tests/lint; its settings are .prettierrc.json's.
+func (r *runner) prettier() counts {
+	dir := filepath.Join("tests", "lint")
+	if err := r.install(dir); err != nil {
+		return r.one("npm ci in tests/lint", "", err)
+	}
+	text, err := r.say(r.command(".", "node", filepath.Join(dir, "node_modules", "prettier", "bin", "prettier.cjs"),
+		"--list-different", "**/*.{js,mjs,css}"))
+	return r.one("prettier (these files are not formatted; ./build.sh format does it)", text, err)
 }
 
 // files lists the tree's files with an ending, without what was installed or built.
