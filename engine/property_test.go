@@ -39,7 +39,7 @@ func (o op) String() string {
 	return fmt.Sprintf("%d.%s %s%v%s%s%s %+d %+g", o.view, o.name, o.key, o.keys, at, value, timeout, o.delta, o.seconds)
 }
 
-// do carries out a call on the engine and answers its result as text, as the
+// do carries out a call on the engine and returns its result as text, as the
 // model does.
 func do(caches []*Cache, clock *ManualClock, o op) string {
 	v, err := call(caches[o.view], clock, o)

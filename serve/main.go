@@ -28,7 +28,7 @@ var usage = map[string]string{
 	"check":  check.Usage,
 }
 
-// commands is what each word does; it answers the exit status: 1 for a failure,
+// commands is what each word does; it returns the exit status: 1 for a failure,
 // 2 for misuse.
 var commands = map[string]func(args []string, out, errs io.Writer) int{
 	"serve":  serve,

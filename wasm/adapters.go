@@ -178,7 +178,7 @@ func (a *adapters) join(ctx context.Context, loader boot) (*rack.Rack, error) {
 	return r, err
 }
 
-// leave says bye, lets go of everything and leaves the channel.
+// leave says bye, frees everything and leaves the channel.
 func (a *adapters) leave(r *rack.Rack) {
 	r.Leave()
 	a.close.Run()

@@ -69,7 +69,7 @@ func (b build) page(at lesson.Place, title, about string) Page {
 }
 
 // Register makes the pages known to go-app's router. All pages share one model
-// and one desk: going from one to another keeps what was done. It answers the
+// and one desk: going from one to another keeps what was done. It returns the
 // desk.
 func Register(e Env) *lesson.Desk {
 	var once sync.Once

@@ -202,7 +202,7 @@ func raised(e *script.Error) *Raised {
 	return &Raised{Type: e.Type, Message: e.Message, Line: e.Line, Column: e.Column, Hint: e.Hint}
 }
 
-// panicked is a fault of ours, told to whoever ran the code.
+// panicked reports an internal panic to the caller whose code ran.
 func panicked(p any) *Raised {
 	text, _ := json.Marshal(p)
 	if err, ok := p.(error); ok {

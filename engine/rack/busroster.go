@@ -56,7 +56,7 @@ const (
 	freedAfter = time.Second     // and so is one that was said to be freed
 )
 
-// NewBusRoster answers a roster on bus. id is random and this process's own.
+// NewBusRoster returns a roster on bus. id is random and this process's own.
 func NewBusRoster(bus Bus, id string) *BusRoster {
 	b := &BusRoster{bus: bus, id: id, closed: make(chan struct{}), held: map[string]bool{}, wanted: map[string]string{}, taken: map[string]bool{}, watched: map[string]*busWatch{}}
 	b.unlisten = bus.Listen(b.receive)
@@ -223,7 +223,7 @@ func (b *BusRoster) Watch(m Member, gone func()) (cancel func()) {
 	}
 }
 
-// ask pings whoever is watched, as long as somebody is.
+// ask pings the watched processes, as long as there are any.
 func (b *BusRoster) ask() {
 	t := time.NewTicker(aliveEvery)
 	defer t.Stop()

@@ -69,7 +69,7 @@ func (r *Rack) subscribe(i Info, f func(engine.Event)) (undo func()) {
 	})
 }
 
-// Restart ends a process and starts it anew, empty, under its name. It answers
+// Restart ends a process and starts it anew, empty, under its name. It returns
 // when the old one has ended; this tab's own restart does not come back.
 func (r *Rack) Restart(ctx context.Context, name string) error {
 	h, err := r.Process(name)

@@ -25,7 +25,7 @@ type watch struct {
 	gone func()
 }
 
-// NewHub answers a hub where nobody is.
+// NewHub returns a hub where nobody is.
 func NewHub() *Hub {
 	return &Hub{seats: map[*Seat]bool{}, holders: map[string]*Seat{}, members: map[string]Member{}, freed: make(chan struct{}), watches: map[*watch]bool{}}
 }
@@ -39,7 +39,7 @@ type Seat struct {
 	dead      chan struct{}
 }
 
-// Seat answers a place for one more process.
+// Seat returns a place for one more process.
 func (h *Hub) Seat() *Seat {
 	s := &Seat{hub: h, listeners: map[*func([]byte)]bool{}, inbox: make(chan []byte, 4096), dead: make(chan struct{})}
 	h.mu.Lock()

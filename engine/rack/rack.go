@@ -176,7 +176,7 @@ func (c *Config) fill() {
 	}
 }
 
-// NewID answers a random id for a process: 24 hexadecimal digits.
+// NewID returns a random id for a process: 24 hexadecimal digits.
 func NewID() string {
 	var b [12]byte
 	crand.Read(b[:])
@@ -315,7 +315,7 @@ func (r *Rack) Dismiss(name string) {
 // first listener of all also gets what it missed since Join. f may call the rack.
 func (r *Rack) On(f func(Notice)) (undo func()) { return r.notices.on(f) }
 
-// Advance moves the clock of all processes by seconds and answers the new
+// Advance moves the clock of all processes by seconds and returns the new
 // offset from the wall time. It refuses what is not a finite number.
 func (r *Rack) Advance(seconds float64) (offset float64, err error) {
 	if math.IsNaN(seconds) || math.Abs(seconds) > 1e9 {
@@ -375,7 +375,7 @@ func (r *Rack) Complete(name, text string, cursor int) script.Completion {
 	return r.self.complete(text, cursor, keys)
 }
 
-// Leave says bye and lets go of everything. The rack is of no use afterwards.
+// Leave says bye and frees everything. The rack must not be used afterwards.
 func (r *Rack) Leave() {
 	r.mu.Lock()
 	if r.left {

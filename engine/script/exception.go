@@ -82,11 +82,6 @@ func (e *exception) value() py.Value {
 	return e.object
 }
 
-// python is the exception as engine/py knows it, without Go types of ours.
-func (e *exception) python() *py.Error {
-	return &py.Error{Type: e.class.name, Message: e.text()}
-}
-
 // report is what a run shows.
 func (e *exception) report() *Error {
 	return &Error{Type: e.class.name, Message: e.text(), Line: int(e.at.line), Column: int(e.at.col), Hint: e.hint}

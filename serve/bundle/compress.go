@@ -67,7 +67,7 @@ func compressFile(o Options, f *File) error {
 	return err
 }
 
-// variant answers data compressed, from the cache if it was done before; nil
+// variant returns data compressed, from the cache if it was done before; nil
 // when that is no smaller.
 func variant(dir, sum, kind string, level int, data []byte, to func(io.Writer, int) io.WriteCloser) ([]byte, error) {
 	name := cacheName(dir, sum, kind, level)

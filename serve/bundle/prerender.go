@@ -39,7 +39,7 @@ type pageData struct {
 
 type alternate struct{ Lang, Href string }
 
-// Asset answers the address of one of our own files, seen from the page.
+// Asset returns the address of one of our own files, seen from the page.
 func (d pageData) Asset(name string) (string, error) {
 	address, ok := d.assets.url[name]
 	if !ok {
@@ -48,7 +48,7 @@ func (d pageData) Asset(name string) (string, error) {
 	return d.Root + address, nil
 }
 
-// Size answers the raw bytes of one of our own files.
+// Size returns the raw bytes of one of our own files.
 func (d pageData) Size(name string) int { return d.assets.size[name] }
 
 // renderPages makes the HTML of every page, the pages for unknown addresses and
@@ -92,7 +92,7 @@ func renderPages(pages []web.Page, assets *assetSet) ([]File, error) {
 	return append(out, manifests(pages, assets)...), nil
 }
 
-// prerender answers the page's first picture as HTML.
+// prerender returns the page's first picture as HTML.
 func prerender(p web.Page) (html string, err error) {
 	defer func() {
 		if v := recover(); v != nil {

@@ -19,7 +19,7 @@ const Usage = "check [-v] [-json | -update] FILE.md..."
 // patience bounds one file.
 const patience = 60 * time.Second
 
-// Run verifies the files that args name and answers the exit status: 0 if all
+// Run verifies the files that args name and returns the exit status: 0 if all
 // are right, 1 if not, 2 for misuse.
 //
 // It writes one line a file, "ok FILE (7 checks)", or for each mistake

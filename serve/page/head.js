@@ -26,7 +26,7 @@
 //   ready     Promise, fulfilled by mounted()
 //   joined({name, pid})  to be called once this tab is a process: fulfils window.locmem.ready,
 //             which is there from the first moment on
-//   throwing(f)  a function that calls f and throws the Error that f answers; Go cannot throw
+//   throwing(f)  a function that calls f and throws the Error that f returns; Go cannot throw
 //   failed(err)  to be called when the program cannot go on: shows "this process has died"
 //   atDeath(fn)  fn() is called when the program ended in whatever way. It must be a plain
 //             JavaScript function, such as the resolver that releases a Web Lock; Go is gone
@@ -74,21 +74,31 @@
   // window.locmem is the program's (wasm/jsapi), but its ready can be waited for from now
   // on: the program calls joined. A Go function cannot throw, and after the program's
   // death it cannot even be called: throwing makes a function that throws the Error that
-  // f answers, asking one that answers a promise in any case.
-  window.locmem = { ready: new Promise((resolve) => { boot.joined = resolve; }) };
-  boot.throwing = (f) => (...args) => {
-    const answer = f(...args);
-    if (answer instanceof Error) throw answer;
-    return answer;
+  // f returns, asking one that returns a promise in any case.
+  window.locmem = {
+    ready: new Promise((resolve) => {
+      boot.joined = resolve;
+    }),
   };
-  boot.asking = (f) => async (...args) => {
-    if ('dead' in page) throw new Error('this process has died');
-    return f(...args);
-  };
+  boot.throwing =
+    (f) =>
+    (...args) => {
+      const answer = f(...args);
+      if (answer instanceof Error) throw answer;
+      return answer;
+    };
+  boot.asking =
+    (f) =>
+    async (...args) => {
+      if ('dead' in page) throw new Error('this process has died');
+      return f(...args);
+    };
   window.goappGetenv = (name) => (name === 'GOAPP_ROOT_PREFIX' ? boot.root.replace(/\/$/, '') : '');
 
   boot.blocked = ''; // what the security policy refused, for the loader's words
-  document.addEventListener('securitypolicyviolation', (e) => { boot.blocked = `${e.violatedDirective}: ${e.blockedURI}`; });
+  document.addEventListener('securitypolicyviolation', (e) => {
+    boot.blocked = `${e.violatedDirective}: ${e.blockedURI}`;
+  });
   storageGuard();
   addressGuard();
   backGuard();
@@ -116,7 +126,9 @@
     try {
       const chosen = localStorage.getItem('locmem-theme');
       if (chosen === 'light' || chosen === 'dark') document.documentElement.dataset.theme = chosen;
-    } catch { /* storage is denied: the system's */ }
+    } catch {
+      /* storage is denied: the system's */
+    }
   }
 
   // storageGuard puts a Map where the browser denies storage: go-app reads both
@@ -126,16 +138,24 @@
     for (const name of ['localStorage', 'sessionStorage']) {
       try {
         if (window[name] && typeof window[name].length === 'number') continue;
-      } catch { /* SecurityError */ }
+      } catch {
+        /* SecurityError */
+      }
       const map = new Map();
       Object.defineProperty(window, name, {
         configurable: true,
         value: {
-          get length() { return map.size; },
+          get length() {
+            return map.size;
+          },
           key: (i) => [...map.keys()][i] ?? null,
           getItem: (k) => map.get(String(k)) ?? null,
-          setItem: (k, v) => { map.set(String(k), String(v)); },
-          removeItem: (k) => { map.delete(String(k)); },
+          setItem: (k, v) => {
+            map.set(String(k), String(v));
+          },
+          removeItem: (k) => {
+            map.delete(String(k));
+          },
           clear: () => map.clear(),
         },
       });
@@ -185,7 +205,11 @@
     const mark = 'locmem:back';
     addEventListener('pageshow', (e) => {
       if (!e.persisted) return;
-      try { sessionStorage.setItem(mark, '1'); } catch { /* full: only the notice is lost */ }
+      try {
+        sessionStorage.setItem(mark, '1');
+      } catch {
+        /* full: only the notice is lost */
+      }
       location.reload();
     });
     if (sessionStorage.getItem(mark)) {
@@ -207,7 +231,9 @@
     let focus = null; // {id, start, end} of the field that has the focus
     let passing = false; // true while an event of ours is on its way
     let done = null;
-    boot.ready = new Promise((resolve) => { done = resolve; });
+    boot.ready = new Promise((resolve) => {
+      done = resolve;
+    });
     boot.queued = () => waiting.filter((w) => w.type !== 'input').length;
 
     const off = (el) => el.disabled || el.getAttribute('aria-disabled') === 'true';
@@ -215,13 +241,15 @@
       const el = e.target instanceof Element ? e.target.closest('[data-queue]') : null;
       return el && el.id && !off(el) ? el : null;
     };
-    const typed = (el) => /^(textarea|select)$/i.test(el.tagName) ||
-      (/^input$/i.test(el.tagName) && !/^(button|submit|reset|image)$/.test(el.type));
+    const typed = (el) => /^(textarea|select)$/i.test(el.tagName) || (/^input$/i.test(el.tagName) && !/^(button|submit|reset|image)$/.test(el.type));
     // goesOn says whether Enter in a console means another line, as far as one
     // can tell without the program: inside a block or an open bracket.
     const goesOn = (text) => /\n|[:([{,\\]\s*$/.test(text);
     const keep = (e, el, what) => {
-      if (e) { e.preventDefault(); e.stopImmediatePropagation(); }
+      if (e) {
+        e.preventDefault();
+        e.stopImmediatePropagation();
+      }
       waiting.push({ ...what, id: el.id });
       el.classList.add('queued');
       el.setAttribute('aria-busy', 'true');
@@ -255,46 +283,80 @@
         waiting.push({ type: 'input', id: el.id, value: el.value, checked: el.checked });
         select(el);
       },
-      focusin(e) { if (done) { focus = null; select(e.target); } },
+      focusin(e) {
+        if (done) {
+          focus = null;
+          select(e.target);
+        }
+      },
       focusout(e) {
         // An element that go-app replaced is gone by then and keeps its claim.
         const el = e.target;
-        setTimeout(() => { if (el.isConnected && focus?.id === el.id && document.activeElement !== el && document.hasFocus()) focus = null; });
+        setTimeout(() => {
+          if (el.isConnected && focus?.id === el.id && document.activeElement !== el && document.hasFocus()) focus = null;
+        });
       },
-      selectionchange() { select(document.activeElement); },
+      selectionchange() {
+        select(document.activeElement);
+      },
     };
     const select = (el) => {
       if (!el?.id || !done) return; // after mounted() the places are ours
       focus = { id: el.id };
-      try { focus.start = el.selectionStart; focus.end = el.selectionEnd; } catch { /* has none */ }
+      try {
+        focus.start = el.selectionStart;
+        focus.end = el.selectionEnd;
+      } catch {
+        /* has none */
+      }
     };
-    const listener = (e) => { if (!passing) handlers[e.type](e); };
+    const listener = (e) => {
+      if (!passing) handlers[e.type](e);
+    };
     for (const type of Object.keys(handlers)) document.addEventListener(type, listener, true);
 
     const refocus = () => {
       const el = focus && document.getElementById(focus.id);
       if (!el || (document.activeElement !== document.body && document.activeElement !== el)) return;
       el.focus({ preventScroll: true });
-      try { if (focus.start != null) el.setSelectionRange(focus.start, focus.end); } catch { /* has none */ }
+      try {
+        if (focus.start != null) el.setSelectionRange(focus.start, focus.end);
+      } catch {
+        /* has none */
+      }
     };
     const pass = (fn) => {
       passing = true;
-      try { fn(); } finally { passing = false; }
-    };
-    const act = (el, w) => pass(() => {
-      const say = (type) => el.dispatchEvent(new Event(type, { bubbles: true }));
-      switch (w.type) {
-        case 'click': el.click(); break;
-        case 'submit': el.requestSubmit(); break;
-        case 'key': el.dispatchEvent(new KeyboardEvent('keydown', { ...w.init, bubbles: true, cancelable: true })); break;
-        default:
-          if (el.type === 'checkbox' || el.type === 'radio') el.checked = w.checked;
-          else el.value = w.value;
-          say('input');
-          say('change');
+      try {
+        fn();
+      } finally {
+        passing = false;
       }
-    });
-    const sleep = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
+    };
+    const act = (el, w) =>
+      pass(() => {
+        const say = (type) => el.dispatchEvent(new Event(type, { bubbles: true }));
+        switch (w.type) {
+          case 'click':
+            el.click();
+            break;
+          case 'submit':
+            el.requestSubmit();
+            break;
+          case 'key':
+            el.dispatchEvent(new KeyboardEvent('keydown', { ...w.init, bubbles: true, cancelable: true }));
+            break;
+          default:
+            if (el.type === 'checkbox' || el.type === 'radio') el.checked = w.checked;
+            else el.value = w.value;
+            say('input');
+            say('change');
+        }
+      });
+    const sleep = (ms) =>
+      new Promise((resolve) => {
+        setTimeout(resolve, ms);
+      });
 
     // found waits for a control that the app is just changing.
     async function found(id) {
@@ -314,13 +376,22 @@
         waiting.shift();
         if (el) act(el, w);
         else boot.notice('dropped', { id: w.id });
-        if (w.type === 'input') { refocus(); continue; }
+        if (w.type === 'input') {
+          refocus();
+          continue;
+        }
         await sleep(20); // one frame of the app, so that each action sees the one before
       }
       refocus();
       for (const type of Object.keys(handlers)) document.removeEventListener(type, listener, true);
       // A program that is busy, or dead, does not say preventDefault in time.
-      document.addEventListener('submit', (e) => { e.preventDefault(); }, true);
+      document.addEventListener(
+        'submit',
+        (e) => {
+          e.preventDefault();
+        },
+        true,
+      );
       for (const el of document.querySelectorAll('.queued')) {
         el.classList.remove('queued');
         el.removeAttribute('aria-busy');

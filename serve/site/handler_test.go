@@ -134,7 +134,7 @@ func (h *Handler) fill(text string) string {
 	})
 }
 
-// check answers what is wrong with one expectation, "" if it holds.
+// check returns what is wrong with one expectation, "" if it holds.
 func check(h *Handler, w *httptest.ResponseRecorder, want string) string {
 	verb, rest, _ := strings.Cut(want, " ")
 	switch {

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { answer, open } from './harness.mjs';
 import { link } from './link.mjs';
 
-/** words opens the page without waiting for the program and answers what the panel says. */
+/** words opens the page without waiting for the program and returns what the panel says. */
 async function words(t, options) {
   const site = await open(t);
   const tab = await site.tab({ ready: false, ...options });
@@ -21,7 +21,10 @@ const cases = {
   'it is not there': [(r) => r.respond({ status: 404, body: 'no' }), /The server answered 404/],
   'the server has a fault': [(r) => r.respond({ status: 500, body: 'no' }), /The server answered 500/],
   'something else comes': [(r) => r.respond({ status: 200, contentType: 'text/html', body: '<p>log in' }), /something else than the program/],
-  'it is cut off': [(r) => r.respond({ status: 200, contentType: 'application/wasm', body: Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]) }), /arrived incomplete/],
+  'it is cut off': [
+    (r) => r.respond({ status: 200, contentType: 'application/wasm', body: Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]) }),
+    /arrived incomplete/,
+  ],
 };
 
 for (const [what, [act, want]] of Object.entries(cases)) {
@@ -42,7 +45,11 @@ test('Retry brings the program after all', async (t) => {
 });
 
 test('a browser without WebAssembly', async (t) => {
-  const { text } = await words(t, { before: () => { delete window.WebAssembly; } });
+  const { text } = await words(t, {
+    before: () => {
+      delete window.WebAssembly;
+    },
+  });
   assert.match(text, /does not run WebAssembly/);
 });
 
@@ -103,7 +110,9 @@ test('offline after the first visit, in both languages', async (t) => {
   await t1.page.evaluate(async () => {
     const { active } = await navigator.serviceWorker.ready; // activating, if not yet activated
     await new Promise((resolve) => {
-      const look = () => { if (active.state === 'activated') resolve(); };
+      const look = () => {
+        if (active.state === 'activated') resolve();
+      };
       active.addEventListener('statechange', look);
       look();
     });
@@ -119,10 +128,16 @@ test('nothing is asked of a third party, and nothing breaks the security policy'
   const site = await open(t);
   const asked = [];
   const said = [];
-  const t1 = await site.tab({ setup: (page) => {
-    page.on('request', (r) => { asked.push(r.url()); });
-    page.on('console', (m) => { if (/Content Security Policy|Refused/.test(m.text())) said.push(m.text()); });
-  } });
+  const t1 = await site.tab({
+    setup: (page) => {
+      page.on('request', (r) => {
+        asked.push(r.url());
+      });
+      page.on('console', (m) => {
+        if (/Content Security Policy|Refused/.test(m.text())) said.push(m.text());
+      });
+    },
+  });
   await t1.click('story-set');
   await t1.type('cache.get("greeting")');
   const foreign = asked.filter((url) => !url.startsWith(site.url) && !url.startsWith('data:'));

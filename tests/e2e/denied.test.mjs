@@ -6,24 +6,66 @@ import { open } from './harness.mjs';
 
 // What is denied, how, and what the page says.
 const denied = {
-  'no IndexedDB': [() => { Object.defineProperty(window, 'indexedDB', { value: undefined }); }, /does not let the page keep anything/],
-  'IndexedDB that throws': [() => { IDBFactory.prototype.open = () => { throw new DOMException('denied', 'SecurityError'); }; }, /does not let the page keep anything/],
-  'IndexedDB that may not even be named': [() => { Object.defineProperty(window, 'indexedDB', { get() { throw new DOMException('denied', 'SecurityError'); } }); }, /does not let the page keep anything/],
-  'IndexedDB that never answers': [() => {
-    const real = IDBFactory.prototype.open;
-    IDBFactory.prototype.open = function open(name) {
-      const request = real.call(this, `${name}-never`);
-      request.addEventListener = () => {};
-      return request;
-    };
-  }, /blocks this page's storage/],
-  'no localStorage': [() => {
-    for (const name of ['localStorage', 'sessionStorage']) {
-      Object.defineProperty(window, name, { configurable: true, get() { throw new DOMException('denied', 'SecurityError'); } });
-    }
-  }, /does not let the page keep settings/],
-  'no BroadcastChannel': [() => { delete window.BroadcastChannel; }, /does not let tabs talk to each other/],
-  'no service worker': [() => { delete Navigator.prototype.serviceWorker; }, /offline use/],
+  'no IndexedDB': [
+    () => {
+      Object.defineProperty(window, 'indexedDB', { value: undefined });
+    },
+    /does not let the page keep anything/,
+  ],
+  'IndexedDB that throws': [
+    () => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('denied', 'SecurityError');
+      };
+    },
+    /does not let the page keep anything/,
+  ],
+  'IndexedDB that may not even be named': [
+    () => {
+      Object.defineProperty(window, 'indexedDB', {
+        get() {
+          throw new DOMException('denied', 'SecurityError');
+        },
+      });
+    },
+    /does not let the page keep anything/,
+  ],
+  'IndexedDB that never answers': [
+    () => {
+      const real = IDBFactory.prototype.open;
+      IDBFactory.prototype.open = function open(name) {
+        const request = real.call(this, `${name}-never`);
+        request.addEventListener = () => {};
+        return request;
+      };
+    },
+    /blocks this page's storage/,
+  ],
+  'no localStorage': [
+    () => {
+      for (const name of ['localStorage', 'sessionStorage']) {
+        Object.defineProperty(window, name, {
+          configurable: true,
+          get() {
+            throw new DOMException('denied', 'SecurityError');
+          },
+        });
+      }
+    },
+    /does not let the page keep settings/,
+  ],
+  'no BroadcastChannel': [
+    () => {
+      delete window.BroadcastChannel;
+    },
+    /does not let tabs talk to each other/,
+  ],
+  'no service worker': [
+    () => {
+      delete Navigator.prototype.serviceWorker;
+    },
+    /offline use/,
+  ],
 };
 
 for (const [what, [deny, words]] of Object.entries(denied)) {
@@ -41,9 +83,15 @@ for (const [what, [deny, words]] of Object.entries(denied)) {
 }
 
 const withoutLocks = {
-  'no Web Locks': () => { delete Navigator.prototype.locks; },
-  'Web Locks that refuse': () => { LockManager.prototype.request = () => Promise.reject(new DOMException('denied', 'SecurityError')); },
-  'Web Locks that never answer': () => { LockManager.prototype.request = () => new Promise(() => {}); },
+  'no Web Locks': () => {
+    delete Navigator.prototype.locks;
+  },
+  'Web Locks that refuse': () => {
+    LockManager.prototype.request = () => Promise.reject(new DOMException('denied', 'SecurityError'));
+  },
+  'Web Locks that never answer': () => {
+    LockManager.prototype.request = () => new Promise(() => {});
+  },
 };
 
 for (const [what, deny] of Object.entries(withoutLocks)) {
@@ -91,7 +139,11 @@ test('a quota that fills up while the page is open is told once', async (t) => {
   const site = await open(t);
   const t1 = await site.tab();
   // Chromium asks for the quota only now and then, so a smaller one would show late.
-  await t1.page.evaluate(() => { IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }; });
+  await t1.page.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
   await t1.type('cache.set("a", 1)');
   await t1.shows(/storage is full/, '.banners');
   await t1.type('cache.set("b", 1)');
@@ -102,11 +154,20 @@ test('a database that another tab blocks: the page goes on without it', async (t
   const site = await open(t);
   const t1 = await site.tab();
   const name = await t1.page.evaluate(async () => (await indexedDB.databases()).map((d) => d.name).find((n) => n.startsWith('locmem:')));
-  await t1.page.evaluate((name) => new Promise((resolve) => {
-    const request = indexedDB.open(name); // a connection that does not make way
-    request.onsuccess = () => { window.keep = request.result; resolve(); };
-  }), name);
-  await t1.page.evaluate((name) => { indexedDB.deleteDatabase(name); }, name); // waits for it, and all others behind
+  await t1.page.evaluate(
+    (name) =>
+      new Promise((resolve) => {
+        const request = indexedDB.open(name); // a connection that does not make way
+        request.onsuccess = () => {
+          window.keep = request.result;
+          resolve();
+        };
+      }),
+    name,
+  );
+  await t1.page.evaluate((name) => {
+    indexedDB.deleteDatabase(name);
+  }, name); // waits for it, and all others behind
   const t2 = await site.tab();
   await t2.shows(/blocks this page's storage/, '.banners');
   assert.equal(await t2.repr('self', '1 + 1'), '2');

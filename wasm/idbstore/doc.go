@@ -4,7 +4,7 @@
 // have to wait for every old tab. What the guard takes care of:
 //
 //   - idb.Global panics where indexedDB is missing: it is asked for first, and wrapped.
-//   - With a context that ends, its Await answers a broken database, undefined
+//   - With a context that ends, its Await returns a broken database, undefined
 //     without an error, or never: it gets the background context, and the
 //     waiting is bounded outside.
 //   - Await on something finished never returns: it is called in the same

@@ -43,7 +43,7 @@ var _ rack.Roster = (*Roster)(nil)
 // locks, and they take it for dead.
 const patience = 5 * time.Second
 
-// Open answers the roster whose locks start with prefix. It takes a lock once
+// Open returns the roster whose locks start with prefix. It takes a lock once
 // to see that it may: a sandboxed frame has the API but is refused. The error
 // is ErrMissing, what the browser threw, or that it did not answer in seconds.
 //

@@ -121,7 +121,7 @@ func (l *Lesson) Step() {
 }
 
 // RunAll runs what is left, or everything again if nothing is. It stops before a
-// question that nobody has answered; whoever runs on from there sees the answer.
+// question that nobody has answered; running on from there shows the answer.
 func (l *Lesson) RunAll() {
 	l.work(func(ctx context.Context) {
 		if !l.ready(ctx, l.over()) {

@@ -125,7 +125,7 @@ type Desk struct {
 	rev       int
 }
 
-// NewDesk answers an empty desk.
+// NewDesk returns an empty desk.
 func NewDesk(env Env, shelf Shelf) *Desk {
 	d := &Desk{env: env, shelf: shelf, menu: map[i18n.Lang][]Entry{}, listeners: map[int]func(rack.Notice){}}
 	d.env.Heard, d.env.Hears = d.heard, d.hears
@@ -151,7 +151,7 @@ func (d *Desk) Rev() int {
 	return d.rev
 }
 
-// Open answers the open scenario; nil if there is none.
+// Open returns the open scenario; nil if there is none.
 func (d *Desk) Open() *Lesson {
 	d.mu.Lock()
 	defer d.mu.Unlock()

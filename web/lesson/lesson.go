@@ -6,7 +6,7 @@
 //	handlers ──► Lesson ──► player ──► hosted processes ──► model.Model
 //	components ◄── OnChange
 //
-// A Lesson may be used from any goroutine; what its getters answer is not
+// A Lesson may be used from any goroutine; what its getters return is not
 // changed afterwards.
 package lesson
 

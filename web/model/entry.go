@@ -114,7 +114,7 @@ func (m *Model) nameOf(name string) string {
 	return name
 }
 
-// add appends an entry and answers its number.
+// add appends an entry and returns its number.
 func (c *console) add(e Entry) int {
 	c.lastID++
 	e.ID = c.lastID

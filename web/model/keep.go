@@ -58,7 +58,7 @@ func (m *Model) Load() {
 	}
 }
 
-// read fetches the work and answers what puts it in place.
+// read fetches the work and returns what puts it in place.
 func (m *Model) read() func() {
 	var lines []string
 	var work kept
@@ -174,7 +174,7 @@ func (m *Model) write() {
 }
 
 // issue sends the parts that the journal is not known to hold, all at once:
-// whoever waits between two may be gone before the second. The caller holds the
+// between two the page may be gone before the second. The caller holds the
 // lock. A write that fails is tried again at the next change; that the journal
 // fails is told when it is opened.
 func (m *Model) issue() *sync.WaitGroup {
@@ -215,7 +215,7 @@ func (m *Model) put(part string, raw []byte, turn int) {
 	m.mu.Unlock()
 }
 
-// work answers the parts that differ from what the journal is known to hold. The
+// work returns the parts that differ from what the journal is known to hold. The
 // caller holds the lock.
 func (m *Model) work() map[string][]byte {
 	ahead := 0.0
@@ -238,7 +238,7 @@ func (m *Model) work() map[string][]byte {
 	return changed
 }
 
-// lastEntries answers what of the console outlives a reload.
+// lastEntries returns what of the console outlives a reload.
 func lastEntries(entries []Entry) []Entry {
 	list := []Entry{}
 	for _, e := range entries[max(0, len(entries)-keptText):] {

@@ -124,7 +124,7 @@ func (m *Model) LogNames() []string {
 	return names
 }
 
-// Filtering answers the log's filter.
+// Filtering returns the log's filter.
 func (m *Model) Filtering() Filter {
 	m.mu.Lock()
 	defer m.mu.Unlock()

@@ -9,7 +9,7 @@
 //	                └─ notices ─┘
 //	components ◄── OnChange, once a burst; Revs tell which parts changed
 //
-// A Model may be used from any goroutine. What its getters answer is not
+// A Model may be used from any goroutine. What its getters return is not
 // changed afterwards.
 package model
 
@@ -96,7 +96,7 @@ type Model struct {
 	undo     []func()
 }
 
-// New answers the state of a page and starts to listen to the rack.
+// New returns the state of a page and starts to listen to the rack.
 func New(env Env) *Model {
 	m := &Model{
 		env: env, rack: env.Rack, memory: map[string]*memory{},
@@ -135,7 +135,7 @@ func (m *Model) OnChange(f func()) {
 	m.mu.Unlock()
 }
 
-// Revs answers the counts of changes and asks to be told of the next one.
+// Revs returns the counts of changes and asks to be told of the next one.
 func (m *Model) Revs() Revs {
 	m.mu.Lock()
 	defer m.mu.Unlock()

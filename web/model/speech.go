@@ -36,7 +36,7 @@ type speech struct {
 	timer *time.Timer
 }
 
-// Speech answers what was last to be told.
+// Speech returns what was last to be told.
 func (m *Model) Speech() Speech {
 	m.mu.Lock()
 	defer m.mu.Unlock()

@@ -1,7 +1,7 @@
 // Package port holds the few chores that a page has with the document itself:
 // focus, the text of an input, dialogs, the clipboard, theme and title. It goes
 // through go-app's window, so it compiles natively, where every function does
-// nothing and answers zero values. Nothing here panics: what the browser
+// nothing and returns zero values. Nothing here panics: what the browser
 // refuses is answered by false.
 package port
 
@@ -18,7 +18,7 @@ func element(id string) (el app.Value, ok bool) {
 	return el, el.Truthy()
 }
 
-// try runs f and answers whether JavaScript let it.
+// try runs f and returns whether JavaScript let it.
 func try(f func()) (ok bool) {
 	defer func() {
 		if recover() != nil {
@@ -57,7 +57,7 @@ func SetText(id, text string) {
 	}
 }
 
-// Cursor answers where the cursor of an input stands, in UTF-16 units, and
+// Cursor returns where the cursor of an input stands, in UTF-16 units, and
 // whether nothing is selected.
 func Cursor(id string) (at int, bare bool) {
 	el, ok := element(id)

@@ -88,7 +88,7 @@ func cardOf(c Ctx, i rack.Info) *Card {
 // miniShown is how many entries a card shows.
 const miniShown = 3
 
-// miniRows answers the most recently used entries of a process, and how many
+// miniRows returns the most recently used entries of a process, and how many
 // more there are. Where its memory was not read yet, its keys are known.
 func miniRows(c Ctx, i rack.Info) (rows [miniShown]Mini, more int) {
 	more = i.Entries
