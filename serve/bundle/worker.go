@@ -34,7 +34,7 @@ func serviceWorker(s *Site, pages []web.Page) (File, error) {
 	}
 	text := string(page.Source("sw.js"))
 	for mark, value := range map[string]any{
-		`"@VERSION@"`: s.Version, `"@PAGES@"`: html, `"@FILES@"`: list, `"@MISSING@"`: names.Missing,
+		`'@VERSION@'`: s.Version, `'@PAGES@'`: html, `'@FILES@'`: list, `'@MISSING@'`: names.Missing,
 	} {
 		data, err := json.Marshal(value)
 		if err != nil {

@@ -41,12 +41,16 @@
   const boot = { version: page.version, notices: [], module: null };
   window.locmemBoot = boot;
 
-  if (page.moved && !location.pathname.endsWith('/')) { // the page lies in the folder of that name
+  if (page.moved && !location.pathname.endsWith('/')) {
+    // the page lies in the folder of that name
     location.replace(page.moved + location.search + location.hash);
     return;
   }
   theme();
-  if (page.missing !== undefined) { missing(); return; } // it has no program
+  if (page.missing !== undefined) {
+    missing();
+    return;
+  } // it has no program
 
   boot.alone = 'framed' in page;
   boot.refused = !boot.alone && window.top !== window.self;
@@ -108,9 +112,18 @@
   // refuse stands in for the frame-ancestors of hosts that send no headers: whoever frames
   // a page of the tabs could let its visitor click Forget.
   function refuse() {
-    const [title, advice, out] = document.documentElement.lang === 'nl'
-      ? ['Deze pagina werkt niet binnen een andere pagina', 'In een frame is alleen /embed te gebruiken. Open deze pagina in een eigen venster.', 'Openen in een eigen venster']
-      : ['This page does not run inside another page', 'Only /embed can be used in a frame. Open this page in a window of its own.', 'Open in a window of its own'];
+    const [title, advice, out] =
+      document.documentElement.lang === 'nl'
+        ? [
+            'Deze pagina werkt niet binnen een andere pagina',
+            'In een frame is alleen /embed te gebruiken. Open deze pagina in een eigen venster.',
+            'Openen in een eigen venster',
+          ]
+        : [
+            'This page does not run inside another page',
+            'Only /embed can be used in a frame. Open this page in a window of its own.',
+            'Open in a window of its own',
+          ];
     page.refused = '';
     document.addEventListener('DOMContentLoaded', () => {
       const element = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });

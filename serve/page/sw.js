@@ -9,10 +9,10 @@
 // of others on the same origin are never touched.
 'use strict';
 
-const VERSION = "@VERSION@";
-const PAGES = "@PAGES@"; // paths below the scope: "" or "nl/lessons/lru/"
-const FILES = "@FILES@"; // {url, integrity, hashed}
-const MISSING = "@MISSING@";
+const VERSION = '@VERSION@';
+const PAGES = '@PAGES@'; // paths below the scope: "" or "nl/lessons/lru/"
+const FILES = '@FILES@'; // {url, integrity, hashed}
+const MISSING = '@MISSING@';
 
 const SCOPE = new URL(self.registration.scope);
 const FAMILY = `locmem:${SCOPE.pathname}:`;
@@ -20,7 +20,9 @@ const NAME = FAMILY + VERSION;
 const FILE = new Map(FILES.map((f) => [at(f.url), f]));
 const PAGE = new Set([...PAGES, MISSING].map(at));
 
-function at(path) { return new URL(path, SCOPE).pathname; }
+function at(path) {
+  return new URL(path, SCOPE).pathname;
+}
 
 self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
@@ -34,7 +36,9 @@ self.addEventListener('fetch', (event) => {
 });
 
 // old says whether an address is that of an asset of another build of ours.
-function old(path) { return path.startsWith(at('assets/')) && /\.[0-9a-f]{12}\.[a-z]+$/.test(path); }
+function old(path) {
+  return path.startsWith(at('assets/')) && /\.[0-9a-f]{12}\.[a-z]+$/.test(path);
+}
 
 // install fills the cache. A file that a cache of ours holds already is copied;
 // the rest comes through the browser's cache, where the page has just put it.
@@ -51,7 +55,7 @@ async function install() {
       faults.push({ path, why: err.message });
     }
   };
-  for (const [path, f] of FILE) await keep(path, async () => (f.hashed && await stored(path)) || fetched(path, f));
+  for (const [path, f] of FILE) await keep(path, async () => (f.hashed && (await stored(path))) || fetched(path, f));
   await Promise.all([...PAGE].map((path) => keep(path, () => fetchedPage(path))));
   if (faults.length) {
     for (const client of await self.clients.matchAll({ type: 'window', includeUncontrolled: true })) {
@@ -129,7 +133,7 @@ async function stored(path) {
 
 async function file(request, url) {
   const own = !request.cache.startsWith('reload'); // a retry goes past every cache
-  return (own && await stored(url.pathname)) || fetch(request);
+  return (own && (await stored(url.pathname))) || fetch(request);
 }
 
 // page answers a navigation: from the cache for every page of ours, whatever
@@ -141,11 +145,11 @@ async function page(request, url) {
   if (PAGE.has(`${bare}/`)) return Response.redirect(`${bare}/${url.search}`, 301);
   const path = pathname.endsWith('/index.html') ? pathname.slice(0, -10) : pathname;
   const cache = await caches.open(NAME);
-  const found = PAGE.has(path) && await cache.match(path);
+  const found = PAGE.has(path) && (await cache.match(path));
   if (found) return found;
   try {
     return await fetch(request);
   } catch {
-    return await cache.match(at(MISSING)) || Response.error();
+    return (await cache.match(at(MISSING))) || Response.error();
   }
 }

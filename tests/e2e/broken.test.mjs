@@ -79,19 +79,28 @@ test('the word of a cut-off link goes when a good one is opened, or another page
   const says = /The end of this address was cut off/;
   await tab.shows(says, '.banners');
   const good = link('```locmem run\nw1>>> 1 + 1\n2\n```\n');
-  await tab.page.evaluate((good) => { location.hash = good; }, good);
+  await tab.page.evaluate((good) => {
+    location.hash = good;
+  }, good);
   await tab.until('() => document.querySelector("#scenario-run")');
   await tab.until('() => !/cut off/.test(document.querySelector(".banners").textContent)');
-  await tab.page.evaluate(() => { location.hash = '#1d=abc%'; });
+  await tab.page.evaluate(() => {
+    location.hash = '#1d=abc%';
+  });
   await tab.shows(says, '.banners');
-  await tab.page.evaluate((good) => { location.hash = `${good}).`; }, good); // as a forum glues it
+  await tab.page.evaluate((good) => {
+    location.hash = `${good}).`;
+  }, good); // as a forum glues it
   await tab.until('() => document.querySelector("#scenario-run")');
   await tab.until('() => !/cut off/.test(document.querySelector(".banners").textContent)');
 });
 
 test('a frame whose program does not come says what it is', async (t) => {
   const site = await open(t);
-  for (const [at, says] of [['embed', /It has not started here/], ['nl/embed', /Hier is het niet gestart/]]) {
+  for (const [at, says] of [
+    ['embed', /It has not started here/],
+    ['nl/embed', /Hier is het niet gestart/],
+  ]) {
     const tab = await site.tab({ at: `${at}#1d=abc.1234`, ready: false, setup: (page) => page.setJavaScriptEnabled(false) });
     const session = await tab.page.createCDPSession();
     const { root } = await session.send('DOM.getDocument', { depth: -1 });

@@ -175,14 +175,26 @@ test('a database that another tab blocks: the page goes on without it', async (t
 });
 
 /** journal is the name of the database in which the page keeps its work. */
-const journal = (tab) => tab.page.evaluate(async () => (await indexedDB.databases()).map((d) => d.name).find((n) => n.startsWith('locmem:') && n.includes('journal')));
+const journal = (tab) =>
+  tab.page.evaluate(async () => (await indexedDB.databases()).map((d) => d.name).find((n) => n.startsWith('locmem:') && n.includes('journal')));
 /** raise opens the database at the next version, as a newer page would, and does something to it. */
-const raise = async (tab, what = '') => tab.page.evaluate((name, what) => new Promise((resolve, reject) => {
-  const request = indexedDB.open(name, 2);
-  request.onupgradeneeded = () => { if (what) request.result.deleteObjectStore(what); };
-  request.onsuccess = () => { request.result.close(); resolve(); };
-  request.onerror = () => reject(request.error);
-}), await journal(tab), what);
+const raise = async (tab, what = '') =>
+  tab.page.evaluate(
+    (name, what) =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.open(name, 2);
+        request.onupgradeneeded = () => {
+          if (what) request.result.deleteObjectStore(what);
+        };
+        request.onsuccess = () => {
+          request.result.close();
+          resolve();
+        };
+        request.onerror = () => reject(request.error);
+      }),
+    await journal(tab),
+    what,
+  );
 
 test('storage that is deleted under way: every tab says so, and no pid comes again', async (t) => {
   const site = await open(t);
@@ -191,7 +203,13 @@ test('storage that is deleted under way: every tab says so, and no pid comes aga
   const gone = await site.tab();
   await gone.close();
   await t1.type('cache.set("a", 1)');
-  await t1.page.evaluate((name) => new Promise((resolve) => { indexedDB.deleteDatabase(name).onsuccess = resolve; }), await journal(t1));
+  await t1.page.evaluate(
+    (name) =>
+      new Promise((resolve) => {
+        indexedDB.deleteDatabase(name).onsuccess = resolve;
+      }),
+    await journal(t1),
+  );
   await t1.shows(/had kept was deleted/, '.banners');
   await t2.shows(/had kept was deleted/, '.banners');
   const t3 = await site.tab();
@@ -210,7 +228,13 @@ test('storage that is deleted before a reload of the only tab: the pid goes on, 
   const page = await site.context.newPage();
   await page.goto(`${site.url}robots.txt`);
   await t1.page.goto('about:blank');
-  await page.evaluate((name) => new Promise((resolve) => { indexedDB.deleteDatabase(name).onsuccess = resolve; }), name);
+  await page.evaluate(
+    (name) =>
+      new Promise((resolve) => {
+        indexedDB.deleteDatabase(name).onsuccess = resolve;
+      }),
+    name,
+  );
   await t1.page.goto(site.url);
   await t1.shows('pid 4022', '#who-meta');
   await t1.shows(/pid 4021 stopped/, '.banners');

@@ -15,10 +15,16 @@ async function press(tab, id, key = 'Enter') {
 
 /** settles waits until the keyboard is where it should be. */
 async function settles(tab, wanted) {
-  await tab.page.waitForFunction((wanted) => {
-    const el = document.activeElement;
-    return new RegExp(wanted).test(el === document.body ? 'body' : el.id || el.innerText);
-  }, { timeout: 5000 }, wanted.source).catch(async () => assert.match(await focus(tab), wanted));
+  await tab.page
+    .waitForFunction(
+      (wanted) => {
+        const el = document.activeElement;
+        return new RegExp(wanted).test(el === document.body ? 'body' : el.id || el.innerText);
+      },
+      { timeout: 5000 },
+      wanted.source,
+    )
+    .catch(async () => assert.match(await focus(tab), wanted));
 }
 
 test('the keyboard goes through the guide from step to step', async (t) => {
@@ -34,7 +40,13 @@ test('the keyboard goes through the guide from step to step', async (t) => {
 
 test('dismissing the last notice leads to the heading', async (t) => {
   const site = await open(t);
-  const tab = await site.tab({ before: [() => { Object.defineProperty(navigator, 'languages', { get: () => ['nl'] }); }] });
+  const tab = await site.tab({
+    before: [
+      () => {
+        Object.defineProperty(navigator, 'languages', { get: () => ['nl'] });
+      },
+    ],
+  });
   await tab.until('() => document.querySelector(".banner [type=button]")');
   await tab.page.focus('.banner [type=button]');
   await tab.press('Enter');
@@ -94,8 +106,10 @@ test('Escape from a dialog of the menu leads back to the menu', async (t) => {
 
 test('forgetting everything: the safe answer has the keyboard, and all that is lost is named', async (t) => {
   const site = await open(t);
-  for (const [at, cancel, words] of [['', 'Cancel', [/history/, /form/, /settings/, /progress.*lessons/]],
-    ['nl/', 'Annuleren', [/geschiedenis van je console/, /formulier/, /instellingen/, /lessen/]]]) {
+  for (const [at, cancel, words] of [
+    ['', 'Cancel', [/history/, /form/, /settings/, /progress.*lessons/]],
+    ['nl/', 'Annuleren', [/geschiedenis van je console/, /formulier/, /instellingen/, /lessen/]],
+  ]) {
     const tab = await site.tab({ at });
     await tab.page.$eval('#open-forget', (el) => el.click());
     await tab.until('() => document.querySelector("dialog[open]")');
@@ -123,7 +137,9 @@ test('going on to the next lesson leads to its heading and says nothing else', a
   await tab.shows('Four workers', '#scenario-title');
   await settles(tab, /^scenario-title$/);
   await tab.until('() => document.querySelector(".procs li") && document.querySelector("#scenario-run")');
-  await new Promise((resolve) => { setTimeout(resolve, 1000); }); // longer than a burst lasts
+  await new Promise((resolve) => {
+    setTimeout(resolve, 1000);
+  }); // longer than a burst lasts
   assert.equal(await tab.page.$eval('#speech', (el) => el.textContent), '');
   await press(tab, 'to-lessons');
   await settles(tab, /^lessons$/);
@@ -135,9 +151,12 @@ test('every page says in its title and in the bar which it is', async (t) => {
   const site = await open(t);
   const source = '---\ntitle: A shared one\n---\n\nText.\n\n```locmem run\nw1>>> 1\n```\n';
   const wanted = [
-    ['', 't1 · LocMem Playground', 'to-playground'], ['lessons/', 'Lessons · LocMem Playground', 'to-lessons'],
-    ['nl/lessons/', 'Lessen · LocMem Playground', 'to-lessons'], ['lessons/whose-cache', 'Whose cache is it? · LocMem Playground', 'to-lessons'],
-    ['nl/lessons/whose-cache', 'Van wie is de cache? · LocMem Playground', 'to-lessons'], [link(source), 'A shared one · LocMem Playground', null],
+    ['', 't1 · LocMem Playground', 'to-playground'],
+    ['lessons/', 'Lessons · LocMem Playground', 'to-lessons'],
+    ['nl/lessons/', 'Lessen · LocMem Playground', 'to-lessons'],
+    ['lessons/whose-cache', 'Whose cache is it? · LocMem Playground', 'to-lessons'],
+    ['nl/lessons/whose-cache', 'Van wie is de cache? · LocMem Playground', 'to-lessons'],
+    [link(source), 'A shared one · LocMem Playground', null],
     ['#1d=x.y', 'This link cannot be opened · LocMem Playground', null],
     [`embed${link(source)}`, 'A shared one · LocMem Playground', null],
   ];
@@ -146,7 +165,9 @@ test('every page says in its title and in the bar which it is', async (t) => {
     await tab.page.goto('about:blank');
     await tab.page.goto(new URL(at, site.url).href);
     await tab.ready();
-    await tab.page.waitForFunction((title) => document.title === title, { timeout: 5000 }, title).catch(async () => assert.equal(await tab.page.title(), title));
+    await tab.page
+      .waitForFunction((title) => document.title === title, { timeout: 5000 }, title)
+      .catch(async () => assert.equal(await tab.page.title(), title));
     assert.deepEqual(await tab.page.$$eval('.ways [aria-current=page]', (list) => list.map((el) => el.id)), current ? [current] : [], at);
     const text = await (await fetch(new URL(at.split('#')[0], site.url))).text();
     if (at.includes('lessons')) assert.ok(text.includes(`<title>${title}</title>`), `${at} says so before the program is there`);

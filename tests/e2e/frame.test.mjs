@@ -21,12 +21,16 @@ ${fence}
 async function around(site, src, frames = 1) {
   const page = await site.context.newPage();
   await page.goto(new URL('robots.txt', site.url).href); // a page without a policy
-  await page.evaluate((src, frames) => {
-    for (let i = 0; i < frames; i++) {
-      const frame = Object.assign(document.createElement('iframe'), { src, width: 900, height: 600 });
-      document.body.append(frame);
-    }
-  }, new URL(src, site.url).href, frames);
+  await page.evaluate(
+    (src, frames) => {
+      for (let i = 0; i < frames; i++) {
+        const frame = Object.assign(document.createElement('iframe'), { src, width: 900, height: 600 });
+        document.body.append(frame);
+      }
+    },
+    new URL(src, site.url).href,
+    frames,
+  );
   return page;
 }
 
@@ -37,8 +41,13 @@ for (const path of ['', 'nl/', 'lessons/', 'lessons/whose-cache', 'nope']) {
   test(`/${path} cannot be framed`, async (t) => {
     const site = await open(t);
     const page = await around(site, path);
-    await page.waitForFunction(() => { // the browser shows a page of its own instead
-      try { return document.querySelector('iframe').contentDocument === null; } catch { return true; }
+    await page.waitForFunction(() => {
+      // the browser shows a page of its own instead
+      try {
+        return document.querySelector('iframe').contentDocument === null;
+      } catch {
+        return true;
+      }
     });
   });
 }
@@ -48,7 +57,10 @@ test('where no header says so, the page itself does not run in a frame and leads
   const server = await front(t, site.url);
   server.bend = (path, pass) => !path.includes('.') && (pass({ headers: { 'content-security-policy': '', 'x-frame-options': '' } }), true);
   site.url = server.url;
-  for (const [path, words] of [['', 'does not run inside another page'], ['nl/', 'werkt niet binnen een andere pagina']]) {
+  for (const [path, words] of [
+    ['', 'does not run inside another page'],
+    ['nl/', 'werkt niet binnen een andere pagina'],
+  ]) {
     const frame = await framed(await around(site, path));
     await frame.waitForSelector('#refused');
     assert.match(await frame.$eval('body', (el) => el.innerText), new RegExp(words));
@@ -63,8 +75,11 @@ test('three embeds on a page of the same origin are none of the tabs', async (t)
   const page = await around(site, `embed${at}`, 3);
   for (let n = 0; n < 3; n++) await started(await framed(page, n));
   const locks = await page.evaluate(async () => (await navigator.locks.query()).held.map((l) => l.name));
-  assert.deepEqual(locks.filter((name) => !name.includes(':version:')), []);
-  assert.equal(await page.evaluate(() => sessionStorage.length), 0, 'the hint is the tab\'s');
+  assert.deepEqual(
+    locks.filter((name) => !name.includes(':version:')),
+    [],
+  );
+  assert.equal(await page.evaluate(() => sessionStorage.length), 0, "the hint is the tab's");
   const heard = await page.evaluateHandle(() => {
     const list = [];
     new BroadcastChannel('locmem:/:2').onmessage = (e) => list.push(e.data);
@@ -72,12 +87,18 @@ test('three embeds on a page of the same origin are none of the tabs', async (t)
   });
   const t1 = await site.tab();
   assert.deepEqual([t1.name, t1.pid], ['t1', 4021]);
-  assert.deepEqual((await t1.processes()).map((p) => p.name), ['t1']);
+  assert.deepEqual(
+    (await t1.processes()).map((p) => p.name),
+    ['t1'],
+  );
   await page.bringToFront();
   const frame = await framed(page);
   await frame.click('#scenario-run');
   await frame.waitForFunction(() => !document.querySelector('#scenario-stop'));
-  assert.ok((await heard.evaluate((list) => list.map((text) => JSON.parse(text).from))).every((from, _, all) => from === all[0]), 'only t1 speaks');
+  assert.ok(
+    (await heard.evaluate((list) => list.map((text) => JSON.parse(text).from))).every((from, _, all) => from === all[0]),
+    'only t1 speaks',
+  );
 });
 
 test('nothing in an embed leads to the menu of the tabs', async (t) => {
@@ -94,16 +115,18 @@ test('nothing in an embed leads to the menu of the tabs', async (t) => {
   }
 });
 
-test('a reader\'s Tab key goes through an embed and changes nothing', async (t) => {
+test("a reader's Tab key goes through an embed and changes nothing", async (t) => {
   const site = await open(t);
   const page = await around(site, `embed${at}`);
   const frame = await framed(page);
   await started(frame);
   const texts = () => frame.$$eval('.editor textarea', (all) => all.map((el) => el.value));
   const before = await texts();
-  await page.evaluate(() => { document.body.append(Object.assign(document.createElement('button'), { id: 'after', textContent: 'after' })); });
+  await page.evaluate(() => {
+    document.body.append(Object.assign(document.createElement('button'), { id: 'after', textContent: 'after' }));
+  });
   const seen = new Set();
-  for (let i = 0; i < 60 && !await page.evaluate(() => document.activeElement.id === 'after'); i++) {
+  for (let i = 0; i < 60 && !(await page.evaluate(() => document.activeElement.id === 'after')); i++) {
     await page.keyboard.press('Tab');
     await page.keyboard.press('x'); // reading, no key writes
     seen.add(await frame.evaluate(() => document.activeElement.className));
@@ -118,13 +141,19 @@ test('a reader\'s Tab key goes through an embed and changes nothing', async (t) 
   assert.equal(await again.$('#work'), null);
 });
 
-for (const [lang, words] of [['', ['Enter starts editing.', 'Escape, then Tab leaves the editor.']], ['nl/', ['Enter begint met bewerken.', 'Escape en dan Tab verlaat de editor.']]]) {
+for (const [lang, words] of [
+  ['', ['Enter starts editing.', 'Escape, then Tab leaves the editor.']],
+  ['nl/', ['Enter begint met bewerken.', 'Escape en dan Tab verlaat de editor.']],
+]) {
   test(`/${lang}: Enter begins editing, Escape ends it, and both are said to those who see`, async (t) => {
     const site = await open(t);
     const tab = await site.tab({ at: `${lang}${at}` });
     await tab.until('() => document.querySelectorAll(".cm-host").length === 2');
     const inside = 'document.querySelector(".cm-host").shadowRoot';
-    const help = () => tab.page.evaluate(`(() => { const el = ${inside}.querySelector('#help'); return getComputedStyle(el).visibility === 'visible' && el.getBoundingClientRect().height > 10 ? el.textContent : ''; })()`);
+    const help = () =>
+      tab.page.evaluate(
+        `(() => { const el = ${inside}.querySelector('#help'); return getComputedStyle(el).visibility === 'visible' && el.getBoundingClientRect().height > 10 ? el.textContent : ''; })()`,
+      );
     const value = () => tab.page.$eval('[data-mode=python]', (el) => el.value);
     const before = await value();
     assert.equal(await help(), '');

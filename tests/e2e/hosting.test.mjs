@@ -51,7 +51,10 @@ for (const [host, [start, skip]] of Object.entries(hosts)) {
     }
     const other = await elsewhere();
     t.after(other.stop);
-    await everywhere(site, [['lessons/whose-cache', 'Whose cache is it?'], [shared, 'A shared one']]);
+    await everywhere(site, [
+      ['lessons/whose-cache', 'Whose cache is it?'],
+      [shared, 'A shared one'],
+    ]);
     const page = await site.context.newPage();
     await page.goto(other.url);
     await page.setContent(`<!doctype html><title>docs</title><iframe width="900" height="600" src="${site.url}embed.html${shared}"></iframe>`);
@@ -62,8 +65,11 @@ for (const [host, [start, skip]] of Object.entries(hosts)) {
     const t1 = await site.tab();
     await t1.page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated', { polling: 100 });
     await server.stop();
-    await everywhere(site, [['lessons/the-limiter.html', 'limiter'], ['nl/lessons/lost-updates', 'Verloren updates'],
-      ['nl/embed/index.html' + shared, 'A shared one']]);
+    await everywhere(site, [
+      ['lessons/the-limiter.html', 'limiter'],
+      ['nl/lessons/lost-updates', 'Verloren updates'],
+      ['nl/embed/index.html' + shared, 'A shared one'],
+    ]);
   });
 }
 
@@ -97,11 +103,23 @@ test('an export that was edited: it works, and the console names the files that 
   const site = await open(t);
   site.url = `${server.url.replace(/\/$/, '')}${base}`;
   let said;
-  const warned = new Promise((resolve) => { said = resolve; });
-  const tab = await site.tab({ setup: (page) => { page.on('console', (m) => { if (/no offline copy/.test(m.text())) said(m.text()); }); } });
+  const warned = new Promise((resolve) => {
+    said = resolve;
+  });
+  const tab = await site.tab({
+    setup: (page) => {
+      page.on('console', (m) => {
+        if (/no offline copy/.test(m.text())) said(m.text());
+      });
+    },
+  });
   const text = await bounded(warned, 'the console to name the files');
-  for (const want of [`${base}assets/${style}: it was changed after the build`, `${base}lessons/the-limiter.md: the server answered 404`,
-    `${base}nl/: it is of another version than sw.js`]) assert.ok(text.includes(want), `no "${want}" in ${text}`);
+  for (const want of [
+    `${base}assets/${style}: it was changed after the build`,
+    `${base}lessons/the-limiter.md: the server answered 404`,
+    `${base}nl/: it is of another version than sw.js`,
+  ])
+    assert.ok(text.includes(want), `no "${want}" in ${text}`);
   assert.equal(text.split('\n').length, 3 + 2, text);
   assert.equal(await tab.repr('self', '1 + 1'), '2');
 });
@@ -109,8 +127,10 @@ test('an export that was edited: it works, and the console names the files that 
 test('opened as a file: the page says so, in its language', async (t) => {
   const dir = exported(t, '/');
   const site = await open(t);
-  for (const [name, title, advice] of [['index.html', 'This page was opened as a file', /Run "locmem serve"/],
-    ['nl/lessons/whose-cache/index.html', 'Deze pagina is als bestand geopend', /Voer "locmem serve" uit/]]) {
+  for (const [name, title, advice] of [
+    ['index.html', 'This page was opened as a file', /Run "locmem serve"/],
+    ['nl/lessons/whose-cache/index.html', 'Deze pagina is als bestand geopend', /Voer "locmem serve" uit/],
+  ]) {
     const tab = await site.tab({ at: pathToFileURL(path.join(dir, name)).href, ready: false });
     await tab.shows(title, '#boot-panel');
     await tab.shows(advice, '#boot-panel');

@@ -47,7 +47,9 @@ export async function nginx(t, dir, server = '') {
   const home = folder(t);
   const port = await freePort();
   const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${home}/${name};`);
-  fs.writeFileSync(path.join(home, 'nginx.conf'), `
+  fs.writeFileSync(
+    path.join(home, 'nginx.conf'),
+    `
 daemon off;
 pid ${home}/pid;
 error_log stderr;
@@ -62,30 +64,46 @@ http {
     ${server}
   }
 }
-`);
+`,
+  );
   const child = spawn(program, ['-p', home, '-c', path.join(home, 'nginx.conf'), '-e', 'stderr'], { stdio: ['ignore', 'ignore', 'pipe'] });
   const stop = stopper(t, child);
   let said = '';
-  child.stderr.on('data', (part) => { said += part; });
+  child.stderr.on('data', (part) => {
+    said += part;
+  });
   const url = `http://127.0.0.1:${port}/`;
-  while (!await fetch(url).then(() => true, () => false)) {
+  while (
+    !(await fetch(url).then(
+      () => true,
+      () => false,
+    ))
+  ) {
     if (child.exitCode !== null) throw new Error(`nginx ended: ${said}`);
-    await new Promise((resolve) => { setTimeout(resolve, 20); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 20);
+    });
   }
   return { url, stop };
 }
 
 async function freePort() {
   const server = net.createServer();
-  await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   const { port } = server.address();
-  await new Promise((resolve) => { server.close(resolve); });
+  await new Promise((resolve) => {
+    server.close(resolve);
+  });
   return port;
 }
 
 /** stopper returns what ends a program, at the latest with the test. */
 function stopper(t, child) {
-  const ended = new Promise((resolve) => { child.once('exit', resolve); });
+  const ended = new Promise((resolve) => {
+    child.once('exit', resolve);
+  });
   const stop = () => {
     if (child.exitCode === null) child.kill('SIGTERM');
     return ended;

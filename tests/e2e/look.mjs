@@ -11,7 +11,8 @@ export async function violations(tab) {
   const { result } = await session.send('Runtime.evaluate', {
     expression: `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
       .then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).join(', ')))`,
-    awaitPromise: true, returnByValue: true,
+    awaitPromise: true,
+    returnByValue: true,
   });
   return result.value;
 }
@@ -30,13 +31,16 @@ export function unreadable(tab) {
   return tab.page.evaluate(() => {
     const out = [];
     const clips = (style) => style.overflowX !== 'visible' || style.overflowY !== 'visible';
-    const seen = (rect, el) => { // what of a rectangle its boxes let through
+    const seen = (rect, el) => {
+      // what of a rectangle its boxes let through
       let { left, top, right, bottom } = rect;
       for (let box = el; box && box !== document.body; box = box.parentElement) {
         if (!clips(getComputedStyle(box))) continue;
         const b = box.getBoundingClientRect();
-        left = Math.max(left, b.left); right = Math.min(right, b.right);
-        top = Math.max(top, b.top); bottom = Math.min(bottom, b.bottom);
+        left = Math.max(left, b.left);
+        right = Math.min(right, b.right);
+        top = Math.max(top, b.top);
+        bottom = Math.min(bottom, b.bottom);
       }
       return { left, top, right, bottom };
     };
@@ -44,7 +48,12 @@ export function unreadable(tab) {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const el = node.parentElement;
-      if (!node.data.trim() || el.closest('.sr, .boot, .completions, .menu .sheet, .skip, .cm-host, dialog, [aria-hidden=true], option, noscript, script, textarea') || !el.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+      if (
+        !node.data.trim() ||
+        el.closest('.sr, .boot, .completions, .menu .sheet, .skip, .cm-host, dialog, [aria-hidden=true], option, noscript, script, textarea') ||
+        !el.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+      )
+        continue;
       const range = document.createRange();
       range.selectNodeContents(node);
       for (const r of range.getClientRects()) {
@@ -59,7 +68,8 @@ export function unreadable(tab) {
       const shown = seen(whole, el);
       const size = parseFloat(getComputedStyle(el).fontSize);
       const room = Math.min(whole.width, 8 * 0.6 * size + 8 * (parseFloat(getComputedStyle(el).letterSpacing) || 0));
-      if (shown.right - shown.left < room - 1 && !el.closest('.scroll, .procs')) out.push(`cut: ${node.data} (${Math.round(shown.right - shown.left)} of ${Math.round(room)})`);
+      if (shown.right - shown.left < room - 1 && !el.closest('.scroll, .procs'))
+        out.push(`cut: ${node.data} (${Math.round(shown.right - shown.left)} of ${Math.round(room)})`);
       else if (el.closest('.scroll, .procs')) {
         const inside = cell.getBoundingClientRect();
         if (inside.width + 1 < room) out.push(`cut: ${node.data} (${Math.round(inside.width)} of ${Math.round(room)})`);
@@ -82,7 +92,9 @@ export function unreadable(tab) {
 export function spaced(tab) {
   return tab.page.evaluate(() => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }');
+    sheet.replaceSync(
+      '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }',
+    );
     document.adoptedStyleSheets = [sheet];
   });
 }

@@ -17,13 +17,21 @@ async function busy(site, tab) {
 }
 
 for (const scheme of ['light', 'dark']) {
-  for (const [width, height] of [[1440, 900], [390, 844]]) {
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+  ]) {
     test(`${width} wide, ${scheme}: axe finds nothing, empty and busy; nothing scrolls sideways`, async (t) => {
       const site = await open(t);
-      const tab = await site.tab({ setup: async (page) => {
-        await page.setViewport({ width, height });
-        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }, { name: 'prefers-reduced-motion', value: 'reduce' }]);
-      } });
+      const tab = await site.tab({
+        setup: async (page) => {
+          await page.setViewport({ width, height });
+          await page.emulateMediaFeatures([
+            { name: 'prefers-color-scheme', value: scheme },
+            { name: 'prefers-reduced-motion', value: 'reduce' },
+          ]);
+        },
+      });
       assert.deepEqual(await violations(tab), [], 'empty');
       await busy(site, tab);
       await tab.page.bringToFront();
@@ -47,16 +55,25 @@ async function played(tab) {
   await tab.until('() => document.querySelector(".solution") && document.querySelector(".run-block .cm-host")');
 }
 
-const pages = { 'lessons/': null, 'lessons/the-limiter': played, 'nl/lessons/whose-cache': played, 'embed': null, '#1d=x.y': null };
+const pages = { 'lessons/': null, 'lessons/the-limiter': played, 'nl/lessons/whose-cache': played, embed: null, '#1d=x.y': null };
 for (const scheme of ['light', 'dark']) {
-  for (const [width, height] of [[1440, 900], [390, 844]]) {
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+  ]) {
     test(`${width} wide, ${scheme}: axe finds nothing on lessons, menu, embed and a bad link`, async (t) => {
       const site = await open(t);
       for (const [at, act] of Object.entries(pages)) {
-        const tab = await site.tab({ at, setup: async (page) => {
-          await page.setViewport({ width, height });
-          await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }, { name: 'prefers-reduced-motion', value: 'reduce' }]);
-        } });
+        const tab = await site.tab({
+          at,
+          setup: async (page) => {
+            await page.setViewport({ width, height });
+            await page.emulateMediaFeatures([
+              { name: 'prefers-color-scheme', value: scheme },
+              { name: 'prefers-reduced-motion', value: 'reduce' },
+            ]);
+          },
+        });
         if (act) await act(tab);
         await tab.page.bringToFront();
         assert.deepEqual(await violations(tab), [], at);

@@ -30,7 +30,8 @@ async function lost(site, at, [lang, heading, home, lessons]) {
 test('no page at an address: its language, the bar, a way back', async (t) => {
   const site = await open(t);
   for (const [at, wanted] of Object.entries(cases)) await lost(site, at, wanted);
-  for (const [at, [lang]] of Object.entries(cases)) { // and without a script
+  for (const [at, [lang]] of Object.entries(cases)) {
+    // and without a script
     const text = await (await fetch(new URL(at, site.url))).text();
     assert.match(text, new RegExp(`<html lang="${lang}"`));
   }

@@ -22,7 +22,10 @@ ${fence}
 
 /** full puts entries of every sort into the tab's cache. */
 async function full(tab) {
-  await tab.exec('self', 'cache.set("greeting", "hello")\ncache.set("article:1", {"title": "Caching in Django"}, timeout=None)\ncache.set("old", 1, timeout=0)\ncache.set("gone", 2, timeout=5)\ncache.get("nope")');
+  await tab.exec(
+    'self',
+    'cache.set("greeting", "hello")\ncache.set("article:1", {"title": "Caching in Django"}, timeout=None)\ncache.set("old", 1, timeout=0)\ncache.set("gone", 2, timeout=5)\ncache.get("nope")',
+  );
   await tab.exec('self', 'cache.set("versioned", 1, version=2)');
   await tab.advance(7);
   await tab.until('() => document.querySelectorAll("#memory-rows tr").length >= 4 && document.querySelectorAll("#log li").length > 3');
@@ -35,11 +38,20 @@ async function run(tab) {
   await tab.until('() => document.querySelector(".calls .fine") && document.querySelector("#scenario-run")');
 }
 
-const pages = { '': full, 'lessons/': null, 'lessons/whose-cache': run, 'lessons/the-limiter': run, [`embed${shared}`]: run, [shared]: run, 'no/such/page': null };
+const pages = {
+  '': full,
+  'lessons/': null,
+  'lessons/whose-cache': run,
+  'lessons/the-limiter': run,
+  [`embed${shared}`]: run,
+  [shared]: run,
+  'no/such/page': null,
+};
 
 async function at(site, where, width, { scheme = 'light', more = [] } = {}) {
   return site.tab({
-    at: where, ready: !where.includes('no/such'),
+    at: where,
+    ready: !where.includes('no/such'),
     setup: async (page) => {
       await page.setViewport({ width, height: 800 });
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }, { name: 'prefers-reduced-motion', value: 'reduce' }, ...more]);
@@ -48,7 +60,12 @@ async function at(site, where, width, { scheme = 'light', more = [] } = {}) {
 }
 
 for (const lang of ['', 'nl/']) {
-  for (const [width, space] of [[320, false], [320, true], [390, true], [1200, true]]) {
+  for (const [width, space] of [
+    [320, false],
+    [320, true],
+    [390, true],
+    [1200, true],
+  ]) {
     test(`${lang || 'en'}: ${width} wide${space ? ', spaced' : ''}: nothing overprints, is cut or scrolls sideways`, async (t) => {
       const site = await open(t);
       const found = [];
@@ -69,7 +86,10 @@ for (const lang of ['', 'nl/']) {
 
 test('axe finds nothing in what opens: completions, dialogs, the menu, a value, the page for no such address', async (t) => {
   const site = await open(t);
-  for (const [lang, scheme] of [['', 'light'], ['nl/', 'dark']]) {
+  for (const [lang, scheme] of [
+    ['', 'light'],
+    ['nl/', 'dark'],
+  ]) {
     const tab = await at(site, lang, 390, { scheme });
     await full(tab);
     await tab.page.$$eval('.banner [type=button]', (list) => list.forEach((el) => el.click())); // the open menu would lie over them
@@ -113,19 +133,31 @@ test('all completions can be had, one after another', async (t) => {
 test('the line of the console is high enough to be hit', async (t) => {
   const site = await open(t);
   const tab = await site.tab();
-  assert.ok(await tab.page.$eval('#console-input', (el) => el.getBoundingClientRect().height) >= 24);
+  assert.ok((await tab.page.$eval('#console-input', (el) => el.getBoundingClientRect().height)) >= 24);
 });
 
 // What tells a state is still there when the system chooses the colours: the
 // picture with it differs from the picture without.
 const states = {
-  'how far one has come': ['lessons/whose-cache', 'progress.done', (el) => { el.value = el.max; }],
+  'how far one has come': [
+    'lessons/whose-cache',
+    'progress.done',
+    (el) => {
+      el.value = el.max;
+    },
+  ],
   'the entry of the bar': ['lessons/', '.ways', (el) => el.querySelector('[aria-current]').removeAttribute('aria-current')],
   'the process that the form acts on': ['', '.procs .proc', (el) => el.classList.remove('me')],
   'a button that is on': ['', '#do-get', (el) => el.classList.add('on')],
   'a button that does nothing now': ['', '#do-get', (el) => el.setAttribute('aria-disabled', 'true')],
   'the completion in hand': ['', '.completions', (el) => el.querySelector('.on').classList.remove('on')],
-  'the step that runs': ['lessons/whose-cache', '.calls li', (el) => { el.className = 'now'; }],
+  'the step that runs': [
+    'lessons/whose-cache',
+    '.calls li',
+    (el) => {
+      el.className = 'now';
+    },
+  ],
 };
 for (const [what, [where, selector, change]] of Object.entries(states)) {
   test(`forced colours show ${what}`, async (t) => {

@@ -16,12 +16,22 @@ async function stopping(t) {
   const child = spawn(binary, ['serve', '-addr', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'inherit'] });
   t.after(() => child.kill('SIGKILL'));
   let text = '';
-  child.stdout.on('data', (part) => { text += part; });
+  child.stdout.on('data', (part) => {
+    text += part;
+  });
   const says = async (pattern) => {
-    while (!pattern.test(text)) await bounded(new Promise((resolve) => { child.stdout.once('data', resolve); }), `the server to say ${pattern}`);
+    while (!pattern.test(text))
+      await bounded(
+        new Promise((resolve) => {
+          child.stdout.once('data', resolve);
+        }),
+        `the server to say ${pattern}`,
+      );
     return text.match(pattern)[0];
   };
-  const ended = new Promise((resolve) => { child.once('exit', (code, signal) => resolve({ code, signal })); });
+  const ended = new Promise((resolve) => {
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+  });
   const url = await says(/http:\/\/\S+\//);
   const page = await (await fetch(url)).text();
   const download = await new Promise((resolve, reject) => {
@@ -53,7 +63,11 @@ test('a page that opens this one holds no handle on it; tabs open tabs as before
   t.after(other.stop);
   const page = await site.context.newPage();
   await page.goto(other.url);
-  const t1 = await site.adopt(() => page.evaluate((url) => { window.handle = window.open(url); }, site.url));
+  const t1 = await site.adopt(() =>
+    page.evaluate((url) => {
+      window.handle = window.open(url);
+    }, site.url),
+  );
   assert.equal(await t1.page.evaluate(() => window.opener), null);
   await page.waitForFunction(() => window.handle.closed, { polling: 100 });
   const t2 = await site.adopt(() => t1.click('open-process'));

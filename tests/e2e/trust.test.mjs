@@ -15,24 +15,57 @@ async function stranger(site) {
 
 /** flood posts as many messages as there are, of one type: from ids that nobody has, or in the name of one. */
 function flood(page, type, from, to, name, pid) {
-  return page.evaluate((many, type, from, to, name, pid) => {
-    const channel = new BroadcastChannel('locmem:/:2');
-    for (let i = 1; i <= many; i++) {
-      const id = from || `stranger${i}`;
-      const info = { id, name: from ? name : `t${i}`, pid: from ? pid : i, entries: 1e6, hits: 1e6, keys: ['forged'] };
-      const clock = { offset: from ? 3600 + i : 1e308, stamp: { count: i * 1000, by: id } };
-      const body = {
-        hello: { info, clock }, here: { info, clock }, bye: { info }, clock: { clock, by: 1e308, name: 't1' },
-        state: { info, events: [{ seq: i, pid, process: name, op: 'set', key: 'forged' }] }, exec: { code: 'cache.set("forged", 1)' },
-        'roster.claim': { name: `t${i}`, rank: '' }, 'roster.taken': { name: `t${i}` }, 'roster.freed': { name: `id ${id}` },
-      }[type];
-      channel.postMessage(JSON.stringify({ v: 2, type, from: id, to: /^(exec|restart|stop|snapshot)$/.test(type) ? to : undefined, seq: i, re: i, body }));
-    }
-    channel.close();
-  }, many, type, from, to, name, pid);
+  return page.evaluate(
+    (many, type, from, to, name, pid) => {
+      const channel = new BroadcastChannel('locmem:/:2');
+      for (let i = 1; i <= many; i++) {
+        const id = from || `stranger${i}`;
+        const info = { id, name: from ? name : `t${i}`, pid: from ? pid : i, entries: 1e6, hits: 1e6, keys: ['forged'] };
+        const clock = { offset: from ? 3600 + i : 1e308, stamp: { count: i * 1000, by: id } };
+        const body = {
+          hello: { info, clock },
+          here: { info, clock },
+          bye: { info },
+          clock: { clock, by: 1e308, name: 't1' },
+          state: { info, events: [{ seq: i, pid, process: name, op: 'set', key: 'forged' }] },
+          exec: { code: 'cache.set("forged", 1)' },
+          'roster.claim': { name: `t${i}`, rank: '' },
+          'roster.taken': { name: `t${i}` },
+          'roster.freed': { name: `id ${id}` },
+        }[type];
+        channel.postMessage(JSON.stringify({ v: 2, type, from: id, to: /^(exec|restart|stop|snapshot)$/.test(type) ? to : undefined, seq: i, re: i, body }));
+      }
+      channel.close();
+    },
+    many,
+    type,
+    from,
+    to,
+    name,
+    pid,
+  );
 }
 
-const types = ['hello', 'here', 'bye', 'state', 'clock', 'ping', 'pong', 'exec', 'snapshot', 'restart', 'stop', 'go', 'accept', 'reply', 'roster.claim', 'roster.taken', 'roster.freed', 'nonsense'];
+const types = [
+  'hello',
+  'here',
+  'bye',
+  'state',
+  'clock',
+  'ping',
+  'pong',
+  'exec',
+  'snapshot',
+  'restart',
+  'stop',
+  'go',
+  'accept',
+  'reply',
+  'roster.claim',
+  'roster.taken',
+  'roster.freed',
+  'nonsense',
+];
 const facts = async (tab) => (await tab.processes()).map((p) => [p.name, p.pid, p.alive, p.entries, p.hits]);
 
 for (const whose of ['nobody', 't2']) {
@@ -46,8 +79,14 @@ for (const whose of ['nobody', 't2']) {
     await t2.sees({ t1: { entries: 1, hits: 1 } });
     const before = await facts(t1);
     const page = await stranger(site);
-    const ids = await page.evaluate(async () => Object.fromEntries((await navigator.locks.query()).held
-      .map((l) => l.name.match(/:proc:([0-9a-f]+):(t\d)/)).filter(Boolean).map((m) => [m[2], m[1]])));
+    const ids = await page.evaluate(async () =>
+      Object.fromEntries(
+        (await navigator.locks.query()).held
+          .map((l) => l.name.match(/:proc:([0-9a-f]+):(t\d)/))
+          .filter(Boolean)
+          .map((m) => [m[2], m[1]]),
+      ),
+    );
     await t1.page.bringToFront();
     const slow = [];
     for (const type of types) {

@@ -94,12 +94,23 @@ export function edit(area) {
       // Who types already goes on where they are.
       selection: { anchor: area.selectionStart, head: area.selectionEnd },
       extensions: [
-        lineNumbers(), history(), drawSelection(), bracketMatching(), indentUnit.of('    '),
-        languages[mode] || languages.python, syntaxHighlighting(colours), look, mark,
-        EditorState.tabSize.of(4), EditorView.lineWrapping,
+        lineNumbers(),
+        history(),
+        drawSelection(),
+        bracketMatching(),
+        indentUnit.of('    '),
+        languages[mode] || languages.python,
+        syntaxHighlighting(colours),
+        look,
+        mark,
+        EditorState.tabSize.of(4),
+        EditorView.lineWrapping,
         EditorView.contentAttributes.of({
-          'aria-label': area.getAttribute('aria-label') || '', 'aria-describedby': help.id,
-          autocapitalize: 'off', autocorrect: 'off', spellcheck: 'false',
+          'aria-label': area.getAttribute('aria-label') || '',
+          'aria-describedby': help.id,
+          autocapitalize: 'off',
+          autocorrect: 'off',
+          spellcheck: 'false',
         }),
         readOnly.of(EditorState.readOnly.of(true)),
         keymap.of([
@@ -107,14 +118,22 @@ export function edit(area) {
           // What runs the block is the page's: the area hears of it.
           { key: 'Mod-Enter', run: () => pass('Enter', { ctrlKey: true }) },
           { key: 'Shift-Enter', run: () => pass('Enter', { shiftKey: true }) },
-          indentWithTab, ...historyKeymap, ...defaultKeymap,
+          indentWithTab,
+          ...historyKeymap,
+          ...defaultKeymap,
         ]),
         EditorView.updateListener.of((u) => {
           if (!u.docChanged || ours) return;
           area.value = u.state.doc.toString();
           area.dispatchEvent(new Event('input', { bubbles: true }));
         }),
-        EditorView.domEventHandlers({ mousedown: () => { edits(true); }, blur: gone, beforeinput: over }),
+        EditorView.domEventHandlers({
+          mousedown: () => {
+            edits(true);
+          },
+          blur: gone,
+          beforeinput: over,
+        }),
       ],
     }),
   });
