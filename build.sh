@@ -62,6 +62,24 @@ test)
 	go build -buildvcs=false -o out/all ./tests/all
 	exec out/all "$@"
 	;;
+format)
+	need_go
+	need_node
+	gofmt -w engine serve tests wasm web
+	npm ci --prefix tests/lint --no-audit --no-fund --silent
+	exec node tests/lint/node_modules/prettier/bin/prettier.cjs --write --log-level warn "**/*.{js,mjs,css}"
+	;;
+mutate)
+	need_go
+	need_node
+	mkdir -p out
+	go build -buildvcs=false -o out/mutate ./tests/mutate
+	exec out/mutate "$@"
+	;;
+drawing)
+	need_go
+	exec go test -count=1 ./tests/layout -run TestArchitecture -update
+	;;
 bench)
 	need_go
 	cd tests/bench
@@ -74,6 +92,9 @@ bench)
 	  build                         build with the best compression; out/locmem holds the site
 	  export DIR [-base /sub/path]  write a static site
 	  test                          run every test, browsers included
+	  format                        format Go, JavaScript and CSS
+	  mutate [WORD...]              plant faults; tell which no test notices
+	  drawing                       write ARCHITECTURE.md anew from the imports
 	  bench [-caches sketch]        measure the engine beside other caches (tests/bench/README.md)
 	END
 	[ "$word" = help ] || exit 2

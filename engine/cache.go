@@ -15,10 +15,10 @@ type Cache struct {
 	hooks   Hooks
 }
 
-// Hooks tell whoever makes the calls what else happened. The zero value tells
+// Hooks tell the caller what else happened. The zero value tells
 // nobody.
 type Hooks struct {
-	// Warn receives each CacheKeyWarning in order. An error it answers ends the
+	// Warn receives each CacheKeyWarning in order. An error it returns ends the
 	// call before the store is touched, as a warning filter set to "error" does.
 	Warn func(Warning) error
 	// Thread is the name of the calling thread, for the events.
@@ -30,7 +30,7 @@ type Hooks struct {
 	Step func(op string)
 }
 
-// Open answers the cache named alias. Opening it twice gives two views on one
+// Open returns the cache named alias. Opening it twice gives two views on one
 // store. It fails as Django's constructor does: a MAX_ENTRIES of infinity, a
 // LOCATION that is not hashable.
 func (p *Process) Open(alias string, o Options) (*Cache, error) {
@@ -49,7 +49,7 @@ func (p *Process) Open(alias string, o Options) (*Cache, error) {
 	return c, nil
 }
 
-// With answers the same cache with other hooks.
+// With returns a copy of c that uses h.
 func (c *Cache) With(h Hooks) *Cache {
 	d := *c
 	d.hooks = h
@@ -86,7 +86,7 @@ func (c *Cache) Settings() (timeout, maxEntries, cullFrequency, keyPrefix, versi
 	return c.opts.timeout, c.opts.maxEntries, c.opts.cull, c.opts.prefix, c.opts.version
 }
 
-// MakeKey is the full key, usually a py.Str; a key function may answer
+// MakeKey is the full key, usually a py.Str; a key function may return
 // anything. It does not warn.
 func (c *Cache) MakeKey(k Key) (py.Value, error) {
 	if c.opts.keyFunction != nil {

@@ -9,14 +9,14 @@ import (
 	"locmem/engine/py"
 )
 
-// fataler is a test, be it Go's or rapid's.
+// fataler is a test of Go's or of rapid's.
 type fataler interface {
 	Helper()
 	Fatal(args ...any)
 	Fatalf(format string, args ...any)
 }
 
-// newCache answers a cache at time 1000 with its clock and the events seen.
+// newCache returns a cache at time 1000 with its clock and the events seen.
 func newCache(t fataler, o Options) (*Cache, *ManualClock, *[]Event) {
 	t.Helper()
 	clock := NewManualClock(1000)

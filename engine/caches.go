@@ -25,7 +25,7 @@ type Caches struct {
 	KeyFunctions map[string]KeyFunction
 }
 
-// NewCaches answers the caches of a CACHES dict: alias to a dict of settings.
+// NewCaches returns the caches of a CACHES dict: alias to a dict of settings.
 // A nil settings is Django's own: the alias "default", local memory.
 func NewCaches(p *Process, settings *py.Dict) *Caches {
 	if settings == nil {

@@ -13,10 +13,11 @@ type Clock interface{ Now() float64 }
 // SystemClock is the machine's own clock. Its zero value is ready.
 type SystemClock struct{}
 
-// Now answers the wall time.
+// Now returns the wall time.
 func (SystemClock) Now() float64 { return wallTime() }
 
-func otherWallTime() float64 { return float64(time.Now().UnixNano()) / 1e9 }
+// seconds is a time as Python tells it.
+func seconds(t time.Time) float64 { return float64(t.UnixNano()) / 1e9 }
 
 // ManualClock stands still until it is moved. Its zero value stands at 0.
 type ManualClock struct {
@@ -24,10 +25,10 @@ type ManualClock struct {
 	now float64
 }
 
-// NewManualClock answers a clock that stands at now (seconds since the epoch).
+// NewManualClock returns a clock that stands at now (seconds since the epoch).
 func NewManualClock(now float64) *ManualClock { return &ManualClock{now: now} }
 
-// Now answers where the clock stands.
+// Now returns where the clock stands.
 func (c *ManualClock) Now() float64 {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -41,7 +42,7 @@ func (c *ManualClock) Set(now float64) {
 	c.mu.Unlock()
 }
 
-// Advance moves the clock by seconds and answers the new time.
+// Advance moves the clock by seconds and returns the new time.
 func (c *ManualClock) Advance(seconds float64) float64 {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -6,7 +6,7 @@ import (
 )
 
 // reading is a reading of the machine's clock. In a browser reading the wall
-// clock is the dearer half of time.Now, and that is a quarter of an operation;
+// clock is the more expensive half of time.Now, and that is a quarter of an operation;
 // time that passed since an earlier reading costs the other half only.
 type reading struct {
 	at   time.Time
@@ -26,7 +26,7 @@ func wallTime() float64 {
 		}
 	}
 	r := &reading{at: time.Now()}
-	r.wall = float64(r.at.UnixNano()) / 1e9
+	r.wall = seconds(r.at)
 	lastReading.Store(r)
 	return r.wall
 }

@@ -2,4 +2,6 @@
 
 package engine
 
-func wallTime() float64 { return otherWallTime() }
+import "time"
+
+func wallTime() float64 { return seconds(time.Now()) }

@@ -9,7 +9,7 @@ import (
 // knows only bytes, so that caches of one LOCATION may differ in their codec;
 // what one of them stores another one must be able to load.
 //
-// Why an interface: whoever brings values already pickled (Django itself, when
+// Why an interface: a caller whose values are already pickled (Django itself, when
 // it runs on this engine) must get the same bytes back, of classes that Go has
 // never heard of. A py.Value that carries raw bytes would turn up wherever
 // values do, and methods for raw bytes would double every operation.
@@ -17,10 +17,10 @@ import (
 // Both methods may be called from any goroutine, by Incr and Decr under the
 // lock of the store: they must not use a cache themselves (rule L3).
 type Codec interface {
-	// Marshal answers the bytes of v; the store keeps a copy. Its error ends
+	// Marshal returns the bytes of v; the store keeps a copy. Its error ends
 	// the call before the store is touched (rule V2).
 	Marshal(v py.Value) ([]byte, error)
-	// Unmarshal answers a value of its own for each call; data may become part
+	// Unmarshal returns a value of its own for each call; data may become part
 	// of it. After its error the entry stays stored (rule V3).
 	Unmarshal(data []byte) (py.Value, error)
 }

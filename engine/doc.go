@@ -1,5 +1,5 @@
 // Package engine is Django's local-memory cache, LocMemCache, in Go: what every
-// call answers, what stays in memory in which order, when entries expire and
+// call returns, what stays in memory in which order, when entries expire and
 // which are culled, down to the bytes of the pickles and the words of errors and
 // warnings.
 //
@@ -14,9 +14,8 @@
 // For every sequence of calls the engine gives the results, errors, warnings
 // and memory that Django 4.2 to 6.1 give, which agree; async methods have no
 // twins here, their behaviour is that of 6.1. Rules are cited by the number that
-// they have in the project's specification (S1 to U4). It was checked on traces
-// that Django recorded, on Django's own tests, and on a model of a dict and a
-// list.
+// they have in SEMANTICS.md (S1 to U4). It was checked on traces that Django
+// recorded, on Django's own tests, and on a model of a dict and a list.
 //
 // Everything exported may be used from any number of goroutines, values within
 // the limits of package py. The calls named primitive at [Cache] are atomic and
@@ -42,10 +41,10 @@
 //   - Equal texts within one value are pickled as one object, where Python goes
 //     by identity; see package pickle.
 //   - [Cache.Get] has no default argument: it tells whether there was a value.
-//     [Cache.SetMany] does not answer the list of failed keys, which is always
+//     [Cache.SetMany] does not return the list of failed keys, which is always
 //     empty here.
 //   - Warnings go to [Hooks], each time, and nowhere without them.
-//   - A value that a get answered may share memory with the pickle it came
+//   - A value that a get returned may share memory with the pickle it came
 //     from; it can be seen in the memory that a small part of a large value
 //     keeps in use, and in nothing else.
 //   - There is more to see: [Process.Observe] and [Process.Snapshot], and a

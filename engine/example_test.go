@@ -7,7 +7,7 @@ import (
 	"locmem/engine/py"
 )
 
-// must answers the cache that Open gave; the examples have no settings that
+// must returns the cache that Open gave; the examples have no settings that
 // fail.
 func must(c *engine.Cache, err error) *engine.Cache {
 	if err != nil {
@@ -16,7 +16,7 @@ func must(c *engine.Cache, err error) *engine.Cache {
 	return c
 }
 
-// show prints what a get answers as Python would.
+// show prints what a get returns as Python would.
 func show(c *engine.Cache, key string) {
 	v, ok, err := c.Get(engine.K(key))
 	switch {
@@ -153,7 +153,7 @@ func ExampleCache_GetOrSet() {
 	// '<html>' <nil>
 }
 
-// Every get answers a copy: changing it changes nothing in the cache.
+// Every get returns a copy: changing it changes nothing in the cache.
 func ExampleCache_Get_copies() {
 	cache := must(engine.NewProcess("web", 4021, nil).Open("default", engine.Options{}))
 	list := &py.List{Items: []py.Value{py.Int(1)}}

@@ -6,7 +6,7 @@ import (
 	"locmem/engine/py"
 )
 
-// Fork answers a process with a copy of everything that p holds, as fork()
+// Fork returns a process with a copy of everything that p holds, as fork()
 // leaves it: the same entries in the same order with the same expiry, separate
 // from now on. The numbers of its events go on where p's were, so a Cause up to
 // there is an event of p. It has counted nothing and nobody observes it.

@@ -2,7 +2,7 @@ package engine
 
 import "locmem/engine/py"
 
-// Incr adds delta to the stored value with Python's + and answers the sum. It
+// Incr adds delta to the stored value with Python's + and returns the sum. It
 // keeps the expiry, moves the entry to the front and never culls (rules O6,
 // O7, C1). A missing or expired key is a ValueError that names the full key.
 func (c *Cache) Incr(k Key, delta py.Value) (py.Value, error) {

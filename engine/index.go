@@ -61,8 +61,8 @@ func (x *index) put(s slot) {
 	x.slots[i] = s
 }
 
-// remove takes out an entry that is there, and moves up what stood behind it
-// for want of its place.
+// remove takes out an entry that is there. Entries behind it move up where a gap
+// would end the search for them (backward-shift deletion).
 func (x *index) remove(e *entry) {
 	mask := x.mask()
 	free := e.hash & mask

@@ -73,7 +73,7 @@ func (c *Cache) defaultKey(buf []byte, k Key) []byte {
 	return append(buf, py.Text(k.value)...)
 }
 
-// customKey is the key function's answer, whatever type it has.
+// customKey is what the key function returns, whatever type that has.
 func (c *Cache) customKey(k Key) (py.Value, error) {
 	version := k.version
 	if version == nil || version == py.None {
@@ -102,7 +102,7 @@ func (c *Cache) notText(full py.Value) error {
 }
 
 // makeKey appends the full key to buf and warns about it (rule K5). A key
-// function must answer a text, as validation would fail (rule K4). A warning
+// function must return a text, as validation would fail (rule K4). A warning
 // that the observer turns into an error ends the call (rule K8).
 func (c *Cache) makeKey(buf []byte, k *Key) ([]byte, error) {
 	switch {

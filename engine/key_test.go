@@ -116,3 +116,16 @@ func FuzzKey(f *testing.F) {
 		}
 	})
 }
+
+// TestVersionNoneIsTheCachesOwn: rule K2.
+func TestVersionNoneIsTheCachesOwn(t *testing.T) {
+	c, _, _ := newCache(t, Options{Version: py.Int(7)})
+	for version, want := range map[py.Value]string{nil: ":7:a", py.None: ":7:a", py.Int(0): ":0:a", py.Str(""): "::a", py.Bool(false): ":False:a"} {
+		if err := c.Set(K("a").At(version), py.Int(1), Never); err != nil {
+			t.Fatal(err)
+		}
+		if e := c.process.Snapshot(10).Stores[0].Entries[0]; e.FullKey != want {
+			t.Errorf("version %v gives the full key %s, want %s", version, e.FullKey, want)
+		}
+	}
+}

@@ -69,7 +69,7 @@ func (yieldingCodec) Unmarshal(data []byte) (py.Value, error) {
 	return pickle.Unmarshal(data)
 }
 
-// openYielding answers a cache that lets others go first before every call.
+// openYielding returns a cache that lets others go first before every call.
 func openYielding(t *testing.T, v view) (*Cache, *ManualClock) {
 	t.Helper()
 	clock := NewManualClock(1000)
@@ -86,7 +86,7 @@ func openYielding(t *testing.T, v view) (*Cache, *ManualClock) {
 	return c, clock
 }
 
-// record runs calls on many goroutines and answers what happened when.
+// record runs calls on many goroutines and returns what happened when.
 func record(t *testing.T, v view, clients, calls int, next func(*rand.Rand) op) []porcupine.Operation {
 	t.Helper()
 	c, clock := openYielding(t, v)

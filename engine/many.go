@@ -2,7 +2,7 @@ package engine
 
 import "locmem/engine/py"
 
-// GetMany gets each key in order and answers the found ones under the caller's
+// GetMany gets each key in order and returns the found ones under the caller's
 // own keys (rule O9). It is not atomic. version nil is the cache's own.
 func (c *Cache) GetMany(keys []py.Value, version py.Value) (*py.Dict, error) {
 	found := py.NewDict()
@@ -25,7 +25,7 @@ func (c *Cache) GetMany(keys []py.Value, version py.Value) (*py.Dict, error) {
 }
 
 // SetMany sets each pair in order; a failing pair leaves the earlier ones
-// stored (rule O10). Django answers the list of failed keys, here always empty.
+// stored (rule O10). Django returns the list of failed keys, here always empty.
 func (c *Cache) SetMany(data *py.Dict, t Timeout, version py.Value) error {
 	for key, v := range data.All() {
 		k := KeyOf(key).At(version)
@@ -86,7 +86,7 @@ func (c *Cache) getOrSet(k *Key, make func() (py.Value, error), t Timeout, e *Ev
 }
 
 // IncrVersion stores the value under version+delta with the default timeout,
-// deletes the old one and answers the new version (rule O13). It is not atomic.
+// deletes the old one and returns the new version (rule O13). It is not atomic.
 func (c *Cache) IncrVersion(k Key, delta py.Value) (py.Value, error) {
 	return c.incrVersion("incr_version", k, delta)
 }

@@ -169,7 +169,7 @@ func (m *model) delete(full string) py.Value {
 	return py.Bool(there && row.expiry.Kind != NoRecord)
 }
 
-// do carries out a call and answers its result as text.
+// do carries out a call and returns its result as text.
 func (m *model) do(views []view, o op) string {
 	v := views[o.view]
 	version := py.Value(py.Int(v.version))

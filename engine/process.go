@@ -34,7 +34,7 @@ type location struct {
 	stats Stats // what was done here; under mu like the store, so counting costs nothing
 }
 
-// NewProcess answers an empty process. A nil clock is the SystemClock.
+// NewProcess returns an empty process. A nil clock is the SystemClock.
 func NewProcess(name string, pid int, clock Clock) *Process {
 	if clock == nil {
 		clock = SystemClock{}

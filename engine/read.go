@@ -5,7 +5,7 @@ import "locmem/engine/py"
 // keyBuffer is room for most full keys on the stack.
 const keyBuffer = 128
 
-// Get answers the value of a live entry and moves it to the front of the
+// Get returns the value of a live entry and moves it to the front of the
 // order; ok is false when there is none, and an expired entry is removed. The
 // value is the caller's own copy. err tells of a failing key function or of a
 // value that cannot be loaded, which stays stored (rules O1, V3).
@@ -43,7 +43,7 @@ func (c *Cache) get(k *Key, e *Event, count bool) (py.Value, bool, error) {
 	return v, err == nil, err
 }
 
-// look answers the entry in memory, expired or not, and notes it in the event.
+// look returns the entry in memory, expired or not, and notes it in the event.
 // The caller holds the lock.
 func (c *Cache) look(full []byte, e *Event) *entry {
 	ent := c.loc.store.find(full, c.loc.store.hash(full))

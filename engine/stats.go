@@ -25,7 +25,7 @@ func (s *Stats) lookup(o Outcome) {
 	}
 }
 
-// Stats answers the counts so far. It may be called from any goroutine.
+// Stats returns the counts so far. It may be called from any goroutine.
 func (p *Process) Stats() Stats {
 	var sum Stats
 	for _, l := range append(p.stores(), p.dummy) {
@@ -40,7 +40,7 @@ func (p *Process) Stats() Stats {
 	return sum
 }
 
-// stores answers the process's stores so far.
+// stores returns the process's stores so far.
 func (p *Process) stores() []*location {
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -1,7 +1,7 @@
 package engine
 
 // store holds the entries of one LOCATION in LRU order. It has no lock, no
-// clock and no codec: whoever calls it brings those.
+// clock and no codec: those are the caller's.
 type store struct {
 	index
 	// front is the most recently used entry, back the next to be culled.
@@ -33,7 +33,6 @@ func (e *entry) keyLen() uint32   { return e.keyAndKind >> kindBits }
 func (e *entry) kind() ExpiryKind { return ExpiryKind(e.keyAndKind & (1<<kindBits - 1)) }
 func (e *entry) key() string      { return e.blob[:e.keyLen()] }
 func (e *entry) data() string     { return e.blob[e.keyLen():] }
-func (e *entry) expiry() Expiry   { return Expiry{At: e.at, Kind: e.kind()} }
 
 // expired is Expiry.Expired of the entry (rules E1, E2).
 func (e *entry) expired(now float64) bool {
@@ -99,7 +98,7 @@ func (s *store) put(key []byte, hash uint32, blob string) *entry {
 }
 
 // cull makes room by rules C3 to C7. dropped is told of each entry that goes.
-// It answers the entry without an expiry record at which Django's cull stops
+// It returns the entry without an expiry record at which Django's cull stops
 // with a KeyError, that entry being gone too.
 func (s *store) cull(frequency int, dropped func(*entry)) *entry {
 	if frequency == 0 {

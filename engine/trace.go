@@ -94,7 +94,7 @@ func (e *Event) number() uint64 {
 	return e.Seq
 }
 
-// end sends the event to whoever observes.
+// end sends the event to the observers.
 func (c *Cache) end(e *Event, err error) {
 	if e != nil {
 		c.finish(e, err)

@@ -113,7 +113,7 @@ func (c *Cache) cull(e *Event) error {
 	return nil
 }
 
-// Touch gives a live entry a new expiry and answers true; false if there is
+// Touch gives a live entry a new expiry and returns true; false if there is
 // none. It neither moves the entry nor removes an expired one (rules O3, C8).
 func (c *Cache) Touch(k Key, t Timeout) (bool, error) {
 	e := c.begin("touch", k)
@@ -149,8 +149,8 @@ func (c *Cache) touch(k *Key, t Timeout, e *Event) (bool, error) {
 	return true, nil
 }
 
-// Delete removes the key and tells whether it was in memory, be it expired
-// (rule O4; an entry without expiry record answers false, rule T7).
+// Delete removes the key and tells whether it was in memory, expired or
+// not (rule O4; an entry without expiry record returns false, rule T7).
 func (c *Cache) Delete(k Key) (bool, error) {
 	e := c.begin("delete", k)
 	deleted, err := c.delete(&k, e)

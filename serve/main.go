@@ -2,8 +2,8 @@
 //
 //	serve serve [-addr HOST:PORT]       answer browsers, by default on 127.0.0.1:8000
 //	            [-public URL]           the address that shared links begin with
-//	serve export DIR [-base /sub/path]  write the site as plain files
-//	serve check FILE.md...              verify scenarios
+//	serve export DIR [-base /sub/path]  write the site as plain files (HOSTING.md)
+//	serve check FILE.md...              verify scenarios; -update writes their outputs
 package main
 
 import (
@@ -28,7 +28,7 @@ var usage = map[string]string{
 	"check":  check.Usage,
 }
 
-// commands is what each word does; it answers the exit status: 1 for a failure,
+// commands is what each word does; it returns the exit status: 1 for a failure,
 // 2 for misuse.
 var commands = map[string]func(args []string, out, errs io.Writer) int{
 	"serve":  serve,
@@ -68,6 +68,7 @@ func serve(args []string, out, errs io.Writer) int {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // so that a second signal ends the program at once
 	if err := site.Run(ctx, *addr, handler, out); err != nil {
 		return fail(errs, "serve", err)
 	}

@@ -44,14 +44,33 @@ const (
 // The journal's schema never changes, so its name has a number of its own.
 func openAdapters(ctx context.Context, loader boot) *adapters {
 	a := &adapters{id: rack.NewID(), bus: rack.NopBus{}, roster: rack.NopRoster{}, journal: &rack.MemJournal{}}
-	prefix := fmt.Sprintf("locmem:%s:%d", loader.root, rack.Protocol)
-
 	var wait sync.WaitGroup
-	var locks *roster.Roster
-	var locksErr, storeErr error
+	if !loader.alone {
+		wait.Go(func() { a.openTabs(ctx, loader) })
+	}
+	var storeErr error
 	var store *idbstore.Store
-	wait.Go(func() { locks, locksErr = roster.Open(ctx, prefix+":", loader.atDeath) })
 	wait.Go(func() { store, storeErr = openJournal(ctx, "locmem:"+loader.root+":journal:1") })
+	wait.Wait()
+
+	if store != nil {
+		store.OnChange(func(c idbstore.Change) { loader.notice("storage-"+string(c), map[string]any{}) })
+		a.journal = &watched{Journal: store, loader: loader}
+	}
+	if store != nil && !loader.alone {
+		a.kept = a.journal
+	}
+	if storeErr != nil {
+		a.lacks(missingJournal(storeErr))
+	}
+	a.lookAround(loader)
+	return a
+}
+
+// openTabs opens what leads to the other tabs. A page that may be shown in a
+// frame goes without: it takes no name, pid or lock of theirs and hears nothing.
+func (a *adapters) openTabs(ctx context.Context, loader boot) {
+	prefix := fmt.Sprintf("locmem:%s:%d", loader.root, rack.Protocol)
 	if channel, err := bus.Open(prefix); err == nil {
 		a.bus = channel
 		a.close.Add(channel.Close)
@@ -59,23 +78,13 @@ func openAdapters(ctx context.Context, loader boot) *adapters {
 	} else {
 		a.lacks(model.NoChannel)
 	}
-	wait.Wait()
-
-	if store != nil {
-		a.kept = &watched{Journal: store, loader: loader}
-		a.journal = a.kept
-	}
-	if storeErr != nil {
-		a.lacks(missingJournal(storeErr))
-	}
-	if locksErr == nil {
-		a.roster = locks
-	} else {
+	locks, err := roster.Open(ctx, prefix+":", loader.atDeath)
+	if err != nil {
 		a.lacks(model.NoLocks)
 		a.withoutLocks()
+		return
 	}
-	a.lookAround(loader)
-	return a
+	a.roster = locks
 }
 
 // withoutLocks makes presence a matter of messages, if there are any.
@@ -119,6 +128,8 @@ func missingJournal(err error) model.Missing {
 		return model.FullQuota
 	case idbstore.Blocked:
 		return model.BlockedDB
+	case idbstore.Failed:
+		return model.BrokenDB
 	}
 	return model.NoIndexedDB
 }
@@ -167,7 +178,7 @@ func (a *adapters) join(ctx context.Context, loader boot) (*rack.Rack, error) {
 	return r, err
 }
 
-// leave says bye, lets go of everything and leaves the channel.
+// leave says bye, frees everything and leaves the channel.
 func (a *adapters) leave(r *rack.Rack) {
 	r.Leave()
 	a.close.Run()
@@ -175,27 +186,35 @@ func (a *adapters) leave(r *rack.Rack) {
 
 func visible() bool { return jsx.Text(js.Global(), "document", "visibilityState") == "visible" }
 
-// watched is a journal that tells the page, once, when the browser stops
-// keeping what is written.
+// watched is a journal that tells the page when the browser stops keeping what is
+// written: once for each reason.
 type watched struct {
 	rack.Journal
 	loader boot
 
 	mu   sync.Mutex
-	told bool
+	told map[model.Missing]bool
 }
 
-// Put keeps value and notices a full quota.
+// Put keeps value and notices that it is not kept.
 func (w *watched) Put(ctx context.Context, key string, value []byte) error {
 	err := w.Journal.Put(ctx, key, value)
-	if err != nil && why(err) == idbstore.Full {
-		w.mu.Lock()
-		first := !w.told
-		w.told = true
-		w.mu.Unlock()
-		if first {
-			w.loader.notice(string(model.FullQuota), map[string]any{})
-		}
+	var refused *idbstore.Error // anything else is a context's end
+	if errors.As(err, &refused) {
+		w.tell(missingJournal(err))
 	}
 	return err
+}
+
+func (w *watched) tell(m model.Missing) {
+	w.mu.Lock()
+	if w.told == nil {
+		w.told = map[model.Missing]bool{}
+	}
+	first := !w.told[m]
+	w.told[m] = true
+	w.mu.Unlock()
+	if first {
+		w.loader.notice(string(m), map[string]any{})
+	}
 }

@@ -18,10 +18,12 @@ type boot struct {
 	object  js.Value
 	version string
 	root    string // the path of the site, "/" or "/sub/path/"
+	alone   bool   // the page may be shown in a frame: it is no process of the tabs
 }
 
 func openBoot() boot {
 	b := boot{object: jsx.Get(js.Global(), "locmemBoot")}
+	b.alone = jsx.Get(b.object, "alone").Truthy()
 	b.version, b.root = jsx.Text(b.object, "version"), jsx.Text(b.object, "root")
 	if b.root == "" {
 		b.root = jsx.Text(js.Global(), "location", "pathname")
@@ -75,6 +77,9 @@ type storedHint struct {
 func hintKey(b boot) string { return "locmem:" + b.root + ":tab" }
 
 func readHint(b boot) rack.Hint {
+	if b.alone { // a frame shares the storage of the tab that it is in
+		return rack.Hint{}
+	}
 	raw, err := jsx.Call(jsx.Get(js.Global(), "sessionStorage"), "getItem", hintKey(b))
 	if err != nil || raw.Type() != js.TypeString {
 		return rack.Hint{}
@@ -87,6 +92,9 @@ func readHint(b boot) rack.Hint {
 }
 
 func writeHint(b boot, r *rack.Rack) {
+	if b.alone {
+		return
+	}
 	self := r.Self().Info()
 	raw, err := json.Marshal(storedHint{self.Name, self.PID})
 	if err != nil {

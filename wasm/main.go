@@ -36,7 +36,7 @@ func main() {
 	}
 }
 
-// run joins the rack and shows the pages; it answers only if that fails.
+// run joins the rack and shows the pages; it returns only if that fails.
 func run(loader boot) error {
 	ctx, cancel := context.WithTimeout(context.Background(), 3*joinTime)
 	defer cancel()
@@ -62,7 +62,7 @@ func run(loader boot) error {
 	return nil
 }
 
-// leaveWithPage says bye when the page goes, be it for good or into the
+// leaveWithPage says bye when the page goes, for good or into the
 // back/forward cache; what comes back from there is loaded anew (head.js does
 // the same before this program hears of it).
 func leaveWithPage(r *rack.Rack, a *adapters) {

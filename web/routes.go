@@ -18,7 +18,7 @@ import (
 
 // Page is one address of the site.
 type Page struct {
-	Path        string // below the site's root, such as "/" or "/nl/"
+	Path        string // below the site's root, with slashes around it, such as "/" or "/nl/"
 	Lang        string // "en" or "nl"
 	Title       string
 	Description string
@@ -33,7 +33,7 @@ func Pages() []Page {
 	for _, l := range []i18n.Lang{i18n.English, i18n.Dutch} {
 		list = append(list, b.fixed(l)...)
 		for _, e := range shipped(l) {
-			list = append(list, b.page(lesson.Place{Lang: l, Kind: lesson.Shipped, ID: e.ID}, e.Title, e.Misconception))
+			list = append(list, b.page(lesson.Place{Lang: l, Kind: lesson.Shipped, ID: e.ID}, e.Title+" · "+i18n.Product, e.Misconception))
 		}
 	}
 	return list
@@ -51,7 +51,7 @@ func (b build) fixed(l i18n.Lang) []Page {
 	return []Page{
 		b.page(lesson.Place{Lang: l}, l.Say(i18n.PageTitle), l.Say(i18n.PageAbout)),
 		b.page(lesson.Place{Lang: l, Kind: lesson.Menu}, l.Say(i18n.LessonsTitle)+" · "+i18n.Product, l.Say(i18n.LessonsAbout)),
-		b.page(lesson.Place{Lang: l, Kind: lesson.Embed}, l.Say(i18n.EmbedTitle), l.Say(i18n.EmbedAbout)),
+		b.page(lesson.Place{Lang: l, Kind: lesson.Embed}, l.Say(i18n.EmbedName)+" · "+i18n.Product, l.Say(i18n.EmbedAbout)),
 	}
 }
 
@@ -69,7 +69,7 @@ func (b build) page(at lesson.Place, title, about string) Page {
 }
 
 // Register makes the pages known to go-app's router. All pages share one model
-// and one desk: going from one to another keeps what was done. It answers the
+// and one desk: going from one to another keeps what was done. It returns the
 // desk.
 func Register(e Env) *lesson.Desk {
 	var once sync.Once
@@ -89,8 +89,8 @@ func Register(e Env) *lesson.Desk {
 		for _, p := range b.fixed(l) {
 			route(p)
 		}
-		lessons := b.page(lesson.Place{Lang: l, Kind: lesson.Shipped}, "", "")
-		app.Route(lessons.Path+"*", lessons.Body) // whatever lies below; the page looks at its address
+		below := "/" + lesson.Place{Lang: l, Kind: lesson.Menu}.Path() + "*"
+		app.Route(below, b.page(lesson.Place{Lang: l, Kind: lesson.Shipped}, "", "").Body) // the page looks at its address
 	}
 	return desk
 }
@@ -98,13 +98,9 @@ func Register(e Env) *lesson.Desk {
 // route makes a page known under every address that static hosts give it.
 func route(p Page) {
 	app.Route(p.Path, p.Body)
-	if strings.HasSuffix(p.Path, "/") {
-		app.Route(p.Path+"index.html", p.Body)
-		if len(p.Path) > 1 {
-			app.Route(p.Path[:len(p.Path)-1], p.Body)
-		}
-	} else {
-		app.Route(p.Path+".html", p.Body)
-		app.Route(p.Path+"/", p.Body)
+	app.Route(p.Path+"index.html", p.Body)
+	if bare := strings.TrimSuffix(p.Path, "/"); bare != "" {
+		app.Route(bare, p.Body)
+		app.Route(bare+".html", p.Body)
 	}
 }

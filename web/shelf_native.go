@@ -30,7 +30,7 @@ func Files() []File {
 			}
 			s, _ := scenario.Parse(source)
 			list = append(list, lesson.Entry{ID: id, Title: s.Title, Level: s.Level, Minutes: s.Minutes, Misconception: s.Misconception})
-			out = append(out, File{lesson.Place{Lang: lang, Kind: lesson.Shipped, ID: id}.Path() + ".md", []byte(source)})
+			out = append(out, File{lesson.Place{Lang: lang, Kind: lesson.Shipped, ID: id}.Source(), []byte(source)})
 		}
 		data, err := json.Marshal(list)
 		if err != nil {

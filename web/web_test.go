@@ -44,6 +44,11 @@ func checkHTML(t *testing.T, path, html string) {
 		if at.Lang == i18n.English {
 			want = append(want, `id="lesson-`)
 		}
+	case lesson.Embed: // what its address holds is not known yet, and may never be read
+		want = append(want, `class="if-on"`, `class="if-off"`, `target="_blank"`, app.HTMLString(app.Text(at.Lang.Say(i18n.EmbedLoads))))
+		if strings.Contains(html, "#1d=") {
+			t.Errorf("%s: says that there is no scenario before anybody has looked", path)
+		}
 	case lesson.Shipped:
 		want = append(want, `id="scenario-run"`, `class="prose"`, `&gt;&gt;&gt;`, `data-queue=`, "<h1", `id="console-input"`)
 	}

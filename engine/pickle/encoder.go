@@ -169,7 +169,7 @@ func (e *encoder) newText(s string, short, long byte) {
 	e.memo.count++
 }
 
-// putText writes a str or bytes and answers where its own bytes stand.
+// putText writes a str or bytes and returns where its own bytes stand.
 func (e *encoder) putText(s string, short, long byte) (at int) {
 	if len(s) < frameTarget {
 		e.out = appendHeader(e.out, len(s), short, long)

@@ -105,6 +105,7 @@ func TestHostile(t *testing.T) {
 		{"a huge int", "\x80\x05\x8b\xff\xff\xff\x7f.", "UnpicklingError: pickle data was truncated"},
 		{"a huge frame", "\x80\x05\x95\xff\xff\xff\xff\xff\xff\xff\xffN.", "UnpicklingError: pickle data was truncated"},
 		{"no UTF-8", "\x80\x05\x8c\x02a\xff\x94.", "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xff in position 1: invalid start byte"},
+		{"no UTF-8 in a frame", "\x80\x05\x95\x06\x00\x00\x00\x00\x00\x00\x00\x8c\x02a\xff\x94.", "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xff in position 1: invalid start byte"},
 		{"half a character", "\x80\x05\x8c\x02a\xc3\x94.", "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xc3 in position 1: unexpected end of data"},
 		{"os.system", "\x80\x05\x8c\x02os\x94\x8c\x06system\x94\x93\x94\x8c\x02ls\x94\x85R.", "UnpicklingError: global 'os.system' is forbidden"},
 		{"builtins.eval", "\x80\x05\x8c\x08builtins\x94\x8c\x04eval\x94\x93.", "UnpicklingError: global 'builtins.eval' is forbidden"},

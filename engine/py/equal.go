@@ -1,6 +1,9 @@
 package py
 
-import "bytes"
+import (
+	"bytes"
+	"math"
+)
 
 // Equal is Python's a == b: 1 == 1.0 == True, b"x" == bytearray(b"x"), a set and
 // a frozenset by their items; NaN equals nothing, also within a container.
@@ -39,7 +42,7 @@ func equal(a, b Value, depth int) bool {
 			return false
 		}
 	case Complex:
-		if a != a {
+		if math.IsNaN(real(a)) || math.IsNaN(imag(a)) {
 			return false
 		}
 	case *Decimal:

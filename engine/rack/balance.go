@@ -18,7 +18,7 @@ func (b Balancer) known() bool {
 	return b == RoundRobin || b == Random || b == Sticky || b == LeastBusy
 }
 
-// balanced answers the live workers that get requests, in order.
+// balanced returns the live workers that get requests, in order.
 func (s *Site) balanced() []*worker {
 	list := s.live()
 	n := 0

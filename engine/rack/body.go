@@ -22,7 +22,7 @@ type body struct {
 	mu      sync.Mutex
 	threads map[string]*strand
 	pending state // what changed has not been told yet
-	changed bool  // since the last news
+	changed bool  // since the last news, or going to: a run is in progress
 	running bool  // as told to the others
 	quiet   bool  // nobody hears of events
 }
@@ -160,7 +160,7 @@ func (b *body) stop() {
 func (b *body) news() state {
 	b.mu.Lock()
 	s := b.pending
-	b.pending, b.changed = state{}, false
+	b.pending, b.changed = state{}, b.busy() // what a run still does is news, too, and so is its end
 	s.Info.Running = b.running
 	b.mu.Unlock()
 	b.count(&s.Info)
@@ -202,7 +202,7 @@ func raised(e *script.Error) *Raised {
 	return &Raised{Type: e.Type, Message: e.Message, Line: e.Line, Column: e.Column, Hint: e.Hint}
 }
 
-// panicked is a fault of ours, told to whoever ran the code.
+// panicked reports an internal panic to the caller whose code ran.
 func panicked(p any) *Raised {
 	text, _ := json.Marshal(p)
 	if err, ok := p.(error); ok {

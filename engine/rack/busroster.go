@@ -52,19 +52,16 @@ const idPrefix = "id "
 const (
 	claimWait  = 150 * time.Millisecond // time for objections to a claim
 	aliveEvery = time.Second
-	aliveAfter = 6 * time.Second // an id that has not answered for so long is gone
+	aliveAfter = 6 * time.Second // an id that has not answered for so long is gone,
+	freedAfter = time.Second     // and so is one that was said to be freed
 )
 
-// NewBusRoster answers a roster on bus. id is random and this process's own.
+// NewBusRoster returns a roster on bus. id is random and this process's own.
 func NewBusRoster(bus Bus, id string) *BusRoster {
 	b := &BusRoster{bus: bus, id: id, closed: make(chan struct{}), held: map[string]bool{}, wanted: map[string]string{}, taken: map[string]bool{}, watched: map[string]*busWatch{}}
 	b.unlisten = bus.Listen(b.receive)
 	return b
 }
-
-// Infers tells that silence is taken for the end: a process that slept is met
-// again when it wakes.
-func (b *BusRoster) Infers() bool { return true }
 
 // Close ends listening and asking. It may be called once.
 func (b *BusRoster) Close() {
@@ -107,7 +104,9 @@ func (b *BusRoster) receive(message []byte) {
 			}
 		}
 	case msgTaken:
-		b.taken[body.Name] = true
+		if slot(body.Name) > 0 { // others are not asked for
+			b.taken[body.Name] = true
+		}
 	case msgAlive:
 		if b.held[body.Name] {
 			b.post(msgYes, rosterBody{Name: body.Name})
@@ -118,13 +117,16 @@ func (b *BusRoster) receive(message []byte) {
 		}
 	case msgFreed:
 		delete(b.taken, body.Name)
-		b.lost(body.Name)
+		// Anybody can say so: whose id it is may still object.
+		if w := b.watched[body.Name]; w != nil && w.asked.IsZero() {
+			w.asked = time.Now().Add(freedAfter - aliveAfter)
+		}
 	}
 }
 
-// Hold marks id as alive: questions about it are answered from now on.
-func (b *BusRoster) Hold(_ context.Context, id string) (func(), error) {
-	return b.hold(idPrefix + id), nil
+// Hold marks a process as alive: questions about it are answered from now on.
+func (b *BusRoster) Hold(_ context.Context, m Member) (func(), error) {
+	return b.hold(idPrefix + m.ID), nil
 }
 
 func (b *BusRoster) hold(key string) (release func()) {
@@ -185,17 +187,20 @@ func (b *BusRoster) unwant(name string) {
 	b.mu.Unlock()
 }
 
-// Alone tells that nobody was heard. Whoever holds a name has spoken up by the
-// time that this process has claimed its own.
-func (b *BusRoster) Alone(context.Context) bool {
+// Members is one that is not known if anybody was heard: whoever holds a name
+// has spoken up by the time that this process has claimed its own.
+func (b *BusRoster) Members(context.Context) (others []Member, sure bool) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	return !b.met
+	if b.met {
+		others = make([]Member, 1)
+	}
+	return others, false
 }
 
-// Watch calls gone when id has said bye, or has not answered for some seconds.
-func (b *BusRoster) Watch(id string, gone func()) (cancel func()) {
-	key := idPrefix + id
+// Watch calls gone when a process has not answered for some seconds.
+func (b *BusRoster) Watch(m Member, gone func()) (cancel func()) {
+	key := idPrefix + m.ID
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	w := b.watched[key]
@@ -218,7 +223,7 @@ func (b *BusRoster) Watch(id string, gone func()) (cancel func()) {
 	}
 }
 
-// ask pings whoever is watched, as long as somebody is.
+// ask pings the watched processes, as long as there are any.
 func (b *BusRoster) ask() {
 	t := time.NewTicker(aliveEvery)
 	defer t.Stop()

@@ -25,6 +25,25 @@ func (s stamp) after(t stamp) bool {
 	return s.Count > t.Count || s.Count == t.Count && s.By > t.By
 }
 
+const (
+	// maxAhead bounds how far the clock is from the wall time, in seconds: some
+	// three hundred years. What a message says beyond it is no clock of ours.
+	maxAhead = 1e10
+	// maxMoves bounds by how many moves one message may be ahead of a clock that
+	// was moved before: the count must never run out.
+	maxMoves = 1 << 32
+)
+
+// mayFollow tells whether a state that somebody sent can come after c's own.
+// The caller holds the lock.
+func (c *Clock) mayFollow(s clockState) bool {
+	most := c.stamp.Count + maxMoves
+	if c.stamp.Count == 0 { // a newcomer does not know how many there were
+		most = math.MaxInt64
+	}
+	return s.Stamp.after(c.stamp) && s.Stamp.Count <= most && math.Abs(s.Offset) <= maxAhead // false for NaN
+}
+
 // Now answers the time of the rack, in seconds since the epoch.
 func (c *Clock) Now() float64 {
 	c.mu.Lock()
@@ -51,7 +70,16 @@ func (c *Clock) state() clockState {
 	return clockState{c.offset, c.stamp}
 }
 
-// move adds seconds and answers the new state; by is the id of who moves.
+// outbid makes c's own state later than s, which others may have taken over.
+func (c *Clock) outbid(s clockState) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.mayFollow(s) {
+		c.stamp.Count = s.Stamp.Count + 1
+	}
+}
+
+// move adds seconds and returns the new state; by is the id of who moves.
 func (c *Clock) move(seconds float64, by string) clockState {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -65,7 +93,7 @@ func (c *Clock) move(seconds float64, by string) clockState {
 func (c *Clock) adopt(s clockState) (moved float64, ok bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if !s.Stamp.after(c.stamp) || math.IsNaN(s.Offset) || math.IsInf(s.Offset, 0) {
+	if !c.mayFollow(s) {
 		return 0, false
 	}
 	moved = s.Offset - c.offset

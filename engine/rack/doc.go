@@ -7,10 +7,14 @@
 //	     │ Notice
 //	    Rack ◄── hello, here, bye, state, events, clock ──► Bus (everybody else)
 //	     ▲
-//	     └──── gone ── Roster (who is alive; who holds which name)
+//	     └── who is there, gone ── Roster (who is alive, its name and pid)
 //
 // The browser's Bus, Roster and Journal live in wasm/; [Hub] is all three in
 // memory, and [BusRoster] is a Roster for browsers without Web Locks.
+//
+// Anybody of the origin can write on the Bus. presence.go believes the Roster
+// about who is there, credit.go bounds what is heard, and confirm.go asks the
+// sender of a request whether it is its own.
 //
 // A Site is processes without tabs: the workers of some servers behind a
 // balancer, hosted in this program, with a virtual clock, chance from a seed, and

@@ -4,7 +4,7 @@ import "encoding/json"
 
 // Protocol is the version of the messages. Tabs of other versions may be open
 // after an update: their messages are not read.
-const Protocol = 1
+const Protocol = 2
 
 // envelope is what every message travels in.
 type envelope struct {
@@ -17,8 +17,9 @@ type envelope struct {
 	Body    json.RawMessage `json:"body,omitempty"`
 }
 
-// Types of messages. A request has a Seq; its receiver posts accept at once
-// and reply when it is done.
+// Types of messages. A request has a Seq; its receiver posts accept at once, and
+// begins when the sender has said go: anybody can write a request in another's
+// name, but only who made it says go. reply follows when it is done.
 const (
 	msgHello    = "hello"    // greeting: I have joined
 	msgHere     = "here"     // greeting: the answer to hello
@@ -31,7 +32,8 @@ const (
 	msgSnapshot = "snapshot" // -> Memory
 	msgRestart  = "restart"  //
 	msgStop     = "stop"     // end the run in progress
-	msgAccept   = "accept"   //
+	msgAccept   = "accept"   // Seq is what go repeats
+	msgGo       = "go"       // yes, this request is mine
 	msgReply    = "reply"    // the result of a request
 )
 

@@ -16,7 +16,7 @@ const (
 )
 
 // Explore runs calls of several threads in one interleaving after the other
-// until check answers true, and answers the schedule that led there. found is
+// until check returns true, and returns the schedule that led there. found is
 // false without an error if no interleaving does: all were tried. tried counts
 // them. An error tells of a call that means nobody, or that there are more than
 // 5000 of them.

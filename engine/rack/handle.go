@@ -3,6 +3,7 @@ package rack
 import (
 	"context"
 	"encoding/json"
+	"sync"
 	"time"
 
 	"locmem/engine"
@@ -68,7 +69,7 @@ func (r *Rack) subscribe(i Info, f func(engine.Event)) (undo func()) {
 	})
 }
 
-// Restart ends a process and starts it anew, empty, under its name. It answers
+// Restart ends a process and starts it anew, empty, under its name. It returns
 // when the old one has ended; this tab's own restart does not come back.
 func (r *Rack) Restart(ctx context.Context, name string) error {
 	h, err := r.Process(name)
@@ -137,6 +138,7 @@ func noNames() *script.Interp {
 // call is a request that waits for its reply.
 type call struct {
 	to       string
+	once     sync.Once // it is accepted once
 	accepted chan struct{}
 	reply    chan json.RawMessage
 	failed   chan error
@@ -207,20 +209,20 @@ func (r *Rack) quiet(id string) bool {
 	return p == nil || p.asked != 0 && r.cfg.Wall()-p.asked > silence
 }
 
-// answered hands an accept or a reply to the call that waits for it.
+// answered hands an accept or a reply to the call that waits for it, if it comes
+// from the process that was called. A call that was accepted is told to go.
 func (r *Rack) answered(e envelope) {
 	r.mu.Lock()
-	defer r.mu.Unlock()
 	c := r.calls[e.Re]
+	r.mu.Unlock()
 	if c == nil || c.to != e.From {
 		return
 	}
 	if e.Type == msgAccept {
-		select {
-		case <-c.accepted:
-		default:
+		c.once.Do(func() {
 			close(c.accepted)
-		}
+			r.post(envelope{Type: msgGo, To: e.From, Re: e.Seq}, nil)
+		})
 		return
 	}
 	select {

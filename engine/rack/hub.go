@@ -13,8 +13,9 @@ import (
 type Hub struct {
 	mu      sync.Mutex
 	seats   map[*Seat]bool
-	holders map[string]*Seat // names and ids that are held
-	freed   chan struct{}    // closed and replaced whenever something is let go
+	holders map[string]*Seat  // names and ids that are held
+	members map[string]Member // by id; of those held
+	freed   chan struct{}     // closed and replaced whenever something is let go
 	watches map[*watch]bool
 }
 
@@ -24,9 +25,9 @@ type watch struct {
 	gone func()
 }
 
-// NewHub answers a hub where nobody is.
+// NewHub returns a hub where nobody is.
 func NewHub() *Hub {
-	return &Hub{seats: map[*Seat]bool{}, holders: map[string]*Seat{}, freed: make(chan struct{}), watches: map[*watch]bool{}}
+	return &Hub{seats: map[*Seat]bool{}, holders: map[string]*Seat{}, members: map[string]Member{}, freed: make(chan struct{}), watches: map[*watch]bool{}}
 }
 
 // Seat is one process's place at the hub: its Bus and its Roster.
@@ -38,7 +39,7 @@ type Seat struct {
 	dead      chan struct{}
 }
 
-// Seat answers a place for one more process.
+// Seat returns a place for one more process.
 func (h *Hub) Seat() *Seat {
 	s := &Seat{hub: h, listeners: map[*func([]byte)]bool{}, inbox: make(chan []byte, 4096), dead: make(chan struct{})}
 	h.mu.Lock()
@@ -122,9 +123,12 @@ func (s *Seat) Listen(f func([]byte)) (undo func()) {
 	}
 }
 
-// Hold marks id as alive.
-func (s *Seat) Hold(ctx context.Context, id string) (func(), error) {
-	release, _, err := s.Claim(ctx, idPrefix+id, 0)
+// Hold marks a process as alive.
+func (s *Seat) Hold(ctx context.Context, m Member) (func(), error) {
+	s.hub.mu.Lock()
+	s.hub.members[m.ID] = m
+	s.hub.mu.Unlock()
+	release, _, err := s.Claim(ctx, idPrefix+m.ID, 0)
 	return release, err
 }
 
@@ -151,10 +155,10 @@ func (s *Seat) Claim(ctx context.Context, name string, wait time.Duration) (func
 	}
 }
 
-// Watch calls gone when nobody holds id any more.
-func (s *Seat) Watch(id string, gone func()) (cancel func()) {
+// Watch calls gone when the process is no longer held.
+func (s *Seat) Watch(m Member, gone func()) (cancel func()) {
 	h := s.hub
-	w := &watch{idPrefix + id, s, gone}
+	w := &watch{idPrefix + m.ID, s, gone}
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.holders[w.key] == nil {
@@ -169,17 +173,17 @@ func (s *Seat) Watch(id string, gone func()) (cancel func()) {
 	}
 }
 
-// Alone tells that no other seat holds an id.
-func (s *Seat) Alone(context.Context) bool {
+// Members lists what other seats hold.
+func (s *Seat) Members(context.Context) (others []Member, sure bool) {
 	h := s.hub
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	for key, holder := range h.holders {
-		if holder != s && strings.HasPrefix(key, idPrefix) {
-			return false
+		if id, is := strings.CutPrefix(key, idPrefix); is && holder != s {
+			others = append(others, h.members[id])
 		}
 	}
-	return true
+	return others, true
 }
 
 func (h *Hub) release(key string, by *Seat) {

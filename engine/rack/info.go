@@ -43,7 +43,7 @@ type Info struct {
 // KeysKnown bounds Info.Keys.
 const KeysKnown = 20
 
-// Handle is how anybody reaches a process, be it here or in another tab.
+// Handle reaches a process, here or in another tab.
 type Handle interface {
 	Info() Info
 	// Exec runs code in the process, after the runs that wait there already.

@@ -78,7 +78,7 @@ func (s *Site) end(w *worker, why string) {
 	}
 }
 
-// drop lets go of everything that a process holds, which may be much.
+// drop frees all memory that a process holds.
 func (b *body) drop() {
 	b.mu.Lock()
 	b.quiet, b.threads = true, map[string]*strand{}
@@ -159,7 +159,7 @@ func (s *Site) Deploy(ctx context.Context, rolling bool) error {
 }
 
 // Fork starts a process with a copy of parent's memory, as a server with
-// --preload does, and answers its name. child "" is a new worker of the parent's
+// --preload does, and returns its name. child "" is a new worker of the parent's
 // server; a process that is there already ends and begins anew as the copy.
 func (s *Site) Fork(ctx context.Context, parent, child string) (string, error) {
 	end, err := s.begin(ctx)

@@ -3,7 +3,7 @@ package rack
 import "sync"
 
 // notices delivers notices one at a time and in order, without a lock held, to
-// whoever listens. What was told before the first listener came is kept for it.
+// the listeners. What was told before the first listener came is kept for it.
 type notices struct {
 	mu         sync.Mutex
 	listeners  []*func(Notice)

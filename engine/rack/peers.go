@@ -8,33 +8,6 @@ import (
 	"locmem/engine"
 )
 
-// lastWords is how long a process that was seen to end is still listened to:
-// what it said last may be on its way, for the roster is no part of the bus.
-const lastWords = 40 * time.Millisecond
-
-// mourn takes leave of a process once its last words had time to arrive. It
-// waits by pauses: timers of a hidden tab are a second late.
-func (r *Rack) mourn(id string) {
-	for start := time.Now(); time.Since(start) < lastWords; {
-		r.cfg.Pause()
-	}
-	r.gone(id, !infers(r.cfg.Roster))
-}
-
-// infers tells whether a roster takes silence for the end, and may be wrong.
-func infers(r Roster) bool {
-	i, ok := r.(interface{ Infers() bool })
-	return ok && i.Infers()
-}
-
-// peer is a process in another tab.
-type peer struct {
-	info    Info
-	heard   float64 // wall time of its last message
-	asked   float64 // wall time of the first ping since; 0: none
-	unwatch func()
-}
-
 func (r *Rack) post(e envelope, body any) {
 	e.From = r.id
 	r.mu.Lock()
@@ -54,82 +27,92 @@ func (r *Rack) post(e envelope, body any) {
 // are not.
 func (r *Rack) receive(message []byte) {
 	e, ok := decodeEnvelope(message)
-	if !ok || e.From == r.id || e.To != "" && e.To != r.id {
+	if !ok {
 		return
 	}
+	if e.From == r.id {
+		r.disown(e)
+		return
+	}
+	if e.To != "" && e.To != r.id {
+		return
+	}
+	r.mu.Lock()
+	p := r.peers[e.From]
+	now := p != nil && r.admit(p, e)
+	r.mu.Unlock()
+	switch {
+	case p == nil:
+		r.stranger(e)
+	case now:
+		r.handle(e)
+	}
+}
+
+// handle does what a message of a known process asks for.
+func (r *Rack) handle(e envelope) {
 	r.heard(e.From)
 	switch e.Type {
 	case msgHello, msgHere:
 		r.greeted(e)
-	case msgState:
-		var s state
-		if json.Unmarshal(e.Body, &s) == nil && s.valid(e.From) {
-			r.meet(s.Info)
-			r.told(s)
-		}
-	case msgBye:
+	case msgState, msgBye:
 		var s state
 		if json.Unmarshal(e.Body, &s) == nil && s.valid(e.From) {
 			r.told(s)
-			r.gone(e.From, true)
+			if e.Type == msgBye && !r.sure { // else the roster tells
+				r.gone(e.From)
+			}
 		}
 	case msgClock:
 		var m clockMove
 		if json.Unmarshal(e.Body, &m) == nil {
-			r.adopt(m.Clock, m.Name, false)
+			r.adopt(m.Clock, e.From, false)
 		}
 	case msgPing:
 		r.post(envelope{Type: msgPong, To: e.From}, nil)
-		r.introduce(e.From)
-	case msgPong:
-		r.introduce(e.From)
 	case msgAccept, msgReply:
 		r.answered(e)
 	case msgExec, msgSnapshot, msgRestart, msgStop:
-		r.serve(e)
+		r.offered(e)
+	case msgGo:
+		r.confirmed(e)
 	}
 }
 
 func (r *Rack) greeted(e envelope) {
 	var g greeting
-	if json.Unmarshal(e.Body, &g) != nil || !(&state{Info: g.Info}).valid(e.From) {
+	s := &state{}
+	if json.Unmarshal(e.Body, &g) == nil {
+		s.Info = g.Info
+	}
+	if !s.valid(e.From) || !r.told(*s) {
 		return
 	}
-	r.meet(g.Info)
-	r.adopt(g.Clock, g.Info.Name, true)
-	if e.Type == msgHere {
-		select {
-		case r.here <- struct{}{}:
-		default:
-		}
+	r.adopt(g.Clock, e.From, true)
+	if e.Type == msgHello {
+		r.here(e.From)
 		return
 	}
-	r.mu.Lock()
-	info := r.info
-	r.mu.Unlock()
-	r.post(envelope{Type: msgHere, To: e.From}, greeting{info, r.clock.state()})
+	select {
+	case r.greetings <- struct{}{}:
+	default:
+	}
 }
 
 // adopt takes over the clock of another tab. What a newcomer finds is no move.
 func (r *Rack) adopt(s clockState, from string, found bool) {
+	r.mu.Lock()
+	name := ""
+	if p := r.peers[from]; p != nil {
+		name = p.info.Name
+	}
+	r.mu.Unlock()
 	if moved, ok := r.clock.adopt(s); ok && moved != 0 {
 		if found {
 			moved = 0
 		}
-		r.notices.add(Notice{Clock: &ClockNotice{Offset: s.Offset, By: moved, From: from, Time: r.cfg.Wall()}})
+		r.notices.add(Notice{Clock: &ClockNotice{Offset: s.Offset, By: moved, From: name, Time: r.cfg.Wall()}})
 		r.self.flush() // the next expiry may be another one now
-	}
-}
-
-// introduce greets a process that is heard but not known: one that was taken
-// for ended and has only slept, or whose greeting was missed.
-func (r *Rack) introduce(id string) {
-	r.mu.Lock()
-	known := r.left || r.ended[id] || r.peers[id] != nil
-	info := r.info
-	r.mu.Unlock()
-	if !known {
-		r.post(envelope{Type: msgHello, To: id}, greeting{info, r.clock.state()})
 	}
 }
 
@@ -164,53 +147,22 @@ func validName(name string) bool {
 	return name != "" && len(name) <= 40
 }
 
-// meet makes the acquaintance of a process, unless it is known or has ended.
-func (r *Rack) meet(i Info) {
-	r.mu.Lock()
-	if r.left || r.ended[i.ID] || r.peers[i.ID] != nil || len(r.peers) >= maxNames {
-		r.mu.Unlock()
-		return
-	}
-	var before string // who held the name until now, its end not yet noticed
-	for id, p := range r.peers {
-		if p.info.Name == i.Name {
-			before = id
-		}
-	}
-	i.Self, i.Alive, i.Answering = false, true, true
-	p := &peer{info: i, heard: r.cfg.Wall(), unwatch: func() {}}
-	r.peers[i.ID] = p
-	r.mu.Unlock()
-	if before != "" {
-		r.gone(before, true)
-	}
-	r.mu.Lock()
-	delete(r.dead, i.Name)
-	r.mu.Unlock()
-	r.notices.add(Notice{Process: &ProcessNotice{Change: Started, Info: i, Time: r.cfg.Wall()}})
-	unwatch := r.cfg.Roster.Watch(i.ID, func() { go r.mourn(i.ID) })
-	r.mu.Lock()
-	p.unwatch = unwatch
-	over := r.peers[i.ID] != p
-	r.mu.Unlock()
-	if over {
-		unwatch()
-	}
-}
-
-// told keeps what a peer says about itself and passes it on. Who is not known,
-// or has ended, is not listened to.
-func (r *Rack) told(s state) {
+// told keeps what a peer says about itself and passes it on. It is false for one
+// that is not known, has ended, or goes by another name or pid than it has.
+func (r *Rack) told(s state) bool {
 	r.mu.Lock()
 	p := r.peers[s.Info.ID]
-	if p == nil {
+	if p == nil || s.Info.Name != p.info.Name || s.Info.PID != p.info.PID {
 		r.mu.Unlock()
-		return
+		return false
 	}
 	s.Info.Self, s.Info.Alive, s.Info.Answering = false, true, true
-	p.info = s.Info
+	s.Info.Kind, s.Info.StartedAt = p.info.Kind, p.info.StartedAt
+	s.Skipped += p.passed
+	p.info, p.passed = s.Info, 0
 	r.mu.Unlock()
 	r.notices.tell(s, r.cfg.Wall(), r.clock.Offset())
+	return true
 }
 
 // heard notes a sign of life.
@@ -229,33 +181,6 @@ func (r *Rack) heard(id string) {
 	if back {
 		r.notices.add(Notice{Process: &ProcessNotice{Change: Changed, Info: info, Time: r.cfg.Wall()}})
 	}
-}
-
-// gone takes leave of a process that ended, however it did. Unless that is for
-// sure it may be met again.
-func (r *Rack) gone(id string, sure bool) {
-	r.mu.Lock()
-	p := r.peers[id]
-	if p == nil {
-		r.mu.Unlock()
-		return
-	}
-	delete(r.peers, id)
-	if sure {
-		r.ended[id] = true
-	}
-	p.info.Alive, p.info.Answering, p.info.Running = false, false, false
-	r.dead[p.info.Name] = p.info
-	info := p.info
-	unwatch := p.unwatch
-	for _, c := range r.calls {
-		if c.to == id {
-			c.fail(&Unreachable{info.Name, Gone})
-		}
-	}
-	r.mu.Unlock()
-	unwatch()
-	r.notices.add(Notice{Process: &ProcessNotice{Change: Stopped, Info: info, Loss: lossOf(info), Time: r.cfg.Wall()}})
 }
 
 // pingLoop asks now and then whether the others answer, while somebody looks.
@@ -304,7 +229,6 @@ func (r *Rack) ping() {
 // serve does what another process asked for. The work runs apart, so that the
 // callback that brought the message returns at once.
 func (r *Rack) serve(e envelope) {
-	r.post(envelope{Type: msgAccept, To: e.From, Re: e.Seq}, nil)
 	reply := func(body any) { r.post(envelope{Type: msgReply, To: e.From, Re: e.Seq}, body) }
 	switch e.Type {
 	case msgExec:

@@ -14,20 +14,29 @@ type Bus interface {
 	Listen(f func(message []byte)) (undo func())
 }
 
+// Member is a process as a Roster knows it. No message changes any of it.
+type Member struct {
+	ID        string  // random, new at every start
+	Name      string  // a name that it has claimed
+	PID       int     //
+	StartedAt float64 // wall time, seconds since the epoch, to the millisecond
+}
+
 // Roster knows who is alive and who holds which name. What a process holds is
 // let go when the process ends, in whatever way.
 type Roster interface {
-	// Hold marks id as alive until release.
-	Hold(ctx context.Context, id string) (release func(), err error)
+	// Hold marks a process as alive until release.
+	Hold(ctx context.Context, m Member) (release func(), err error)
 	// Claim takes a name that nobody holds. It waits at most wait for one that
 	// is being let go; ok is false if it stays taken.
 	Claim(ctx context.Context, name string, wait time.Duration) (release func(), ok bool, err error)
-	// Watch calls gone once when nobody holds id any more. A roster that only
-	// infers that, and may be wrong, says so by a method Infers() bool.
-	Watch(id string, gone func()) (cancel func())
-	// Alone tells that nobody else is alive, as far as can be seen without
-	// asking them.
-	Alone(ctx context.Context) bool
+	// Watch calls gone once when the process is no longer held.
+	Watch(m Member, gone func()) (cancel func())
+	// Members lists the others that are alive. sure is false for a roster that
+	// has no way to know: then the list is only as long as there are others that
+	// were heard, messages tell who they are, and an end that Watch tells of may
+	// be none.
+	Members(ctx context.Context) (others []Member, sure bool)
 }
 
 // Journal is the observer's notebook: it outlives processes. The keys are text
@@ -36,8 +45,8 @@ type Journal interface {
 	Get(ctx context.Context, key string) (value []byte, ok bool, err error)
 	// Put keeps value; nil deletes the key.
 	Put(ctx context.Context, key string, value []byte) error
-	// Next adds one to a counter and answers it; a new one starts at first. No
-	// two callers get the same number.
+	// Next adds one to a counter and answers it; it is never below first, where a
+	// new one starts. No two callers get the same number.
 	Next(ctx context.Context, key string, first int) (int, error)
 	// Forget deletes every value. Counters go on: they say nothing about anybody,
 	// and no two processes may get one number.
@@ -53,12 +62,12 @@ func (NopBus) Listen(func([]byte)) func() { return func() {} }
 // NopRoster is alone: every name is free and nobody else ends.
 type NopRoster struct{}
 
-func (NopRoster) Hold(context.Context, string) (func(), error) { return func() {}, nil }
+func (NopRoster) Hold(context.Context, Member) (func(), error) { return func() {}, nil }
 func (NopRoster) Claim(context.Context, string, time.Duration) (func(), bool, error) {
 	return func() {}, true, nil
 }
-func (NopRoster) Watch(string, func()) func() { return func() {} }
-func (NopRoster) Alone(context.Context) bool  { return true }
+func (NopRoster) Watch(Member, func()) func()              { return func() {} }
+func (NopRoster) Members(context.Context) ([]Member, bool) { return nil, false }
 
 // MemJournal is a Journal in memory. Its zero value is empty and ready.
 type MemJournal struct {
@@ -97,11 +106,7 @@ func (j *MemJournal) Next(_ context.Context, key string, first int) (int, error)
 	if j.counters == nil {
 		j.counters = map[string]int{}
 	}
-	n, ok := j.counters[key]
-	if !ok {
-		n = first - 1
-	}
-	n++
+	n := max(j.counters[key]+1, first)
 	j.counters[key] = n
 	return n, nil
 }

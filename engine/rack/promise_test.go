@@ -48,7 +48,7 @@ func TestNextExpiryIsTheOneStillToCome(t *testing.T) {
 func TestASleeperIsMetAgain(t *testing.T) {
 	h := NewHub()
 	seat := h.Seat()
-	release, _ := seat.Hold(context.Background(), "sleeper")
+	release, _ := seat.Hold(context.Background(), Member{ID: "sleeper"})
 	r, err := Join(context.Background(), Config{Bus: h.Seat(), Roster: inferring{h.Seat()}})
 	if err != nil {
 		t.Fatal(err)
@@ -62,7 +62,7 @@ func TestASleeperIsMetAgain(t *testing.T) {
 	release() // to an inferring roster, silence
 	m.wait(t, "t9 to be taken for ended", func(n Notice) bool { return n.Process != nil && n.Process.Change == Stopped })
 	asked := make(chan bool, 10)
-	seat.Hold(context.Background(), "sleeper")
+	seat.Hold(context.Background(), Member{ID: "sleeper"})
 	seat.Listen(func(raw []byte) {
 		if e, _ := decodeEnvelope(raw); e.Type == msgHello && e.To == "sleeper" {
 			asked <- true
@@ -83,7 +83,7 @@ func TestASleeperIsMetAgain(t *testing.T) {
 // inferring is a roster that may be wrong about the end of a process.
 type inferring struct{ *Seat }
 
-func (inferring) Infers() bool { return true }
+func (inferring) Members(context.Context) ([]Member, bool) { return nil, false }
 
 func TestWhatAProcessMaySayAboutItself(t *testing.T) {
 	event := func(name string, pid int) engine.Event { return engine.Event{Process: name, PID: pid, Op: "get"} }
@@ -109,13 +109,20 @@ func TestACallThatCannotBeReadIsAnswered(t *testing.T) {
 	one := join(t, h, Config{})
 	seat := h.Seat()
 	replies := make(chan Reply, 1)
+	seat.Hold(context.Background(), Member{ID: "x", Name: "t9"})
 	seat.Listen(func(raw []byte) {
-		if e, _ := decodeEnvelope(raw); e.Type == msgReply && e.Re == 5 {
+		if e, _ := decodeEnvelope(raw); e.Type == msgAccept && e.Re == 5 {
+			confirm, _ := envelope{Type: msgGo, From: "x", To: e.From, Re: e.Seq}.encode(nil)
+			seat.Post(confirm)
+		} else if e.Type == msgReply && e.Re == 5 {
 			var r Reply
 			json.Unmarshal(e.Body, &r)
 			replies <- r
 		}
 	})
+	hello, _ := envelope{Type: msgHello, From: "x"}.encode(greeting{Info: Info{ID: "x", Name: "t9"}})
+	seat.Post(hello)
+	one.started(t, "t9")
 	bad, _ := envelope{Type: msgExec, From: "x", To: one.Self().Info().ID, Seq: 5}.encode([]int{1})
 	seat.Post(bad)
 	select {

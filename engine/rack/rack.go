@@ -2,10 +2,11 @@ package rack
 
 import (
 	"context"
-	"crypto/rand"
+	crand "crypto/rand"
 	"encoding/hex"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"sort"
 	"strconv"
 	"sync"
@@ -50,8 +51,10 @@ type Rack struct {
 	clock *Clock
 	self  *local
 	lost  *Loss
-	here  chan struct{} // gets one when somebody has answered the hello
-	leave []func()      // undone backwards
+	sure  bool     // the roster knows who is there
+	leave []func() // undone backwards
+
+	greetings chan struct{} // gets one when somebody has answered the hello
 
 	mu      sync.Mutex
 	info    Info
@@ -65,6 +68,11 @@ type Rack struct {
 	unsaved bool
 	saving  bool
 	mute    bool // StopSaving
+
+	looking, again bool   // the roster is being asked, and is to be asked once more
+	strangers      credit // of those that are not known
+	offers         offers
+	righting       bool // false messages are about to be put right
 
 	notices notices
 }
@@ -86,42 +94,56 @@ const (
 func Join(ctx context.Context, c Config) (*Rack, error) {
 	c.fill()
 	r := &Rack{
-		cfg: c, id: c.NewID(), clock: &Clock{Wall: c.Wall}, here: make(chan struct{}, 1),
+		cfg: c, id: c.NewID(), clock: &Clock{Wall: c.Wall}, greetings: make(chan struct{}, 1),
 		peers: map[string]*peer{}, dead: map[string]Info{}, ended: map[string]bool{}, calls: map[uint64]*call{},
+		seq: rand.Uint64() >> 1, // who guesses replies has no number to begin with
 	}
-	release, err := c.Roster.Hold(ctx, r.id)
-	if err != nil {
-		return nil, fmt.Errorf("cannot join the other processes: %w", err)
-	}
-	r.leave = append(r.leave, release)
 	name, err := r.claim(ctx)
 	if err != nil {
-		release()
 		return nil, err
 	}
 	pid := r.nextPID(ctx)
 	r.lost = r.previous(ctx, name)
 	r.info = Info{ID: r.id, Name: name, PID: pid, Kind: c.Kind, StartedAt: c.Wall(), Self: true, Alive: true, Answering: true}
+	release, err := c.Roster.Hold(ctx, memberOf(r.info))
+	if err != nil {
+		r.leave[0]() // the name
+		return nil, fmt.Errorf("cannot join the other processes: %w", err)
+	}
+	r.leave = append(r.leave, release)
 	r.self = newLocal(engine.NewProcess(name, pid, r.clock), c.Pause, r.ownState)
-	r.leave = append(r.leave, r.self.close, c.Bus.Listen(r.receive))
+	r.leave = append(r.leave, r.self.close)
 	r.notices.add(Notice{Process: &ProcessNotice{Change: Started, Info: r.info, Replaces: r.lost, Time: c.Wall()}})
 	r.save()
-	r.post(envelope{Type: msgHello}, greeting{r.info, r.clock.state()})
-	r.awaitClock(ctx)
+	others := r.first(ctx)
+	r.leave = append(r.leave, c.Bus.Listen(r.receive))
+	r.introduce("")
+	if others {
+		r.awaitClock(ctx)
+	}
 	stop := make(chan struct{})
 	r.leave = append(r.leave, func() { close(stop) })
 	go r.pingLoop(stop)
 	return r, nil
 }
 
-// awaitClock waits for an answer to the hello, if anybody is there to give one:
-// an entry that is set before the clock is known would expire at another time.
-func (r *Rack) awaitClock(ctx context.Context) {
-	if r.cfg.Roster.Alone(ctx) {
-		return
+// first meets those that are there already, and tells whether somebody is.
+func (r *Rack) first(ctx context.Context) bool {
+	others, sure := r.cfg.Roster.Members(ctx)
+	r.sure = sure
+	if sure {
+		for _, i := range infosOf(others) {
+			r.meet(i)
+		}
 	}
+	return len(others) > 0
+}
+
+// awaitClock waits for an answer to the hello: an entry that is set before the
+// clock is known would expire at another time.
+func (r *Rack) awaitClock(ctx context.Context) {
 	select {
-	case <-r.here:
+	case <-r.greetings:
 	case <-time.After(hereWait): // all of them sleep or loop
 	case <-ctx.Done():
 	}
@@ -154,10 +176,10 @@ func (c *Config) fill() {
 	}
 }
 
-// NewID answers a random id for a process: 24 hexadecimal digits.
+// NewID returns a random id for a process: 24 hexadecimal digits.
 func NewID() string {
 	var b [12]byte
-	rand.Read(b[:])
+	crand.Read(b[:])
 	return hex.EncodeToString(b[:])
 }
 
@@ -198,12 +220,13 @@ func slot(name string) int {
 
 func (r *Rack) nextPID(ctx context.Context) int {
 	if r.cfg.Journal != nil {
-		if pid, err := r.cfg.Journal.Next(ctx, "pid", firstPID); err == nil {
+		// A journal that was deleted counts anew, but not what this tab has had.
+		if pid, err := r.cfg.Journal.Next(ctx, "pid", max(firstPID, r.cfg.Hint.LastPID+1)); err == nil {
 			return pid
 		}
 	}
 	var b [2]byte
-	rand.Read(b[:])
+	crand.Read(b[:])
 	return 10000 + int(b[0])<<8 + int(b[1])
 }
 
@@ -292,11 +315,14 @@ func (r *Rack) Dismiss(name string) {
 // first listener of all also gets what it missed since Join. f may call the rack.
 func (r *Rack) On(f func(Notice)) (undo func()) { return r.notices.on(f) }
 
-// Advance moves the clock of all processes by seconds and answers the new
+// Advance moves the clock of all processes by seconds and returns the new
 // offset from the wall time. It refuses what is not a finite number.
 func (r *Rack) Advance(seconds float64) (offset float64, err error) {
 	if math.IsNaN(seconds) || math.Abs(seconds) > 1e9 {
 		return r.clock.Offset(), fmt.Errorf("the clock moves by a number of seconds, at most a billion, not by %v", seconds)
+	}
+	if far := r.clock.Offset() + seconds; math.Abs(far) > maxAhead {
+		return r.clock.Offset(), fmt.Errorf("the clock goes at most %.0f seconds ahead of the time of day, not %.0f: move it by less, or back", maxAhead, far)
 	}
 	s := r.clock.move(seconds, r.id)
 	name := r.Self().Info().Name
@@ -349,7 +375,7 @@ func (r *Rack) Complete(name, text string, cursor int) script.Completion {
 	return r.self.complete(text, cursor, keys)
 }
 
-// Leave says bye and lets go of everything. The rack is of no use afterwards.
+// Leave says bye and frees everything. The rack must not be used afterwards.
 func (r *Rack) Leave() {
 	r.mu.Lock()
 	if r.left {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"locmem/engine"
@@ -24,6 +25,7 @@ type member struct {
 func join(t *testing.T, h *Hub, c Config) *member {
 	t.Helper()
 	seat := h.Seat()
+	t.Cleanup(seat.Kill)
 	if c.Bus == nil {
 		c.Bus, c.Roster = seat, seat
 	}
@@ -195,7 +197,10 @@ func TestTheClockIsKnownFromTheStart(t *testing.T) {
 	}
 }
 
-func TestNobodyIsWaitedForInVain(t *testing.T) {
+// The clock is a bubble's: it stands still while anything runs.
+func TestNobodyIsWaitedForInVain(t *testing.T) { synctest.Test(t, nobodyIsWaitedForInVain) }
+
+func nobodyIsWaitedForInVain(t *testing.T) {
 	h := NewHub()
 	start := time.Now()
 	join(t, h, Config{})
@@ -203,7 +208,12 @@ func TestNobodyIsWaitedForInVain(t *testing.T) {
 		t.Errorf("alone, joining took %v", alone)
 	}
 	frozen := NewHub()
-	if _, err := frozen.Seat().Hold(context.Background(), "frozen"); err != nil {
+	seat := frozen.Seat()
+	defer func() {
+		seat.Kill()
+		time.Sleep(2 * lastWords) // until it is mourned: a bubble ends with all its goroutines
+	}()
+	if _, err := seat.Hold(context.Background(), Member{ID: "frozen", Name: "t9"}); err != nil {
 		t.Fatal(err)
 	}
 	start = time.Now()
@@ -233,7 +243,7 @@ func TestSilenceIsNotDeath(t *testing.T) {
 	wall := &fakeWall{now: 1000}
 	one := join(t, h, Config{Wall: wall.read})
 	seat := h.Seat() // a process that holds its lock and says nothing
-	seat.Hold(context.Background(), "mute")
+	seat.Hold(context.Background(), Member{ID: "mute", Name: "t9", PID: 1})
 	hello, _ := envelope{Type: msgHello, From: "mute"}.encode(greeting{Info: Info{ID: "mute", Name: "t9", PID: 1}})
 	seat.Post(hello)
 	one.started(t, "t9")
@@ -305,7 +315,7 @@ func TestACallEndsWhenItsProcessDoes(t *testing.T) {
 	h := NewHub()
 	one := join(t, h, Config{})
 	seat := h.Seat()
-	seat.Hold(context.Background(), "deaf")
+	seat.Hold(context.Background(), Member{ID: "deaf", Name: "t9", PID: 1})
 	hello, _ := envelope{Type: msgHello, From: "deaf"}.encode(greeting{Info: Info{ID: "deaf", Name: "t9", PID: 1}})
 	seat.Post(hello)
 	one.started(t, "t9")
@@ -331,11 +341,11 @@ func TestMessagesThatAreNotOurs(t *testing.T) {
 		return raw
 	}
 	for _, m := range [][]byte{
-		nil, []byte("hello"), []byte("{}"), []byte(`[1,2]`), []byte(`{"v":1}`),
-		next(2, msgHello, `{"info":{"id":"x","name":"t5"}}`), // another version
-		next(1, msgHello, `{"info":{"id":"y","name":"t5"}}`), // speaks for another
-		next(1, msgHello, `"?"`), next(1, msgState, `7`), next(1, msgClock, `{"clock":"soon"}`),
-		next(1, msgReply, `null`), next(1, "unheard of", `1`), next(1, msgExec, `[]`), next(1, msgBye, `{}`),
+		nil, []byte("hello"), []byte("{}"), []byte(`[1,2]`), []byte(`{"v":2}`),
+		next(Protocol+1, msgHello, `{"info":{"id":"x","name":"t5"}}`), // another version
+		next(Protocol, msgHello, `{"info":{"id":"y","name":"t5"}}`),   // speaks for another
+		next(Protocol, msgHello, `"?"`), next(Protocol, msgState, `7`), next(Protocol, msgClock, `{"clock":"soon"}`),
+		next(Protocol, msgReply, `null`), next(Protocol, "unheard of", `1`), next(Protocol, msgExec, `[]`), next(Protocol, msgBye, `{}`),
 	} {
 		seat.Post(m)
 	}
@@ -383,12 +393,12 @@ func TestBusRosterAgreesOnNames(t *testing.T) {
 	if got != [2]bool{true, false} {
 		t.Errorf("both claim t1 at once: a %v, b %v; the lower id wins", got[0], got[1])
 	}
-	release, err := ra.Hold(ctx, "x")
+	release, err := ra.Hold(ctx, Member{ID: "x"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	gone := make(chan struct{})
-	rb.Watch("x", func() { close(gone) })
+	rb.Watch(Member{ID: "x"}, func() { close(gone) })
 	release()
 	select {
 	case <-gone:
@@ -415,6 +425,15 @@ func TestMemJournal(t *testing.T) {
 		t.Error("nil deletes")
 	}
 	j.Forget(ctx)
+	if n, _ := (&MemJournal{}).Next(ctx, "pid", 4021); n != 4021 {
+		t.Errorf("a new one starts at %d", n)
+	}
+	if n, _ := j.Next(ctx, "other", 10); n != 10 {
+		t.Errorf("another counter starts at %d", n)
+	}
+	if n, _ := j.Next(ctx, "other", 20); n != 20 {
+		t.Errorf("asked for 20 at least, it is %d", n)
+	}
 	if n, _ := j.Next(ctx, "pid", 4021); n != 4023 {
 		t.Errorf("after forgetting, the count goes on at %d", n)
 	}
@@ -435,5 +454,18 @@ func TestWhatIsShownOfAValueIsShort(t *testing.T) {
 	}
 	if r := m.Rows[2]; len([]rune(r.Value)) != ValueShown+1 || !strings.HasSuffix(r.Value, "é…") || r.Bytes < 200000 {
 		t.Errorf("a long value shows as %d code points, %d bytes", len([]rune(r.Value)), r.Bytes)
+	}
+}
+
+// A journal that was deleted counts anew; a tab that is loaded again knows what pid
+// it had, and does not get it a second time.
+func TestDeletedJournalDoesNotRepeatThePID(t *testing.T) {
+	r, err := Join(context.Background(), Config{Journal: &MemJournal{}, Hint: Hint{Name: "t1", LastPID: 4021}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Leave()
+	if pid := r.Self().Info().PID; pid != 4022 {
+		t.Errorf("the pid is %d", pid)
 	}
 }

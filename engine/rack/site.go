@@ -20,7 +20,7 @@ import (
 // server with Django's default caches and no views.
 type SiteConfig struct {
 	Caches *py.Dict // CACHES; nil: Django's default
-	// Settings answers other settings, such as SESSION_ENGINE; nil: none.
+	// Settings returns other settings, such as SESSION_ENGINE; nil: none.
 	Settings func(name string) (py.Value, bool)
 	Views    string // the text of views.py; "": none
 	// Servers, Workers (of each server) and Threads (of each worker): 0 is 1.
@@ -183,7 +183,8 @@ func workerLike(name string) bool {
 	return strings.Trim(name[1:], "0123456789") == ""
 }
 
-// begin waits until nobody else runs, and answers how to let the next one.
+// begin waits until no other call runs, and returns the function that releases
+// the turn.
 func (s *Site) begin(ctx context.Context) (end func(), err error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -361,3 +362,18 @@ func (s *Site) listened() bool { return !s.exploring && s.notices.heard() }
 // Shared are the servers behind the aliases with a shared BACKEND: take them
 // down, restart them.
 func (s *Site) Shared() *shared.Servers { return s.servers }
+
+// Uses tells whether the BACKEND of an alias is behind that server.
+func (s *Site) Uses(server string) bool {
+	if s.cfg.Caches == nil {
+		return false
+	}
+	for _, v := range s.cfg.Caches.All() {
+		if params, ok := v.(*py.Dict); ok {
+			if backend, _, _ := params.Get(py.Str("BACKEND")); shared.Behind(backend) == server {
+				return true
+			}
+		}
+	}
+	return false
+}

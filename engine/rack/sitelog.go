@@ -52,7 +52,7 @@ type fork struct {
 // logKept is how many events a log keeps at least.
 const logKept = 50_000
 
-// Log answers the events so far in their order, and how many older ones were
+// Log returns the events so far in their order, and how many older ones were
 // dropped.
 func (s *Site) Log() (events []SiteEvent, dropped int) { return s.LogSince(0) }
 
@@ -63,7 +63,7 @@ func (s *Site) Seq() uint64 {
 	return s.log.seq
 }
 
-// LogSince answers the events after seq.
+// LogSince returns the events after seq.
 func (s *Site) LogSince(seq uint64) (events []SiteEvent, dropped int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

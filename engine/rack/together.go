@@ -50,7 +50,7 @@ func (l *lane) goOn() {
 // Random in a schedule lets the seed decide from there on.
 const byChance = "random"
 
-// Together runs calls of several threads at the same time and answers their
+// Together runs calls of several threads at the same time and returns their
 // replies in the order of the calls; calls of one thread run one after the
 // other. Each thread first runs up to its first step. Then each word of the
 // schedule names a thread that takes one step; when the schedule is used up, or
@@ -130,7 +130,7 @@ func laneOf(lanes []*lane, w *worker, thread string) *lane {
 	return nil
 }
 
-// words answers the lanes that a schedule names, up to "random".
+// words returns the lanes that a schedule names, up to "random".
 func (s *Site) words(lanes []*lane, schedule []string) ([]*lane, error) {
 	var words []*lane
 	for _, word := range schedule {

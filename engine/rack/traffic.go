@@ -90,7 +90,7 @@ func (t *Traffic) check() error {
 	return nil
 }
 
-// Request sends requests, one after the other, and answers what came of each.
+// Request sends requests, one after the other, and returns what came of each.
 // The error tells what is wrong with the stream, that a budget is used up, or is
 // ctx's; the requests until then are answered.
 func (s *Site) Request(ctx context.Context, t Traffic) ([]Served, error) {
@@ -139,7 +139,7 @@ func (s *Site) Request(ctx context.Context, t Traffic) ([]Served, error) {
 	return list, nil
 }
 
-// drawer answers the key of the i-th request.
+// drawer returns the key of the i-th request.
 func (k Keys) drawer(r *rand.Rand) func(i int) int {
 	if k.N == 0 {
 		return func(i int) int { return i }
@@ -176,7 +176,7 @@ func (s *Site) client(name string) *client {
 	return c
 }
 
-// errBudget is what everything answers when nothing is left.
+// errBudget is what everything returns when nothing is left.
 var errBudget = errors.New("the playground's budget for this scenario is used up: make it shorter, or reset it")
 
 // requestSteps is what a request takes of the budget beside the view's own steps:
@@ -250,7 +250,7 @@ func (s *Site) serve(ctx context.Context, w *worker, thread string, c *client, p
 	return one, nil
 }
 
-// counts answers how many look-ups of all caches hit and missed so far.
+// counts returns how many look-ups of all caches hit and missed so far.
 func (s *Site) counts() (hits, misses int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -37,7 +37,7 @@ func (s *Site) world(b *body, thread string, world *script.World) {
 	}
 }
 
-// sharedSettings answers the settings of an alias whose backend is a shared
+// sharedSettings returns the settings of an alias whose backend is a shared
 // one, nil for any other.
 func sharedSettings(caches *py.Dict, alias string) *py.Dict {
 	if caches == nil {

@@ -12,7 +12,7 @@ import (
 
 // worker is a place for a process in a Site: a name that processes have one
 // after the other. body, info and alive change under Site.mu; what it has done
-// belongs to whoever has the site's turn.
+// belongs to the call that has the site's turn.
 type worker struct {
 	name   string
 	server int // 0: outside the balancer
@@ -28,7 +28,7 @@ type worker struct {
 
 var errNoWorker = errors.New("no worker is running")
 
-// find answers the live process and the thread that who names. The error is an
+// find returns the live process and the thread that are named by who. The error is an
 // *Unreachable if there is no such process, or it has ended, and errNoWorker if the
 // balancer has none to pick.
 func (s *Site) find(who string) (w *worker, thread string, err error) {
@@ -69,7 +69,7 @@ func (s *Site) named(name string) *worker {
 	return nil
 }
 
-// these answers the places that who names: one process, a server's ("s2"), or
+// these returns the places that who names: one process, a server's ("s2"), or
 // "all".
 func (s *Site) these(who string) ([]*worker, error) {
 	s.mu.Lock()
@@ -87,7 +87,7 @@ func (s *Site) these(who string) ([]*worker, error) {
 	return list, nil
 }
 
-// live answers the processes that live, in order.
+// live returns the processes that live, in order.
 func (s *Site) live() []*worker {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -122,6 +122,9 @@ func schedule(rest []string, text string) (*Action, *Problem) {
 		if a.Find = strings.TrimSpace(expr); a.Find == "" {
 			return bad("!schedule find needs an expression", "Write !schedule find value(w1, \"n\") == 1.")
 		}
+		if x := assigned(a.Find); x != nil {
+			return bad(x.Message, x.Hint)
+		}
 	default:
 		for _, name := range rest {
 			if !isName(name) {
@@ -158,6 +161,9 @@ func traffic(words []string) (*Action, *Problem) {
 		case name == "key":
 			t.Keys, t.Zipf, ok = distribution(value)
 		}
+		if said, n := times(words[i:]); !ok && n > 0 {
+			return bad("'"+said+"' is not understood", "How often is written x"+itoa(n)+": !request "+t.Path+" x"+itoa(n)+".")
+		}
 		if !ok {
 			return bad("'"+w+"' is not understood, or beyond the bounds", usage+
 				" There may be 100,000 requests, 10,000 clients, 100,000 keys, and a million requests a second.")
@@ -170,6 +176,17 @@ func traffic(words []string) (*Action, *Problem) {
 		return bad("key= needs {key} in the path", "Write !request /item/{key} x400 key=uniform(50).")
 	}
 	return &Action{Verb: Send, Traffic: t}, nil
+}
+
+// times reads a count that is written otherwise than x20: * 20, 20x, 20 times.
+func times(words []string) (said string, n int) {
+	for i := range min(len(words), 2) {
+		said = strings.Join(words[:i+1], " ")
+		if n, ok := count(strings.Trim(said, " *xX×"), maxSent); ok {
+			return said, n
+		}
+	}
+	return "", 0
 }
 
 func count(text string, most int) (int, bool) {

@@ -121,8 +121,14 @@ func (s *Scenario) attempt(ctx context.Context, name, text string, line int, pau
 			return nil, problems[0]
 		}
 	case isSettings(text):
+		if x := mixed(Settings, text, line); x != nil {
+			return nil, *x
+		}
 		act.settings = &Part{Kind: Settings, Text: text, Line: line, BodyLine: line}
 	default:
+		if x := mixed(Views, text, line); x != nil {
+			return nil, *x
+		}
 		act.views = &Part{Kind: Views, Text: text, Line: line, BodyLine: line}
 	}
 	p := &Play{s: s, pause: pause}

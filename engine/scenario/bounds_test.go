@@ -5,12 +5,13 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 )
 
 // What the text may say the site takes, and no more can be said.
 func TestTheTextsBoundsAreTheSites(t *testing.T) {
-	fence := func(action string) string { return "```locmem run\n!kill w1\n" + action + "\n```\n" }
+	fence := func(action string) string {
+		return "```locmem views\ndef home(request): return 'x'\n```\n```locmem run\n!kill w1\n" + action + "\n```\n"
+	}
 	at := func(key, value string) string {
 		return "---\nprocesses: [shell]\nsetup:\n  workers: 21\n  " + key + ": " + value + "\n---\n" + fence("!request /")
 	}
@@ -54,13 +55,12 @@ func TestExpressionsAreBounded(t *testing.T) {
 		if len(problems) > 0 {
 			t.Fatal(problems)
 		}
-		before := time.Now()
 		a, err := s.Attempt(context.Background(), "x", "!request /home x10001", nil)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if got := a.Checks[0].Got; !strings.HasPrefix(got, want) || a.Checks[0].OK != (want == "") {
-			t.Errorf("%s: %v %q after %v", expr, a.Checks[0].OK, got, time.Since(before))
+			t.Errorf("%s: %v %q", expr, a.Checks[0].OK, got)
 		}
 	}
 	s, _ := Parse(strings.Replace(text, "EXPR", "True", 1))
@@ -69,6 +69,30 @@ func TestExpressionsAreBounded(t *testing.T) {
 	stop()
 	if err := a.check(ctx, s.Find(Check, "x")); err == nil {
 		t.Error("a check goes on after Stop")
+	}
+}
+
+// What is no text is refused for what it is, where it is.
+func TestNoText(t *testing.T) {
+	const nul, utf = "there is a NUL character here, which no text has", "the document is no UTF-8 text"
+	for src, want := range map[string]Problem{
+		"\x00":                       {Line: 1, Column: 1, Message: nul},
+		"# Title\n\nsome é\x00 text": {Line: 3, Column: 7, Message: nul},
+		"h\x00i\x00\n\xff":           {Line: 1, Column: 2, Message: nul},
+		"# Title\n\xff\xfeh\x00i":    {Line: 2, Column: 1, Message: utf},
+		"a\xc3":                      {Line: 1, Column: 2, Message: utf},
+	} {
+		_, problems := Parse(src)
+		if len(problems) != 1 || problems[0].Hint == "" {
+			t.Errorf("%q: %+v", src, problems)
+			continue
+		}
+		if problems[0].Hint = ""; problems[0] != want {
+			t.Errorf("%q: %+v, not %+v", src, problems[0], want)
+		}
+	}
+	if _, problems := Parse("a \uFFFD that was typed"); len(problems) > 0 {
+		t.Errorf("a replacement character is text: %v", problems)
 	}
 }
 

@@ -26,6 +26,9 @@ func (p *parser) check(part *Part) {
 		}
 		switch n := len(part.Expects) - 1; {
 		case word == "expect":
+			if x := assigned(rest); x != nil {
+				p.problem(line, 0, x.Message, x.Hint)
+			}
 			part.Expects = append(part.Expects, Expect{Expr: rest, Line: line})
 		case word != "because" && word != "praise":
 			p.problem(line, 0, "unknown word '"+word+"'", meant(word, []string{"expect", "because", "praise"}))
@@ -40,6 +43,24 @@ func (p *parser) check(part *Part) {
 	if len(part.Expects) == 0 {
 		p.problem(part.Line, 0, "the check expects nothing", "Write at least one line expect EXPRESSION.")
 	}
+}
+
+// assigned tells of an expression that has = where it means ==. Inside of
+// brackets = names an argument.
+func assigned(expr string) *Problem {
+	depth := 0
+	for i := range unquoted(expr) {
+		switch c := expr[i]; {
+		case strings.IndexByte("([{", c) >= 0:
+			depth++
+		case strings.IndexByte(")]}", c) >= 0:
+			depth--
+		case c != '=' || depth > 0 || i == 0:
+		case strings.IndexByte("=<>!:", expr[i-1]) < 0 && !strings.HasPrefix(expr[i+1:], "=") && !strings.Contains(expr[:i], "lambda"):
+			return &Problem{Message: "= does not compare", Hint: "Write ==: " + strings.TrimSpace(expr[:i]) + " == " + strings.TrimSpace(expr[i+1:])}
+		}
+	}
+	return nil
 }
 
 func joined(a, b string) string {
@@ -77,9 +98,7 @@ func (p *parser) wrong(part *Part) {
 	if strings.TrimSpace(text) == "" {
 		p.problem(part.Line, 0, "wrong has nothing to run", "Put what must fail the check above says.")
 	}
-	if IsTranscript(text) {
-		part.Transcript = p.transcript(text, part.BodyLine)
-	}
+	part.Transcript = p.playable(text, part.BodyLine)
 }
 
 // Body is the text of a part without what is said: what a learner would run.

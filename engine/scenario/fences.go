@@ -2,7 +2,11 @@ package scenario
 
 import (
 	"sort"
+	"strconv"
 	"strings"
+	"unicode/utf8"
+
+	"locmem/engine/syntax"
 )
 
 // MaxSource bounds a document, in bytes; links have the same bound.
@@ -19,8 +23,7 @@ func Parse(src string) (*Scenario, []Problem) {
 		p.problem(1, 0, "the document is longer than 64 KiB", "Make two of it.")
 		return p.Scenario, p.problems
 	}
-	if strings.IndexByte(src, 0) >= 0 || strings.ToValidUTF8(src, "") != src {
-		p.problem(1, 0, "the document is no UTF-8 text", "Save it as UTF-8.")
+	if !p.isText() {
 		return p.Scenario, p.problems
 	}
 	p.split()
@@ -36,6 +39,36 @@ type parser struct {
 	lines    []line
 	next     int // of lines: the first that is not read yet
 	problems []Problem
+}
+
+// isText looks for the first byte that no text has. Behind it nothing is read.
+func (p *parser) isText() bool {
+	nul, bad := strings.IndexByte(p.source, 0), notUTF8(p.source)
+	switch {
+	case nul >= 0 && (bad < 0 || nul < bad):
+		line, column := place(p.source, nul)
+		p.problem(line, column, "there is a NUL character here, which no text has", "Take it out. If there are many, the file is UTF-16 or no text: save it as UTF-8.")
+	case bad >= 0:
+		line, column := place(p.source, bad)
+		p.problem(line, column, "the document is no UTF-8 text", "Save it as UTF-8.")
+	}
+	return nul < 0 && bad < 0
+}
+
+// notUTF8 is the place of the first byte that is no UTF-8; -1 if all are.
+func notUTF8(src string) int {
+	for i, r := range src {
+		if r == utf8.RuneError && !strings.HasPrefix(src[i:], "\uFFFD") {
+			return i
+		}
+	}
+	return -1
+}
+
+// place is a byte's line, and its column in characters, from 1.
+func place(src string, at int) (line, column int) {
+	before := src[:at]
+	return 1 + strings.Count(before, "\n"), 1 + utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])
 }
 
 // line is one line of the source without its end.
@@ -116,26 +149,78 @@ func fence(text string) (marks, info string, ok bool) {
 func (p *parser) fence() {
 	first := p.next
 	marks, info, _ := fence(p.lines[first].text)
-	end := first + 1
-	for end < len(p.lines) {
-		m, rest, ok := fence(p.lines[end].text)
-		if ok && rest == "" && m[0] == marks[0] && len(m) >= len(marks) {
-			break
-		}
-		end++
-	}
-	p.next = end + 1
-	if end == len(p.lines) {
-		p.problem(first+1, 0, "this fence is not closed", "Write "+marks+" on a line of its own behind it.")
-		p.next = end
+	words := strings.Fields(info)
+	ours := len(words) > 0 && strings.EqualFold(words[0], "locmem")
+	end, closed := p.closing(first, marks, ours)
+	p.next = end
+	if closed {
+		p.next++
 	}
 	part := p.part(Code, first, first+1, end)
 	part.Lang = info
-	words := strings.Fields(info)
-	if len(words) > 0 && strings.EqualFold(words[0], "locmem") {
+	before := len(p.problems)
+	switch {
+	case ours:
 		p.role(&part, words[1:])
+	case len(words) > 0:
+		p.nearlyOurs(&part, words)
+	}
+	if !closed {
+		p.problems = p.problems[:before] // of a body that is not whole
+		p.open(&part, marks, end)
 	}
 	p.Parts = append(p.Parts, part)
+}
+
+// closing is the line that ends a fence; closed is false if the text ends before
+// it, or one of ours meets the line that opens the next.
+func (p *parser) closing(first int, marks string, ours bool) (end int, closed bool) {
+	for end = first + 1; end < len(p.lines); end++ {
+		m, rest, ok := fence(p.lines[end].text)
+		switch {
+		case !ok || m[0] != marks[0] || len(m) < len(marks):
+		case rest == "":
+			return end, true
+		case ours:
+			return end, false
+		}
+	}
+	return end, false
+}
+
+// open complains of a fence that is not closed.
+func (p *parser) open(part *Part, marks string, end int) {
+	name, before := "this fence", "."
+	if part.Kind != Code {
+		name = "this " + string(part.Kind) + " fence"
+	}
+	if end < len(p.lines) {
+		before = ", before line " + strconv.Itoa(end+1) + "."
+	}
+	p.problem(part.Line, 0, name+" is not closed", "Write "+marks+" on a line of its own behind it"+before)
+}
+
+// nearlyOurs complains of a fence whose language looks like locmem and is not:
+// it would be shown, and nothing in it played.
+func (p *parser) nearlyOurs(part *Part, words []string) {
+	const name = "locmem"
+	word := strings.ToLower(words[0])
+	role, longer := strings.CutPrefix(word, name)
+	if role = strings.Trim(role, "-_:.,;{}()"); !longer {
+		if syntax.Distance(word, name) > 1 {
+			return
+		}
+	}
+	if role == "" && len(words) > 1 {
+		role = words[1]
+	}
+	hint := example(Run, "")
+	for _, r := range roles {
+		if string(r.kind) == role {
+			hint = example(r.kind, r.arg)
+		}
+	}
+	p.problem(part.Line, 0, "unknown fence '"+words[0]+"'", hint)
 }
 
 // role reads what stands behind locmem: a role and its argument. No role is run.
@@ -157,28 +242,43 @@ func (p *parser) role(part *Part, words []string) {
 		return
 	}
 	for _, w := range words {
-		name, value, ok := strings.Cut(w, "=")
-		switch {
-		case !ok || value == "":
-			p.problem(part.Line, 0, "'"+w+"' is no argument of "+role, example(part.Kind, need))
-		case name != need:
-			p.problem(part.Line, 0, role+" takes no '"+name+"'", example(part.Kind, need))
-		case !isWord(value):
-			p.problem(part.Line, 0, "'"+value+"' is no name", "Use letters, digits and hyphens.")
-		default:
-			part.Name = value
-		}
+		p.argument(part, w, need)
 	}
-	if need != "" && part.Name == "" {
+	if need != "" && len(words) == 0 {
 		p.problem(part.Line, 0, role+" needs "+need+"=NAME", example(part.Kind, need))
 	}
 	p.body(part)
 }
 
-func example(kind Kind, need string) string {
+// argument reads one of them. What was meant for the name is the name, so that
+// a mistake is told once and not by everything that belongs to it.
+func (p *parser) argument(part *Part, w, need string) {
+	role := string(part.Kind)
+	name, value, ok := strings.Cut(w, "=")
+	if !ok {
+		value = w
+	}
+	example := example(part.Kind, need)
+	if need != "" && isWord(value) {
+		part.Name = value
+		example = exampleOf(part.Kind, need, value)
+	}
+	switch {
+	case !ok || value == "":
+		p.problem(part.Line, 0, "'"+w+"' is no argument of "+role, example)
+	case name != need:
+		p.problem(part.Line, 0, role+" takes no '"+name+"'", example)
+	case !isWord(value):
+		p.problem(part.Line, 0, "'"+value+"' is no name", "Use letters, digits and hyphens.")
+	}
+}
+
+func example(kind Kind, need string) string { return exampleOf(kind, need, "x") }
+
+func exampleOf(kind Kind, need, name string) string {
 	text := "Write ```locmem " + string(kind)
 	if need != "" {
-		text += " " + need + "=x"
+		text += " " + need + "=" + name
 	}
 	return text + "."
 }
@@ -188,10 +288,10 @@ func (p *parser) body(part *Part) {
 	switch part.Kind {
 	case Run, SetupRun:
 		part.Transcript = p.transcript(part.Text, part.BodyLine)
+	case Settings, Views:
+		p.code(part.Kind, part.Text, part.BodyLine)
 	case Try, Solution:
-		if IsTranscript(part.Text) {
-			part.Transcript = p.transcript(part.Text, part.BodyLine)
-		}
+		part.Transcript = p.playable(part.Text, part.BodyLine)
 	case Wrong:
 		p.wrong(part)
 	case Predict:
@@ -213,11 +313,12 @@ func (p *parser) transcript(text string, line int) *Transcript {
 // related complains of parts that belong to a try that is not there, and of
 // names given twice.
 func (p *parser) related() {
-	tries := map[string]bool{}
+	tries, nameless := map[string]bool{}, false
 	var names []string
 	for i := range p.Parts {
 		part := &p.Parts[i]
 		if part.Kind != Try || part.Name == "" {
+			nameless = nameless || part.Kind == Try
 			continue
 		}
 		if tries[part.Name] {
@@ -225,6 +326,9 @@ func (p *parser) related() {
 		}
 		tries[part.Name] = true
 		names = append(names, part.Name)
+	}
+	if nameless && len(names) == 0 {
+		return // that was told, and is why nothing fits
 	}
 	for i := range p.Parts {
 		part := &p.Parts[i]

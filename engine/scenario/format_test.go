@@ -1,10 +1,14 @@
 package scenario
 
 import (
+	"context"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"locmem/engine/script"
 )
 
 // TestFormatExamples: what FORMAT.md shows to authors is without problems, and
@@ -38,6 +42,72 @@ func TestFormatExamples(t *testing.T) {
 			if !strings.Contains(string(data), "`"+word+"`") {
 				t.Errorf("FORMAT.md does not name `%s`", word)
 			}
+		}
+	}
+}
+
+// TestFormatNamesEveryWord: what a check can ask, and what log() finds, stands in
+// FORMAT.md, and the imports that it names are there.
+func TestFormatNamesEveryWord(t *testing.T) {
+	data, err := os.ReadFile("FORMAT.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(data)
+	for name := range predicates {
+		if !strings.Contains(text, "`"+name+"(") {
+			t.Errorf("FORMAT.md does not name the predicate %s", name)
+		}
+	}
+	for field, list := range logWords {
+		for _, word := range list {
+			if !strings.Contains(text, "`"+word+"`") {
+				t.Errorf("FORMAT.md does not name the %s `%s`", field, word)
+			}
+		}
+	}
+	_, imports, _ := strings.Cut(text, "**Imports** that exist: ")
+	imports, _, _ = strings.Cut(imports, ";")
+	names := strings.Fields(strings.NewReplacer("`", "", ",", "").Replace(imports))
+	if len(names) < 18 {
+		t.Fatalf("imports: %q", names)
+	}
+	for _, name := range names {
+		if r := script.New(script.World{}).Exec("import "+name, script.Run{}); r.Err != nil {
+			t.Errorf("import %s: %v", name, r.Err)
+		}
+	}
+}
+
+// TestEverythingStartsAnew: settings behind a run are a deploy, as FORMAT.md says.
+func TestEverythingStartsAnew(t *testing.T) {
+	const set = "~~~locmem settings\nCACHES = {\"default\": {\"BACKEND\": \"django.core.cache.backends.redis.RedisCache\", \"LOCATION\": \"redis://127.0.0.1\"}}\n~~~\n"
+	const src = "~~~locmem views\ntables = {'n': 40}\ndef n(request): return db.query('n')\n~~~\n~~~locmem setup\nw1>>> cache.set('s', 1)\n~~~\n" +
+		"~~~locmem run\nw1>>> cache.get('s')\n1\nw1>>> db.save('n', 2); x = 1\n!+10s\nw1>>> import time; time.time() > START\nTrue\n~~~\n" + set +
+		"~~~locmem run\nw1>>> cache.get('s')\nNone\n!request /n\nw1 200 n from the database\nw1>>> x\nNameError: ...\n" +
+		"w1>>> import time; time.time() > START\nFalse\n~~~\n" +
+		"~~~locmem try id=t\n~~~\n~~~locmem check for=t\nexpect statuses('/n') == [200]\n~~~\n~~~locmem solution for=t\n!request /n\n~~~\n"
+	s, _ := Parse(src)
+	p, err := NewPlay(context.Background(), s, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	start := strconv.FormatFloat(p.Site().Now(), 'f', 0, 64)
+	for _, v := range Verify(context.Background(), strings.ReplaceAll(src, "START", start)) {
+		if !v.OK {
+			t.Error(v.Text("x.md"))
+		}
+	}
+}
+
+// TestAllIsInOrder: all>>> asks the live processes in the order of FORMAT.md.
+func TestAllIsInOrder(t *testing.T) {
+	const src = "---\nprocesses: [shell, celery]\nsetup:\n  servers: 2\n  workers: 2\n---\n~~~locmem run\n!kill w2\nall>>> 1\n" +
+		"w1: 1\ns2.w1: 1\ns2.w2: 1\nshell: 1\ncelery: 1\n!fork s2.w1\ns2.w3 has ...\n!fork w1\nw3 has ...\nall>>> 1\n" +
+		"w1: 1\nw3: 1\ns2.w1: 1\ns2.w2: 1\ns2.w3: 1\nshell: 1\ncelery: 1\n~~~\n"
+	for _, v := range Verify(context.Background(), src) {
+		if !v.OK {
+			t.Error(v.Text("x.md"))
 		}
 	}
 }

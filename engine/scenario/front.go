@@ -170,8 +170,9 @@ func (p *parser) number(line int, key, value string, low, high int, to *int) {
 const maxProcesses = 32
 
 func (p *parser) processes(line int, value string) {
-	inner, ok := strings.CutPrefix(value, "[")
-	if inner, ok = strings.CutSuffix(inner, "]"); !ok {
+	inner, opened := strings.CutPrefix(value, "[")
+	inner, closed := strings.CutSuffix(inner, "]")
+	if !opened || !closed {
 		p.problem(line, 0, "processes must be a list", "Write processes: [shell, celery].")
 		return
 	}

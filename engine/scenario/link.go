@@ -8,14 +8,17 @@ import (
 	"errors"
 	"hash/crc32"
 	"io"
+	"net/url"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
 // A link is "#1d=DATA.CHECK", and behind it any number of &name=value. DATA is
 // the document's text, deflated with the dictionary below, in base64url; CHECK is
-// four base-36 characters that tell whether all of DATA arrived.
+// four base-36 characters that tell whether all of DATA arrived. What mails and
+// forums glue to a link, such as ")." or ">", is not part of it.
 
 // dictionary is what the compression knows before it starts. It is frozen: a
 // link made once is read for ever.
@@ -71,6 +74,29 @@ func checkOf(data string) string {
 	return strings.Repeat("0", 4-len(text)) + text
 }
 
+// checks tells whether a text begins with the check of the data and ends there as
+// a word does: a letter or digit more is a changed link, anything else was glued
+// to it.
+func checks(text, data string) bool {
+	const length = 4
+	if len(text) < length || !strings.EqualFold(text[:length], checkOf(data)) {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(text[length:])
+	return !alphanumeric(next) // RuneError at the end is neither
+}
+
+func alphanumeric(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// unglued is a value without the punctuation behind it, which browsers may have
+// percent-encoded.
+func unglued(value string) string {
+	if plain, err := url.PathUnescape(value); err == nil {
+		value = plain
+	}
+	return strings.TrimRightFunc(value, func(r rune) bool { return !alphanumeric(r) })
+}
+
 // IsLink tells whether a fragment claims to be a link, of whatever version: a
 // digit, letters, and an equals sign.
 func IsLink(fragment string) bool {
@@ -93,7 +119,7 @@ func Decode(fragment string) (Link, error) {
 			if link.View == nil {
 				link.View = map[string]string{}
 			}
-			link.View[name] = value
+			link.View[name] = unglued(value)
 		}
 	}
 	version, body, _ := strings.Cut(body, "=")
@@ -101,7 +127,7 @@ func Decode(fragment string) (Link, error) {
 		return Link{}, ErrVersion
 	}
 	data, check, ok := strings.Cut(body, ".")
-	if !ok || !strings.EqualFold(check, checkOf(data)) {
+	if !ok || !checks(check, data) {
 		return Link{}, ErrTruncated
 	}
 	packed, err := base64.RawURLEncoding.DecodeString(data)

@@ -11,6 +11,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -102,6 +103,20 @@ func TestLinksGoThereAndBack(t *testing.T) {
 	}
 }
 
+// TestViewOfALinkIsBounded: a stranger's parameters take no room.
+func TestViewOfALinkIsBounded(t *testing.T) {
+	fragment, err := Encode("x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 1000 {
+		fragment += "&v" + strconv.Itoa(i) + "=1"
+	}
+	if link, err := Decode(fragment); err != nil || len(link.View) != 20 || link.View["v0"] != "1" {
+		t.Errorf("%v, %d parameters, want the first 20", err, len(link.View))
+	}
+}
+
 func pack(data []byte) string {
 	text := base64.RawURLEncoding.EncodeToString(data)
 	return "#1d=" + text + "." + checkOf(text)
@@ -140,6 +155,39 @@ func TestHostileLinks(t *testing.T) {
 	} {
 		if _, err := Decode(c.fragment); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v, want %v", name, err, c.want)
+		}
+	}
+}
+
+// What mails, forums and chat programs glue to the end of a link does not make
+// it a cut one; a letter more does, and so does what is glued to a cut link.
+func TestGluedEndingsAreForgiven(t *testing.T) {
+	good, err := Encode(typical)
+	if err != nil {
+		t.Fatal(err)
+	}
+	punctuation := []string{
+		".", ",", ";", ":", "!", "?", "...", "…", ")", ").", "]", "](", "}", ">", ">,", "&gt;", "&gt;.", "&quot;", "|", "*", "**",
+		"_", "`", `"`, `".`, "'", "’", "”", "»", "“", "/", `\`, "。", "）", "%22", "%3E", "%29.", "%E2%80%9D", "%C2%BB",
+	}
+	for _, glue := range punctuation {
+		if link, err := Decode(good + "&view=log" + glue); err != nil || link.View["view"] != "log" {
+			t.Errorf("with %q behind the view: %q, %v", glue, link.View["view"], err)
+		}
+	}
+	for _, glue := range append(punctuation, " and more", ").Then", "%20x", "<br>", "\n") {
+		if link, err := Decode(good + glue); err != nil || link.Source != typical {
+			t.Errorf("with %q behind it: %v", glue, err)
+		}
+		for _, cut := range []int{1, 2, 4, 5, 6, 9} {
+			if _, err := Decode(good[:len(good)-cut] + glue); !errors.Is(err, ErrTruncated) {
+				t.Errorf("%d characters short with %q behind it: %v", cut, glue, err)
+			}
+		}
+	}
+	for _, more := range []string{"x", "0", "A", "é"} {
+		if _, err := Decode(good + more); !errors.Is(err, ErrTruncated) {
+			t.Errorf("with %q more: %v", more, err)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"slices"
 	"strings"
 
 	"locmem/engine"
@@ -158,14 +159,57 @@ func (j *judge) askedFor(key string) []*rack.Served {
 	return list
 }
 
+// statuses are those of the answers, in order.
+func statuses(j *judge, c *call) (py.Value, error) {
+	path, err := c.text("a path or a view")
+	list := &py.List{Items: []py.Value{}}
+	for _, s := range j.served(path) {
+		list.Items = append(list.Items, py.Int(s.Status))
+	}
+	return list, err
+}
+
 // logFields are what log() filters by and what its dicts hold.
 var logFields = []string{"kind", "process", "thread", "alias", "op", "key", "outcome"}
+
+// logWords are what some fields can hold: another word would find nothing, and
+// a check that expects nothing would pass.
+var logWords = map[string][]string{
+	"kind": words(rack.Called, rack.ProcessStart, rack.ProcessFork, rack.ProcessStop, rack.ClockMoved, rack.Queried, rack.Saved,
+		rack.Answered, rack.CookieDeleted),
+	"outcome": words(engine.Hit, engine.Miss, engine.Expired, engine.Stored, engine.Kept, engine.Deleted, engine.Absent, engine.Cleared,
+		engine.Failed),
+	"op": {"get", "set", "add", "touch", "delete", "incr", "decr", "has_key", "get_or_set", "get_many", "set_many", "delete_many",
+		"incr_version", "decr_version", "clear", "close"},
+}
+
+func words[T ~string](list ...T) []string {
+	var texts []string
+	for _, x := range list {
+		texts = append(texts, string(x))
+	}
+	return texts
+}
+
+// knowsWords complains of a word that no event has.
+func (c *call) knowsWords() error {
+	for _, field := range logFields {
+		word, given := c.named[field]
+		if known := logWords[field]; given && known != nil && !slices.Contains(known, py.Text(word)) {
+			return c.fail("ValueError", "knows no "+field+"="+py.Repr(word)+". Known are: "+strings.Join(known, ", "))
+		}
+	}
+	return nil
+}
 
 // logged is the events as dicts, filtered by the named arguments.
 func logged(j *judge, c *call) (py.Value, error) {
 	name, err := j.process(c)
 	if err == nil {
 		err = c.takes(0, logFields...)
+	}
+	if err == nil {
+		err = c.knowsWords()
 	}
 	if err != nil {
 		return nil, err

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"locmem/engine/rack"
+	"locmem/engine/script"
 )
 
 // Result is what one step showed.
@@ -20,6 +21,8 @@ type Result struct {
 	Raised *rack.Raised // what the code raised; its line is of the code
 	// Order is the order of the threads' operations that !schedule find found.
 	Order []string
+
+	unknown string // that the step names a process which is not there, and what to write
 }
 
 // Play is a scenario on a rack of its own, step by step. Its methods must not
@@ -33,13 +36,19 @@ type Play struct {
 	site  *rack.Site
 	part  int // place in the act's parts
 	step  int // of its transcript
+
+	prepared func([]Result) // if not nil, gets what a set-up showed
 }
 
 // NewPlay starts the first act: its rack, and the hidden set-up. pause lets the
 // host breathe, about every 10 ms; nil: never. The error is a Problem of the
 // document, or ctx's.
 func NewPlay(ctx context.Context, s *Scenario, pause func()) (*Play, error) {
-	p := &Play{s: s, pause: pause, acts: actsOf(s)}
+	return newPlay(ctx, s, pause, nil)
+}
+
+func newPlay(ctx context.Context, s *Scenario, pause func(), prepared func([]Result)) (*Play, error) {
+	p := &Play{s: s, pause: pause, acts: actsOf(s), prepared: prepared}
 	return p, p.Reset(ctx)
 }
 
@@ -67,6 +76,9 @@ func (p *Play) rack(ctx context.Context, a *act) (*rack.Site, error) {
 		results, err := perform(ctx, site, part.Transcript, nil)
 		if err != nil {
 			return nil, err
+		}
+		if p.prepared != nil {
+			p.prepared(results)
 		}
 		for _, r := range results {
 			if !r.OK {
@@ -204,6 +216,7 @@ func one(ctx context.Context, site *rack.Site, steps []Step) ([]Result, int, err
 			return nil, 1, ctx.Err()
 		}
 		r.Lines = append(r.Lines, err.Error())
+		r.unknown = unknown(site, err)
 	}
 	r.judge(err != nil)
 	return []Result{r}, 1, nil
@@ -307,11 +320,14 @@ func (r *Result) act(ctx context.Context, site *rack.Site) error {
 func server(site *rack.Site, verb Verb, name string) (done bool, err error) {
 	switch verb {
 	case Kill, Start:
-		return site.Shared().Outage(name, verb == Kill), nil
+		done = site.Shared().Outage(name, verb == Kill)
 	case Restart:
-		return site.Shared().Restart(name)
+		done, err = site.Shared().Restart(name)
 	}
-	return false, nil
+	if done && !site.Uses(name) {
+		err = errors.New("no cache is kept in " + name + " here. Write backend: " + name + " below setup:, or its BACKEND in settings")
+	}
+	return done, err
 }
 
 // requestLines is how many requests are shown one by one.
@@ -340,6 +356,18 @@ func (r *Result) send(ctx context.Context, site *rack.Site) error {
 	}
 	r.Lines = append(r.Lines, Summary(served))
 	return err
+}
+
+// Cached counts the answers that are shown one by one, say that they are from the
+// database and are not: the cache had what the view returned.
+func (r Result) Cached() int {
+	n := 0
+	for _, s := range r.Served {
+		if len(r.Served) <= requestLines && s.Hits > 0 && s.Queries == 0 && strings.Contains(s.Body, script.FromDatabase) {
+			n++
+		}
+	}
+	return n
 }
 
 // Summary is one line about many requests: how many got which status, and what

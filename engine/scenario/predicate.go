@@ -27,7 +27,7 @@ func init() {
 		"entries": entries, "bytes": bytesOf, "order": order, "evicted": evicted,
 		"hits":     func(j *judge, c *call) (py.Value, error) { h, _, err := j.lookups(c); return py.Int(h), err },
 		"misses":   func(j *judge, c *call) (py.Value, error) { _, m, err := j.lookups(c); return py.Int(m), err },
-		"hit_rate": hitRate, "queries": queries, "computes": computes, "allowed": allowed, "responses": responses,
+		"hit_rate": hitRate, "queries": queries, "computes": computes, "allowed": allowed, "responses": responses, "statuses": statuses,
 		"distinct_values": distinctValues, "alternations": alternations, "stores": stores, "shares_store": sharesStore, "log": logged,
 	}
 }

@@ -139,6 +139,74 @@ len(log(kind="served")) == 11 and log(kind="stopped")[0]["process"] == "s2.w2"
 	}
 }
 
+// TestPredicatesCountExactly: by numbers that can be worked out.
+func TestPredicatesCountExactly(t *testing.T) {
+	j := played(t, `---
+setup:
+  workers: 2
+---
+~~~locmem views
+def home(request):
+    return cache.get_or_set("page", lambda: request.GET["n"], 5)
+
+def plain(request):
+    return "plain"
+~~~
+~~~locmem run
+w1>>> cache.set("a", 1, 5); cache.set("b", 1)
+w2>>> cache.set("a", 2); cache.set("b", 1)
+!request /home?n=1
+w1 200 1
+!request /home?n=2
+w2 200 2
+!request /home?n=3
+w1 200 1
+!+10s
+!request /home?n=1
+w2 200 1
+!request /home?n=1
+w1 200 1
+!request /plain x2
+w2 200 plain
+w1 200 plain
+!request /home?n=2
+w2 200 1
+w1>>> cache.set("c", "x")
+~~~
+`)
+	for expr, want := range map[string]string{
+		`distinct_values("a")`:  "1", // w1's has expired
+		`distinct_values("b")`:  "1",
+		`alternations("/home")`: "2", // 1 2 1 1 1 1
+		`alternations("home")`:  "2",
+		`alternations("page")`:  "2",
+		`alternations("a")`:     "0",
+		`statuses("/home")`:     "[200, 200, 200, 200, 200, 200]",
+		`bytes(w1) + bytes(w2)`: "BYTES",
+		`bytes()`:               "BYTES",
+	} {
+		sum := 0 // keys and pickles
+		for _, name := range j.site.Names() {
+			p, err := j.site.Peek(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, s := range p.Snapshot.Stores {
+				for _, e := range s.Entries {
+					sum += len(e.FullKey) + len(e.Data)
+				}
+			}
+		}
+		want = strings.Replace(want, "BYTES", itoa(sum), 1)
+		if err := j.look(); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := j.eval(expr); err != nil || got != want {
+			t.Errorf("%s is %s, %v, want %s", expr, got, err, want)
+		}
+	}
+}
+
 // TestLookingChangesNothing: a check is no use of the cache.
 func TestLookingChangesNothing(t *testing.T) {
 	j := played(t, sample)

@@ -1,6 +1,10 @@
 package scenario
 
-import "strings"
+import (
+	"strings"
+
+	"locmem/engine/syntax"
+)
 
 // Question is a prediction: one call, and answers to choose from.
 type Question struct {
@@ -54,6 +58,14 @@ func (p *parser) predict(part *Part) {
 	switch {
 	case len(q.Answers) < 2:
 		p.problem(part.Line, 0, "predict needs at least two answers", "Write each on a line of its own: - text.")
+	case right == 0:
+		line, hint := part.Line, ""
+		for _, a := range q.Answers {
+			if mark := nearlyMarked(a.Text); mark != "" && hint == "" {
+				line, hint = a.Line, "Write # correct, not "+mark+"."
+			}
+		}
+		p.problem(line, 0, "exactly one answer must end in # correct", hint)
 	case right != 1:
 		p.problem(part.Line, 0, "exactly one answer must end in # correct", "")
 	}
@@ -69,6 +81,20 @@ func answersAt(text string) int {
 		at += len(l)
 	}
 	return -1
+}
+
+// nearlyMarked is what stands at the end of an answer and is nearly # correct; ""
+// if there is no such thing.
+func nearlyMarked(text string) string {
+	at := strings.LastIndexAny(text, "#(")
+	if at < 0 {
+		return ""
+	}
+	word := strings.ToLower(strings.Trim(text[at:], "#() ."))
+	if syntax.Distance(word, "correct") > 2 {
+		return ""
+	}
+	return text[at:]
 }
 
 // cutMark takes "# correct" off the right answer.

@@ -19,6 +19,7 @@ type Scenario struct {
 	Parts                  []Part // prose and fences in the order of the text
 
 	source string
+	steps  uint64 // of all runs on one rack; 0: what a rack has by itself
 }
 
 // Setup is what the rack looks like. Zero values are the defaults.

@@ -50,6 +50,7 @@ func (s *Scenario) site(a *act, pause func()) (*rack.Site, error) {
 	c := rack.SiteConfig{
 		Servers: s.Setup.Servers, Workers: s.Setup.Workers, Threads: s.Setup.Threads,
 		Balancer: rack.Balancer(s.Setup.Balancer), Seed: s.Setup.Seed, MaxRequests: s.Setup.MaxRequests, Pause: pause,
+		Steps: s.steps,
 	}
 	s.named(&c)
 	if a.settings != nil {

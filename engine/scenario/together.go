@@ -40,6 +40,7 @@ func together(ctx context.Context, site *rack.Site, steps []Step) ([]Result, err
 	}
 	if err != nil {
 		head.Lines = append(head.Lines, err.Error())
+		head.unknown = unknown(site, err)
 	}
 	head.judge(err != nil)
 	results := []Result{head}

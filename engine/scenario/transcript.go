@@ -23,6 +23,8 @@ type Step struct {
 	// Follows tells that the step stands directly under the one before, with no
 	// empty line between: a !schedule governs the calls that follow it.
 	Follows bool
+
+	wantAt []int // the lines of Want
 }
 
 // maxSteps bounds a transcript.
@@ -53,7 +55,7 @@ func ParseTranscript(text string, line int) (*Transcript, []Problem) {
 		}
 	}
 	open, gap := false, true // a call's lines may go on; an empty line came before
-	bad := false             // an action above was not understood: what it shows is passed over
+	bad := false             // the line above was not understood: what it shows is passed over
 	for i, raw := range strings.Split(strings.TrimSuffix(text, "\n"), "\n") {
 		n := line + i
 		l := strings.TrimRight(raw, " \t\r")
@@ -76,7 +78,7 @@ func ParseTranscript(text string, line int) (*Transcript, []Problem) {
 			}
 			t.Steps = append(t.Steps, Step{Line: n, Who: who, Code: code, Follows: !gap})
 			open = true
-		case open && (trimmed == "..." || strings.HasPrefix(trimmed, "... ")):
+		case open && continues(trimmed):
 			t.Steps[last].Code += "\n" + strings.TrimPrefix(strings.TrimPrefix(trimmed, "..."), " ")
 			continue
 		case trimmed[0] == '!':
@@ -91,12 +93,17 @@ func ParseTranscript(text string, line int) (*Transcript, []Problem) {
 		case bad:
 			continue
 		case last < 0 || gap:
-			fail(n, 1, "this line is neither a call nor an action, and nothing stands above it whose output it could be",
-				"A call begins with a process: w1>>> cache.get(\"k\")")
+			hint := "A call begins with a process: w1>>> cache.get(\"k\")"
+			if last >= 0 {
+				hint = "If it is what " + t.Steps[last].label() + " shows, take out the empty line above it."
+			}
+			fail(n, 1, "this line is neither a call nor an action, and nothing stands above it whose output it could be", hint)
+			bad = true
 			continue
 		default:
 			open = false
 			t.Steps[last].Want = append(t.Steps[last].Want, strings.TrimLeft(l, "\t"))
+			t.Steps[last].wantAt = append(t.Steps[last].wantAt, n)
 			continue
 		}
 		gap, bad = false, false

@@ -15,6 +15,8 @@ type Verdict struct {
 	Message  string // what is wrong
 	Expected string // may be empty
 	Got      string
+
+	stale []Result // whose expected output is all that is wrong
 }
 
 // Verify plays a whole document as an author wants it checked: its text has no
@@ -22,11 +24,15 @@ type Verdict struct {
 // calls show, every solution passes its check and every wrong fails it and gets
 // its own words, and no try is solved from the start. The verdicts are sorted
 // by line; ctx bounds the time.
-func Verify(ctx context.Context, src string) []Verdict {
+func Verify(ctx context.Context, src string) []Verdict { return verify(ctx, src, 0) }
+
+// verify is Verify on racks that have so many steps.
+func verify(ctx context.Context, src string, steps uint64) []Verdict {
 	s, problems := Parse(src)
+	s.steps = steps
 	v := &verifier{ctx: ctx, s: s}
 	for _, p := range problems {
-		v.fail(p.Line, "the text", p.Error())
+		v.fail(p.Line, v.at(p.Line), p.Error())
 	}
 	fences := 0
 	for _, p := range s.Parts {
@@ -56,6 +62,7 @@ type verifier struct {
 	ctx  context.Context
 	s    *Scenario
 	list []Verdict
+	told bool // why a set-up fails
 }
 
 func (v *verifier) add(x Verdict) { v.list = append(v.list, x) }
@@ -68,19 +75,58 @@ func (v *verifier) failed(line int, what string, err error) {
 	if v.ctx.Err() != nil {
 		return
 	}
+	text := err.Error()
 	if p, ok := err.(Problem); ok {
-		v.fail(p.Line, what, p.Error())
-		return
+		line, text = p.Line, p.Error()
 	}
-	v.fail(line, what, err.Error())
+	if what == "" {
+		what = v.at(line)
+	}
+	v.fail(line, what, text)
+}
+
+// unbuilt adds why there is no rack.
+func (v *verifier) unbuilt(line int, err error) {
+	if !v.told {
+		v.failed(line, "", err)
+	}
+}
+
+// at names the place of a line: its fence, the front matter, or the text.
+func (v *verifier) at(line int) string {
+	for i := range v.s.Parts {
+		p := &v.s.Parts[i]
+		named := p.Kind != Prose && (p.Kind != Code || p.Lang != "")
+		if named && line >= p.Line && line <= p.BodyLine+strings.Count(p.Text, "\n") {
+			return p.label()
+		}
+	}
+	if strings.HasPrefix(v.s.source, "---") && (len(v.s.Parts) == 0 || line < v.s.Parts[0].Line) {
+		return "the front matter"
+	}
+	return "the text"
+}
+
+// label is a fence in a few words.
+func (p *Part) label() string {
+	if p.Kind == Code {
+		return p.Lang
+	}
+	text := string(p.Kind)
+	for _, r := range roles {
+		if r.kind == p.Kind && p.Name != "" {
+			text += " " + r.arg + "=" + p.Name
+		}
+	}
+	return text
 }
 
 // play plays runs and questions; whole is false if a rack could not be built,
 // and so nothing be said of the tries.
 func (v *verifier) play() (whole bool) {
-	p, err := NewPlay(v.ctx, v.s, nil)
+	p, err := newPlay(v.ctx, v.s, nil, v.prepared)
 	if err != nil {
-		v.failed(1, "the rack", err)
+		v.unbuilt(1, err)
 		return false
 	}
 	for {
@@ -90,7 +136,7 @@ func (v *verifier) play() (whole bool) {
 			return true
 		}
 		if err != nil {
-			v.failed(v.s.Parts[part].Line, "the rack", err)
+			v.unbuilt(v.s.Parts[part].Line, err)
 			return false
 		}
 		for _, r := range results {
@@ -118,17 +164,41 @@ func (s *Step) label() string {
 // result judges a step of a transcript; one that shows nothing and expects
 // nothing is not counted.
 func (v *verifier) result(r Result) {
-	if r.OK && r.Step.Want == nil {
-		return
+	x, wrong := unlike(r, "the output is another one")
+	if wrong || r.Step.Want != nil {
+		v.add(x)
 	}
-	x := Verdict{Line: r.Step.Line, What: r.Step.label(), OK: r.OK}
-	if !r.OK {
-		x.Message, x.Expected, x.Got = "the output is another one", strings.Join(r.Step.Want, "\n"), strings.Join(r.Lines, "\n")
-		if r.Step.Want == nil {
-			x.Message, x.Expected = "an error that nobody expects", "no error"
+}
+
+// unlike is the verdict on a step; wrong tells that it is not what is written,
+// which message says where the output is another one.
+func unlike(r Result, message string) (x Verdict, wrong bool) {
+	x = Verdict{Line: r.Step.Line, What: r.Step.label(), Expected: strings.Join(r.Step.Want, "\n"), Got: strings.Join(r.Lines, "\n")}
+	answer, broken := r.broken()
+	switch {
+	case r.OK && !broken:
+		return Verdict{Line: x.Line, What: x.What, OK: true}, false
+	case r.unknown != "":
+		x.Message, x.Expected, x.Got = r.unknown, "", ""
+	case r.Step.Want != nil:
+		x.Message, x.stale = message+r.hidden(), []Result{r}
+	default:
+		x.Message, x.Expected = "an error that nobody expects", "no error"
+		if x.Got += advice(r.Raised); broken {
+			x.Got = answer
 		}
 	}
-	v.add(x)
+	return x, true
+}
+
+// prepared looks at what a set-up showed; that a step raises is told by the play.
+func (v *verifier) prepared(results []Result) {
+	for _, r := range results {
+		if x, wrong := unlike(r, "the output is another one"); wrong && (r.OK || x.stale != nil) {
+			v.told = v.told || !r.OK
+			v.add(x)
+		}
+	}
 }
 
 // question compares the right answer with what the call shows. An answer that
@@ -142,6 +212,7 @@ func (v *verifier) question(q *Question, r Result) {
 	x := Verdict{Line: q.Call.Line, What: "predict " + q.Call.label(), OK: true}
 	if q.Call.Want != nil && !r.OK {
 		x.OK, x.Message, x.Expected, x.Got = false, "the call shows something else", strings.Join(q.Call.Want, "\n"), got
+		x.stale = []Result{r}
 	}
 	for _, a := range q.Answers {
 		switch {
@@ -199,18 +270,10 @@ func (v *verifier) try(try *Part) {
 }
 
 func (v *verifier) solution(p *Part, what string, a *Attempt) {
-	x := Verdict{Line: p.Line, What: what, OK: a.Passed}
-	for _, r := range a.Results {
-		if !r.OK {
-			x.Line, x.Message = r.Step.Line, "the solution itself fails at "+r.Step.label()
-			x.Expected, x.Got = strings.Join(r.Step.Want, "\n"), strings.Join(r.Lines, "\n")
-			if r.Step.Want == nil {
-				x.Expected = "no error"
-			}
-			v.add(x)
-			return
-		}
+	if v.fails(p, what, a, false) {
+		return
 	}
+	x := Verdict{Line: p.Line, What: what, OK: a.Passed}
 	if a.Passed {
 		v.add(x)
 	}
@@ -222,7 +285,36 @@ func (v *verifier) solution(p *Part, what string, a *Attempt) {
 	}
 }
 
+// fails tells whether a transcript does not do what it says, and so never comes
+// to its check. A wrong may well get answers that nobody expects.
+func (v *verifier) fails(p *Part, what string, a *Attempt, answers bool) bool {
+	for i, r := range a.Results {
+		x, wrong := unlike(r, "")
+		if !wrong || r.OK && answers {
+			continue
+		}
+		x.What, x.Message = what, "the "+string(p.Kind)+" itself fails at "+r.Step.label()
+		if p.Kind == Wrong {
+			x.Message += ", so its words are never said"
+		}
+		if r.unknown != "" {
+			x.Message += ": " + r.unknown
+		}
+		for _, later := range a.Results[i+1:] {
+			if !later.OK && x.stale != nil && later.Step.Want != nil {
+				x.stale = append(x.stale, later)
+			}
+		}
+		v.add(x)
+		return true
+	}
+	return false
+}
+
 func (v *verifier) wrong(p *Part, what string, a *Attempt) {
+	if v.fails(p, what, a, true) {
+		return // its words would never be said
+	}
 	x := Verdict{Line: p.Line, What: what, OK: true}
 	switch {
 	case a.Passed:

@@ -17,6 +17,19 @@ func TestVerify(t *testing.T) {
 	})
 }
 
+// TestMistakes: testdata/mistakes.txt has what authors got wrong, each mistake
+// with the whole of what they are told.
+func TestMistakes(t *testing.T) {
+	golden(t, "testdata/mistakes.txt", func(src string) (said []string) {
+		for _, v := range Verify(context.Background(), src) {
+			if !v.OK {
+				said = append(said, v.Text("x.md"))
+			}
+		}
+		return said
+	})
+}
+
 func TestPlayStepByStep(t *testing.T) {
 	ctx := context.Background()
 	s, problems := Parse("~~~locmem run\nw1>>> x = 1\nw1>>> x\n1\n~~~\n~~~locmem setup\nw1>>> cache.set('a', 1)\n~~~\n~~~locmem run\nw1>>> x\nNameError: ...\nw1>>> cache.get('a')\n1\n~~~\n")

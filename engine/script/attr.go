@@ -358,7 +358,7 @@ func (in *Interp) storeAttr(v py.Value, name string, x py.Value) error {
 	case *proxy, *cacheObject:
 		return &exception{class: classes["AttributeError"],
 			args: []py.Value{py.Str("the playground does not change a cache's attribute '" + name + "'")},
-			hint: "Change the settings instead."}
+			hint: "A lesson's settings.py can be changed; every other page runs with Django's defaults."}
 	case settable:
 		return h.SetAttr(in, name, x)
 	}

@@ -27,6 +27,10 @@ type DB struct {
 	sessions map[string]savedSession // SESSION_ENGINE db and cached_db
 }
 
+// FromDatabase is how the value ends that a table has without a stated one. It
+// is a value like any other: a cache that keeps it returns the same words.
+const FromDatabase = " from the database"
+
 type table struct {
 	millis float64
 	value  py.Value
@@ -72,7 +76,7 @@ func (db *DB) define(v py.Value) error {
 }
 
 func newTable(name string, v py.Value) (*table, error) {
-	t := &table{value: py.Str(name + " from the database")}
+	t := &table{value: py.Str(name + FromDatabase)}
 	cost := v
 	if d, ok := v.(*py.Dict); ok {
 		cost = py.Int(0)

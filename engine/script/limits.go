@@ -19,6 +19,9 @@ const (
 	heapSteps    = 1_000_000 // steps, the same
 )
 
+// now is the clock by which the page gets to breathe; tests have their own.
+var now = time.Now
+
 // limits is what a run has used and when to look again.
 type limits struct {
 	budget    uint64
@@ -32,7 +35,7 @@ type limits struct {
 
 // startLimits sets the limits of a new run.
 func (in *Interp) startLimits(r Run) {
-	in.limits = limits{budget: r.Steps, nextHeap: heapSteps, heapStart: heap(), paused: time.Now()}
+	in.limits = limits{budget: r.Steps, nextHeap: heapSteps, heapStart: heap(), paused: now()}
 	if in.limits.budget == 0 {
 		in.limits.budget = defaultSteps
 	}
@@ -66,9 +69,9 @@ func (in *Interp) tick() {
 
 // breathe lets the page draw and looks at the memory from time to time.
 func (in *Interp) breathe() {
-	if in.pause != nil && time.Since(in.limits.paused) >= pauseEvery {
+	if in.pause != nil && now().Sub(in.limits.paused) >= pauseEvery {
 		in.pause()
-		in.limits.paused = time.Now()
+		in.limits.paused = now()
 		if in.stop.Load() {
 			in.end(&exception{class: classes["KeyboardInterrupt"], hint: "Stopped."})
 			return

@@ -87,12 +87,16 @@ func TestStopBefore(t *testing.T) {
 	}
 }
 
-// TestPause: the page gets to breathe many times a second.
+// TestPause: the page gets to breathe when 10 ms have passed, by a clock that
+// passes a millisecond at each look.
 func TestPause(t *testing.T) {
-	start, pauses := time.Now(), 0
-	exec("while True: pass", Run{Steps: 20_000_000, Pause: func() { pauses++ }})
-	if most := int(time.Since(start)/(10*time.Millisecond)) + 1; pauses == 0 || pauses > most || pauses < most/5 {
-		t.Errorf("%d pauses in %v", pauses, time.Since(start))
+	defer func() { now = time.Now }()
+	passed := time.Time{}
+	now = func() time.Time { passed = passed.Add(time.Millisecond); return passed }
+	pauses := 0
+	exec("while True: pass", Run{Steps: 2_000_000, Pause: func() { pauses++ }})
+	if looks := 2_000_000 / sliceSteps; pauses < looks/12 || pauses > looks/10 {
+		t.Errorf("%d pauses in %d looks", pauses, looks)
 	}
 }
 
@@ -178,6 +182,21 @@ func TestHeapOfManyRuns(t *testing.T) {
 	}
 	if r = in.Exec("x.append('a' * 10_000_000)", Run{}); r.Err != nil {
 		t.Errorf("with room again: %v", r.Err)
+	}
+}
+
+// TestHeapAfterBigValues: a few big values are enough to look at the memory, long
+// before the steps are.
+func TestHeapAfterBigValues(t *testing.T) {
+	defer func(was uint64) { heapLimit = was; runtime.GC() }(heapLimit)
+	runtime.GC()
+	heapLimit = heap() + 60<<20
+	r, _ := exec("x = ['a' * 15_000_000, 'b' * 15_000_000, 'c' * 15_000_000, 'd' * 15_000_000]; y = 'e' * 15_000_000; print('here')", Run{})
+	if r.Steps >= heapSteps {
+		t.Fatalf("after %d steps they are looked at anyway", r.Steps)
+	}
+	if !r.Exhausted || r.Output != "" || r.Err == nil || r.Err.Type != "MemoryError" {
+		t.Errorf("ended with %v, %q", r.Err, r.Output)
 	}
 }
 

@@ -99,7 +99,7 @@ func init() {
 	moduleFunction("time", "time_ns 0 0", func(a *Args) (py.Value, error) { return py.Int(a.In.now() * 1e9), nil })
 	moduleFunction("time", "!sleep 1 1", slept)
 	moduleFunction("asyncio", "sleep 1 2", func(a *Args) (py.Value, error) {
-		return a.In.newCoroutine("sleep", func() (py.Value, error) { return slept(a) }), nil
+		return a.In.newCoroutine("sleep", func() (py.Value, error) { return asleep(a) }), nil
 	})
 	moduleFunction("asyncio", "run 1 1", func(a *Args) (py.Value, error) {
 		if _, ok := Host(a.Pos[0]).(*coroutine); !ok {
@@ -134,26 +134,6 @@ func (in *Interp) now() float64 {
 		return 0
 	}
 	return in.world.Now()
-}
-
-// slept lets time pass where there is a clock to move, and else says why not.
-func slept(a *Args) (py.Value, error) {
-	if a.In.world.Sleep != nil {
-		seconds, err := py.Float64(a.Pos[0])
-		if err == nil && !(seconds >= 0 && seconds < 1e9) {
-			err = ValueError("sleep length must be non-negative")
-		}
-		if err != nil {
-			return nil, err
-		}
-		a.In.step("sleep")
-		a.In.world.Sleep(seconds)
-		a.In.spend(0, seconds*1000)
-		return py.None, nil
-	}
-	return nil, &exception{class: classes["RuntimeError"],
-		message: "sleep() lets no time pass in the playground",
-		hint:    "Move the clock with its buttons: +10 s, +60 s, or to the next expiry."}
 }
 
 // fragmentKey is Django's make_template_fragment_key.

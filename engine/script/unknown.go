@@ -6,8 +6,6 @@ package script
 // out. Empty: nothing in particular.
 var instead = map[string]string{
 	"type":       "Leave the line out: types are not checked here.",
-	"async for":  "Use for, with await inside.",
-	"async with": "Use await on each call.",
 	"except*":    "Use except.",
 	"open":       "The playground has no files. Use cache.set() and cache.get().",
 	"input":      "Write the value into the code.",
@@ -45,7 +43,7 @@ var moduleHints = map[string]string{
 	"collections":     "Use dict and list.",
 	"re":              "Use the methods of str.",
 	"django.views":    "Cache in the view itself: cache.get_or_set(key, make, 60).",
-	"django.conf":     "The settings are those that the page shows.",
+	"django.conf":     "Code cannot read the settings here: a page with a settings.py runs with that one, every other page with Django's defaults.",
 	"django.db":       "The database is db in views.py: db.query(name). Or use a function that returns the value.",
 }
 

@@ -186,11 +186,7 @@ func (in *Interp) route(req *request) (view py.Value, name string, args []Named)
 		}
 	}
 	all := in.allViews()
-	first, _, _ := strings.Cut(strings.TrimPrefix(req.path, "/"), "/")
-	name = strings.ReplaceAll(first, "-", "_")
-	if name == "" {
-		name = "index"
-	}
+	name = viewName(req.path)
 	if view = all[name]; view != nil {
 		return view, name, nil
 	}
@@ -216,10 +212,38 @@ func (in *Interp) noView(path string) string {
 			names = append(names, "/"+n)
 		}
 	}
-	if len(names) == 0 {
-		return "views.py has no view: a function whose first parameter is request"
+	nearly := in.nearlyView(path)
+	switch {
+	case len(names) > 0:
+		return "there is no view for " + path + nearly + "; views.py has " + strings.Join(names, ", ")
+	case nearly != "":
+		return "views.py has no view" + nearly
 	}
-	return "there is no view for " + path + "; views.py has " + strings.Join(names, ", ")
+	return "views.py has no view: a function whose first parameter is request"
+}
+
+// nearlyView says why the function that is called as a path is no view.
+func (in *Interp) nearlyView(path string) string {
+	name := viewName(path)
+	v, _ := in.own(name)
+	f, ok := Host(v).(*function)
+	if !ok {
+		return ""
+	}
+	first := ""
+	if len(f.code.sig.params) > 0 {
+		first = f.code.sig.params[0].name
+	}
+	return ": " + name + "(" + first + ") is none, for its first parameter must be named request"
+}
+
+// viewName is the name of the view for a path, without urlpatterns.
+func viewName(path string) string {
+	first, _, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	if first == "" {
+		return "index"
+	}
+	return strings.ReplaceAll(first, "-", "_")
 }
 
 // pattern is path(route, view).

@@ -36,6 +36,9 @@ type Settings struct {
 	notes  []Diagnostic // what reading the text found
 }
 
+// HasCaches tells whether the text has CACHES, and not only Django's default.
+func (s *Settings) HasCaches() bool { return s.root != nil }
+
 // Setting is NAME = value.
 type Setting struct {
 	Name  string

@@ -208,15 +208,61 @@ func TestNear(t *testing.T) {
 	}
 }
 
-// TestMuchText keeps the work in proportion for texts that are all mistakes.
-func TestMuchText(t *testing.T) {
-	start := time.Now()
-	for _, piece := range []string{"1:1,", "a,", "[", "{1:", "-", "'a' ", "lambda:", "x=1\n", "1*", "**{},", "if x:\n", "a.", "not ", "(", "f(", "\\\n", "# x\n"} {
-		Parse(`{"default": {` + strings.Repeat(piece, 1<<16/len(piece)))
-		Parse("CACHES = {" + strings.Repeat(piece, 1<<16/len(piece)) + "}")
-		Parse(strings.Repeat(piece, 1<<16/len(piece)))
+// TestNotesAreBounded: a text that is all mistakes gets so many remarks, whoever
+// makes them.
+func TestNotesAreBounded(t *testing.T) {
+	again, alias := strings.Repeat("CACHES = {}\n", 1000), ""
+	for i := range 1000 {
+		alias += fmt.Sprintf("'x%d': 1, ", i)
 	}
-	if took := time.Since(start); took > 15*time.Second {
-		t.Errorf("took %v", took)
+	alias = "CACHES = {'default': {" + locmem + ", " + alias + "}}\n"
+	for _, src := range []string{again, alias, again + alias} {
+		if _, notes := Parse(src); len(notes) != 200 {
+			t.Errorf("%.30q: %d remarks, want 200", src, len(notes))
+		}
+	}
+}
+
+// pieces are of texts that are all mistakes.
+var pieces = []string{"1:1,", "a,", "[", "{1:", "-", "'a' ", "lambda:", "x=1\n", "1*", "**{},", "if x:\n", "a.", "not ", "(", "f(", "\\\n", "# x\n"}
+
+// mistakes are such texts of about n bytes.
+func mistakes(piece string, n int) []string {
+	much := strings.Repeat(piece, n/len(piece))
+	return []string{`{"default": {` + much, "CACHES = {" + much + "}", much}
+}
+
+// TestMuchText: such texts are read to their end, and what is remarked has its
+// place in them.
+func TestMuchText(t *testing.T) {
+	for _, piece := range pieces {
+		for _, src := range mistakes(piece, 1<<16) {
+			lines := strings.Count(src, "\n") + 1
+			_, notes := Parse(src)
+			for _, n := range notes {
+				if n.Line < 1 || n.Line > lines || n.Message == "" {
+					t.Errorf("%.20q: %+v in %d lines", src, n, lines)
+				}
+			}
+		}
+	}
+}
+
+// BenchmarkMuchText: what four times the text costs, in times of the text; 4 is
+// its length, 16 the square of it.
+func BenchmarkMuchText(b *testing.B) {
+	for _, piece := range pieces {
+		b.Run(piece, func(b *testing.B) {
+			cost := func(n int) float64 {
+				texts, start := mistakes(piece, n), time.Now()
+				for range b.N {
+					for _, src := range texts {
+						Parse(src)
+					}
+				}
+				return float64(time.Since(start))
+			}
+			b.ReportMetric(cost(1<<16)/cost(1<<14), "times")
+		})
 	}
 }

@@ -42,7 +42,7 @@ type personality interface {
 	outage(c *Cache) error
 }
 
-// Open answers caches[alias] in a process, whose BACKEND must be one that Is
+// Open returns caches[alias] in a process, whose BACKEND must be one that Is
 // knows. settings are those of the alias; keyFunctions is what KEY_FUNCTION may
 // name besides Django's own. Opening fails as Django's constructor does; a
 // server that is down is found out by the first call.
@@ -132,7 +132,7 @@ func (c *Cache) timeoutValue(t engine.Timeout) py.Value {
 	return timeout
 }
 
-// Get answers the value of a live entry.
+// Get returns the value of a live entry.
 func (c *Cache) Get(k engine.Key) (v py.Value, ok bool, err error) {
 	err = c.run("get", k, func(r *call) error {
 		v, ok, err = c.does.get(r)
@@ -170,7 +170,7 @@ func (c *Cache) HasKey(k engine.Key) (has bool, err error) {
 	return has, err
 }
 
-// Incr adds delta to the stored value and answers the sum.
+// Incr adds delta to the stored value and returns the sum.
 func (c *Cache) Incr(k engine.Key, delta py.Value) (py.Value, error) {
 	return c.plus("incr", k, delta)
 }

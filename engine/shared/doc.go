@@ -3,7 +3,7 @@
 // every process; a Cache is one process's client of a server and has the
 // methods of engine.Cache.
 //
-// What is promised is what Django 5.2 answers with these servers behind it:
+// What is promised is what Django 5.2 returns with these servers behind it:
 // tests/shared plays one transcript on both. Not modelled are the memory limits
 // of Redis and Memcached, replicas, and Django's own OPTIONS for the clients.
 package shared

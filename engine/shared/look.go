@@ -3,8 +3,8 @@ package shared
 import "locmem/engine"
 
 // Until tells when an entry ends, in seconds since the epoch ([Never]: it does
-// not); ok is false if none is stored, be it over its time or not. It is for
-// whoever looks: no event, no step, and an outage is no hindrance.
+// not); ok is false if none is stored, expired or not. It
+// only reads: no event, no step, and it works during an outage.
 func (c *Cache) Until(k engine.Key) (until float64, ok bool, err error) {
 	r := &call{c: c, key: k}
 	if err := r.name(); err != nil {

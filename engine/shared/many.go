@@ -33,7 +33,7 @@ func (r *call) one(early bool, f func() error) error {
 	return r.end(f())
 }
 
-// GetMany answers the found keys. The file backend gets one after the other;
+// GetMany returns the found keys. The file backend gets one after the other;
 // the others check all keys first, and the database answers in its own order.
 func (c *Cache) GetMany(keys []py.Value, version py.Value) (*py.Dict, error) {
 	early := c.server != File
@@ -128,7 +128,7 @@ func (c *Cache) GetOrSet(k engine.Key, make func() (py.Value, error), t engine.T
 }
 
 // IncrVersion stores the value under version+delta with the default timeout,
-// deletes the old one and answers the new version.
+// deletes the old one and returns the new version.
 func (c *Cache) IncrVersion(k engine.Key, delta py.Value) (py.Value, error) {
 	return c.moveVersion("incr_version", k, delta)
 }

@@ -172,7 +172,7 @@ func (p redis) add(r *call, v py.Value, t engine.Timeout) (stored bool, err erro
 	return stored, err
 }
 
-// touch with None is PERSIST, which answers false for what never ends anyway.
+// touch with None is PERSIST, which returns false for what never ends anyway.
 func (p redis) touch(r *call, t engine.Timeout) (touched bool, err error) {
 	seconds, err := p.expires(r.c, t)
 	if err != nil {

@@ -30,13 +30,16 @@ var backends = []struct {
 }
 
 // Is tells whether a BACKEND is one of Django's shared backends.
-func Is(backend py.Value) bool {
+func Is(backend py.Value) bool { return Behind(backend) != "" }
+
+// Behind is the server behind a BACKEND, "" if it is no shared one.
+func Behind(backend py.Value) string {
 	for _, b := range backends {
 		if backend == py.Value(py.Str(b.name)) {
-			return true
+			return b.server
 		}
 	}
-	return false
+	return ""
 }
 
 // At tells whether the Location of an event is a place of a server, such as
@@ -57,7 +60,7 @@ type Servers struct {
 	random *rand.Rand // what the file backend throws away
 }
 
-// NewServers answers four empty servers that are up. They keep their items in
+// NewServers returns four empty servers that are up. They keep their items in
 // memory, or where open makes a store for each place; seed decides what the file
 // backend culls.
 func NewServers(seed uint64, open func(place string) Store) *Servers {
@@ -68,7 +71,7 @@ func NewServers(seed uint64, open func(place string) Store) *Servers {
 	return &Servers{open: open, places: map[string]Store{}, down: map[string]bool{}, source: source, random: rand.New(source)}
 }
 
-// Fork answers servers that hold what these hold now and go on alone. Stores
+// Fork returns servers that hold what these hold now and go on alone. Stores
 // that are not a [Memory] stay shared.
 func (s *Servers) Fork() *Servers {
 	s.mu.Lock()
@@ -110,7 +113,7 @@ func (s *Servers) Become(from *Servers) {
 }
 
 // Outage takes a server down, or brings it back with what it had. Calls of its
-// caches raise what Django's do. It answers whether there is such a server.
+// caches raise what Django's do. It returns whether there is such a server.
 func (s *Servers) Outage(server string, down bool) bool {
 	if !known(server) {
 		return false
@@ -123,7 +126,7 @@ func (s *Servers) Outage(server string, down bool) bool {
 
 // Restart ends a server and starts it again: Memcached is empty then. Redis
 // wrote its data to disk when it was asked to stop, as Debian sets it up;
-// tables and files stay. It answers whether there is such a server, and an
+// tables and files stay. It returns whether there is such a server, and an
 // error if its store failed.
 func (s *Servers) Restart(server string) (bool, error) {
 	if !known(server) {
@@ -142,7 +145,7 @@ func (s *Servers) Restart(server string) (bool, error) {
 }
 
 // Crash ends a server without warning and starts it again: Memcached and Redis
-// are empty then, since Redis had not saved yet. It answers as Restart does.
+// are empty then, since Redis had not saved yet. It returns as Restart does.
 func (s *Servers) Crash(server string) (bool, error) {
 	known, err := s.Restart(server)
 	if server != Redis || err != nil {

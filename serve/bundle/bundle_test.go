@@ -29,7 +29,7 @@ func testPages() []web.Page {
 		return web.Page{Path: path, Lang: lang, Title: name, Description: "about " + name,
 			Body: func() app.Composer { return &hello{name: name} }}
 	}
-	return []web.Page{page("/", "en", "Hello"), page("/nl/", "nl", "Hallo"), page("/lessons/a", "en", "A"), page("/nl/lessons/a", "nl", "A")}
+	return []web.Page{page("/", "en", "Hello"), page("/nl/", "nl", "Hallo"), page("/lessons/a/", "en", "A"), page("/nl/lessons/a/", "nl", "A")}
 }
 
 // testSite assembles a site around a program of a few bytes.
@@ -65,9 +65,8 @@ func TestAddresses(t *testing.T) {
 	for _, f := range site.Files {
 		there[f.Path] = true
 	}
-	refers := regexp.MustCompile(`(?:src|href|data-wasm|data-glue|data-editor)="([^"#]+)"`)
-	for _, p := range testPages() {
-		name := FileOf(p.Path)
+	refers := regexp.MustCompile(`(?:src|href|data-wasm|data-glue|data-editor|data-moved)="([^"#]+)"`)
+	for _, name := range htmlOf(testPages()) {
 		dir := filepath.Dir(name)
 		for _, m := range refers.FindAllStringSubmatch(site.text(t, name), -1) {
 			if strings.HasPrefix(m[1], "/") || strings.Contains(m[1], ":") {
@@ -78,13 +77,34 @@ func TestAddresses(t *testing.T) {
 			if strings.HasSuffix(m[1], "/") {
 				target = filepath.ToSlash(filepath.Join(target, "index.html"))
 			}
-			if !there[target] && !there[target+".html"] {
+			if !there[target] {
 				t.Errorf("%s refers to %s: there is no %s", name, m[1], target)
 			}
 		}
 	}
 	if !strings.Contains(site.text(t, "404.html"), `href="`+names.BaseMark+`/"`) {
 		t.Error("404.html has no place for the path of the site")
+	}
+}
+
+// htmlOf lists the files of pages, and of those that lead to them.
+func htmlOf(pages []web.Page) (list []string) {
+	for _, p := range pages {
+		list = append(list, FileOf(p.Path))
+		if moved := movedFile(p.Path); moved != "" {
+			list = append(list, moved)
+		}
+	}
+	return list
+}
+
+// TestMoved: the address with .html leads to the page, with and without script.
+func TestMoved(t *testing.T) {
+	page := testSite(t, "\x00asm").text(t, "nl/lessons/a.html")
+	for _, want := range []string{`<html lang="nl" data-moved="a/">`, `content="0; url=a/"`, `<a href="a/">`, `src="../../assets/head.`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %s in\n%s", want, page)
+		}
 	}
 }
 
@@ -120,7 +140,7 @@ func TestVersion(t *testing.T) {
 			t.Errorf("%s: the version was not filled in", f.Path)
 		}
 	}
-	for _, name := range []string{"index.html", "nl/lessons/a.html", "sw.js"} {
+	for _, name := range []string{"index.html", "nl/lessons/a/index.html", "sw.js"} {
 		if !strings.Contains(one.text(t, name), one.Version) {
 			t.Errorf("%s does not carry the version", name)
 		}
@@ -140,7 +160,7 @@ func TestWorkerList(t *testing.T) {
 			t.Errorf("sw.js does not list %s", f.Path)
 		}
 	}
-	if !strings.Contains(worker, `const PAGES = ["","nl/","lessons/a","nl/lessons/a"];`) {
+	if !strings.Contains(worker, `const PAGES = ["","nl/","lessons/a/","nl/lessons/a/"];`) {
 		t.Errorf("sw.js lists other pages:\n%s", worker)
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// compile builds ./wasm and answers the program and the matching glue script,
+// compile builds ./wasm and returns the program and the matching glue script,
 // which must come from the very toolchain that compiled it. Go's own build
 // cache makes a second call quick.
 func compile(o Options) (program, glue []byte, err error) {
@@ -46,7 +46,7 @@ func compile(o Options) (program, glue []byte, err error) {
 var fast = strings.Fields(`internal/runtime/... sync sync/atomic internal/sync math/bits hash/maphash unicode/utf8
 	locmem/engine locmem/engine/pickle`)
 
-// inlining answers the compiler's flags. Of several that fit a package the last
+// inlining returns the compiler's flags. Of several that fit a package the last
 // one counts.
 func inlining() []string {
 	flags := []string{"-gcflags=all=-l"}

@@ -12,6 +12,8 @@ import (
 	"sync"
 
 	"github.com/andybalholm/brotli"
+
+	"locmem/serve/names"
 )
 
 const (
@@ -30,8 +32,7 @@ func compressAll(o Options, files []File) error {
 	limit := make(chan struct{}, 2)
 	errs := make([]error, len(files))
 	for i := range files {
-		// The server fills the site's path into 404.html.
-		if !compressible(files[i].Path) || files[i].Path == "404.html" {
+		if !compressible(files[i].Path) || names.IsMissing(files[i].Path) {
 			continue
 		}
 		wait.Add(1)
@@ -66,7 +67,7 @@ func compressFile(o Options, f *File) error {
 	return err
 }
 
-// variant answers data compressed, from the cache if it was done before; nil
+// variant returns data compressed, from the cache if it was done before; nil
 // when that is no smaller.
 func variant(dir, sum, kind string, level int, data []byte, to func(io.Writer, int) io.WriteCloser) ([]byte, error) {
 	name := cacheName(dir, sum, kind, level)

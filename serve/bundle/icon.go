@@ -35,7 +35,7 @@ func icon(size int) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// roundRect answers how much of the pixel at x, y lies inside the rectangle,
+// roundRect returns how much of the pixel at x, y lies inside the rectangle,
 // 0 to 1; one unit of the drawing is scale pixels.
 func roundRect(x, y, left, top, width, height, radius, scale float64) float64 {
 	dx := math.Max(math.Abs(x-left-width/2)-width/2+radius, 0)

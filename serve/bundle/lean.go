@@ -21,7 +21,7 @@ const goApp = "github.com/maxence-charriere/go-app/v10"
 var lean embed.FS
 
 // leanModule copies go-app into the cache with those files replaced, and
-// answers a go.mod that uses the copy. If another version of go-app needs more
+// returns a go.mod that uses the copy. If another version of go-app needs more
 // than the replacements have, the compiler says so. Paths stay relative: they
 // end up in the program, which must not depend on where it was built.
 func leanModule(o Options) (modfile string, err error) {

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"path"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -24,18 +25,21 @@ type pageData struct {
 	Lang, Title, Description string
 	Root                     string // relative path of the site's root, "" or "../"
 	Version                  string
+	Framed                   bool // it may be shown in a frame
 	CSP                      string
 	Body                     template.HTML
 	Manifest                 string // of the page's language
 	Alternates               []alternate
+	Moved                    string // where the page lies, of a page that only says so
 	Text                     bootText
+	Missing                  []missingPage // of the page for unknown addresses
 
 	assets *assetSet
 }
 
 type alternate struct{ Lang, Href string }
 
-// Asset answers the address of one of our own files, seen from the page.
+// Asset returns the address of one of our own files, seen from the page.
 func (d pageData) Asset(name string) (string, error) {
 	address, ok := d.assets.url[name]
 	if !ok {
@@ -44,10 +48,10 @@ func (d pageData) Asset(name string) (string, error) {
 	return d.Root + address, nil
 }
 
-// Size answers the raw bytes of one of our own files.
+// Size returns the raw bytes of one of our own files.
 func (d pageData) Size(name string) int { return d.assets.size[name] }
 
-// renderPages makes the HTML of every page, the page for unknown addresses and
+// renderPages makes the HTML of every page, the pages for unknown addresses and
 // the manifests, with versionMark where the version will stand.
 func renderPages(pages []web.Page, assets *assetSet) ([]File, error) {
 	tmpl, err := template.New("page").Parse(string(page.Source("page.html")))
@@ -56,8 +60,8 @@ func renderPages(pages []web.Page, assets *assetSet) ([]File, error) {
 	}
 	var out []File
 	for _, p := range pages {
-		if !strings.HasPrefix(p.Path, "/") {
-			return nil, fmt.Errorf("page %q: a path starts with /", p.Path)
+		if !strings.HasPrefix(p.Path, "/") || !strings.HasSuffix(p.Path, "/") {
+			return nil, fmt.Errorf("page %q: a path starts and ends with /", p.Path)
 		}
 		body, err := prerender(p)
 		if err != nil {
@@ -65,7 +69,7 @@ func renderPages(pages []web.Page, assets *assetSet) ([]File, error) {
 		}
 		data := pageData{
 			Lang: p.Lang, Title: p.Title, Description: p.Description,
-			Root: rootOf(p.Path), Version: versionMark, CSP: names.Policy, Body: template.HTML(body),
+			Root: rootOf(p.Path), Framed: names.Framed(FileOf(p.Path)), Version: versionMark, CSP: names.Policy, Body: template.HTML(body),
 			Manifest: manifestOf(p), Alternates: alternates(p, pages), Text: textFor(p.Lang), assets: assets,
 		}
 		var html bytes.Buffer
@@ -74,16 +78,21 @@ func renderPages(pages []web.Page, assets *assetSet) ([]File, error) {
 		}
 		out = append(out, File{Path: FileOf(p.Path), Data: html.Bytes(), First: p.Path == "/"})
 	}
-	missing, err := notFoundPage(assets)
+	moved, err := movedPages(pages, assets)
 	if err != nil {
 		return nil, err
 	}
-	out = append(out, missing, File{Path: "robots.txt", Data: []byte("User-agent: *\nAllow: /\n")},
+	out = append(out, moved...)
+	missing, err := missingPages(assets)
+	if err != nil {
+		return nil, err
+	}
+	out = append(append(out, missing...), File{Path: "robots.txt", Data: []byte("User-agent: *\nAllow: /\n")},
 		File{Path: names.Public, Data: []byte("\n")})
 	return append(out, manifests(pages, assets)...), nil
 }
 
-// prerender answers the page's first picture as HTML.
+// prerender returns the page's first picture as HTML.
 func prerender(p web.Page) (html string, err error) {
 	defer func() {
 		if v := recover(); v != nil {
@@ -93,14 +102,28 @@ func prerender(p web.Page) (html string, err error) {
 	return tidy(app.HTMLString(p.Body()))
 }
 
-func notFoundPage(assets *assetSet) (File, error) {
-	tmpl, err := template.New("404").Parse(string(page.Source("404.html")))
+// movedPages makes, for every page below the root, a page at its address with
+// .html that leads to it: hosts of plain files cannot redirect.
+func movedPages(pages []web.Page, assets *assetSet) ([]File, error) {
+	tmpl, err := template.New("moved").Parse(string(page.Source("moved.html")))
 	if err != nil {
-		return File{}, err
+		return nil, err
 	}
-	var html bytes.Buffer
-	err = tmpl.Execute(&html, pageData{Root: names.BaseMark + "/", Version: versionMark, CSP: names.Policy, assets: assets})
-	return File{Path: "404.html", Data: html.Bytes()}, err
+	var out []File
+	for _, p := range pages {
+		name := movedFile(p.Path)
+		if name == "" {
+			continue
+		}
+		data := pageData{Lang: p.Lang, Title: p.Title, Root: rootOf("/" + name), CSP: names.Policy,
+			Moved: path.Base(p.Path) + "/", assets: assets}
+		var html bytes.Buffer
+		if err := tmpl.Execute(&html, data); err != nil {
+			return nil, fmt.Errorf("page %s: %w", name, err)
+		}
+		out = append(out, File{Path: name, Data: html.Bytes()})
+	}
+	return out, nil
 }
 
 // manifests makes one web app manifest a language, beside its front page.
@@ -145,14 +168,17 @@ func manifestOf(p web.Page) string {
 	return rootOf(p.Path) + "manifest.webmanifest"
 }
 
-// FileOf is where the page with this path lies: "/nl/" is nl/index.html and
-// "/lessons/lru" is lessons/lru.html, as static hosts expect.
-func FileOf(path string) string {
-	name := strings.TrimPrefix(path, "/")
-	if name == "" || strings.HasSuffix(name, "/") {
-		return name + "index.html"
+// FileOf is where the page with this path lies: "/lessons/lru/" is
+// lessons/lru/index.html, which every host of plain files finds.
+func FileOf(path string) string { return strings.TrimPrefix(path, "/") + "index.html" }
+
+// movedFile is the file beside a page's folder that leads to it: lessons/lru.html
+// for "/lessons/lru/", none for the root.
+func movedFile(path string) string {
+	if path == "/" {
+		return ""
 	}
-	return name + ".html"
+	return strings.Trim(path, "/") + ".html"
 }
 
 // rootOf is the way from a page to the site's root.

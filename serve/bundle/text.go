@@ -6,26 +6,42 @@ type bootText struct {
 	NoScript string
 	Late     string // when the loader itself never came
 	Reload   string
+	Missing  missingText
 }
+
+// missingText is what the page for unknown addresses says.
+type missingText struct{ Name, Heading, Advice string }
 
 // textFor answers the words in a page's language, English for an unknown one.
 func textFor(lang string) bootText {
 	if lang == "nl" {
-		return bootText{
-			Loading: "Programma laden",
-			NoScript: "Deze pagina rekent in je browser en heeft daarvoor JavaScript nodig. " +
-				"Zet JavaScript aan voor dit adres en laad de pagina opnieuw. De tekst kun je wel lezen.",
-			Late: "Het programma is niet gestart: een script van deze pagina is niet aangekomen. " +
-				"Controleer de verbinding en laad de pagina opnieuw.",
-			Reload: "Opnieuw laden",
-		}
+		return dutch
 	}
-	return bootText{
-		Loading: "Loading the program",
-		NoScript: "This page computes in your browser and needs JavaScript for that. " +
-			"Allow JavaScript for this address and reload the page. The text can be read without it.",
-		Late: "The program has not started: a script of this page did not arrive. " +
-			"Check the connection and reload the page.",
-		Reload: "Reload",
-	}
+	return english
+}
+
+var english = bootText{
+	Loading: "Loading the program",
+	NoScript: "This page computes in your browser and needs JavaScript for that. " +
+		"Allow JavaScript for this address and reload the page. The text can be read without it.",
+	Late: "The program has not started: a script of this page did not arrive. " +
+		"Check the connection and reload the page.",
+	Reload: "Reload",
+	Missing: missingText{
+		Name: "No such page", Heading: "There is no page at this address",
+		Advice: "The link may be cut off or old. Check the address, or go on from here.",
+	},
+}
+
+var dutch = bootText{
+	Loading: "Programma laden",
+	NoScript: "Deze pagina rekent in je browser en heeft daarvoor JavaScript nodig. " +
+		"Zet JavaScript aan voor dit adres en laad de pagina opnieuw. De tekst kun je wel lezen.",
+	Late: "Het programma is niet gestart: een script van deze pagina is niet aangekomen. " +
+		"Controleer de verbinding en laad de pagina opnieuw.",
+	Reload: "Opnieuw laden",
+	Missing: missingText{
+		Name: "Pagina bestaat niet", Heading: "Op dit adres staat geen pagina",
+		Advice: "De link is misschien afgebroken of oud. Controleer het adres, of ga hier verder.",
+	},
 }

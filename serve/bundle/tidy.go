@@ -161,7 +161,7 @@ func (t *tidier) value() string {
 	return html.UnescapeString(t.in[start:t.pos])
 }
 
-// attribute answers one attribute as HTML, "" for one that must be left out.
+// attribute returns one attribute as HTML, "" for one that must be left out.
 func attribute(name, value string, has bool) string {
 	switch {
 	case boolean[name]:

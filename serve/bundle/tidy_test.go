@@ -76,10 +76,10 @@ func TestStripComments(t *testing.T) {
 
 func TestFileOf(t *testing.T) {
 	for path, want := range map[string][2]string{
-		"/":               {"index.html", ""},
-		"/nl/":            {"nl/index.html", "../"},
-		"/lessons/lru":    {"lessons/lru.html", "../"},
-		"/nl/lessons/lru": {"nl/lessons/lru.html", "../../"},
+		"/":                {"index.html", ""},
+		"/nl/":             {"nl/index.html", "../"},
+		"/lessons/lru/":    {"lessons/lru/index.html", "../../"},
+		"/nl/lessons/lru/": {"nl/lessons/lru/index.html", "../../../"},
 	} {
 		if file, root := FileOf(path), rootOf(path); file != want[0] || root != want[1] {
 			t.Errorf("%s: %s with root %q, want %v", path, file, root, want)

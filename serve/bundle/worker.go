@@ -22,19 +22,19 @@ func serviceWorker(s *Site, pages []web.Page) (File, error) {
 	}
 	var list []entry
 	var html []string
-	isPage := map[string]bool{"404.html": true, "robots.txt": true, names.Public: true}
+	isPage := map[string]bool{"robots.txt": true, names.Public: true}
 	for _, p := range pages {
-		isPage[FileOf(p.Path)] = true
+		isPage[FileOf(p.Path)], isPage[movedFile(p.Path)] = true, true
 		html = append(html, strings.TrimPrefix(p.Path, "/"))
 	}
 	for _, f := range s.Files {
-		if !isPage[f.Path] {
+		if !isPage[f.Path] && !names.IsMissing(f.Path) {
 			list = append(list, entry{f.Path, integrity(f.Data), names.Immutable(f.Path)})
 		}
 	}
 	text := string(page.Source("sw.js"))
 	for mark, value := range map[string]any{
-		`"@VERSION@"`: s.Version, `"@PAGES@"`: html, `"@FILES@"`: list, `"@MISSING@"`: "404.html",
+		`'@VERSION@'`: s.Version, `'@PAGES@'`: html, `'@FILES@'`: list, `'@MISSING@'`: names.Missing,
 	} {
 		data, err := json.Marshal(value)
 		if err != nil {

@@ -71,3 +71,70 @@ func TestJSON(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// TestUpdate: what came out stands in the place of what was expected, and all
+// else is as it was, Windows line ends and all.
+func TestUpdate(t *testing.T) {
+	const before = "---\r\nsetup:\r\n  workers: 2\r\n---\r\nA *text*.  \r\n" +
+		"~~~locmem setup\nw1>>> cache.add('n', 1)\n?\n~~~\n" +
+		"~~~locmem run\r\nw1>>> cache.get('n')\r\n?\r\n# a comment\r\nmore\r\nw1>>> cache.get('n')\r\n1\r\nw1>>> x = 1\r\n?\r\n" +
+		"all>>> cache.get('n')\r\n?\r\nw1>>> cache.incr('m')\r\n?\r\nw1>>> print('a\\n\\nw1>>> b')\r\n?\r\nw2>>> 1 \r\n\r\n~~~\r\n" +
+		"~~~locmem predict\nw1>>> cache.get('n')\n?\n- one # correct\n- two\n~~~\n" +
+		"~~~locmem try id=x\n~~~\n~~~locmem check for=x\nexpect value(w2, 'n') == 2\n~~~\n" +
+		"~~~locmem wrong for=x\nw2>>> cache.add('n', 1)\n?\nsays one\n~~~\n" +
+		"~~~locmem solution for=x\nw2>>> cache.add('n', 1)\n?\nw2>>> cache.incr('n')\n?\n~~~\nThe end"
+	after := strings.NewReplacer(
+		"cache.add('n', 1)\n?", "cache.add('n', 1)\nTrue", "cache.get('n')\r\n?\r\n# a comment\r\nmore\r\n", "cache.get('n')\r\n1\r\n# a comment\r\n",
+		"x = 1\r\n?\r\n", "x = 1\r\n", "all>>> cache.get('n')\r\n?", "all>>> cache.get('n')\r\nw1: 1\r\nw2: None",
+		"incr('m')\r\n?", "incr('m')\r\nValueError: Key ':1:m' not found", "b')\r\n?", "b')\r\na\r\n...\r\n...",
+		"cache.get('n')\n?", "cache.get('n')\n1", "incr('n')\n?", "incr('n')\n2",
+	).Replace(before)
+	file := temporary(t, "x.md", before)
+	status, out, _ := run(t, "-update", file)
+	if data, err := os.ReadFile(file); err != nil || string(data) != after {
+		t.Errorf("%v, it is\n%s\nnot\n%s", err, data, after)
+	}
+	want := "updated F:8: w1>>> cache.add('n', 1)\n    was: ?\n    now: True\n" +
+		"updated F:12: w1>>> cache.get('n')\n    was: ?\n         more\n    now: 1\n" +
+		"updated F:18: w1>>> x = 1\n    was: ?\n    now: (nothing)\n" +
+		"updated F:20: all>>> cache.get('n')\n    was: ?\n    now: w1: 1\n         w2: None\n" +
+		"updated F:22: w1>>> cache.incr('m')\n    was: ?\n    now: ValueError: Key ':1:m' not found\n" +
+		"updated F:24: w1>>> print('a\\n\\nw1>>> b')\n    was: ?\n    now: a\n         ...\n         ...\n" +
+		"updated F:30: w1>>> cache.get('n')\n    was: ?\n    now: 1\n" +
+		"updated F:41: w2>>> cache.add('n', 1)\n    was: ?\n    now: True\n" +
+		"updated F:46: w2>>> cache.add('n', 1)\n    was: ?\n    now: True\n" +
+		"updated F:48: w2>>> cache.incr('n')\n    was: ?\n    now: 2\n"
+	if got := strings.ReplaceAll(out, file, "F"); status != 0 || !strings.HasPrefix(got, want) || !strings.HasSuffix(got, "\n1 passed, 0 failed\n") {
+		t.Errorf("status %d\n%s", status, got)
+	}
+	if status, out, _ := run(t, "-update", file); status != 0 || strings.Contains(out, "updated") {
+		t.Errorf("once more: status %d\n%s", status, out)
+	}
+}
+
+// TestUpdateRefuses: where more is wrong than an output, nothing is written, and
+// the lines that are blamed are those of the file.
+func TestUpdateRefuses(t *testing.T) {
+	const stale = "~~~locmem run\nw1>>> print('a\\nb')\n?\n~~~\n"
+	const try = "~~~locmem try id=x\n~~~\n~~~locmem check for=x\nexpect value(w1, 'n') == 2\n~~~\n~~~locmem solution for=x\nw1>>> cache.add('n', 1)\n?\n~~~\n"
+	for text, want := range map[string]string{
+		stale + "~~~locmem run\nw1>>> y\n~~~\n": "FAIL F:2: w1>>> print('a\\nb'): the output is another one\n    expected: ?\n    got:      a\n              b\n" +
+			"FAIL F:6: w1>>> y: an error that nobody expects\n    expected: no error\n    got:      NameError: name 'y' is not defined\n",
+		stale + try: "FAIL F:8: solution for=x: the solution does not pass its check\n    expected: value(w1, 'n') == 2\n    got:      value(w1, 'n') is 1\n",
+		"~~~locmem run\nw1>>> print('')\n?\n~~~\n": "FAIL F:2: w1>>> print(''): what came out cannot be written below the call, where its first line continues the code\n    expected: ?\n    got:      \n",
+		"~~~locmem rum\nw1>>> print('')\n?\n~~~\n": "FAIL F:1: locmem rum: unknown role 'rum'. Did you mean 'run'?\n",
+	} {
+		file := temporary(t, "x.md", text)
+		status, out, _ := run(t, "-update", file)
+		want += "0 passed, 1 failed\n"
+		if got := strings.ReplaceAll(out, file, "F"); status != 1 || got != want {
+			t.Errorf("status %d\n%s\nwant\n%s", status, got, want)
+		}
+		if data, _ := os.ReadFile(file); string(data) != text {
+			t.Errorf("written: %s", data)
+		}
+	}
+	if status, _, errs := run(t, "-update", "-json", "x.md"); status != 2 || !strings.Contains(errs, Usage) {
+		t.Errorf("-json: %d %s", status, errs)
+	}
+}

@@ -7,6 +7,13 @@ import (
 	"strings"
 )
 
+// Missing is the page for unknown addresses: the site's, and one in the folder of
+// each other language.
+const Missing = "404.html"
+
+// IsMissing says whether a file of the site is a page for unknown addresses.
+func IsMissing(name string) bool { return path.Base(name) == Missing }
+
 // BaseMark stands in 404.html for the path of the site's root, which only the
 // server or the export knows: that page is shown at any depth, so its addresses
 // cannot be relative.
@@ -33,6 +40,11 @@ func Immutable(name string) bool {
 	}
 	return strings.Trim(rest[dot+1:], "0123456789abcdef") == ""
 }
+
+// Framed says whether a page, by its file below the site's root, may be shown in
+// a frame by others: only those that are made for it. In a frame of every other
+// one a stranger could let the visitor click what the stranger wants.
+func Framed(name string) bool { return name == "embed/index.html" || name == "nl/embed/index.html" }
 
 // Policy is the Content-Security-Policy of every page: no inline script or
 // style, no eval beyond WebAssembly, nothing from other hosts. A page states it

@@ -7,6 +7,9 @@
 //   root      string    path of the site's root, "/" or "/sub/path/"
 //   module    WebAssembly.Module, set before Go starts; hand it to Web Workers
 //   glue      string    absolute address of wasm_exec.js, for Web Workers
+//   alone     true on the pages that may be shown in a frame (data-framed): such a page is no
+//             process of the tabs. Every other page does not run inside another one: refused is
+//             true then, and there is nothing but a way out
 //   edit(id)  puts an editor with highlighting over the text area with that id; the script for
 //             it is fetched at the first call. Without it the text area stays what it is
 //   notices   array of {kind, ...}: what happened that the app should say
@@ -23,7 +26,7 @@
 //   ready     Promise, fulfilled by mounted()
 //   joined({name, pid})  to be called once this tab is a process: fulfils window.locmem.ready,
 //             which is there from the first moment on
-//   throwing(f)  a function that calls f and throws the Error that f answers; Go cannot throw
+//   throwing(f)  a function that calls f and throws the Error that f returns; Go cannot throw
 //   failed(err)  to be called when the program cannot go on: shows "this process has died"
 //   atDeath(fn)  fn() is called when the program ended in whatever way. It must be a plain
 //             JavaScript function, such as the resolver that releases a Web Lock; Go is gone
@@ -38,9 +41,23 @@
   const boot = { version: page.version, notices: [], module: null };
   window.locmemBoot = boot;
 
+  if (page.moved && !location.pathname.endsWith('/')) {
+    // the page lies in the folder of that name
+    location.replace(page.moved + location.search + location.hash);
+    return;
+  }
   theme();
-  if (!page.wasm) return; // the page for unknown addresses has no program
+  if (page.missing !== undefined) {
+    missing();
+    return;
+  } // it has no program
 
+  boot.alone = 'framed' in page;
+  boot.refused = !boot.alone && window.top !== window.self;
+  if (boot.refused) {
+    refuse();
+    return;
+  }
   boot.root = new URL(page.root, location.href).pathname;
   boot.glue = new URL(page.glue, location.href).href;
   const editor = new URL(page.editor, location.href).href;
@@ -61,33 +78,70 @@
   // window.locmem is the program's (wasm/jsapi), but its ready can be waited for from now
   // on: the program calls joined. A Go function cannot throw, and after the program's
   // death it cannot even be called: throwing makes a function that throws the Error that
-  // f answers, asking one that answers a promise in any case.
-  window.locmem = { ready: new Promise((resolve) => { boot.joined = resolve; }) };
-  boot.throwing = (f) => (...args) => {
-    const answer = f(...args);
-    if (answer instanceof Error) throw answer;
-    return answer;
+  // f returns, asking one that returns a promise in any case.
+  window.locmem = {
+    ready: new Promise((resolve) => {
+      boot.joined = resolve;
+    }),
   };
-  boot.asking = (f) => async (...args) => {
-    if ('dead' in page) throw new Error('this process has died');
-    return f(...args);
-  };
+  boot.throwing =
+    (f) =>
+    (...args) => {
+      const answer = f(...args);
+      if (answer instanceof Error) throw answer;
+      return answer;
+    };
+  boot.asking =
+    (f) =>
+    async (...args) => {
+      if ('dead' in page) throw new Error('this process has died');
+      return f(...args);
+    };
   window.goappGetenv = (name) => (name === 'GOAPP_ROOT_PREFIX' ? boot.root.replace(/\/$/, '') : '');
 
   boot.blocked = ''; // what the security policy refused, for the loader's words
-  document.addEventListener('securitypolicyviolation', (e) => { boot.blocked = `${e.violatedDirective}: ${e.blockedURI}`; });
+  document.addEventListener('securitypolicyviolation', (e) => {
+    boot.blocked = `${e.violatedDirective}: ${e.blockedURI}`;
+  });
   storageGuard();
   addressGuard();
   backGuard();
   startDownload();
   queueGuard();
 
+  // refuse stands in for the frame-ancestors of hosts that send no headers: whoever frames
+  // a page of the tabs could let its visitor click Forget.
+  function refuse() {
+    const [title, advice, out] =
+      document.documentElement.lang === 'nl'
+        ? [
+            'Deze pagina werkt niet binnen een andere pagina',
+            'In een frame is alleen /embed te gebruiken. Open deze pagina in een eigen venster.',
+            'Openen in een eigen venster',
+          ]
+        : [
+            'This page does not run inside another page',
+            'Only /embed can be used in a frame. Open this page in a window of its own.',
+            'Open in a window of its own',
+          ];
+    page.refused = '';
+    document.addEventListener('DOMContentLoaded', () => {
+      const element = (tag, text) => Object.assign(document.createElement(tag), { textContent: text });
+      const main = Object.assign(element('main'), { id: 'refused', className: 'boot-missing' });
+      const link = Object.assign(element('a', out), { href: location.href, target: '_blank', rel: 'noopener' });
+      main.append(element('h1', title), element('p', advice), link);
+      document.body.replaceChildren(main);
+    });
+  }
+
   // theme follows the choice kept by the app; none means that of the system.
   function theme() {
     try {
       const chosen = localStorage.getItem('locmem-theme');
       if (chosen === 'light' || chosen === 'dark') document.documentElement.dataset.theme = chosen;
-    } catch { /* storage is denied: the system's */ }
+    } catch {
+      /* storage is denied: the system's */
+    }
   }
 
   // storageGuard puts a Map where the browser denies storage: go-app reads both
@@ -97,22 +151,44 @@
     for (const name of ['localStorage', 'sessionStorage']) {
       try {
         if (window[name] && typeof window[name].length === 'number') continue;
-      } catch { /* SecurityError */ }
+      } catch {
+        /* SecurityError */
+      }
       const map = new Map();
       Object.defineProperty(window, name, {
         configurable: true,
         value: {
-          get length() { return map.size; },
+          get length() {
+            return map.size;
+          },
           key: (i) => [...map.keys()][i] ?? null,
           getItem: (k) => map.get(String(k)) ?? null,
-          setItem: (k, v) => { map.set(String(k), String(v)); },
-          removeItem: (k) => { map.delete(String(k)); },
+          setItem: (k, v) => {
+            map.set(String(k), String(v));
+          },
+          removeItem: (k) => {
+            map.delete(String(k));
+          },
           clear: () => map.clear(),
         },
       });
       names.push(name);
     }
     if (names.length) boot.notice('storage', { names });
+  }
+
+  // missing shows the page for unknown addresses in the language of the address: a
+  // host of files sends one for all.
+  function missing() {
+    addEventListener('DOMContentLoaded', () => {
+      const all = [...document.querySelectorAll('.page')];
+      const home = (el) => el.querySelector('.ways a').pathname;
+      const below = all.filter((el) => location.pathname.startsWith(home(el)));
+      const own = below.sort((a, b) => home(b).length - home(a).length)[0] ?? all[0];
+      for (const el of all) el.hidden = el !== own;
+      document.documentElement.lang = own.lang;
+      document.title = own.dataset.title;
+    });
   }
 
   // addressGuard removes what Go's URL parser refuses, a cut-off share link for
@@ -127,9 +203,10 @@
         boot.notice('fragment', { fragment });
       }
     };
-    if (location.pathname.endsWith('/index.html')) {
-      history.replaceState(history.state, '', location.pathname.slice(0, -10) + location.search + location.hash);
-    }
+    // Every page is a folder's: where a host gives it another address, relative links would be
+    // off. A page that was opened as a file must keep its own.
+    const folder = location.pathname.replace(/\/index\.html$/, '/').replace(/[^/]$/, '$&/');
+    if (folder !== location.pathname && location.protocol !== 'file:') history.replaceState(history.state, '', folder + location.search + location.hash);
     check();
     addEventListener('popstate', check, true); // before go-app's own handler
     addEventListener('hashchange', check, true);
@@ -141,7 +218,11 @@
     const mark = 'locmem:back';
     addEventListener('pageshow', (e) => {
       if (!e.persisted) return;
-      try { sessionStorage.setItem(mark, '1'); } catch { /* full: only the notice is lost */ }
+      try {
+        sessionStorage.setItem(mark, '1');
+      } catch {
+        /* full: only the notice is lost */
+      }
       location.reload();
     });
     if (sessionStorage.getItem(mark)) {
@@ -152,7 +233,7 @@
 
   // startDownload asks for the program while the page is still being read.
   function startDownload() {
-    if (typeof WebAssembly !== 'object' || typeof fetch !== 'function') return;
+    if (typeof WebAssembly !== 'object' || typeof fetch !== 'function' || location.protocol === 'file:') return;
     boot.stop = new AbortController();
     boot.download = fetch(page.wasm, { signal: boot.stop.signal });
     boot.download.catch(() => {}); // loader.js looks at it
@@ -163,20 +244,25 @@
     let focus = null; // {id, start, end} of the field that has the focus
     let passing = false; // true while an event of ours is on its way
     let done = null;
-    boot.ready = new Promise((resolve) => { done = resolve; });
+    boot.ready = new Promise((resolve) => {
+      done = resolve;
+    });
     boot.queued = () => waiting.filter((w) => w.type !== 'input').length;
 
+    const off = (el) => el.disabled || el.getAttribute('aria-disabled') === 'true';
     const control = (e) => {
       const el = e.target instanceof Element ? e.target.closest('[data-queue]') : null;
-      return el && el.id ? el : null;
+      return el && el.id && !off(el) ? el : null;
     };
-    const typed = (el) => /^(textarea|select)$/i.test(el.tagName) ||
-      (/^input$/i.test(el.tagName) && !/^(button|submit|reset|image)$/.test(el.type));
+    const typed = (el) => /^(textarea|select)$/i.test(el.tagName) || (/^input$/i.test(el.tagName) && !/^(button|submit|reset|image)$/.test(el.type));
     // goesOn says whether Enter in a console means another line, as far as one
     // can tell without the program: inside a block or an open bracket.
     const goesOn = (text) => /\n|[:([{,\\]\s*$/.test(text);
     const keep = (e, el, what) => {
-      if (e) { e.preventDefault(); e.stopImmediatePropagation(); }
+      if (e) {
+        e.preventDefault();
+        e.stopImmediatePropagation();
+      }
       waiting.push({ ...what, id: el.id });
       el.classList.add('queued');
       el.setAttribute('aria-busy', 'true');
@@ -210,52 +296,86 @@
         waiting.push({ type: 'input', id: el.id, value: el.value, checked: el.checked });
         select(el);
       },
-      focusin(e) { if (done) { focus = null; select(e.target); } },
+      focusin(e) {
+        if (done) {
+          focus = null;
+          select(e.target);
+        }
+      },
       focusout(e) {
         // An element that go-app replaced is gone by then and keeps its claim.
         const el = e.target;
-        setTimeout(() => { if (el.isConnected && focus?.id === el.id && document.activeElement !== el && document.hasFocus()) focus = null; });
+        setTimeout(() => {
+          if (el.isConnected && focus?.id === el.id && document.activeElement !== el && document.hasFocus()) focus = null;
+        });
       },
-      selectionchange() { select(document.activeElement); },
+      selectionchange() {
+        select(document.activeElement);
+      },
     };
     const select = (el) => {
       if (!el?.id || !done) return; // after mounted() the places are ours
       focus = { id: el.id };
-      try { focus.start = el.selectionStart; focus.end = el.selectionEnd; } catch { /* has none */ }
+      try {
+        focus.start = el.selectionStart;
+        focus.end = el.selectionEnd;
+      } catch {
+        /* has none */
+      }
     };
-    const listener = (e) => { if (!passing) handlers[e.type](e); };
+    const listener = (e) => {
+      if (!passing) handlers[e.type](e);
+    };
     for (const type of Object.keys(handlers)) document.addEventListener(type, listener, true);
 
     const refocus = () => {
       const el = focus && document.getElementById(focus.id);
       if (!el || (document.activeElement !== document.body && document.activeElement !== el)) return;
       el.focus({ preventScroll: true });
-      try { if (focus.start != null) el.setSelectionRange(focus.start, focus.end); } catch { /* has none */ }
+      try {
+        if (focus.start != null) el.setSelectionRange(focus.start, focus.end);
+      } catch {
+        /* has none */
+      }
     };
     const pass = (fn) => {
       passing = true;
-      try { fn(); } finally { passing = false; }
-    };
-    const act = (el, w) => pass(() => {
-      const say = (type) => el.dispatchEvent(new Event(type, { bubbles: true }));
-      switch (w.type) {
-        case 'click': el.click(); break;
-        case 'submit': el.requestSubmit(); break;
-        case 'key': el.dispatchEvent(new KeyboardEvent('keydown', { ...w.init, bubbles: true, cancelable: true })); break;
-        default:
-          if (el.type === 'checkbox' || el.type === 'radio') el.checked = w.checked;
-          else el.value = w.value;
-          say('input');
-          say('change');
+      try {
+        fn();
+      } finally {
+        passing = false;
       }
-    });
-    const sleep = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
+    };
+    const act = (el, w) =>
+      pass(() => {
+        const say = (type) => el.dispatchEvent(new Event(type, { bubbles: true }));
+        switch (w.type) {
+          case 'click':
+            el.click();
+            break;
+          case 'submit':
+            el.requestSubmit();
+            break;
+          case 'key':
+            el.dispatchEvent(new KeyboardEvent('keydown', { ...w.init, bubbles: true, cancelable: true }));
+            break;
+          default:
+            if (el.type === 'checkbox' || el.type === 'radio') el.checked = w.checked;
+            else el.value = w.value;
+            say('input');
+            say('change');
+        }
+      });
+    const sleep = (ms) =>
+      new Promise((resolve) => {
+        setTimeout(resolve, ms);
+      });
 
     // found waits for a control that the app is just changing.
     async function found(id) {
       for (let i = 0; ; i++) {
         const el = document.getElementById(id);
-        if (el && !el.disabled && el.getAttribute('aria-disabled') !== 'true') return el;
+        if (el && !off(el)) return el;
         if (i === 30) return null;
         await sleep(50);
       }
@@ -265,17 +385,26 @@
       await null; // the program calls mounted; its handlers answer once it has returned
       for (let w = waiting[0]; w; w = waiting[0]) {
         const now = document.getElementById(w.id);
-        const el = now && !now.disabled ? now : await found(w.id);
+        const el = now && !off(now) ? now : await found(w.id);
         waiting.shift();
         if (el) act(el, w);
         else boot.notice('dropped', { id: w.id });
-        if (w.type === 'input') { refocus(); continue; }
+        if (w.type === 'input') {
+          refocus();
+          continue;
+        }
         await sleep(20); // one frame of the app, so that each action sees the one before
       }
       refocus();
       for (const type of Object.keys(handlers)) document.removeEventListener(type, listener, true);
       // A program that is busy, or dead, does not say preventDefault in time.
-      document.addEventListener('submit', (e) => { e.preventDefault(); }, true);
+      document.addEventListener(
+        'submit',
+        (e) => {
+          e.preventDefault();
+        },
+        true,
+      );
       for (const el of document.querySelectorAll('.queued')) {
         el.classList.remove('queued');
         el.removeAttribute('aria-busy');

@@ -9,7 +9,7 @@ import "embed"
 //go:embed *.html *.js *.css *.svg
 var sources embed.FS
 
-// Source answers the content of one of the files in this folder. It panics
+// Source returns the content of one of the files in this folder. It panics
 // for a name that is not here, which is a mistake in the build.
 func Source(name string) []byte {
 	data, err := sources.ReadFile(name)

@@ -9,10 +9,10 @@
 // of others on the same origin are never touched.
 'use strict';
 
-const VERSION = "@VERSION@";
-const PAGES = "@PAGES@"; // paths below the scope: "" or "nl/"
-const FILES = "@FILES@"; // {url, integrity, hashed}
-const MISSING = "@MISSING@";
+const VERSION = '@VERSION@';
+const PAGES = '@PAGES@'; // paths below the scope: "" or "nl/lessons/lru/"
+const FILES = '@FILES@'; // {url, integrity, hashed}
+const MISSING = '@MISSING@';
 
 const SCOPE = new URL(self.registration.scope);
 const FAMILY = `locmem:${SCOPE.pathname}:`;
@@ -20,7 +20,9 @@ const NAME = FAMILY + VERSION;
 const FILE = new Map(FILES.map((f) => [at(f.url), f]));
 const PAGE = new Set([...PAGES, MISSING].map(at));
 
-function at(path) { return new URL(path, SCOPE).pathname; }
+function at(path) {
+  return new URL(path, SCOPE).pathname;
+}
 
 self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
@@ -34,42 +36,61 @@ self.addEventListener('fetch', (event) => {
 });
 
 // old says whether an address is that of an asset of another build of ours.
-function old(path) { return path.startsWith(at('assets/')) && /\.[0-9a-f]{12}\.[a-z]+$/.test(path); }
+function old(path) {
+  return path.startsWith(at('assets/')) && /\.[0-9a-f]{12}\.[a-z]+$/.test(path);
+}
 
 // install fills the cache. A file that a cache of ours holds already is copied;
 // the rest comes through the browser's cache, where the page has just put it.
 // What an earlier, broken try left is kept, so a bad line gets there in the end.
+// What does not come is told to the pages, all of it at once.
 async function install() {
   const cache = await caches.open(NAME);
   const have = new Set((await cache.keys()).map((r) => new URL(r.url).pathname));
-  for (const [path, f] of FILE) {
-    if (have.has(path)) continue;
-    const copy = f.hashed && await stored(path);
-    await cache.put(path, copy || await fetched(path, f));
+  const faults = [];
+  const keep = async (path, get) => {
+    try {
+      if (!have.has(path)) await cache.put(path, await get());
+    } catch (err) {
+      faults.push({ path, why: err.message });
+    }
+  };
+  for (const [path, f] of FILE) await keep(path, async () => (f.hashed && (await stored(path))) || fetched(path, f));
+  await Promise.all([...PAGE].map((path) => keep(path, () => fetchedPage(path))));
+  if (faults.length) {
+    for (const client of await self.clients.matchAll({ type: 'window', includeUncontrolled: true })) {
+      client.postMessage({ type: 'locmem:incomplete', faults });
+    }
+    throw new Error(`not complete: ${faults.map((f) => f.path).join(', ')}`);
   }
-  await Promise.all([...PAGE].map(async (path) => {
-    if (!have.has(path)) await cache.put(path, await fetchedPage(path));
-  }));
   await self.skipWaiting();
 }
 
-async function fetched(path, f) {
-  const response = await fetch(path, { integrity: f.integrity, cache: f.hashed ? 'default' : 'no-cache' });
-  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+// fetched takes a file only with the bytes that it had in the build. When the
+// browser's own copy has others, that of the server may be right.
+async function fetched(path, { integrity, hashed }) {
+  const response = await fetch(path, { integrity, cache: hashed ? 'default' : 'no-cache' })
+    .catch(() => fetch(path, { integrity, cache: 'reload' }))
+    .catch(() => refused(path));
+  if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  return response;
+}
+
+// refused looks at what the server has instead of a file.
+async function refused(path) {
+  const response = await fetch(path, { cache: 'no-store' });
+  if (response.ok) throw new Error('it was changed after the build');
   return response;
 }
 
 // fetchedPage takes a page only if it belongs to this very build: the server
 // may have changed in the meantime.
 async function fetchedPage(path) {
-  let response = await fetch(path, { cache: 'no-cache' });
-  if (response.status === 404 && /\/[^/.]+$/.test(path)) {
-    response = await fetch(`${path}.html`, { cache: 'no-cache' }); // a host that serves files and nothing else
-  }
-  const wanted = path === at(MISSING) ? response.status === 404 || response.ok : response.ok;
+  const response = await fetch(path, { cache: 'no-cache' });
+  const missing = path === at(MISSING);
+  if (!response.ok && !(missing && response.status === 404)) throw new Error(`the server answered ${response.status}`);
   const text = await response.text();
-  if (!wanted) throw new Error(`${path}: ${response.status}`);
-  if (path !== at(MISSING) && !text.includes(`data-version="${VERSION}"`)) throw new Error(`${path} is of another version`);
+  if (!missing && !text.includes(`data-version="${VERSION}"`)) throw new Error('it is of another version than sw.js');
   return new Response(text, { status: response.status, headers: response.headers });
 }
 
@@ -112,21 +133,23 @@ async function stored(path) {
 
 async function file(request, url) {
   const own = !request.cache.startsWith('reload'); // a retry goes past every cache
-  return (own && await stored(url.pathname)) || fetch(request);
+  return (own && (await stored(url.pathname))) || fetch(request);
 }
 
 // page answers a navigation: from the cache for every page of ours, whatever
 // the query; through the network for the rest, as "no such page" without one.
+// The address without the slash, or with .html, leads to the page's folder.
 async function page(request, url) {
   const { pathname } = url;
-  if (PAGE.has(`${pathname}/`)) return Response.redirect(`${pathname}/${url.search}`, 301);
+  const bare = pathname.replace(/\.html$/, '');
+  if (PAGE.has(`${bare}/`)) return Response.redirect(`${bare}/${url.search}`, 301);
   const path = pathname.endsWith('/index.html') ? pathname.slice(0, -10) : pathname;
   const cache = await caches.open(NAME);
-  const found = PAGE.has(path) && await cache.match(path);
+  const found = PAGE.has(path) && (await cache.match(path));
   if (found) return found;
   try {
     return await fetch(request);
   } catch {
-    return await cache.match(at(MISSING)) || Response.error();
+    return (await cache.match(at(MISSING))) || Response.error();
   }
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -22,7 +23,7 @@ var ErrNotBuilt = errors.New("this binary holds no site: run ./build.sh build an
 // concurrent use and never changes after New.
 type Handler struct {
 	files   map[string]*file // by path below the root, without the leading slash
-	missing *file
+	missing map[string]*file // by folder such as "nl/": what is sent for unknown addresses below it
 }
 
 type file struct {
@@ -39,36 +40,55 @@ type variant struct {
 // New reads a site that package bundle has written. It fails with ErrNotBuilt
 // if there is none.
 func New(dist fs.FS) (*Handler, error) {
-	h := &Handler{files: map[string]*file{}}
+	h := &Handler{files: map[string]*file{}, missing: map[string]*file{}}
 	err := fs.WalkDir(dist, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || name == "README" || packed(name) {
 			return err
 		}
 		f, err := load(dist, name)
-		h.files[name] = f
+		if folder, ok := strings.CutSuffix(name, names.Missing); ok && names.IsMissing(name) {
+			h.missing[folder] = f
+		} else {
+			h.files[name] = f
+		}
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	if h.files["index.html"] == nil || h.files["404.html"] == nil {
+	if h.files["index.html"] == nil || h.missing[""] == nil {
 		return nil, ErrNotBuilt
 	}
-	h.missing = h.files["404.html"]
-	delete(h.files, "404.html")
 	return h, nil
 }
 
 // Publish says under which address others reach the site: links that are shared
 // begin with it. It must be called before the first answer.
 func (h *Handler) Publish(address string) error {
-	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
-		return fmt.Errorf("-public %s: write the address of the site, such as https://example.org/locmem/", address)
+	u, err := publicURL(address)
+	if err != nil {
+		return fmt.Errorf("-public: %w: write the address of the site, such as https://example.org/locmem/", err)
 	}
-	body := []byte(strings.TrimSuffix(address, "/") + "/\n")
+	body := []byte(strings.TrimSuffix(u.String(), "/") + "/\n")
 	h.files[names.Public] = &file{variants: map[string]*variant{"": newVariant(names.Public, "", body)}}
 	return nil
+}
+
+// publicURL reads an address that a link can begin with. The error does not
+// repeat a password.
+func publicURL(address string) (*url.URL, error) {
+	u, err := url.Parse(address)
+	switch {
+	case err != nil:
+		return nil, errors.New("this is no address")
+	case u.User != nil:
+		return nil, fmt.Errorf("%s has a name or password in it, which every shared link would tell", u.Redacted())
+	case u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "":
+		return nil, fmt.Errorf("%q does not begin with https://HOST or http://HOST", address)
+	case strings.ContainsAny(address, "?#"):
+		return nil, fmt.Errorf("%s has a ? or # in it, behind which no page is found", address)
+	}
+	return u, nil
 }
 
 func packed(name string) bool {
@@ -86,7 +106,7 @@ func load(dist fs.FS, name string) (*file, error) {
 		if err != nil {
 			return nil, err
 		}
-		if name == "404.html" {
+		if names.IsMissing(name) {
 			if suffix != "" {
 				continue
 			}
@@ -110,6 +130,7 @@ func newVariant(name, encoding string, body []byte) *variant {
 		for key, values := range forPages {
 			v.header[key] = values
 		}
+		framing(v.header, name)
 	}
 	v.header.Set("Content-Type", kind)
 	v.header.Set("ETag", v.tag)
@@ -125,6 +146,7 @@ func newVariant(name, encoding string, body []byte) *variant {
 
 // ServeHTTP implements http.Handler.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	maps.Copy(w.Header(), common)
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
 		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
@@ -140,14 +162,15 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if f == nil {
-		send(w, r, h.missing, http.StatusNotFound)
+		send(w, r, h.nothingAt(r.URL.Path), http.StatusNotFound)
 		return
 	}
 	send(w, r, f, http.StatusOK)
 }
 
-// find answers the file behind a path, or where to go instead: a page lies at
-// its folder's address with the slash, not at index.html.
+// find returns the file behind a path, or where to go instead: a page lies at
+// its folder's address with the slash, not at index.html, without the slash, or
+// with .html.
 func (h *Handler) find(path string) (f *file, redirect string) {
 	name, ok := strings.CutPrefix(path, "/")
 	if !ok {
@@ -159,13 +182,22 @@ func (h *Handler) find(path string) (f *file, redirect string) {
 	if name == "" || strings.HasSuffix(name, "/") {
 		return h.files[name+"index.html"], ""
 	}
-	if f := h.files[name]; f != nil {
-		return f, ""
+	if folder := strings.TrimSuffix(name, ".html"); h.files[folder+"/index.html"] != nil {
+		return nil, "/" + folder + "/"
 	}
-	if h.files[name+"/index.html"] != nil {
-		return nil, "/" + name + "/"
+	return h.files[name], ""
+}
+
+// nothingAt answers what is sent for an unknown address: the page of the
+// innermost folder that has one, and so of the address's language.
+func (h *Handler) nothingAt(path string) *file {
+	best := ""
+	for folder := range h.missing {
+		if len(folder) > len(best) && strings.HasPrefix(path, "/"+folder) {
+			best = folder
+		}
 	}
-	return h.files[name+".html"], ""
+	return h.missing[best]
 }
 
 func send(w http.ResponseWriter, r *http.Request, f *file, status int) {

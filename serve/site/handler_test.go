@@ -21,7 +21,11 @@ func testSite() fstest.MapFS {
 		"index.html":                        "<h1>English</h1>\n",
 		"index.html.br":                     "BROTLI",
 		"nl/index.html":                     "<h1>Nederlands</h1>\n",
-		"lessons/lru.html":                  "<h1>LRU</h1>\n",
+		"lessons/lru/index.html":            "<h1>LRU</h1>\n",
+		"lessons/lru.html":                  "leads to lru/\n",
+		"lessons/lru.md":                    "# LRU\n",
+		"embed/index.html":                  "<h1>Embed</h1>\n",
+		"nl/embed/index.html":               "<h1>Ingebed</h1>\n",
 		"404.html":                          `<a href="@BASE@/">home</a>` + "\n",
 		"sw.js":                             "// worker\n",
 		"manifest.webmanifest":              "{}\n",
@@ -130,7 +134,7 @@ func (h *Handler) fill(text string) string {
 	})
 }
 
-// check answers what is wrong with one expectation, "" if it holds.
+// check returns what is wrong with one expectation, "" if it holds.
 func check(h *Handler, w *httptest.ResponseRecorder, want string) string {
 	verb, rest, _ := strings.Cut(want, " ")
 	switch {
@@ -193,9 +197,32 @@ func TestPublish(t *testing.T) {
 	if w := h.ask("GET", "/public.txt", nil); w.Code != 200 || w.Body.String() != "https://example.org/locmem/\n" {
 		t.Errorf("%d %q", w.Code, w.Body)
 	}
-	for _, bad := range []string{"", "example.org", "ftp://example.org", "https://", "https://x.org/?a", "https://x.org/#a"} {
-		if h.Publish(bad) == nil {
+	for _, bad := range []string{"", "example.org", "ftp://example.org", "https://", "https://x.org/?a", "https://x.org/#a",
+		"https://x.org/?", "https://x.org/#", "https://x.org?#", "https://ann:secret@x.org/", "https://ann@x.org/", "https://:8000/", "https://x y/"} {
+		err := h.Publish(bad)
+		if err == nil {
 			t.Errorf("%q was taken", bad)
+		} else if text := err.Error(); strings.Contains(text, "secret") || !strings.Contains(text, "such as https://example.org/locmem/") {
+			t.Errorf("%q: %s", bad, text)
+		}
+	}
+}
+
+// TestMissing: an unknown address has the page of the innermost folder with one,
+// and so of its language.
+func TestMissing(t *testing.T) {
+	dist := testSite()
+	dist["nl/404.html"] = &fstest.MapFile{Data: []byte(`<a href="@BASE@/nl/">begin</a>`)}
+	h, err := New(dist)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for target, want := range map[string]string{
+		"/nope": `href="/"`, "/nlx/nope": `href="/"`, "/nl/nope": `href="/nl/"`, "/nl/a/b": `href="/nl/"`,
+		"/nl/404.html": `href="/nl/"`, "/404.html": `href="/"`,
+	} {
+		if w := h.ask("GET", target, nil); w.Code != 404 || !strings.Contains(w.Body.String(), want) {
+			t.Errorf("%s: %d %s, want 404 with %s", target, w.Code, w.Body, want)
 		}
 	}
 }

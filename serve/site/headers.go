@@ -7,10 +7,6 @@ import (
 	"locmem/serve/names"
 )
 
-// policy adds to that of the page that anybody may show it in a frame: that is
-// what embedding is, and there is no account to be tricked out of.
-const policy = names.Policy + "; frame-ancestors *"
-
 // common is sent with every answer. The files are public, so other origins may
 // read them: a sandboxed frame of this very page is one.
 var common = http.Header{
@@ -20,11 +16,24 @@ var common = http.Header{
 	"Cross-Origin-Resource-Policy": {"cross-origin"},
 }
 
-// forPages is sent with HTML in addition.
+// forPages is sent with HTML in addition. A page of another site that opened
+// this one holds no handle on it.
 var forPages = http.Header{
-	"Content-Security-Policy": {policy},
+	"Cross-Origin-Opener-Policy": {"same-origin"},
 	"Permissions-Policy": {"accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), " +
 		"magnetometer=(), microphone=(), midi=(), payment=(), usb=()"},
+}
+
+// framing is what the policy of a page adds to that in the page itself: who may
+// show it in a frame. Anybody may show those that are made for it, nobody any
+// other.
+func framing(header http.Header, name string) {
+	who := "*"
+	if !names.Framed(name) {
+		who = "'none'"
+		header.Set("X-Frame-Options", "DENY") // for browsers that do not know frame-ancestors
+	}
+	header.Set("Content-Security-Policy", names.Policy+"; frame-ancestors "+who)
 }
 
 const (

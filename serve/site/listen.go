@@ -16,15 +16,48 @@ import (
 // DefaultAddr is where the site is served if nobody says otherwise.
 const DefaultAddr = "127.0.0.1:8000"
 
-// Run serves h on addr until ctx ends, then lets running answers finish. It
-// prints where the site is, and for an address that other machines reach, what
-// browsers switch off there.
+// grace is how long an answer under way may go on when the server is told to
+// stop: the whole program uncompressed, at half a megabyte a second.
+const grace = 30 * time.Second
+
+// Run serves h on addr until ctx ends, then lets answers under way finish for
+// as long as grace. It prints where the site is, and for an address that other
+// machines reach, what browsers switch off there. addr "" is DefaultAddr.
 func Run(ctx context.Context, addr string, h http.Handler, out io.Writer) error {
+	addr, err := place(addr)
+	if err != nil {
+		return explain(addr, err)
+	}
 	listener, err := net.Listen("tcp", addr)
 	if err != nil {
 		return explain(addr, err)
 	}
-	server := &http.Server{
+	announce(out, listener.Addr().(*net.TCPAddr))
+	return run(ctx, listener, h, out)
+}
+
+func run(ctx context.Context, listener net.Listener, h http.Handler, out io.Writer) error {
+	server := newServer(h)
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	fmt.Fprintf(out, "stopping: what is being sent is finished first, %.0f s at most (Ctrl+C again ends at once)\n", grace.Seconds())
+	wait, cancel := context.WithTimeout(context.Background(), grace)
+	defer cancel()
+	if err := server.Shutdown(wait); err != nil {
+		server.Close()
+	}
+	return nil
+}
+
+// newServer bounds what a client can hold: time for its request, the size of
+// the headers, time for the answer.
+func newServer(h http.Handler) *http.Server {
+	return &http.Server{
 		Handler:           h,
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       15 * time.Second,
@@ -33,20 +66,18 @@ func Run(ctx context.Context, addr string, h http.Handler, out io.Writer) error 
 		MaxHeaderBytes:    64 << 10,
 		ErrorLog:          log.New(io.Discard, "", 0), // broken connections are nobody's news
 	}
-	announce(out, listener.Addr().(*net.TCPAddr))
-	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(listener) }()
-	select {
-	case err := <-failed:
-		return err
-	case <-ctx.Done():
+}
+
+// place is where to listen. Package net takes nothing for every address, and an
+// empty port for any free one: neither is what was meant.
+func place(addr string) (string, error) {
+	if addr == "" {
+		return DefaultAddr, nil
 	}
-	grace, cancel := context.WithTimeout(context.Background(), 3*time.Second)
-	defer cancel()
-	if err := server.Shutdown(grace); err != nil {
-		server.Close()
+	if strings.HasSuffix(addr, ":") {
+		return addr, errors.New("the port is missing")
 	}
-	return nil
+	return addr, nil
 }
 
 // explain turns the usual reasons into a sentence with a way out.

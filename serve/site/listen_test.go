@@ -89,11 +89,22 @@ func TestRunExplains(t *testing.T) {
 	for addr, want := range map[string]string{
 		taken.Addr().String(): "is taken by another program",
 		"127.0.0.1":           "write HOST:PORT",
+		"127.0.0.1:":          "the port is missing",
+		":":                   "the port is missing",
 		"192.0.2.1:8000":      "is not an address of this machine",
 	} {
 		err := Run(context.Background(), addr, http.NotFoundHandler(), io.Discard)
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("Run on %s: %v, want %q in it", addr, err, want)
+		}
+	}
+}
+
+// Who names no address does not mean all of them.
+func TestNoAddressIsTheDefault(t *testing.T) {
+	for addr, want := range map[string]string{"": DefaultAddr, ":8000": ":8000", "[::1]:0": "[::1]:0"} {
+		if got, err := place(addr); got != want || err != nil {
+			t.Errorf("%q is %q, %v", addr, got, err)
 		}
 	}
 }

@@ -24,7 +24,7 @@ func choose(accept string, has func(string) bool) string {
 	return best
 }
 
-// quality answers how much a client wants an encoding, 0 for not at all, by its
+// quality returns how much a client wants an encoding, 0 for not at all, by its
 // Accept-Encoding header. Plain bytes are wanted least unless it says otherwise.
 func quality(accept, encoding string) float64 {
 	name := encoding

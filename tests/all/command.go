@@ -20,7 +20,7 @@ func (r *runner) command(dir, name string, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// say runs a program and answers all it printed.
+// say runs a program and returns all it printed.
 func (r *runner) say(cmd *exec.Cmd) (string, error) {
 	var text bytes.Buffer
 	var w io.Writer = &text

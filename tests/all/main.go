@@ -2,8 +2,8 @@
 //
 //	go run ./tests/all [-v] [SUITE...]
 //
-// Suites: format, vet, race, go, bench, wasm, conformance, django, shared, build,
-// e2e; without a name all of them, in this order. The last line is "N passed, N
+// Suites: format, vet, lint, tidy, race, go, bench, wasm, conformance, django,
+// shared, build, e2e; without a name all of them, in this order. The last line is "N passed, N
 // failed", with ", N skipped" if there are any. Exit status: 0 all passed, 1 a
 // failure, 2 misuse. A suite that crashes, hangs or runs no test counts as a
 // failure.
@@ -47,7 +47,7 @@ func main() {
 	}
 }
 
-// A suite is one kind of test. It answers its numbers, and writes the reasons
+// A suite is one kind of test. It returns its numbers, and writes the reasons
 // of failures to r.out.
 type suite struct {
 	name  string
@@ -58,6 +58,8 @@ type suite struct {
 var suites = []suite{
 	{"format", time.Minute, format},
 	{"vet", 10 * time.Minute, vet},
+	{"lint", 10 * time.Minute, lint},
+	{"tidy", 5 * time.Minute, tidy},
 	{"race", 15 * time.Minute, race},
 	{"go", 15 * time.Minute, native},
 	{"bench", 5 * time.Minute, bench},
@@ -97,7 +99,7 @@ type runner struct {
 }
 
 // all runs the suites one after the other. No tests at all is a failure: a
-// suite that has nothing to run must say why by answering none.
+// suite that has nothing to run must say why by returning none.
 func (r *runner) all(chosen []suite) counts {
 	var total counts
 	for _, s := range chosen {

@@ -178,7 +178,7 @@ var (
 	tapFile  = regexp.MustCompile(`(?m)^ok \d+ - (\S+\.test\.m?js)$`)
 )
 
-// readTAP reads what Node's test runner has written, and answers in words what
+// readTAP reads what Node's test runner has written, and returns in words what
 // is wrong with it as a whole. Without the totals at its end the runner died; a
 // file that is itself a passed test held none.
 func readTAP(tap string) (c counts, problem string) {
@@ -200,7 +200,7 @@ func readTAP(tap string) (c counts, problem string) {
 	return c, ""
 }
 
-// tail answers the last n lines.
+// tail returns the last n lines.
 func tail(text string, n int) string {
 	lines := strings.SplitAfter(text, "\n")
 	if len(lines) > n {

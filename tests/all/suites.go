@@ -9,28 +9,6 @@ import (
 	"strings"
 )
 
-// format: gofmt has nothing to say.
-func format(r *runner) counts {
-	var files []string
-	err := filepath.WalkDir(r.root, func(p string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if d.IsDir() && (d.Name() == "node_modules" || d.Name() == ".git" || d.Name() == "out") {
-			return filepath.SkipDir
-		}
-		if strings.HasSuffix(p, ".go") {
-			files = append(files, p)
-		}
-		return nil
-	})
-	if err != nil {
-		return r.one("looking for Go files", "", err)
-	}
-	text, err := r.say(r.command(".", "gofmt", append([]string{"-l"}, files...)...))
-	return r.one("gofmt -l (these files are not formatted)", text, err)
-}
-
 // vet: native, and what the browser gets as the browser gets it.
 func vet(r *runner) counts {
 	text, err := r.say(r.command(".", "go", "vet", "./..."))

@@ -91,7 +91,10 @@ test('back and forward: neither a zombie nor a twin, and the page says so', asyn
   assert.deepEqual(t1.identity, { name: 't1', pid: 4023 });
   assert.equal(await t1.repr('self', 'cache.get("a")'), 'None');
   await t1.shows(/pid 4021 stopped: 1 entry lost: a/, '.banners');
-  const alive = (await t2.processes()).filter((p) => p.alive).map((p) => p.pid).sort();
+  const alive = (await t2.processes())
+    .filter((p) => p.alive)
+    .map((p) => p.pid)
+    .sort();
   assert.deepEqual(alive, [4022, 4023]);
 });
 
@@ -101,7 +104,9 @@ test('a page from the back/forward cache is loaded anew and says so', async (t) 
   // The event that the browser sends to a page that it kept.
   await Promise.all([
     t1.page.waitForNavigation(),
-    t1.page.evaluate(() => { window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })); }),
+    t1.page.evaluate(() => {
+      window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    }),
   ]);
   await t1.ready();
   assert.equal(t1.pid, 4022);
@@ -112,7 +117,11 @@ test('a duplicate of a tab is a new process', async (t) => {
   const site = await open(t);
   const t1 = await site.tab();
   await t1.exec('self', 'cache.set("a", 1)');
-  const copy = await site.adopt(() => t1.page.evaluate(() => { window.open(location.href); })); // copies sessionStorage
+  const copy = await site.adopt(() =>
+    t1.page.evaluate(() => {
+      window.open(location.href);
+    }),
+  ); // copies sessionStorage
   assert.deepEqual(copy.identity, { name: 't2', pid: 4022 });
   assert.equal(await copy.repr('self', 'cache.get("a")'), 'None');
   assert.equal(await t1.repr('self', 'cache.get("a")'), '1');
@@ -151,6 +160,10 @@ test('forget everything: nothing is kept but the counting of pids', async (t) =>
 
 test('a tab that the browser had discarded says so', async (t) => {
   const site = await open(t);
-  const t1 = await site.tab({ before: () => { Object.defineProperty(Document.prototype, 'wasDiscarded', { value: true }); } });
+  const t1 = await site.tab({
+    before: () => {
+      Object.defineProperty(Document.prototype, 'wasDiscarded', { value: true });
+    },
+  });
   await t1.shows('The browser had discarded this tab', '.banners');
 });

@@ -10,8 +10,11 @@ test('exec answers output, repr and error, and nothing else', async (t) => {
   assert.deepEqual(await t1.exec('t1', 'cache.get("a")'), { output: '', repr: '1', error: null });
   assert.deepEqual(await t1.exec('self', 'x = 1'), { output: '', repr: null, error: null });
   assert.deepEqual(await t1.exec('self', 'print("hi")\nx'), { output: 'hi\n', repr: '1', error: null });
-  assert.deepEqual(await t1.exec('self', 'x = 2\ncache.incr("nope")'),
-    { output: '', repr: null, error: { type: 'ValueError', message: "Key ':1:nope' not found", line: 2 } });
+  assert.deepEqual(await t1.exec('self', 'x = 2\ncache.incr("nope")'), {
+    output: '',
+    repr: null,
+    error: { type: 'ValueError', message: "Key ':1:nope' not found", line: 2 },
+  });
 });
 
 test('processes lists plain objects', async (t) => {
@@ -37,12 +40,18 @@ test('on passes events, process changes and clock moves, until undone', async (t
     await window.locmem.advance(5);
     return seen;
   });
-  assert.deepEqual(seen.event.map((e) => [e.seq, e.process, e.pid, e.alias, e.op, e.key, e.fullKey, e.outcome]), [
-    [1, 't1', 4021, 'default', 'set', 'a', ':1:a', 'stored'],
-    [2, 't1', 4021, 'default', 'get', 'a', ':1:a', 'hit'],
-  ]);
+  assert.deepEqual(
+    seen.event.map((e) => [e.seq, e.process, e.pid, e.alias, e.op, e.key, e.fullKey, e.outcome]),
+    [
+      [1, 't1', 4021, 'default', 'set', 'a', ':1:a', 'stored'],
+      [2, 't1', 4021, 'default', 'get', 'a', ':1:a', 'hit'],
+    ],
+  );
   assert.equal(seen.event[1].cause, 1);
-  assert.deepEqual(seen.clock.map(({ offset, by, from }) => ({ offset, by, from })), [{ offset: 5, by: 5, from: 't1' }]);
+  assert.deepEqual(
+    seen.clock.map(({ offset, by, from }) => ({ offset, by, from })),
+    [{ offset: 5, by: 5, from: 't1' }],
+  );
 });
 
 test('wrong arguments are a TypeError in a clear sentence', async (t) => {
@@ -74,8 +83,12 @@ test('a listener that throws keeps nobody else from hearing', async (t) => {
   const t1 = await site.tab();
   const heard = await t1.page.evaluate(async () => {
     let heard = 0;
-    window.locmem.on('event', () => { throw new Error('mine'); });
-    window.locmem.on('event', () => { heard++; });
+    window.locmem.on('event', () => {
+      throw new Error('mine');
+    });
+    window.locmem.on('event', () => {
+      heard++;
+    });
     await window.locmem.exec('self', 'cache.set("a", 1)');
     return heard;
   });

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { answer, open } from './harness.mjs';
+import { link } from './link.mjs';
 
-/** words opens the page without waiting for the program and answers what the panel says. */
+/** words opens the page without waiting for the program and returns what the panel says. */
 async function words(t, options) {
   const site = await open(t);
   const tab = await site.tab({ ready: false, ...options });
@@ -20,7 +21,10 @@ const cases = {
   'it is not there': [(r) => r.respond({ status: 404, body: 'no' }), /The server answered 404/],
   'the server has a fault': [(r) => r.respond({ status: 500, body: 'no' }), /The server answered 500/],
   'something else comes': [(r) => r.respond({ status: 200, contentType: 'text/html', body: '<p>log in' }), /something else than the program/],
-  'it is cut off': [(r) => r.respond({ status: 200, contentType: 'application/wasm', body: Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]) }), /arrived incomplete/],
+  'it is cut off': [
+    (r) => r.respond({ status: 200, contentType: 'application/wasm', body: Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]) }),
+    /arrived incomplete/,
+  ],
 };
 
 for (const [what, [act, want]] of Object.entries(cases)) {
@@ -41,7 +45,11 @@ test('Retry brings the program after all', async (t) => {
 });
 
 test('a browser without WebAssembly', async (t) => {
-  const { text } = await words(t, { before: () => { delete window.WebAssembly; } });
+  const { text } = await words(t, {
+    before: () => {
+      delete window.WebAssembly;
+    },
+  });
   assert.match(text, /does not run WebAssembly/);
 });
 
@@ -65,13 +73,55 @@ test('a cut-off fragment: the page works and says so', async (t) => {
   }
 });
 
+test('the word of a cut-off link goes when a good one is opened, or another page', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab({ at: '#1d=abc%' });
+  const says = /The end of this address was cut off/;
+  await tab.shows(says, '.banners');
+  const good = link('```locmem run\nw1>>> 1 + 1\n2\n```\n');
+  await tab.page.evaluate((good) => {
+    location.hash = good;
+  }, good);
+  await tab.until('() => document.querySelector("#scenario-run")');
+  await tab.until('() => !/cut off/.test(document.querySelector(".banners").textContent)');
+  await tab.page.evaluate(() => {
+    location.hash = '#1d=abc%';
+  });
+  await tab.shows(says, '.banners');
+  await tab.page.evaluate((good) => {
+    location.hash = `${good}).`;
+  }, good); // as a forum glues it
+  await tab.until('() => document.querySelector("#scenario-run")');
+  await tab.until('() => !/cut off/.test(document.querySelector(".banners").textContent)');
+});
+
+test('a frame whose program does not come says what it is', async (t) => {
+  const site = await open(t);
+  for (const [at, says] of [
+    ['embed', /It has not started here/],
+    ['nl/embed', /Hier is het niet gestart/],
+  ]) {
+    const tab = await site.tab({ at: `${at}#1d=abc.1234`, ready: false, setup: (page) => page.setJavaScriptEnabled(false) });
+    const session = await tab.page.createCDPSession();
+    const { root } = await session.send('DOM.getDocument', { depth: -1 });
+    const { outerHTML } = await session.send('DOM.getOuterHTML', { nodeId: root.nodeId });
+    const main = outerHTML.match(/<main.*?<\/main>/s)[0];
+    assert.match(main, says);
+    assert.match(main, /<a [^>]*href="\.\.?\/[^>]*target="_blank"/);
+    assert.doesNotMatch(main, /#1d=/);
+    await tab.close();
+  }
+});
+
 test('offline after the first visit, in both languages', async (t) => {
   const site = await open(t, { own: true });
   const t1 = await site.tab();
   await t1.page.evaluate(async () => {
     const { active } = await navigator.serviceWorker.ready; // activating, if not yet activated
     await new Promise((resolve) => {
-      const look = () => { if (active.state === 'activated') resolve(); };
+      const look = () => {
+        if (active.state === 'activated') resolve();
+      };
       active.addEventListener('statechange', look);
       look();
     });
@@ -87,10 +137,16 @@ test('nothing is asked of a third party, and nothing breaks the security policy'
   const site = await open(t);
   const asked = [];
   const said = [];
-  const t1 = await site.tab({ setup: (page) => {
-    page.on('request', (r) => { asked.push(r.url()); });
-    page.on('console', (m) => { if (/Content Security Policy|Refused/.test(m.text())) said.push(m.text()); });
-  } });
+  const t1 = await site.tab({
+    setup: (page) => {
+      page.on('request', (r) => {
+        asked.push(r.url());
+      });
+      page.on('console', (m) => {
+        if (/Content Security Policy|Refused/.test(m.text())) said.push(m.text());
+      });
+    },
+  });
   await t1.click('story-set');
   await t1.type('cache.get("greeting")');
   const foreign = asked.filter((url) => !url.startsWith(site.url) && !url.startsWith('data:'));

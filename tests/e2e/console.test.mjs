@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { open } from './harness.mjs';
 
-test('the lines of Django\'s caching docs', async (t) => {
+test("the lines of Django's caching docs", async (t) => {
   const site = await open(t);
   const t1 = await site.tab();
   const cases = [
@@ -137,7 +137,10 @@ test('Enter goes on in a new line while Python would ask for more', async (t) =>
 test('a try statement is typed as in an editor: the blanks of a level go and come by themselves', async (t) => {
   const site = await open(t);
   const t1 = await site.tab();
-  const line = async (text) => { await t1.page.keyboard.type(text); await t1.press('Enter'); };
+  const line = async (text) => {
+    await t1.page.keyboard.type(text);
+    await t1.press('Enter');
+  };
   await t1.fill('console-input', '');
   await line('for i in range(2):');
   await line('try:');
@@ -147,8 +150,11 @@ test('a try statement is typed as in an editor: the blanks of a level go and com
   await t1.press('Backspace');
   await t1.press('Shift', 'Tab');
   await t1.page.keyboard.type('print(i)');
-  await t1.page.waitForFunction(() => document.getElementById('console-input').value ===
-    'for i in range(2):\n    try:\n        cache.incr("nope")\n    except ValueError:\n        print("none", i)\nprint(i)');
+  await t1.page.waitForFunction(
+    () =>
+      document.getElementById('console-input').value ===
+      'for i in range(2):\n    try:\n        cache.incr("nope")\n    except ValueError:\n        print("none", i)\nprint(i)',
+  );
   const entry = await t1.entry(() => t1.press('Control', 'Enter'));
   assert.equal(entry.out.trim(), 'none 0\nnone 1\n1');
 });

@@ -22,11 +22,13 @@ test('the bar is true; a download that stalls is said, and goes on', async (t) =
   server.bend = (path, pass) => {
     if (path === '/') pass({ text: (html) => html.replace('data-wasm=', 'data-patience="1" data-wasm=') });
     else if (program(path)) {
-      pass({ body: async (incoming, outgoing) => {
-        const bytes = Buffer.concat(await incoming.toArray());
-        outgoing.write(bytes.subarray(0, bytes.length / 4));
-        goOn = () => outgoing.end(bytes.subarray(bytes.length / 4));
-      } });
+      pass({
+        body: async (incoming, outgoing) => {
+          const bytes = Buffer.concat(await incoming.toArray());
+          outgoing.write(bytes.subarray(0, bytes.length / 4));
+          goOn = () => outgoing.end(bytes.subarray(bytes.length / 4));
+        },
+      });
     } else return false;
     return true;
   };
@@ -61,8 +63,16 @@ test('a policy that forbids WebAssembly is told apart from a broken download', a
 test('actions before the program is there keep their order, the text its cursor', async (t) => {
   const site = await open(t);
   let arrived;
-  const t1 = await site.tab({ ready: false, setup: async (page) => { arrived = await hold(page, /\.wasm$/); } });
-  for (const [key, value] of [['first', '1'], ['second', '2']]) {
+  const t1 = await site.tab({
+    ready: false,
+    setup: async (page) => {
+      arrived = await hold(page, /\.wasm$/);
+    },
+  });
+  for (const [key, value] of [
+    ['first', '1'],
+    ['second', '2'],
+  ]) {
     await t1.fill('field-key', key);
     await t1.fill('field-value', value);
     await t1.page.click('#do-set');
@@ -78,10 +88,13 @@ test('actions before the program is there keep their order, the text its cursor'
   await t1.until('() => document.querySelectorAll("#console-lines .entry").length >= 3');
   const said = await t1.page.$$eval('#console-lines .entry', (all) => all.map((el) => el.innerText.replace(/\s+/g, ' ')));
   for (const [i, want] of [/'first', 1\b/, /'second', 2\b/, /"first"\).* 1/].entries()) assert.match(said[i], want);
-  assert.deepEqual(await t1.page.evaluate(() => {
-    const el = document.activeElement;
-    return [el.id, el.value, el.selectionStart];
-  }), ['console-input', 'half a line', 'half a lin'.length]);
+  assert.deepEqual(
+    await t1.page.evaluate(() => {
+      const el = document.activeElement;
+      return [el.id, el.value, el.selectionStart];
+    }),
+    ['console-input', 'half a line', 'half a lin'.length],
+  );
 });
 
 test('nothing jumps when the program takes over from the prerendered page', async (t) => {
@@ -95,14 +108,23 @@ test('nothing jumps when the program takes over from the prerendered page', asyn
       }
     }).observe({ type: 'layout-shift', buffered: true });
   };
-  const t1 = await site.tab({ ready: false, before: watch, setup: async (page) => { arrived = await hold(page, /\.wasm$/); } });
+  const t1 = await site.tab({
+    ready: false,
+    before: watch,
+    setup: async (page) => {
+      arrived = await hold(page, /\.wasm$/);
+    },
+  });
   await t1.shows('This tab is process', '#who');
   await arrived();
   await t1.ready();
   await t1.shows('pid 4021', '#who-meta');
-  const shifts = await t1.page.evaluate(() => new Promise((resolve) => {
-    requestAnimationFrame(() => requestAnimationFrame(() => resolve(window.shifts)));
-  }));
+  const shifts = await t1.page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(window.shifts)));
+      }),
+  );
   const sum = shifts.reduce((a, s) => a + s.value, 0);
   assert.ok(sum < 0.02, `layout shift ${sum.toFixed(3)}: ${JSON.stringify(shifts)}`);
 });
@@ -186,12 +208,22 @@ test('an export works at a sub-path of a server that sends files and nothing els
   const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
   const server = http.createServer((request, response) => {
     let name = new URL(request.url, 'http://x').pathname.replace(/^\/sub\/path/, '').replace(/\/$/, '/index.html');
-    if (!fs.existsSync(path.join(dir, name))) { response.statusCode = 404; name = '/404.html'; }
+    if (!fs.existsSync(path.join(dir, name))) {
+      response.statusCode = 404;
+      name = '/404.html';
+    }
     response.setHeader('Content-Type', types[path.extname(name)] ?? 'application/octet-stream');
-    fs.createReadStream(path.join(dir, name)).on('error', () => response.destroy()).pipe(response); // the test may be over
+    fs.createReadStream(path.join(dir, name))
+      .on('error', () => response.destroy())
+      .pipe(response); // the test may be over
   });
-  await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-  t.after(() => { server.close(); server.closeAllConnections(); });
+  await new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  t.after(() => {
+    server.close();
+    server.closeAllConnections();
+  });
   const site = await open(t);
   site.url = `http://127.0.0.1:${server.address().port}/sub/path/`;
   const t1 = await site.tab({ at: 'nl/' });

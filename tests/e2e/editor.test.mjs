@@ -27,8 +27,15 @@ const inside = 'document.querySelector(".cm-host").shadowRoot';
 test('the first page does not load the editor; a scenario does, without a violation of the policy', async (t) => {
   const site = await open(t);
   const asked = [];
-  const tab = await site.tab({ before: watch, setup: (page) => { page.on('request', (r) => asked.push(r.url())); } });
-  await tab.page.evaluate(async () => { await navigator.serviceWorker?.ready; });
+  const tab = await site.tab({
+    before: watch,
+    setup: (page) => {
+      page.on('request', (r) => asked.push(r.url()));
+    },
+  });
+  await tab.page.evaluate(async () => {
+    await navigator.serviceWorker?.ready;
+  });
   assert.ok(!asked.some((url) => /editor\./.test(url) && !/sw\.js/.test(url)));
   const other = await site.tab({ at, before: watch });
   await other.until('() => document.querySelectorAll(".cm-host").length === 2');
@@ -63,7 +70,12 @@ test('typing over highlighted text asks for no style that the policy refuses', a
 test('who types before the editor is there goes on where they were', async (t) => {
   const site = await open(t);
   let arrived;
-  const tab = await site.tab({ at, setup: async (page) => { arrived = await hold(page, /editor\.[0-9a-f]+\.js$/); } });
+  const tab = await site.tab({
+    at,
+    setup: async (page) => {
+      arrived = await hold(page, /editor\.[0-9a-f]+\.js$/);
+    },
+  });
   await tab.page.focus('[data-mode=python]');
   await tab.press('Control', 'End');
   await tab.page.keyboard.type('x = ');
@@ -86,10 +98,14 @@ test('Tab indents; Escape and then Tab leaves, and that is said', async (t) => {
   await tab.until('() => document.querySelector("[data-mode=python]").value.startsWith("    def")');
   await tab.press('Escape');
   assert.equal(await tab.page.evaluate(`${inside}.querySelector('#said').textContent`), 'Tab now leaves the editor.');
-  await new Promise((resolve) => { setTimeout(resolve, 2500); }); // however slow one is
+  await new Promise((resolve) => {
+    setTimeout(resolve, 2500);
+  }); // however slow one is
   await tab.press('Tab');
   assert.notEqual(await focused(), 'cm-host');
-  const described = await tab.page.evaluate(`(() => { const r = ${inside}; return r.getElementById(r.querySelector('.cm-content').getAttribute('aria-describedby')).textContent; })()`);
+  const described = await tab.page.evaluate(
+    `(() => { const r = ${inside}; return r.getElementById(r.querySelector('.cm-content').getAttribute('aria-describedby')).textContent; })()`,
+  );
   assert.match(described, /Escape, then Tab/);
 });
 
@@ -110,7 +126,7 @@ test('a program error in views.py is pointed at in the editor', async (t) => {
   await tab.page.waitForFunction(`document.querySelector('.cm-host') && ${inside}.querySelector('.marked')?.textContent === 'y = nope'`);
 });
 
-test('without the editor\'s script a text area does', async (t) => {
+test("without the editor's script a text area does", async (t) => {
   const site = await open(t);
   const tab = await site.tab({ at, setup: (page) => answer(page, /editor\.[0-9a-f]+\.js$/, (r) => r.abort('failed')) });
   await tab.shows('w1', '#proc-w1');
@@ -122,30 +138,43 @@ test('without the editor\'s script a text area does', async (t) => {
   await tab.shows('mine', '#proc-w1 .mini');
 });
 
-const shown = () => [...document.querySelectorAll('.scenario .editor')].map((el) => [
-  el.querySelector('textarea').value,
-  [...el.querySelector('.cm-host').shadowRoot.querySelectorAll('.cm-line')].map((line) => line.textContent).join('\n'),
-  el.querySelector('textarea').dataset.mode, el.querySelector('textarea').getAttribute('aria-label'),
-  el.querySelector('.cm-host').shadowRoot.querySelector('.cm-content').getAttribute('aria-label'),
-]);
+const shown = () =>
+  [...document.querySelectorAll('.scenario .editor')].map((el) => [
+    el.querySelector('textarea').value,
+    [...el.querySelector('.cm-host').shadowRoot.querySelectorAll('.cm-line')].map((line) => line.textContent).join('\n'),
+    el.querySelector('textarea').dataset.mode,
+    el.querySelector('textarea').getAttribute('aria-label'),
+    el.querySelector('.cm-host').shadowRoot.querySelector('.cm-content').getAttribute('aria-label'),
+  ]);
 
 test('every editor shows the text of its own block: after a reload, a restore, an undo, a reset, in the other language', async (t) => {
   const site = await open(t);
   const settings = 'CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}';
-  const tab = await site.tab({ at: link(`${fence}locmem settings\n${settings}\n${fence}
+  const tab = await site.tab({
+    at: link(`${fence}locmem settings\n${settings}\n${fence}
 ${fence}locmem views\ndef home(request):\n    return "one"\n${fence}
 ${fence}locmem try id=x\nw1>>>\n${fence}
-`) });
-  /** own waits until there are three editors, looks, and answers the text of the try. */
+`),
+  });
+  /** own waits until there are three editors, looks, and returns the text of the try. */
   const own = async (what) => {
     await tab.until('() => document.querySelectorAll(".scenario .cm-host").length === 3 && document.querySelector(".procs li")');
-    await tab.page.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 150); }));
+    await tab.page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          setTimeout(resolve, 150);
+        }),
+    );
     const all = await tab.page.evaluate(shown);
     for (const [value, text, , label, other] of all) {
       assert.equal(text, value, what);
       assert.equal(other, label, what);
     }
-    assert.deepEqual(all.map((x) => x[2]), ['python', 'python', 'transcript'], what);
+    assert.deepEqual(
+      all.map((x) => x[2]),
+      ['python', 'python', 'transcript'],
+      what,
+    );
     assert.match(all[0][0], /^CACHES/, what);
     assert.match(all[1][0], /^def home/, what);
     return all[2][0];
@@ -165,7 +194,7 @@ ${fence}locmem try id=x\nw1>>>\n${fence}
     assert.notEqual(await own('reloaded'), typed);
     await tab.click(answer);
     await tab.until('() => !document.querySelector("#work")');
-    assert.equal(await own(answer) === typed, answer === 'work-restore');
+    assert.equal((await own(answer)) === typed, answer === 'work-restore');
   }
   await tab.click('scenario-reset');
   await own('reset');

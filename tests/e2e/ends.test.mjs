@@ -51,7 +51,10 @@ test('a tab that hangs is alive but not answering, and comes back', async (t) =>
   const t2 = await site.tab();
   await t1.sees({ t2: { alive: true } });
   await t1.page.bringToFront();
-  const hang = t2.page.evaluate(() => { const end = Date.now() + 13_000; while (Date.now() < end); });
+  const hang = t2.page.evaluate(() => {
+    const end = Date.now() + 13_000;
+    while (Date.now() < end);
+  });
   await t1.sees({ t2: { alive: true, answering: false } });
   await t1.shows('not answering', '#proc-t2');
   await hang;
@@ -67,9 +70,15 @@ test('the program of a tab dies of a fault: the page says so, the others see it 
   // A browser that breaks under the program: every change of the page fails.
   await t2.page.evaluate(() => {
     for (const name of ['appendChild', 'insertBefore', 'replaceChild', 'removeChild']) {
-      Node.prototype[name] = () => { throw new Error('broken on purpose'); };
+      Node.prototype[name] = () => {
+        throw new Error('broken on purpose');
+      };
     }
-    Object.defineProperty(Node.prototype, 'nodeValue', { set() { throw new Error('broken on purpose'); } });
+    Object.defineProperty(Node.prototype, 'nodeValue', {
+      set() {
+        throw new Error('broken on purpose');
+      },
+    });
   });
   await t2.exec('self', 'cache.set("a", 1)').catch(() => {});
   await stopped();

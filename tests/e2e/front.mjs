@@ -4,7 +4,7 @@ import http from 'node:http';
 
 /**
  * front stands before the site at url. bend(path, pass, response), if set, is
- * asked for every request; it answers true when it has dealt with it itself.
+ * asked for every request; it returns true when it has dealt with it itself.
  * pass({path, headers, text, body}) sends the request on:
  *   path     another path
  *   headers  of the answer, added or replaced; undefined removes one
@@ -29,17 +29,29 @@ export async function front(t, url, { base = '/' } = {}) {
         if (how.text || how.body) delete sent['content-length'];
         for (const key of Object.keys(sent)) if (sent[key] === undefined) delete sent[key];
         response.writeHead(incoming.statusCode, sent);
-        if (how.body) { how.body(incoming, response); return; }
-        if (!how.text) { incoming.pipe(response); return; }
+        if (how.body) {
+          how.body(incoming, response);
+          return;
+        }
+        if (!how.text) {
+          incoming.pipe(response);
+          return;
+        }
         const parts = await incoming.toArray();
         response.end(how.text(Buffer.concat(parts).toString()));
       });
     };
     if (!self.bend?.(path, pass, response)) pass();
   });
-  await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   self.url = `http://127.0.0.1:${server.address().port}${base}`;
-  self.stop = () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); });
+  self.stop = () =>
+    new Promise((resolve) => {
+      server.close(resolve);
+      server.closeAllConnections();
+    });
   t.after(() => server.listening && self.stop());
   return self;
 }

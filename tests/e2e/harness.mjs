@@ -41,11 +41,15 @@ export async function serve(addr = '127.0.0.1:0') {
     });
     child.on('exit', (code) => reject(new Error(`the server ended with ${code}: ${text}`)));
   });
-  const stop = () => new Promise((resolve) => {
-    if (child.exitCode !== null) { resolve(); return; }
-    child.once('exit', resolve);
-    child.kill('SIGTERM');
-  });
+  const stop = () =>
+    new Promise((resolve) => {
+      if (child.exitCode !== null) {
+        resolve();
+        return;
+      }
+      child.once('exit', resolve);
+      child.kill('SIGTERM');
+    });
   return { url, port: new URL(url).port, stop };
 }
 
@@ -55,12 +59,21 @@ export async function elsewhere() {
     response.setHeader('Content-Type', 'text/html');
     response.end('<!doctype html><title>elsewhere</title><p>another site</p>');
   });
-  await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-  return { url: `http://127.0.0.1:${server.address().port}/`, stop: () => new Promise((r) => { server.close(r); server.closeAllConnections(); }) };
+  await new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${server.address().port}/`,
+    stop: () =>
+      new Promise((r) => {
+        server.close(r);
+        server.closeAllConnections();
+      }),
+  };
 }
 
 /**
- * hold stops the page's requests whose address matches. It answers a function
+ * hold stops the page's requests whose address matches. It returns a function
  * that lets them go on, and everything after them.
  */
 export async function hold(page, pattern) {
@@ -89,8 +102,7 @@ export async function answer(page, pattern, fn) {
 // --- the browser -----------------------------------------------------------
 
 function chromium() {
-  const found = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-    .find((name) => name && fs.existsSync(name));
+  const found = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((name) => name && fs.existsSync(name));
   if (!found) throw new Error('no Chromium found: install it, or name it in CHROMIUM');
   return found;
 }
@@ -105,8 +117,18 @@ export async function launch(more = []) {
     protocolTimeout: 60_000,
     // Hidden tabs shall be hidden tabs, throttled as anywhere.
     ignoreDefaultArgs: ['--disable-background-timer-throttling', '--disable-renderer-backgrounding', '--disable-backgrounding-occluded-windows'],
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--window-size=1280,900', ...more],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-dev-shm-usage',
+      '--window-size=1280,900',
+      ...more,
+    ],
     defaultViewport: { width: 1280, height: 900 },
   });
   return {
@@ -141,7 +163,10 @@ export async function open(t, { own = false, flags = [] } = {}) {
   let server, chrome;
   if (own) {
     [server, chrome] = await Promise.all([serve(), launch(flags)]);
-    t.after(async () => { await chrome.close(); await server.stop(); });
+    t.after(async () => {
+      await chrome.close();
+      await server.stop();
+    });
   } else {
     ({ server, chrome } = await sharing());
   }

@@ -24,7 +24,10 @@ for (const id of ids) {
     const waiting = () => tab.page.$$eval('.run-block .waiting, .predict .waiting', (list) => list.length);
     for (let left = await waiting(); left > 0; left = await waiting()) {
       await tab.click('scenario-run'); // stops before each question; from there it goes on
-      await tab.until(`(left) => document.querySelectorAll('.run-block .waiting, .predict .waiting').length < left && document.querySelector('#scenario-run')`, left);
+      await tab.until(
+        `(left) => document.querySelectorAll('.run-block .waiting, .predict .waiting').length < left && document.querySelector('#scenario-run')`,
+        left,
+      );
     }
     assert.equal(await tab.page.$$eval('.calls .differs', (list) => list.map((li) => li.innerText).join('\n')), '');
     const seen = (await tab.page.evaluate(() => window.seen)).join('');
@@ -141,7 +144,9 @@ test('offline after one visit: other lessons, their editors and the menu', async
   await tab.page.evaluate(async () => {
     const { active } = await navigator.serviceWorker.ready;
     await new Promise((resolve) => {
-      const look = () => { if (active.state === 'activated') resolve(); };
+      const look = () => {
+        if (active.state === 'activated') resolve();
+      };
       active.addEventListener('statechange', look);
       look();
     });

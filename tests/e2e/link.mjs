@@ -17,4 +17,6 @@ export function of(packed) {
   return `#1d=${data}.${check(data)}`;
 }
 
-function check(data) { return (zlib.crc32(data) % 36 ** 4).toString(36).padStart(4, '0'); }
+function check(data) {
+  return (zlib.crc32(data) % 36 ** 4).toString(36).padStart(4, '0');
+}

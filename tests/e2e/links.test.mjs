@@ -47,7 +47,8 @@ test('Share copies a link, says its length and that it is local; the link opens 
 
 test('a typical scenario fits into 250 characters', async (t) => {
   const site = await open(t);
-  const tab = await site.tab({ at: link(`${fence}locmem settings
+  const tab = await site.tab({
+    at: link(`${fence}locmem settings
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "TIMEOUT": 60}}
 ${fence}
 ${fence}locmem run
@@ -60,12 +61,13 @@ None
 w1>>> cache.get("greeting")
 None
 ${fence}
-`) });
+`),
+  });
   await idle(tab);
   assert.ok((await tab.page.evaluate(() => window.locmem.state())).length <= 250);
 });
 
-test('a link begins with the author\'s state and offers what was kept', async (t) => {
+test("a link begins with the author's state and offers what was kept", async (t) => {
   const site = await open(t);
   const at = link(scenario(`\n${fence}locmem views\ndef home(request):\n    return "one"\n${fence}\n`));
   const tab = await site.tab({ at });
@@ -82,7 +84,7 @@ test('a link begins with the author\'s state and offers what was kept', async (t
   await tab.until('() => document.querySelector("[data-mode=python]").value.includes("mine")');
 });
 
-test('window.locmem: state, load, request and the scenario\'s processes', async (t) => {
+test("window.locmem: state, load, request and the scenario's processes", async (t) => {
   const site = await open(t);
   const tab = await site.tab();
   assert.equal(await tab.page.evaluate(() => window.locmem.state()), '');
@@ -93,14 +95,26 @@ test('window.locmem: state, load, request and the scenario\'s processes', async 
     await window.locmem.load(state);
     return window.locmem.request('/home', 3);
   }, state);
-  assert.deepEqual(served.map((s) => [s.process, s.status, s.body, s.hits, s.misses]),
-    [['w1', 200, 'page', 0, 1], ['w2', 200, 'page', 0, 1], ['w1', 200, 'page', 1, 0]]);
+  assert.deepEqual(
+    served.map((s) => [s.process, s.status, s.body, s.hits, s.misses]),
+    [
+      ['w1', 200, 'page', 0, 1],
+      ['w2', 200, 'page', 0, 1],
+      ['w1', 200, 'page', 1, 0],
+    ],
+  );
   assert.equal(await tab.repr('w2', 'cache.get("home")'), "'page'");
   assert.equal(await tab.repr('self', 'cache.get("home")'), 'None');
   assert.equal(await tab.advance(60), 60);
   const own = await tab.page.evaluate(() => window.locmem.state());
   assert.match(own, /^1d=/);
-  assert.equal(await tab.page.evaluate(async (own) => { await window.locmem.load(own); return window.locmem.state(); }, own), own);
+  assert.equal(
+    await tab.page.evaluate(async (own) => {
+      await window.locmem.load(own);
+      return window.locmem.state();
+    }, own),
+    own,
+  );
   assert.equal(await tab.repr('w2', 'cache.get("home")'), 'None', 'opened anew');
   assert.match(await tab.page.evaluate(() => window.locmem.load('1d=abc.defg').catch(String)), /cut off/);
 });
@@ -170,7 +184,9 @@ test('views that never end, 10,000 processes, roles that do not exist: lines wit
 
 test('settings that do not parse: the place, and nothing is lost', async (t) => {
   const site = await open(t);
-  const tab = await site.tab({ at: link(`${fence}locmem settings\nCACHES = {\n    "default": {"BACKEND" "x"},\n}\n${fence}\n${fence}locmem run\nw1>>> 1\n1\n${fence}\n`) });
+  const tab = await site.tab({
+    at: link(`${fence}locmem settings\nCACHES = {\n    "default": {"BACKEND" "x"},\n}\n${fence}\n${fence}locmem run\nw1>>> 1\n1\n${fence}\n`),
+  });
   await tab.shows(/line 2/, '[id$=-problem]');
   await works(tab);
   await tab.page.focus('[data-mode=python]');
@@ -183,13 +199,15 @@ test('settings that do not parse: the place, and nothing is lost', async (t) => 
 
 test('prose cannot do anything: no markup, no script, no address that runs', async (t) => {
   const site = await open(t);
-  const tab = await site.tab({ at: link('# <img src=x onerror=alert(1)>\n\n<script>window.bad = 1</script> [x](javascript:window.bad=1) \u202eabc \u05d0\u05d1\n') });
+  const tab = await site.tab({
+    at: link('# <img src=x onerror=alert(1)>\n\n<script>window.bad = 1</script> [x](javascript:window.bad=1) \u202eabc \u05d0\u05d1\n'),
+  });
   await tab.shows('<script>window.bad = 1</script>', '.prose');
   assert.equal(await tab.page.$('.prose a, .prose script, .prose img'), null);
   await works(tab);
 });
 
-test('embed: a frame of somebody\'s page shows the scenario without menu', async (t) => {
+test("embed: a frame of somebody's page shows the scenario without menu", async (t) => {
   const site = await open(t);
   const tab = await site.tab({ at: `embed${link(scenario())}` });
   await tab.shows('A shared one', '#scenario-title');

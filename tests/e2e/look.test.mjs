@@ -1,23 +1,9 @@
 // What can be checked of the look by machine: WCAG by axe, and no sideways
 // scrolling from phone to projector.
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { open } from './harness.mjs';
-
-const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function violations(tab) {
-  const session = await tab.page.createCDPSession();
-  await session.send('Runtime.evaluate', { expression: axe });
-  const { result } = await session.send('Runtime.evaluate', {
-    expression: `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-      .then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).join(', ')))`,
-    awaitPromise: true, returnByValue: true,
-  });
-  return result.value;
-}
+import { tooWide, violations } from './look.mjs';
 
 async function busy(site, tab) {
   await tab.exec('self', 'for i in range(30):\n    cache.set("key-%d" % i, list(range(i)))\ncache.get("nope")\ncache.set("old", 1, timeout=0)');
@@ -31,19 +17,26 @@ async function busy(site, tab) {
 }
 
 for (const scheme of ['light', 'dark']) {
-  for (const [width, height] of [[1440, 900], [390, 844]]) {
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+  ]) {
     test(`${width} wide, ${scheme}: axe finds nothing, empty and busy; nothing scrolls sideways`, async (t) => {
       const site = await open(t);
-      const tab = await site.tab({ setup: async (page) => {
-        await page.setViewport({ width, height });
-        await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }, { name: 'prefers-reduced-motion', value: 'reduce' }]);
-      } });
+      const tab = await site.tab({
+        setup: async (page) => {
+          await page.setViewport({ width, height });
+          await page.emulateMediaFeatures([
+            { name: 'prefers-color-scheme', value: scheme },
+            { name: 'prefers-reduced-motion', value: 'reduce' },
+          ]);
+        },
+      });
       assert.deepEqual(await violations(tab), [], 'empty');
       await busy(site, tab);
       await tab.page.bringToFront();
       assert.deepEqual(await violations(tab), [], 'busy');
-      const overflow = await tab.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      assert.ok(overflow <= 0, `${overflow} px too wide`);
+      assert.equal(await tooWide(tab), 0, 'px too wide');
     });
   }
 }
@@ -62,21 +55,29 @@ async function played(tab) {
   await tab.until('() => document.querySelector(".solution") && document.querySelector(".run-block .cm-host")');
 }
 
-const pages = { 'lessons/': null, 'lessons/the-limiter': played, 'nl/lessons/whose-cache': played, 'embed': null, '#1d=x.y': null };
+const pages = { 'lessons/': null, 'lessons/the-limiter': played, 'nl/lessons/whose-cache': played, embed: null, '#1d=x.y': null };
 for (const scheme of ['light', 'dark']) {
-  for (const [width, height] of [[1440, 900], [390, 844]]) {
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+  ]) {
     test(`${width} wide, ${scheme}: axe finds nothing on lessons, menu, embed and a bad link`, async (t) => {
       const site = await open(t);
       for (const [at, act] of Object.entries(pages)) {
-        const tab = await site.tab({ at, setup: async (page) => {
-          await page.setViewport({ width, height });
-          await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }, { name: 'prefers-reduced-motion', value: 'reduce' }]);
-        } });
+        const tab = await site.tab({
+          at,
+          setup: async (page) => {
+            await page.setViewport({ width, height });
+            await page.emulateMediaFeatures([
+              { name: 'prefers-color-scheme', value: scheme },
+              { name: 'prefers-reduced-motion', value: 'reduce' },
+            ]);
+          },
+        });
         if (act) await act(tab);
         await tab.page.bringToFront();
         assert.deepEqual(await violations(tab), [], at);
-        const overflow = await tab.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        assert.ok(overflow <= 0, `${at}: ${overflow} px too wide`);
+        assert.equal(await tooWide(tab), 0, `${at}: px too wide`);
         assert.deepEqual(tab.errors, []);
         await tab.close();
       }

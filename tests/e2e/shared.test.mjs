@@ -19,10 +19,13 @@ before(async () => {
   execFileSync('go', ['build', '-o', path.join(folder, 'probe.wasm'), './wasm/idbshared/probe'], { cwd: root, env });
   const goroot = execFileSync('go', ['env', 'GOROOT'], { cwd: root, encoding: 'utf8' }).trim();
   fs.copyFileSync(path.join(goroot, 'lib', 'wasm', 'wasm_exec.js'), path.join(folder, 'wasm_exec.js'));
-  fs.writeFileSync(path.join(folder, 'index.html'), `<!doctype html><title>probe</title><script src="wasm_exec.js"></script><script>
+  fs.writeFileSync(
+    path.join(folder, 'index.html'),
+    `<!doctype html><title>probe</title><script src="wasm_exec.js"></script><script>
     const go = new Go();
     WebAssembly.instantiateStreaming(fetch('probe.wasm'), go.importObject).then((r) => { go.run(r.instance); });
-  </script>`);
+  </script>`,
+  );
   const types = { '.html': 'text/html', '.js': 'text/javascript', '.wasm': 'application/wasm' };
   server = http.createServer((request, response) => {
     const name = request.url === '/' ? 'index.html' : path.basename(request.url);
@@ -31,7 +34,9 @@ before(async () => {
     response.setHeader('Content-Type', types[path.extname(name)] || 'text/plain');
     response.end(fs.existsSync(file) ? fs.readFileSync(file) : '');
   });
-  await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
   chrome = await launch();
 });
 
@@ -41,7 +46,7 @@ after(async () => {
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
-/** tabs answers the prompts of n tabs with a storage of their own. */
+/** tabs returns the prompts of n tabs with a storage of their own. */
 async function tabs(t, n) {
   const context = await chrome.browser.createBrowserContext();
   t.after(() => context.close());
@@ -92,7 +97,9 @@ test('a table of 50 is culled by whoever writes', async (t) => {
 
 test('without IndexedDB it is a server that cannot be reached', async (t) => {
   const [t1] = await tabs(t, 1);
-  await t1.page.evaluateOnNewDocument(() => { Object.defineProperty(window, 'indexedDB', { value: undefined }); });
+  await t1.page.evaluateOnNewDocument(() => {
+    Object.defineProperty(window, 'indexedDB', { value: undefined });
+  });
   await t1.page.reload();
   await t1.page.waitForFunction('typeof window.run === "function"', { polling: 50 }); // a hidden tab draws no frames
   assert.match(await t1(redis, 'cache.get("a")'), /^ConnectionError: .*keeps no data here/);

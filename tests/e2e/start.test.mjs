@@ -40,7 +40,12 @@ test('within three clicks: a value is there in one tab and None in the other', a
 test('a control that is used before the program is there is queued, and nothing is lost', async (t) => {
   const site = await open(t);
   let arrived;
-  const t1 = await site.tab({ ready: false, setup: async (page) => { arrived = await hold(page, /\.wasm$/); } });
+  const t1 = await site.tab({
+    ready: false,
+    setup: async (page) => {
+      arrived = await hold(page, /\.wasm$/);
+    },
+  });
   const page = t1.page;
   assert.match(await page.$eval('#who', (el) => el.innerText), /This tab is process/, 'readable before the program is there');
   await page.click('#field-key', { count: 3 });

@@ -9,18 +9,23 @@ import { open } from './harness.mjs';
 import { bounded } from './tab.mjs';
 
 const file = path.resolve(import.meta.dirname, '../story/several-processes.txt');
-const withoutLocks = () => { delete Navigator.prototype.locks; };
+const withoutLocks = () => {
+  delete Navigator.prototype.locks;
+};
 
 /** parse makes steps of the lines: a call with what it shows, or the words of a directive. */
 function parse(text) {
   const steps = [];
-  const isDirective = (words) => ['open', 'reload', 'close', 'crash', 'new'].includes(words[0]) ||
-    ['sees', 'restarts', 'advances', 'remembers'].includes(words[1]);
+  const isDirective = (words) =>
+    ['open', 'reload', 'close', 'crash', 'new'].includes(words[0]) || ['sees', 'restarts', 'advances', 'remembers'].includes(words[1]);
   let call = null;
   text.split('\n').forEach((raw, index) => {
     const line = raw.trim();
     const at = `line ${index + 1}: ${line}`;
-    if (line === '' || line[0] === '#') { call = null; return; }
+    if (line === '' || line[0] === '#') {
+      call = null;
+      return;
+    }
     const [who, code] = line.split('>>> ');
     if (code !== undefined) {
       const [asker, target = asker] = who.split(' asks ');
@@ -46,33 +51,54 @@ function shown({ output, repr, error }) {
 
 /** Cast is the tabs of the story, by the names of their processes. */
 class Cast {
-  constructor(site, before) { Object.assign(this, { site, before, tabs: {}, pids: {} }); }
+  constructor(site, before) {
+    Object.assign(this, { site, before, tabs: {}, pids: {} });
+  }
 
   /** listen keeps what a tab's process hears from now on. */
   listen(tab) {
     return tab.page.evaluate(() => {
       window.heard = [];
-      window.locmem.on('process', (n) => { window.heard.push(n); window.dispatchEvent(new Event('heard')); });
-      window.locmem.on('clock', (n) => { window.heard.push(n); window.dispatchEvent(new Event('heard')); });
+      window.locmem.on('process', (n) => {
+        window.heard.push(n);
+        window.dispatchEvent(new Event('heard'));
+      });
+      window.locmem.on('clock', (n) => {
+        window.heard.push(n);
+        window.dispatchEvent(new Event('heard'));
+      });
     });
   }
 
   /** heard waits until a tab has heard, early or late, a notice with these values. */
   heard(tab, values) {
-    return bounded(tab.page.evaluate((values) => new Promise((resolve) => {
-      const look = () => {
-        const same = (n) => Object.entries(values).every(([k, v]) => (k === 'lost' ? n.lost && `${n.lost.entries}: ${n.lost.keys.join(', ')}` === v : n[k] === v));
-        const found = window.heard.find(same);
-        if (!found) return;
-        window.removeEventListener('heard', look);
-        resolve(found);
-      };
-      window.addEventListener('heard', look);
-      look();
-    }), values), `${tab.name} to hear ${JSON.stringify(values)}`);
+    return bounded(
+      tab.page.evaluate(
+        (values) =>
+          new Promise((resolve) => {
+            const look = () => {
+              const same = (n) =>
+                Object.entries(values).every(([k, v]) => (k === 'lost' ? n.lost && `${n.lost.entries}: ${n.lost.keys.join(', ')}` === v : n[k] === v));
+              const found = window.heard.find(same);
+              if (!found) return;
+              window.removeEventListener('heard', look);
+              resolve(found);
+            };
+            window.addEventListener('heard', look);
+            look();
+          }),
+        values,
+      ),
+      `${tab.name} to hear ${JSON.stringify(values)}`,
+    );
   }
 
-  async live(tab) { return (await tab.processes()).filter((p) => p.alive).map((p) => p.name).join(' '); }
+  async live(tab) {
+    return (await tab.processes())
+      .filter((p) => p.alive)
+      .map((p) => p.name)
+      .join(' ');
+  }
 
   async open(name) {
     const tab = await this.site.tab({ before: this.before });
@@ -91,19 +117,23 @@ class Cast {
   async do([first, second, ...rest]) {
     const tab = this.tabs[second] ?? this.tabs[first];
     switch (first) {
-      case 'open': return this.open(second);
+      case 'open':
+        return this.open(second);
       case 'reload':
         await tab.page.reload();
         return this.again(tab);
-      case 'close': return tab.page.close({ runBeforeUnload: false });
-      case 'crash': return tab.crash();
+      case 'close':
+        return tab.page.close({ runBeforeUnload: false });
+      case 'crash':
+        return tab.crash();
       case 'new': {
         const name = rest[0];
         assert.notEqual(this.tabs[name].pid, this.pids[name]);
         this.pids[name] = this.tabs[name].pid;
         return null;
       }
-      default: return this.from(this.tabs[first], second, rest);
+      default:
+        return this.from(this.tabs[first], second, rest);
     }
   }
 

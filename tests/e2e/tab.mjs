@@ -10,7 +10,9 @@ export class Tab {
   }
 
   /** ready waits until this tab is a process and has drawn itself. */
-  ready() { return this.readyAs(() => true); }
+  ready() {
+    return this.readyAs(() => true);
+  }
 
   /** readyAs waits until this tab is a process of that kind: after a reload not yet the old one. */
   async readyAs(right) {
@@ -26,12 +28,22 @@ export class Tab {
     return this.identity;
   }
 
-  get name() { return this.identity.name; }
-  get pid() { return this.identity.pid; }
+  get name() {
+    return this.identity.name;
+  }
+  get pid() {
+    return this.identity.pid;
+  }
 
-  exec(process, code) { return this.page.evaluate((p, c) => window.locmem.exec(p, c), process, code); }
-  processes() { return this.page.evaluate(() => window.locmem.processes()); }
-  advance(seconds) { return this.page.evaluate((s) => window.locmem.advance(s), seconds); }
+  exec(process, code) {
+    return this.page.evaluate((p, c) => window.locmem.exec(p, c), process, code);
+  }
+  processes() {
+    return this.page.evaluate(() => window.locmem.processes());
+  }
+  advance(seconds) {
+    return this.page.evaluate((s) => window.locmem.advance(s), seconds);
+  }
 
   /** repr is what an expression shows in a process. */
   async repr(process, code) {
@@ -41,22 +53,30 @@ export class Tab {
   }
 
   /**
-   * heard starts to listen and answers a function that waits for the first
+   * heard starts to listen and returns a function that waits for the first
    * notice of that type that has all the given values.
    */
   async heard(type, values) {
-    const handle = await this.page.evaluateHandle((type, values) => {
-      const box = {};
-      box.promise = new Promise((resolve) => {
-        const undo = window.locmem.on(type, (notice) => {
-          if (Object.keys(values).some((k) => notice[k] !== values[k])) return;
-          undo();
-          resolve({ ...notice, at: Date.now() });
+    const handle = await this.page.evaluateHandle(
+      (type, values) => {
+        const box = {};
+        box.promise = new Promise((resolve) => {
+          const undo = window.locmem.on(type, (notice) => {
+            if (Object.keys(values).some((k) => notice[k] !== values[k])) return;
+            undo();
+            resolve({ ...notice, at: Date.now() });
+          });
         });
-      });
-      return box;
-    }, type, values);
-    return () => bounded(handle.evaluate((box) => box.promise), `${this.name} to hear of ${type} ${JSON.stringify(values)}`);
+        return box;
+      },
+      type,
+      values,
+    );
+    return () =>
+      bounded(
+        handle.evaluate((box) => box.promise),
+        `${this.name} to hear of ${type} ${JSON.stringify(values)}`,
+      );
   }
 
   /**
@@ -64,20 +84,25 @@ export class Tab {
    * such as {t2: {alive: true}}. alive: how many live ones there are in all.
    */
   async sees(wanted, alive) {
-    const shown = this.page.evaluate((wanted, alive) => new Promise((resolve) => {
-      const look = async () => {
-        const list = await window.locmem.processes();
-        const all = Object.entries(wanted).every(([name, values]) => {
-          const found = list.find((p) => p.name === name);
-          return found && Object.entries(values).every(([k, v]) => found[k] === v);
-        });
-        if (!all || (alive != null && list.filter((p) => p.alive).length !== alive)) return;
-        undo();
-        resolve(list);
-      };
-      const undo = window.locmem.on('process', look);
-      look();
-    }), wanted, alive);
+    const shown = this.page.evaluate(
+      (wanted, alive) =>
+        new Promise((resolve) => {
+          const look = async () => {
+            const list = await window.locmem.processes();
+            const all = Object.entries(wanted).every(([name, values]) => {
+              const found = list.find((p) => p.name === name);
+              return found && Object.entries(values).every(([k, v]) => found[k] === v);
+            });
+            if (!all || (alive != null && list.filter((p) => p.alive).length !== alive)) return;
+            undo();
+            resolve(list);
+          };
+          const undo = window.locmem.on('process', look);
+          look();
+        }),
+      wanted,
+      alive,
+    );
     try {
       return await bounded(shown, `${this.name} to see ${JSON.stringify(wanted)}`);
     } catch (error) {
@@ -89,7 +114,8 @@ export class Tab {
   /** until waits until f(arg), called in the page when the document changes, is truthy. */
   async until(f, arg, what = f) {
     await this.page.bringToFront();
-    return bounded(this.page.evaluate(`new Promise((resolve) => {
+    return bounded(
+      this.page.evaluate(`new Promise((resolve) => {
       const f = ${f};
       const arg = ${JSON.stringify(arg)};
       const look = () => {
@@ -101,16 +127,22 @@ export class Tab {
       const observer = new MutationObserver(look);
       observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
       look();
-    })`), `the page to show ${what}`);
+    })`),
+      `the page to show ${what}`,
+    );
   }
 
   /** shows waits until the page's visible text has the text or matches. */
   shows(text, selector = 'body') {
     const pattern = text instanceof RegExp ? { source: text.source, flags: text.flags } : null;
-    return this.until(`({ text, pattern, selector }) => [...document.querySelectorAll(selector)].some((el) => {
+    return this.until(
+      `({ text, pattern, selector }) => [...document.querySelectorAll(selector)].some((el) => {
       const all = el.innerText ?? el.textContent;
       return pattern ? new RegExp(pattern.source, pattern.flags).test(all) : all.includes(text);
-    })`, { text: String(text), pattern, selector }, `${text} in ${selector}`);
+    })`,
+      { text: String(text), pattern, selector },
+      `${text} in ${selector}`,
+    );
   }
 
   // By hand: what a person clicks and types. A hidden tab draws once a second,
@@ -119,18 +151,27 @@ export class Tab {
   /** click clicks the element with that id as a mouse does. */
   async click(id) {
     await this.page.bringToFront();
-    await this.until('(id) => { const el = document.getElementById(id); return el && !el.disabled; }', id, `#${id}`);
+    await this.until('(id) => { const el = document.getElementById(id); return el && !el.disabled && el.ariaDisabled !== "true"; }', id, `#${id}`);
     await this.rests(id);
     await this.page.click(`#${id}`);
   }
 
   /** rests waits until an element stands still: a mouse that aims at one that moves clicks beside it. */
   rests(id) {
-    return this.page.waitForFunction((id) => new Promise((resolve) => {
-      const place = () => JSON.stringify(document.getElementById(id)?.getBoundingClientRect() ?? null);
-      const before = place();
-      requestAnimationFrame(() => requestAnimationFrame(() => { resolve(before !== 'null' && before === place()); }));
-    }), {}, id);
+    return this.page.waitForFunction(
+      (id) =>
+        new Promise((resolve) => {
+          const place = () => JSON.stringify(document.getElementById(id)?.getBoundingClientRect() ?? null);
+          const before = place();
+          requestAnimationFrame(() =>
+            requestAnimationFrame(() => {
+              resolve(before !== 'null' && before === place());
+            }),
+          );
+        }),
+      {},
+      id,
+    );
   }
 
   /** fill types into a field in place of what it holds. */
@@ -144,13 +185,13 @@ export class Tab {
     if (text) await this.page.keyboard.type(text);
   }
 
-  /** act fills the form and presses one of its buttons; it answers the console's new entry. */
+  /** act fills the form and presses one of its buttons; it returns the console's new entry. */
   async act(action, fields = {}) {
     for (const [name, text] of Object.entries(fields)) await this.fill(`field-${name}`, text);
     return this.entry(() => this.click(`do-${action}`));
   }
 
-  /** type types into the console and runs it; it answers the console's new entry. */
+  /** type types into the console and runs it; it returns the console's new entry. */
   async type(code, keys = ['Control', 'Enter']) {
     await this.fill('console-input', '');
     await this.page.keyboard.sendCharacter(code);
@@ -170,31 +211,54 @@ export class Tab {
     await this.page.bringToFront();
     const before = await this.page.evaluate(() => document.querySelectorAll('#console-lines .entry').length);
     await action();
-    return this.until(`(before) => {
+    return this.until(
+      `(before) => {
       const all = document.querySelectorAll('#console-lines .entry');
       const last = all[all.length - 1];
       if (all.length <= before || last.querySelector('.wait')) return null;
       const text = (selector) => [...last.querySelectorAll(selector)].map((el) => el.textContent).join('\\n');
       return { code: text('.in'), out: text('.out'), error: text('.error'), warning: text('.warning'), hint: text('.hint'), note: text('.note') };
-    }`, before, 'the next answer in the console');
+    }`,
+      before,
+      'the next answer in the console',
+    );
   }
 
   /** rows reads the memory table. */
   rows() {
-    return this.page.evaluate(() => [...document.querySelectorAll('#memory-rows tr')].map((row) => {
-      const cell = (name) => row.querySelector(`.${name}`)?.textContent ?? '';
-      return { key: cell('key'), version: cell('version'), value: cell('value'), left: cell('left'), place: cell('place'), bytes: cell('bytes'), dead: row.classList.contains('dead') };
-    }));
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll('#memory-rows tr')].map((row) => {
+        const cell = (name) => row.querySelector(`.${name}`)?.textContent ?? '';
+        return {
+          key: cell('key'),
+          version: cell('version'),
+          value: cell('value'),
+          left: cell('left'),
+          place: cell('place'),
+          bytes: cell('bytes'),
+          dead: row.classList.contains('dead'),
+        };
+      }),
+    );
   }
 
   /** log reads the event log, the newest first. */
   log() {
-    return this.page.evaluate(() => [...document.querySelectorAll('#log li')].map((li) =>
-      ['name', 'op', 'key', 'outcome', 'detail'].map((c) => (li.querySelector(`.${c}`)?.textContent ?? '').trim()).join(' ').replace(/\s+/g, ' ').trim()));
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll('#log li')].map((li) =>
+        ['name', 'op', 'key', 'outcome', 'detail']
+          .map((c) => (li.querySelector(`.${c}`)?.textContent ?? '').trim())
+          .join(' ')
+          .replace(/\s+/g, ' ')
+          .trim(),
+      ),
+    );
   }
 
   /** text is the visible text of an element. */
-  text(selector) { return this.page.$eval(selector, (el) => el.innerText.replace(/\s+/g, ' ').trim()); }
+  text(selector) {
+    return this.page.$eval(selector, (el) => el.innerText.replace(/\s+/g, ' ').trim());
+  }
 
   /** reload loads the page anew and waits for the new process. */
   async reload() {
@@ -202,7 +266,9 @@ export class Tab {
     return this.ready();
   }
 
-  close() { return this.page.close(); }
+  close() {
+    return this.page.close();
+  }
 
   /** crash ends the tab's renderer from inside. */
   async crash() {
@@ -211,19 +277,24 @@ export class Tab {
   }
 
   /** kill ends the tab's renderer as kill -9 does. */
-  async kill() { process.kill(await this.renderer(), 'SIGKILL'); }
+  async kill() {
+    process.kill(await this.renderer(), 'SIGKILL');
+  }
 
   /** renderer finds the pid of the tab's renderer: the one that works when asked to. */
   async renderer() {
     const session = await this.site.browser.target().createCDPSession();
-    const times = async () => new Map((await session.send('SystemInfo.getProcessInfo')).processInfo
-      .filter((p) => p.type === 'renderer').map((p) => [p.id, p.cpuTime]));
+    const times = async () =>
+      new Map((await session.send('SystemInfo.getProcessInfo')).processInfo.filter((p) => p.type === 'renderer').map((p) => [p.id, p.cpuTime]));
     for (let spin = 200; ; spin *= 2) {
       const before = await times();
-      await this.page.evaluate((ms) => { const end = performance.now() + ms; while (performance.now() < end); }, spin);
-      const ranked = [...await times()].map(([id, cpu]) => [id, cpu - (before.get(id) ?? 0)]).sort((a, b) => b[1] - a[1]);
+      await this.page.evaluate((ms) => {
+        const end = performance.now() + ms;
+        while (performance.now() < end);
+      }, spin);
+      const ranked = [...(await times())].map(([id, cpu]) => [id, cpu - (before.get(id) ?? 0)]).sort((a, b) => b[1] - a[1]);
       if (ranked.length === 1 || ranked[0][1] > 3 * ranked[1][1]) return ranked[0][0];
-      if (spin > 3000) throw new Error('cannot tell which renderer is the tab\'s');
+      if (spin > 3000) throw new Error("cannot tell which renderer is the tab's");
     }
   }
 }
@@ -235,7 +306,9 @@ export function bounded(promise, what, ms = patience) {
   let timer;
   return Promise.race([
     promise,
-    new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(`waited ${ms / 1000} s for ${what}`)), ms); }),
+    new Promise((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`waited ${ms / 1000} s for ${what}`)), ms);
+    }),
   ]).finally(() => clearTimeout(timer));
 }
 
@@ -243,9 +316,13 @@ export function bounded(promise, what, ms = patience) {
 async function eventually(ask, what) {
   const end = Date.now() + patience;
   for (let last; ;) {
-    const answer = await bounded(ask(), what, Math.max(1, end - Date.now())).catch((error) => { last = error; });
+    const answer = await bounded(ask(), what, Math.max(1, end - Date.now())).catch((error) => {
+      last = error;
+    });
     if (answer) return answer;
     if (Date.now() > end) throw new Error(`waited ${patience / 1000} s for ${what}`, { cause: last });
-    await new Promise((resolve) => { setTimeout(resolve, 20); }); // between two documents there is nothing to listen to
+    await new Promise((resolve) => {
+      setTimeout(resolve, 20);
+    }); // between two documents there is nothing to listen to
   }
 }

@@ -104,7 +104,10 @@ test('twelve tabs at once', async (t) => {
   const tabs = [];
   for (let i = 0; i < 12; i++) tabs.push(await site.tab());
   const names = Array.from({ length: 12 }, (_, i) => `t${i + 1}`);
-  assert.deepEqual(tabs.map((tab) => tab.name), names);
+  assert.deepEqual(
+    tabs.map((tab) => tab.name),
+    names,
+  );
   assert.equal(new Set(tabs.map((tab) => tab.pid)).size, 12);
   const all = Object.fromEntries(names.map((name) => [name, { alive: true }]));
   await Promise.all(tabs.map((tab) => tab.sees(all)));

@@ -14,7 +14,10 @@ test('among tabs: t2>>>, all>>>, several lines, the clock; what tabs lack is sai
   assert.equal(await t2.repr('self', 'cache.get("a")'), '1');
   await t1.type('all>>> cache.get("a")');
   await t1.until('() => document.querySelectorAll("#console-lines .entry").length === 3 && !document.querySelector(".wait")');
-  assert.deepEqual((await last(t1, 2)).map((s) => s.split(' | ').slice(0, 2).join(' ')), ['>>> cache.get("a") None', 't2>>> cache.get("a") 1']);
+  assert.deepEqual(
+    (await last(t1, 2)).map((s) => s.split(' | ').slice(0, 2).join(' ')),
+    ['>>> cache.get("a") None', 't2>>> cache.get("a") 1'],
+  );
   await t1.type('!+30s');
   await t1.shows('0:30 ahead', '#clock-offset');
   assert.match((await t1.type('!deploy')).error, /tabs know no !deploy/);

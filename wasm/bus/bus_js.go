@@ -20,6 +20,13 @@ var ErrMissing = errors.New("this browser has no BroadcastChannel")
 // ErrClosed is the error of Post after Close.
 var ErrClosed = errors.New("the channel is closed")
 
+// maxMessage bounds a message, in UTF-16 units: what is longer is none of ours
+// and is not even copied.
+const maxMessage = 4 << 20
+
+// length is that of a text, in UTF-16 units; only an object says it.
+func length(text js.Value) int { return js.Global().Get("Object").Invoke(text).Length() }
+
 // Bus is rack.Bus on one BroadcastChannel. It may be used from any goroutine.
 type Bus struct {
 	channel js.Value
@@ -67,7 +74,7 @@ func (b *Bus) Post(message []byte) error {
 func (b *Bus) Listen(f func(message []byte)) (undo func()) {
 	q := &queue{f: f}
 	stop := jsx.Listen(b.channel, "message", func(event js.Value) {
-		if text := event.Get("data"); text.Type() == js.TypeString {
+		if text := event.Get("data"); text.Type() == js.TypeString && length(text) <= maxMessage {
 			q.add([]byte(text.String()))
 		}
 	})

@@ -14,11 +14,9 @@ import (
 	"locmem/wasm/jsx"
 )
 
-// The schema, for ever: version 1 with one store of values by text key.
-const (
-	version   = 1
-	storeName = "kv"
-)
+// storeName is the schema, for ever: one store of values by text key. The
+// database is opened at whatever version it is: somebody else may have raised it.
+const storeName = "kv"
 
 // Why tells why there is no journal in IndexedDB.
 type Why string
@@ -73,7 +71,7 @@ func failure(ctx context.Context, op string, err error) error {
 	switch jsx.Name(err) {
 	case "QuotaExceededError":
 		why = Full
-	case "SecurityError", "NotAllowedError", "UnknownError":
+	case "SecurityError", "NotAllowedError", "UnknownError", "InvalidStateError":
 		if op == "open" { // "block all site data", a sandboxed frame
 			why = Missing
 		}
@@ -121,36 +119,66 @@ func bounded[T any](ctx context.Context, d time.Duration, f func() (T, error), l
 	return zero, err
 }
 
-// open opens the database, and makes its store if it is new.
-func open(ctx context.Context, name string, d time.Duration) (*idb.Database, error) {
+// opened is an open database.
+type opened struct {
+	*idb.Database
+	created bool // it was not there before
+}
+
+// open opens the database, and makes its store if it is new. leaving is called,
+// while requests can still be made, when somebody deletes the database or raises
+// its version; it is closed right afterwards.
+func open(ctx context.Context, name string, d time.Duration, leaving func(db js.Value, deleted bool)) (opened, error) {
 	value := jsx.Get(js.Global(), "indexedDB") // idb.Global panics, or worse, where it is denied
 	if !value.Truthy() || !jsx.Has("IDBRequest") {
-		return nil, &Error{"open", Missing, nil}
+		return opened{}, &Error{"open", Missing, nil}
 	}
-	factory, err := idb.WrapFactory(value)
-	if err != nil {
-		return nil, failure(ctx, "open", err)
-	}
-	db, err := bounded(ctx, d, func() (*idb.Database, error) {
+	db, err := bounded(ctx, d, func() (db opened, err error) {
 		var upgradeErr error // an upgrader that fails would end the program
-		request, err := factory.Open(context.Background(), name, version, func(db *idb.Database, _, _ uint) error {
-			_, upgradeErr = db.CreateObjectStore(storeName, idb.ObjectStoreOptions{KeyPath: js.Null()})
+		factory, release, err := factoryOf(value, name, leaving)
+		if err != nil {
+			return opened{}, err
+		}
+		defer release()
+		request, err := factory.Open(context.Background(), name, 0, func(made *idb.Database, _, _ uint) error {
+			db.created = true
+			_, upgradeErr = made.CreateObjectStore(storeName, idb.ObjectStoreOptions{KeyPath: js.Null()})
 			return nil
 		})
 		if err != nil {
-			return nil, err
+			return opened{}, err
 		}
-		db, err := request.Await(context.Background())
-		if err != nil {
-			return nil, err
+		if db.Database, err = request.Await(context.Background()); err != nil {
+			return opened{}, err
 		}
-		if upgradeErr != nil {
-			return nil, upgradeErr
-		}
-		return db, nil
-	}, func(db *idb.Database) { _ = db.Close() })
+		return db, upgradeErr
+	}, func(db opened) { _ = db.Close() })
 	if err != nil {
-		return nil, failure(ctx, "open", err)
+		return opened{}, failure(ctx, "open", err)
 	}
 	return db, nil
+}
+
+// factoryOf asks for the database and makes a factory that answers with that
+// request. Package idb closes a database that somebody wants to change and tells
+// nobody: leaving listens before it does.
+func factoryOf(real js.Value, name string, leaving func(js.Value, bool)) (_ *idb.Factory, release func(), err error) {
+	request, err := jsx.Call(real, "open", name)
+	if err != nil {
+		return nil, nil, err
+	}
+	changes := jsx.Func(func(args []js.Value) any {
+		leaving(args[0].Get("target"), args[0].Get("newVersion").IsNull())
+		return nil
+	})
+	success := jsx.Func(func([]js.Value) any {
+		request.Get("result").Call("addEventListener", "versionchange", changes)
+		return nil
+	})
+	answer := jsx.Func(func([]js.Value) any { return request })
+	request.Call("addEventListener", "success", success)
+	factory := js.Global().Get("Object").New()
+	factory.Set("open", answer)
+	wrapped, err := idb.WrapFactory(factory)
+	return wrapped, answer.Release, err
 }

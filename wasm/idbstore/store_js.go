@@ -4,6 +4,7 @@ package idbstore
 
 import (
 	"context"
+	"maps"
 	"strconv"
 	"sync"
 	"syscall/js"
@@ -23,8 +24,27 @@ const Patience = 5 * time.Second
 type Store struct {
 	name string
 
-	mu sync.Mutex
-	db *idb.Database // nil: to be opened again
+	opening sync.Mutex // held while it is opened
+
+	mu     sync.Mutex
+	db     *idb.Database  // nil: to be opened again
+	counts map[string]int // by key: the last numbers known, to go on from in a new database
+	change func(Change)   // nil: nobody wants to know
+}
+
+// Change is what somebody else did to the database while it was open.
+type Change string
+
+const (
+	Deleted Change = "deleted" // all values are gone; counters go on
+	Raised  Change = "raised"  // its version is another one
+)
+
+// OnChange calls f after a change of the database from outside.
+func (s *Store) OnChange(f func(Change)) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.change = f
 }
 
 var _ rack.Journal = (*Store)(nil)
@@ -32,11 +52,89 @@ var _ rack.Journal = (*Store)(nil)
 // Open opens the database of that name and makes it if need be. It waits at
 // most patience.
 func Open(ctx context.Context, name string, patience time.Duration) (*Store, error) {
-	db, err := open(ctx, name, patience)
+	s := &Store{name: name, counts: map[string]int{}}
+	db, err := open(ctx, name, patience, s.leaving)
 	if err != nil {
 		return nil, err
 	}
-	return &Store{name: name, db: db}, nil
+	s.db = db.Database
+	return s, nil
+}
+
+// leaving reads the counters while that is possible. A deleted database is opened
+// again at once, which makes it anew before any other tab does, and with counters
+// that go on. It is called where JavaScript waits.
+func (s *Store) leaving(db js.Value, deleted bool) {
+	for _, key := range s.forgetDatabase() {
+		s.readCount(db, key)
+	}
+	jsx.Go(func() {
+		if !deleted {
+			s.tell(Raised)
+			return
+		}
+		_, _ = s.database(context.Background())
+		s.tell(Deleted)
+	})
+}
+
+// forgetDatabase lets the next operation open it again, and answers the keys of
+// the counters.
+func (s *Store) forgetDatabase() (keys []string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.db = nil
+	for key := range s.counts {
+		keys = append(keys, key)
+	}
+	return keys
+}
+
+// readCount asks for a counter; the answer comes before the database closes.
+func (s *Store) readCount(db js.Value, key string) {
+	tx, err := jsx.Call(db, "transaction", storeName, "readonly")
+	if err != nil {
+		return
+	}
+	request, err := jsx.Call(tx.Call("objectStore", storeName), "get", key)
+	if err != nil {
+		return
+	}
+	var done js.Func
+	done = jsx.Func(func([]js.Value) any {
+		if n, ok := countOf(request.Get("result")); ok {
+			s.count(key, n)
+		}
+		done.Release()
+		return nil
+	})
+	request.Call("addEventListener", "success", done)
+}
+
+// count remembers that a counter has come so far.
+func (s *Store) count(key string, n int) {
+	s.mu.Lock()
+	s.counts[key] = max(s.counts[key], n)
+	s.mu.Unlock()
+}
+
+func (s *Store) tell(c Change) {
+	s.mu.Lock()
+	f := s.change
+	s.mu.Unlock()
+	if f != nil {
+		f(c)
+	}
+}
+
+// countOf reads a counter's value; ok is false if there is none.
+func countOf(v js.Value) (n int, ok bool) {
+	b, ok := bytesOf(v)
+	if !ok {
+		return 0, false
+	}
+	n, err := strconv.Atoi(string(b))
+	return n, err == nil
 }
 
 // Close closes the database; the next operation opens it again.
@@ -105,10 +203,8 @@ func (s *Store) Next(ctx context.Context, key string, first int) (n int, err err
 				return err
 			}
 			n = first
-			if b, ok := bytesOf(v); ok {
-				if last, err := strconv.Atoi(string(b)); err == nil {
-					n = last + 1
-				}
+			if last, ok := countOf(v); ok {
+				n = max(last+1, first)
 			}
 			if err := write(st, key, strconv.AppendInt(nil, int64(n), 10)); err != nil {
 				return err
@@ -122,6 +218,7 @@ func (s *Store) Next(ctx context.Context, key string, first int) (n int, err err
 	if err != nil {
 		return 0, err
 	}
+	s.count(key, n)
 	return n, nil
 }
 
@@ -166,7 +263,12 @@ func (s *Store) once(ctx context.Context, mode idb.TransactionMode, f work) erro
 	if err != nil {
 		return err
 	}
-	_, err = bounded(ctx, Patience, func() (struct{}, error) {
+	return transact(ctx, db, mode, f)
+}
+
+// transact runs work in a transaction of a database.
+func transact(ctx context.Context, db *idb.Database, mode idb.TransactionMode, f work) error {
+	_, err := bounded(ctx, Patience, func() (struct{}, error) {
 		var none struct{}
 		tx, err := db.TransactionWithOptions(idb.TransactionOptions{Mode: mode, Durability: idb.DurabilityRelaxed}, storeName)
 		if err != nil {
@@ -186,18 +288,57 @@ func (s *Store) once(ctx context.Context, mode idb.TransactionMode, f work) erro
 	return err
 }
 
-// database answers the open database, and opens it if it was closed.
+// database answers the open database, and opens it if it was closed. One that is
+// new then was deleted meanwhile.
 func (s *Store) database(ctx context.Context) (*idb.Database, error) {
+	s.opening.Lock()
+	defer s.opening.Unlock()
 	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.db == nil {
-		db, err := open(ctx, s.name, Patience)
-		if err != nil {
-			return nil, err
-		}
-		s.db = db
+	now := s.db
+	s.mu.Unlock()
+	if now != nil {
+		return now, nil
 	}
-	return s.db, nil
+	db, err := open(ctx, s.name, Patience, s.leaving)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	s.db = db.Database
+	s.mu.Unlock()
+	s.goOn(ctx, db.Database)
+	if db.created {
+		s.tell(Deleted)
+	}
+	return db.Database, nil
+}
+
+// goOn has the counters of the database go on from where they were.
+func (s *Store) goOn(ctx context.Context, db *idb.Database) {
+	s.mu.Lock()
+	counts := maps.Clone(s.counts)
+	s.mu.Unlock()
+	for key, n := range counts {
+		_ = transact(ctx, db, idb.TransactionReadWrite, func(tx *idb.Transaction, st *idb.ObjectStore) (func() error, error) {
+			request, err := st.Get(js.ValueOf(key))
+			if err != nil {
+				return nil, err
+			}
+			return func() error {
+				v, err := request.Await(context.Background())
+				if err != nil {
+					return err
+				}
+				if now, ok := countOf(v); ok && now >= n {
+					return nil
+				}
+				if err := write(st, key, strconv.AppendInt(nil, int64(n), 10)); err != nil {
+					return err
+				}
+				return tx.Await(context.Background())
+			}, nil
+		})
+	}
 }
 
 // write puts value, or deletes the key if it is nil.

@@ -65,14 +65,14 @@ func Register(r *rack.Rack, s Scenes, version string) {
 	}
 }
 
-// define sets a method that answers a promise.
+// define sets a method that returns a promise.
 func define(api js.Value, name string, f func(arguments) (any, error)) {
 	api.Set(name, helped("asking", jsx.Func(func(args []js.Value) any {
 		return jsx.Promise(func() (any, error) { return f(args) })
 	})))
 }
 
-// helped makes of f a function that can do what Go cannot: throw, or answer
+// helped makes of f a function that can do what Go cannot: throw, or return
 // when this program has ended. The page's own script (head.js) has the helpers;
 // without it f stays what it is.
 func helped(helper string, f js.Func) any {

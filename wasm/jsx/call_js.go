@@ -10,7 +10,7 @@ import (
 	"unicode"
 )
 
-// try runs f and answers what JavaScript threw in it, or what syscall/js did
+// try runs f and returns what JavaScript threw in it, or what syscall/js did
 // not accept, as an error. Other panics are bugs and go on.
 func try(f func() js.Value) (v js.Value, err error) {
 	defer func() {
@@ -52,7 +52,7 @@ func New(v js.Value, args ...any) (js.Value, error) {
 // Value.Get lets the exception through the middle of the Go program.
 var reflectGet = js.Global().Get("Reflect").Get("get")
 
-// Get follows a path of properties. It answers undefined where one is missing
+// Get follows a path of properties. It returns undefined where one is missing
 // or refuses to be read (window.localStorage throws where storage is denied).
 func Get(v js.Value, path ...string) js.Value {
 	for _, name := range path {
@@ -72,7 +72,7 @@ func Get(v js.Value, path ...string) js.Value {
 // Has("navigator", "locks").
 func Has(path ...string) bool { return Get(js.Global(), path...).Truthy() }
 
-// Text answers a string at a path of properties, or "" if there is none.
+// Text returns a string at a path of properties, or "" if there is none.
 func Text(v js.Value, path ...string) string {
 	if got := Get(v, path...); got.Type() == js.TypeString {
 		return got.String()
@@ -80,7 +80,7 @@ func Text(v js.Value, path ...string) string {
 	return ""
 }
 
-// Name answers the name of a JavaScript exception such as "AbortError", or "".
+// Name returns the name of a JavaScript exception such as "AbortError", or "".
 // It looks at thrown exceptions and at errors whose text starts with the name,
 // which is how go-indexeddb gives a DOMException.
 func Name(err error) string {

@@ -25,7 +25,7 @@ func report() {
 }
 
 // Func makes a function for JavaScript. It must not wait for another event.
-// After a panic it answers null. Release it when nobody can call it any
+// After a panic it returns null. Release it when nobody can call it any
 // more.
 func Func(f func(args []js.Value) any) js.Func {
 	return js.FuncOf(func(_ js.Value, args []js.Value) any {

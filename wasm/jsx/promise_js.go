@@ -49,7 +49,7 @@ func Await(ctx context.Context, promise js.Value) (js.Value, error) {
 	}
 }
 
-// Promise runs f on a goroutine of its own and answers a promise of its
+// Promise runs f on a goroutine of its own and returns a promise of its
 // result. An error rejects: with itself if it came from JavaScript, else with
 // an Error of its text. A panic rejects and is told to OnPanic.
 func Promise(f func() (any, error)) js.Value {

@@ -2,9 +2,9 @@
 
 // Package roster knows who is alive through the Web Locks API.
 //
-// A process holds one lock for its whole life and one for its name; the
-// browser lets both go when the page is gone, in whatever way. The death of
-// another is seen by asking for its lock in shared mode: the callback comes
+// A process holds one lock for its whole life, which says its name and pid, and
+// one for its name; the browser lets both go when the page is gone, in whatever
+// way. The list of all locks tells who is there. The death of another is seen by asking for its lock in shared mode: the callback comes
 // when the holder is gone. Nothing polls, and nothing depends on timers.
 package roster
 
@@ -12,6 +12,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"sync"
 	"syscall/js"
@@ -32,7 +33,7 @@ type Roster struct {
 	atDeath func(js.Value)
 
 	mu   sync.Mutex
-	held map[string]bool // full names of the locks that stand for ids held here
+	held map[string]bool // full names of the locks that stand for processes held here
 }
 
 var _ rack.Roster = (*Roster)(nil)
@@ -42,7 +43,7 @@ var _ rack.Roster = (*Roster)(nil)
 // locks, and they take it for dead.
 const patience = 5 * time.Second
 
-// Open answers the roster whose locks start with prefix. It takes a lock once
+// Open returns the roster whose locks start with prefix. It takes a lock once
 // to see that it may: a sandboxed frame has the API but is refused. The error
 // is ErrMissing, what the browser threw, or that it did not answer in seconds.
 //
@@ -64,41 +65,61 @@ func Open(ctx context.Context, prefix string, atDeath func(letGo js.Value)) (*Ro
 	return r, nil
 }
 
-// Hold marks id as alive until release or until this page is gone.
-func (r *Roster) Hold(ctx context.Context, id string) (release func(), err error) {
-	release, _, err = r.keep(ctx, "proc:"+id, map[string]any{})
+// processLock is how the locks that stand for processes begin, after the prefix.
+const processLock = "proc:"
+
+// lockOf is the lock that a process holds. It says all that the roster knows.
+func lockOf(m rack.Member) string {
+	return fmt.Sprintf("%s%s:%s:%d:%.0f", processLock, m.ID, m.Name, m.PID, m.StartedAt*1000)
+}
+
+// memberOf reads the name of a lock, without the prefix.
+func memberOf(lock string) (m rack.Member, ok bool) {
+	parts := strings.Split(strings.TrimPrefix(lock, processLock), ":")
+	if len(parts) != 4 || !strings.HasPrefix(lock, processLock) {
+		return m, false
+	}
+	pid, err := strconv.Atoi(parts[2])
+	started, err2 := strconv.ParseInt(parts[3], 10, 64)
+	return rack.Member{ID: parts[0], Name: parts[1], PID: pid, StartedAt: float64(started) / 1000}, err == nil && err2 == nil
+}
+
+// Hold marks a process as alive until release or until this page is gone.
+func (r *Roster) Hold(ctx context.Context, m rack.Member) (release func(), err error) {
+	release, _, err = r.keep(ctx, lockOf(m), map[string]any{})
 	if err == nil {
 		r.mu.Lock()
-		r.held[r.prefix+"proc:"+id] = true
+		r.held[r.prefix+lockOf(m)] = true
 		r.mu.Unlock()
 	}
 	return release, err
 }
 
-// Alone tells that no other page holds an id. Where the browser does not say,
-// it is true.
-func (r *Roster) Alone(ctx context.Context) bool {
+// Members lists the processes that other pages hold. It is not sure where the
+// browser does not say.
+func (r *Roster) Members(ctx context.Context) (others []rack.Member, sure bool) {
 	query, err := jsx.Call(r.locks, "query")
 	if err != nil {
-		return true
+		return nil, false
 	}
 	state, err := jsx.Await(ctx, query)
 	if err != nil {
-		return true
+		return nil, false
 	}
 	list := jsx.Get(state, "held")
 	if list.Type() != js.TypeObject {
-		return true
+		return nil, false
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for i := range list.Length() {
 		name := jsx.Text(list.Index(i), "name")
-		if strings.HasPrefix(name, r.prefix+"proc:") && !r.held[name] {
-			return false
+		lock, ours := strings.CutPrefix(name, r.prefix)
+		if m, ok := memberOf(lock); ours && ok && !r.held[name] {
+			others = append(others, m)
 		}
 	}
-	return true
+	return others, true
 }
 
 // Claim takes a name that nobody holds. With a wait it stands in line that
@@ -117,13 +138,13 @@ func (r *Roster) Claim(ctx context.Context, name string, wait time.Duration) (re
 	return release, ok, err
 }
 
-// Watch calls gone once, on a goroutine of its own, when nobody holds id any
-// more; at once if nobody does. If the browser refuses the request, gone is
-// never called.
-func (r *Roster) Watch(id string, gone func()) (cancel func()) {
+// Watch calls gone once, on a goroutine of its own, when the process is no longer
+// held; at once if it is not. If the browser refuses the request, gone is never
+// called.
+func (r *Roster) Watch(m rack.Member, gone func()) (cancel func()) {
 	ctx, stop := context.WithCancel(context.Background())
 	jsx.Go(func() {
-		release, ok, err := r.lock(ctx, "proc:"+id, map[string]any{"mode": "shared"})
+		release, ok, err := r.lock(ctx, lockOf(m), map[string]any{"mode": "shared"})
 		if err != nil || !ok {
 			return
 		}

@@ -3,10 +3,12 @@ package roster
 import (
 	"context"
 	"errors"
+	"slices"
 	"syscall/js"
 	"testing"
 	"time"
 
+	"locmem/engine/rack"
 	"locmem/wasm/jsx"
 )
 
@@ -17,7 +19,10 @@ type fakeLocks struct {
 	holders map[string]int // held exclusively (1) or by how many in shared mode (<0)
 	queue   []*request
 	refuses bool
+	deaf    bool // does not hear of an abort
 }
+
+var someone = rack.Member{ID: "id", Name: "t1", PID: 4021, StartedAt: 1700000000}
 
 type request struct {
 	name            string
@@ -60,7 +65,7 @@ func (f *fakeLocks) request(name string, options, callback js.Value) js.Value {
 		r.resolve.Invoke()
 		return promise
 	}
-	if signal := options.Get("signal"); signal.Truthy() {
+	if signal := options.Get("signal"); signal.Truthy() && !f.deaf {
 		jsx.Listen(signal, "abort", func(js.Value) {
 			if !r.over {
 				r.over = true
@@ -155,56 +160,85 @@ func TestANameHasOneHolder(t *testing.T) {
 func TestTheEndOfAHolderIsSeen(t *testing.T) {
 	install(t)
 	a, b := openRoster(t), openRoster(t)
-	release, err := a.Hold(bg, "id")
+	release, err := a.Hold(bg, someone)
 	if err != nil {
 		t.Fatal(err)
 	}
 	gone, silent := make(chan bool, 2), 0
-	b.Watch("id", func() { gone <- true })
-	b.Watch("id", func() { silent++ })() // cancelled
+	b.Watch(someone, func() { gone <- true })
+	b.Watch(someone, func() { silent++ })() // cancelled
 	jsx.Pause()
 	if len(gone) > 0 {
 		t.Fatal("gone while held")
 	}
 	release()
 	<-gone
-	b.Watch("id", func() { gone <- true }) // nobody holds it: at once
+	b.Watch(someone, func() { gone <- true }) // nobody holds it: at once
 	<-gone
 	if silent > 0 {
 		t.Error("a cancelled watch was called")
 	}
 }
 
-func TestAloneUntilSomebodyElseHoldsAnID(t *testing.T) {
+// sees fails unless a roster is sure that there are these others.
+func sees(t *testing.T, r *Roster, want ...rack.Member) {
+	t.Helper()
+	if got, sure := r.Members(bg); !sure || !slices.Equal(got, want) {
+		t.Errorf("it sees %v (sure: %v), want %v", got, sure, want)
+	}
+}
+
+func TestTheLocksTellWhoIsThere(t *testing.T) {
 	f := install(t)
 	a, b := openRoster(t), openRoster(t)
-	if _, err := a.Hold(bg, "a"); err != nil {
+	if _, err := a.Hold(bg, someone); err != nil {
 		t.Fatal(err)
 	}
-	if !a.Alone(bg) {
-		t.Error("its own id is somebody else's")
-	}
+	sees(t, a) // its own lock is nobody else
 	if _, _, err := b.Claim(bg, "t2", 0); err != nil {
 		t.Fatal(err)
 	}
-	if !a.Alone(bg) {
-		t.Error("a name alone is nobody")
-	}
-	release, err := b.Hold(bg, "b")
+	sees(t, a) // a name alone is nobody
+	other := rack.Member{ID: "b", Name: "t2", PID: 4022, StartedAt: 1700000000.125}
+	release, err := b.Hold(bg, other)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if a.Alone(bg) {
-		t.Error("b is not seen")
+	sees(t, a, other)
+	sees(t, b, someone)
+	for _, name := range []string{"proc:x", "proc:x:t3:y:1", "proc:x:t3:1:2:3", "other:x:t3:1:2"} {
+		f.holders["test:"+name] = 1 // other programs have locks, too
 	}
+	f.holders["testing:proc:x:t3:1:2"] = 1
+	sees(t, a, other)
 	release()
 	jsx.Pause()
-	if !a.Alone(bg) {
-		t.Error("b is seen after its end")
-	}
+	sees(t, a)
 	f.refuses = true
-	if !a.Alone(bg) {
-		t.Error("a browser that does not say keeps a process waiting")
+	if _, sure := a.Members(bg); sure {
+		t.Error("a browser that does not say is believed")
+	}
+}
+
+// A lock that is granted in the moment in which nobody waits for it any more is
+// let go at once.
+func TestALockThatComesTooLateIsLetGo(t *testing.T) {
+	f := install(t)
+	f.deaf = true // the request goes on although it was aborted
+	a, b := openRoster(t), openRoster(t)
+	release, _, err := a.Claim(bg, "t1", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, ok, err := b.Claim(bg, "t1", 10*time.Millisecond); ok || err != nil {
+		t.Fatalf("a taken name: %v, %v", ok, err)
+	}
+	release() // b's request is granted now
+	for range 20 {
+		jsx.Pause()
+	}
+	if _, ok, err := a.Claim(bg, "t1", 0); !ok || err != nil {
+		t.Errorf("nobody has the name, and it is not free: %v, %v", ok, err)
 	}
 }
 
@@ -215,14 +249,14 @@ func TestWhatIsHeldIsLetGoAtDeath(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := a.Hold(bg, "id"); err != nil {
+	if _, err := a.Hold(bg, someone); err != nil {
 		t.Fatal(err)
 	}
 	if len(atDeath) != 1 {
 		t.Fatalf("%d functions for the death, want 1", len(atDeath))
 	}
 	gone := make(chan bool)
-	openRoster(t).Watch("id", func() { gone <- true })
+	openRoster(t).Watch(someone, func() { gone <- true })
 	atDeath[0].Invoke()
 	<-gone
 }

@@ -7,8 +7,12 @@
 //                area.value and is told by "input"; whoever sets area.value
 //                dispatches "locmem:set" at it. Answers an undo.
 //
-// The area's data: mode "python" or "transcript"; leave, left: the sentences
-// about leaving with Escape and Tab. Its aria-label and aria-describedby name
+// Who comes by Tab reads: Tab goes on, and no key changes the text. A click, Enter
+// or a focus that the page gives begins editing; then Tab indents, and Escape goes
+// back to reading.
+//
+// The area's data: mode "python" or "transcript"; enter, leave, left: the sentences
+// about beginning with Enter and leaving with Escape and Tab. Its aria-label and aria-describedby name
 // the editor. "locmem:mark" with detail {line, from, to, message} points at a
 // mistake, a line and columns from 1 (line 0: none); area.locmemMark is the last.
 //
@@ -71,15 +75,16 @@ function marked(doc, { line, from, to, message }) {
 
 export function edit(area) {
   if (area.nextElementSibling?.classList.contains('cm-host')) return () => {};
-  const { mode, leave, left } = area.dataset;
+  const { mode, enter, leave, left } = area.dataset;
   const host = document.createElement('div');
   host.className = 'cm-host';
   const root = host.attachShadow({ mode: 'open' });
-  const help = sentence(root, 'help', leave);
-  const said = sentence(root, 'said', '');
+  const help = sentence(root, 'help');
+  const said = sentence(root, 'said');
   said.setAttribute('role', 'status');
 
   const readOnly = new Compartment();
+  let editing = false;
   let ours = false; // a change that came from the area
   const view = new EditorView({
     root,
@@ -89,27 +94,46 @@ export function edit(area) {
       // Who types already goes on where they are.
       selection: { anchor: area.selectionStart, head: area.selectionEnd },
       extensions: [
-        lineNumbers(), history(), drawSelection(), bracketMatching(), indentUnit.of('    '),
-        languages[mode] || languages.python, syntaxHighlighting(colours), look, mark,
-        EditorState.tabSize.of(4), EditorView.lineWrapping,
+        lineNumbers(),
+        history(),
+        drawSelection(),
+        bracketMatching(),
+        indentUnit.of('    '),
+        languages[mode] || languages.python,
+        syntaxHighlighting(colours),
+        look,
+        mark,
+        EditorState.tabSize.of(4),
+        EditorView.lineWrapping,
         EditorView.contentAttributes.of({
-          'aria-label': area.getAttribute('aria-label') || '', 'aria-describedby': help.id,
-          autocapitalize: 'off', autocorrect: 'off', spellcheck: 'false',
+          'aria-label': area.getAttribute('aria-label') || '',
+          'aria-describedby': help.id,
+          autocapitalize: 'off',
+          autocorrect: 'off',
+          spellcheck: 'false',
         }),
-        readOnly.of(EditorState.readOnly.of(area.readOnly)),
+        readOnly.of(EditorState.readOnly.of(true)),
         keymap.of([
-          { any: leaving },
+          { any: turning },
           // What runs the block is the page's: the area hears of it.
           { key: 'Mod-Enter', run: () => pass('Enter', { ctrlKey: true }) },
           { key: 'Shift-Enter', run: () => pass('Enter', { shiftKey: true }) },
-          indentWithTab, ...historyKeymap, ...defaultKeymap,
+          indentWithTab,
+          ...historyKeymap,
+          ...defaultKeymap,
         ]),
         EditorView.updateListener.of((u) => {
           if (!u.docChanged || ours) return;
           area.value = u.state.doc.toString();
           area.dispatchEvent(new Event('input', { bubbles: true }));
         }),
-        EditorView.domEventHandlers({ blur: () => { stay(); }, beforeinput: over }),
+        EditorView.domEventHandlers({
+          mousedown: () => {
+            edits(true);
+          },
+          blur: gone,
+          beforeinput: over,
+        }),
       ],
     }),
   });
@@ -123,20 +147,28 @@ export function edit(area) {
     return true;
   }
 
-  // Escape lets the next Tab leave, however long one takes; any other key takes
-  // that back.
-  function leaving(v, event) {
-    if (event.key === 'Escape') {
-      v.setTabFocusMode(true);
+  // edits begins or ends editing. While one reads, Tab leaves, however long one takes.
+  function edits(on) {
+    editing = on;
+    view.setTabFocusMode(!on);
+    view.dispatch({ effects: readOnly.reconfigure(EditorState.readOnly.of(!on || area.readOnly)) });
+    help.textContent = on ? leave : `${enter} ${leave}`;
+    said.textContent = '';
+  }
+  function turning(v, event) {
+    if (event.key === 'Escape' && editing) {
+      edits(false);
       said.textContent = left || '';
-    } else if (!/^(Tab|Shift|Control|Alt|Meta)$/.test(event.key)) {
-      stay();
+    } else if (event.key === 'Enter' && !editing && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
+      edits(true);
+      return true;
     }
     return false;
   }
-  function stay() {
-    view.setTabFocusMode(false);
-    said.textContent = '';
+  // gone ends editing when the focus goes elsewhere in the page, not when it is
+  // the window that loses it for a while. In a frame the two cannot be told apart.
+  function gone() {
+    if (editing && (document.hasFocus() || window.top !== window.self)) edits(false);
   }
   function pass(key, more) {
     area.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
@@ -149,7 +181,10 @@ export function edit(area) {
     ours = false;
   }
   const point = (event) => view.dispatch({ effects: setMark.of(event.detail || {}) });
-  const focus = () => view.focus();
+  const focus = () => {
+    view.focus();
+    edits(true);
+  };
 
   area.addEventListener('locmem:set', taken);
   area.addEventListener('locmem:mark', point);
@@ -160,7 +195,9 @@ export function edit(area) {
   point({ detail: area.locmemMark });
   const had = document.activeElement === area;
   area.after(host);
-  if (had) view.focus();
+  root.append(help); // under the text
+  edits(false);
+  if (had) focus();
   return () => {
     view.destroy();
     host.remove();
@@ -173,14 +210,17 @@ export function edit(area) {
   };
 }
 
-// sentence is text for screen readers only. It is hidden by its own sheet: the
-// page's does not reach into a shadow root.
-const unseen = new CSSStyleSheet();
-unseen.replaceSync('.sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }');
-function sentence(root, id, text) {
-  if (!root.adoptedStyleSheets.includes(unseen)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, unseen];
-  const span = document.createElement('span');
-  Object.assign(span, { id, className: 'sr', textContent: text || '' });
-  root.append(span);
-  return span;
+// sentence is a line about the editor: #help is seen while the editor has the focus,
+// #said is for screen readers only. They have a sheet of their own: the page's does
+// not reach into a shadow root.
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`
+#help { min-height: 1.5em; padding-top: 2px; color: var(--ink2); font: 12px/1.5 var(--font); visibility: hidden; }
+:host(:focus-within) #help { visibility: visible; }
+#said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }`);
+function sentence(root, id) {
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  const line = Object.assign(document.createElement('div'), { id });
+  root.append(line);
+  return line;
 }

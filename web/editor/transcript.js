@@ -26,4 +26,6 @@ export const transcript = {
   languageData: { commentTokens: { line: '#' } },
 };
 
-function copied(s) { return { ...s, scopes: s.scopes.map((x) => ({ ...x })) }; }
+function copied(s) {
+  return { ...s, scopes: s.scopes.map((x) => ({ ...x })) };
+}

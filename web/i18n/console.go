@@ -18,6 +18,7 @@ var (
 	Answers       = T{"Answers", "Antwoorden"}
 	RunningCode   = T{"running…", "bezig…"}
 	Completions   = T{"Completions", "Aanvullingen"}
+	SomeOf        = T{"%d to %d of %d", "%d tot en met %d van %d"}
 	HiddenText    = T{"… and %d more characters", "… en nog %d tekens"}
 	OnLine        = T{"line %d", "regel %d"}
 	LifeLine      = T{"pid %d starts here with an empty cache. %s", "pid %d begint hier met een lege cache. %s"}
@@ -43,7 +44,7 @@ var (
 // Note tells why an answer was None or False, in one line.
 func (l Lang) Note(n model.Note) string {
 	if n.Else != nil && n.Reason == model.NeverSet {
-		return l.Sayf(NoteElse, n.Else.Name, Cut(n.Key, 60), n.Name)
+		return l.Sayf(NoteElse, n.Else.Name, Cut(KeyText(n.Key), 60), n.Name)
 	}
 	text := cmp.Or(n.Answer, "None") + ": " + l.reason(n)
 	if n.Else != nil {
@@ -53,7 +54,7 @@ func (l Lang) Note(n model.Note) string {
 }
 
 func (l Lang) reason(n model.Note) string {
-	key := Cut(n.Key, 60)
+	key := Cut(KeyText(n.Key), 60)
 	switch n.Reason {
 	case model.OverTime:
 		if n.Ago < 0 {
@@ -63,7 +64,7 @@ func (l Lang) reason(n model.Note) string {
 	case model.Collected:
 		return l.Sayf(NoteCollected, key, n.Name)
 	case model.Evicted:
-		return l.Sayf(NoteEvicted, key, n.Name, Cut(n.By, 60))
+		return l.Sayf(NoteEvicted, key, n.Name, Cut(KeyText(n.By), 60))
 	case model.Deleted:
 		return l.Sayf(NoteDeleted, key, n.Name)
 	case model.Cleared:

@@ -18,7 +18,7 @@ const (
 // T is a text in every language.
 type T struct{ en, nl string }
 
-// Say answers a text in the language.
+// Say returns a text in the language.
 func (l Lang) Say(t T) string {
 	if l == Dutch {
 		return t.nl
@@ -26,7 +26,7 @@ func (l Lang) Say(t T) string {
 	return t.en
 }
 
-// Sayf answers a text with facts put in, as fmt.Sprintf does.
+// Sayf returns a text with facts put in, as fmt.Sprintf does.
 func (l Lang) Sayf(t T, facts ...any) string { return fmt.Sprintf(l.Say(t), facts...) }
 
 // Other is the language that the page's link leads to.
@@ -40,7 +40,7 @@ func (l Lang) Other() Lang {
 // Name is what the language calls itself.
 func (l Lang) Name() string { return l.Say(T{"English", "Nederlands"}) }
 
-// count answers one or many, with the number in front.
+// count returns one or many, with the number in front.
 func (l Lang) count(n int, one, many T) string {
 	if n == 1 {
 		return "1 " + l.Say(one)

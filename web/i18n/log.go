@@ -25,18 +25,19 @@ var (
 	CopyByHand    = T{"This browser does not let the page copy. Select the text and copy it yourself:", "Deze browser laat de pagina niet kopiëren. Selecteer de tekst en kopieer zelf:"}
 	ShowAllEvents = T{"Show all %d", "Toon alle %d"}
 
-	ItemStart    = T{"started", "gestart"}
-	ItemMet      = T{"is there", "is er al"}
-	ItemMetAll   = T{"%d other processes are there:", "%d andere processen zijn er al:"}
-	ItemStop     = T{"stopped", "gestopt"}
-	ItemRestart  = T{"asked to restart", "moet herstarten"}
-	ItemClock    = T{"clock", "klok"}
-	ItemSkipped  = T{"%s not listed", "%s niet vermeld"}
-	ItemMadeUp   = T{"%s, then stored", "%s, daarna bewaard"}
-	ItemTimeout  = T{"timeout %s", "timeout %s"}
-	ItemNever    = T{"never expires", "verloopt nooit"}
-	ItemEvicted  = T{"%d evicted", "%d verdrongen"}
-	ItemMovedFor = T{"all processes", "alle processen"}
+	ItemStart     = T{"started", "gestart"}
+	ItemMet       = T{"is there", "is er al"}
+	ItemMetAll    = T{"%d other processes are there:", "%d andere processen zijn er al:"}
+	ItemStop      = T{"stopped", "gestopt"}
+	ItemRestart   = T{"asked to restart", "moet herstarten"}
+	ItemClock     = T{"clock", "klok"}
+	ItemSkipped   = T{"%s not listed", "%s niet vermeld"}
+	ItemMadeUp    = T{"%s, then stored", "%s, daarna bewaard"}
+	ItemUncounted = T{"not counted", "telt niet mee"}
+	ItemTimeout   = T{"timeout %s", "timeout %s"}
+	ItemNever     = T{"never expires", "verloopt nooit"}
+	ItemEvicted   = T{"%d evicted", "%d verdrongen"}
+	ItemMovedFor  = T{"all processes", "alle processen"}
 )
 
 var outcomes = map[string]T{
@@ -112,10 +113,16 @@ func (l Lang) Line(i model.Item) Line {
 }
 
 func (l Lang) call(line *Line, e engine.Event) {
-	line.Op, line.Key = e.Op, Cut(e.Key, 80)
+	line.Op = e.Op
+	if e.Op != "clear" && e.Op != "close" { // these have none
+		line.Key = Cut(KeyText(e.Key), 80)
+	}
 	line.Thread = e.Thread
 	line.Tone, line.Outcome = string(e.Outcome), l.Outcome(string(e.Outcome))
 	var more []string
+	if model.Uncounted(e) {
+		more = append(more, l.Say(ItemUncounted))
+	}
 	if model.MadeUp(e) {
 		line.Outcome = l.Sayf(ItemMadeUp, line.Outcome)
 	}

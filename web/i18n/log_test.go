@@ -18,6 +18,10 @@ func TestLines(t *testing.T) {
 		{model.Item{Kind: model.Call, Event: &engine.Event{Op: "get_or_set", Key: "a", Outcome: engine.Hit}}, "get_or_set", "hit", ""},
 		{model.Item{Kind: model.Skipped, Count: 400, Evicted: 300}, "", "400 events not listed", "300 evicted"},
 		{model.Item{Kind: model.Skipped, Count: 1}, "", "1 event not listed", ""},
+		{model.Item{Kind: model.Call, Event: &engine.Event{Op: "has_key", Key: "a", Outcome: engine.Hit}}, "has_key", "hit", "not counted"},
+		{model.Item{Kind: model.Call, Event: &engine.Event{Op: "has_key", Key: "a", Outcome: engine.Expired}}, "has_key", "miss, expired", "not counted"},
+		{model.Item{Kind: model.Call, Event: &engine.Event{Op: "get_many", Key: "a", Outcome: engine.Miss}}, "get_many", "miss", ""},
+		{model.Item{Kind: model.Call, Event: &engine.Event{Op: "delete", Key: "a", Outcome: engine.Absent}}, "delete", "not there", ""},
 	} {
 		if l := English.Line(c.item); l.Op != c.op || l.Outcome != c.outcome || l.Detail != c.details {
 			t.Errorf("%q %q %q", l.Op, l.Outcome, l.Detail)

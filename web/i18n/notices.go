@@ -58,6 +58,14 @@ var loader = map[string]T{
 		"The end of this address was cut off or damaged, so it was left out. Ask for the link again if something is missing.",
 		"Het einde van dit adres was afgekapt of beschadigd en is weggelaten. Vraag de link opnieuw als er iets ontbreekt.",
 	},
+	"storage-deleted": {
+		"What this page had kept was deleted, in the browser's settings or by another tab. Your process goes on, and what you do from now on is kept.",
+		"Wat deze pagina had bewaard is gewist, in de instellingen van de browser of door een ander tabblad. Je proces gaat door, en wat je vanaf nu doet wordt bewaard.",
+	},
+	"storage-raised": {
+		"Another tab has changed this page's storage, as a newer version of the page would. What was kept is still there; reload when it suits you.",
+		"Een ander tabblad heeft de opslag van deze pagina veranderd, zoals een nieuwere versie van de pagina zou doen. Wat bewaard was is er nog; herlaad wanneer het je uitkomt.",
+	},
 	"update": UpdateReady,
 	"dropped": {
 		"One of your clicks came before the page was ready and found nothing to act on. Please repeat it.",
@@ -86,6 +94,10 @@ var missing = map[model.Missing]T{
 		"Another tab blocks this page's storage. Your history is not kept for now; close the other tabs and reload.",
 		"Een ander tabblad blokkeert de opslag van deze pagina. Je geschiedenis wordt nu niet bewaard; sluit de andere tabbladen en herlaad.",
 	},
+	model.BrokenDB: {
+		"This page's storage cannot be used: it is damaged, or something else has changed it. Nothing is kept from now on. To begin anew, delete the data of this site in the browser's settings and reload.",
+		"De opslag van deze pagina is niet bruikbaar: beschadigd, of door iets anders veranderd. Vanaf nu wordt niets bewaard. Wis de gegevens van deze site in de instellingen van de browser en herlaad om opnieuw te beginnen.",
+	},
 	model.FullQuota: {
 		"This browser's storage is full. Your history is not kept until there is room again.",
 		"De opslag van deze browser is vol. Je geschiedenis wordt niet bewaard tot er weer ruimte is.",
@@ -108,7 +120,11 @@ var missing = map[model.Missing]T{
 func (l Lang) Banner(b model.Banner, now rack.Info) string {
 	switch b.Kind {
 	case model.LostHere:
-		return l.Sentence(l.Lost(*b.Loss)) + " " + l.Sayf(NewPID, now.PID) + l.late(b.Late) + " " + l.Say(WorkKept)
+		text := l.Sentence(l.Lost(*b.Loss)) + " " + l.Sayf(NewPID, now.PID) + l.late(b.Late)
+		if b.Kept {
+			text += " " + l.Say(WorkKept)
+		}
+		return text
 	case model.FromLoader:
 		return l.Say(known(loader, b.Text))
 	case model.Lacks:

@@ -51,11 +51,13 @@ var (
 	TryFile      = T{"Your turn", "Jouw beurt"}
 	EditorOf     = T{"%s, block %d", "%s, blok %d"}
 	EditorLeave  = T{"Escape, then Tab leaves the editor.", "Escape en dan Tab verlaat de editor."}
+	EditorEnter  = T{"Enter starts editing.", "Enter begint met bewerken."}
 	EditorLeft   = T{"Tab now leaves the editor.", "Tab verlaat nu de editor."}
 
 	WantedWas  = T{"expected:", "verwacht:"}
 	AsExpected = T{"as expected", "zoals verwacht"}
 	OtherThan  = T{"not as expected", "anders dan verwacht"}
+	FromCache  = T{"From a cache, without a query of the database: %d of these answers.", "Uit een cache, zonder query op de database: %d van deze antwoorden."}
 	NowRuns    = T{"running", "bezig"}
 
 	PredictAsk   = T{"Before you run it: what will it answer?", "Voordat je het uitvoert: wat wordt het antwoord?"}
@@ -101,20 +103,26 @@ var (
 	AtPlace       = T{"line %d, column %d: %s", "regel %d, kolom %d: %s"}
 	NotStarted    = T{"The processes could not start: %s", "De processen konden niet starten: %s"}
 
-	NothingRuns = T{"No process is running. Mend the mistake in the text, then Reset.", "Er draait geen proces. Herstel de fout in de tekst, en dan Opnieuw."}
-	UsedUp      = T{"it used up the steps or the memory of one run", "de stappen of het geheugen van één uitvoering waren op"}
-	EndedBy     = T{"It has ended: %s. Start it, or Reset everything.", "Gestopt: %s. Start het proces, of kies Opnieuw."}
-	ThenReset   = T{"Mend it, then Reset.", "Herstel dat, en dan Opnieuw."}
-	HostedHelp  = T{"These processes run in this page, for this scenario only.", "Deze processen draaien in deze pagina, alleen voor dit scenario."}
-	StartOne    = T{"Start", "Starten"}
-	StartLong   = T{"Start %s", "Start %s"}
-	ClockStill  = T{"stands still", "staat stil"}
-	ClockMoved  = T{"+%s", "+%s"}
-	OpenInFull  = T{"Open in the playground", "Open in de playground"}
-	NextLesson  = T{"Next: %s", "Volgende: %s"}
-	EmbedTitle  = T{"LocMem Playground, embedded", "LocMem Playground, ingebed"}
-	EmbedAbout  = T{"A scenario for Django's local-memory cache, in a frame.", "Een scenario voor Django's cache in het geheugen, in een frame."}
-	EmbedNoLink = T{"Nothing to show: the address of this frame has no scenario (#1d=…).", "Niets te tonen: het adres van dit frame heeft geen scenario (#1d=…)."}
+	NothingRuns      = T{"No process is running. Mend the mistake in the text, then Reset.", "Er draait geen proces. Herstel de fout in de tekst, en dan Opnieuw."}
+	UsedUp           = T{"it used up the steps or the memory of one run", "de stappen of het geheugen van één uitvoering waren op"}
+	EndedBy          = T{"It has ended: %s. Start it, or Reset everything.", "Gestopt: %s. Start het proces, of kies Opnieuw."}
+	ThenReset        = T{"Mend it, then Reset.", "Herstel dat, en dan Opnieuw."}
+	HostedHelp       = T{"These processes run in this page, for this scenario only.", "Deze processen draaien in deze pagina, alleen voor dit scenario."}
+	StartOne         = T{"Start", "Starten"}
+	StartLong        = T{"Start %s", "Start %s"}
+	ClockStill       = T{"stands still", "staat stil"}
+	ClockMoved       = T{"+%s", "+%s"}
+	OpenInFull       = T{"Open in the playground", "Open in de playground"}
+	NextLesson       = T{"Next: %s", "Volgende: %s"}
+	EmbedTitle       = T{"LocMem Playground, embedded", "LocMem Playground, ingebed"}
+	EmbedName        = T{"Embedded scenario", "Ingebed scenario"}
+	EmbedAbout       = T{"A scenario for Django's local-memory cache, in a frame.", "Een scenario voor Django's cache in het geheugen, in een frame."}
+	NotInFrame       = T{"This page does not run inside another page", "Deze pagina werkt niet binnen een andere pagina"}
+	NotInFrameAdvice = T{"Only /embed can be used in a frame. Open this page in a window of its own.", "In een frame is alleen /embed te gebruiken. Open deze pagina in een eigen venster."}
+	EmbedNoLink      = T{"Nothing to show: the address of this frame has no scenario (#1d=…).", "Niets te tonen: het adres van dit frame heeft geen scenario (#1d=…)."}
+	EmbedLoads       = T{"The scenario of this frame is loading…", "Het scenario van dit frame wordt geladen…"}
+	EmbedOff         = T{"This frame holds an example of Django's cache that runs in the browser. It has not started here.", "In dit frame staat een voorbeeld met Django's cache dat in de browser draait. Hier is het niet gestart."}
+	EmbedOpen        = T{"Open the playground in a tab of its own", "Open de playground in een eigen tabblad"}
 )
 
 // Refusal says why a link cannot be opened.

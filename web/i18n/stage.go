@@ -81,7 +81,7 @@ func keys(list []string, n int) string {
 		if len(shown) == most {
 			break
 		}
-		shown = append(shown, Cut(k, 40))
+		shown = append(shown, Cut(KeyText(k), 40))
 	}
 	text := strings.Join(shown, ", ")
 	if n > len(shown) {

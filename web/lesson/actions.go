@@ -54,7 +54,7 @@ func (l *Lesson) begin(ctx context.Context) bool {
 		b := &l.blocks[i]
 		steps := make([]Step, len(b.Steps))
 		for j, x := range b.Steps {
-			x.State, x.Got = Waiting, nil
+			x.State, x.Got, x.Cached = Waiting, nil, 0
 			steps[j] = x
 		}
 		b.Steps = steps
@@ -83,6 +83,7 @@ func (l *Lesson) begin(ctx context.Context) bool {
 	l.play = p
 	l.mu.Unlock()
 	l.host(p.Site())
+	l.model.Hush() // that there are processes is no news: the lesson has been opened
 	l.touch()
 	return true
 }
@@ -120,7 +121,7 @@ func (l *Lesson) Step() {
 }
 
 // RunAll runs what is left, or everything again if nothing is. It stops before a
-// question that nobody has answered; whoever runs on from there sees the answer.
+// question that nobody has answered; running on from there shows the answer.
 func (l *Lesson) RunAll() {
 	l.work(func(ctx context.Context) {
 		if !l.ready(ctx, l.over()) {

@@ -36,32 +36,39 @@ const (
 	Embed   // the scenario of a link in a frame
 )
 
-// PlaceOf reads a path below the site's root, such as "/nl/lessons/lru".
+// PlaceOf reads a path below the site's root, such as "/nl/lessons/lru/", with
+// or without the slash or ".html" at its end.
 func PlaceOf(path string) Place {
 	p := Place{Lang: i18n.English}
-	path = strings.TrimSuffix(strings.TrimPrefix(path, "/"), ".html")
+	path = strings.TrimSuffix(path, "index.html")
+	path = strings.Trim(strings.TrimSuffix(path, ".html"), "/")
 	if rest, ok := strings.CutPrefix(path, "nl/"); ok || path == "nl" {
 		p.Lang, path = i18n.Dutch, rest
 	}
 	switch id, ok := strings.CutPrefix(path, "lessons/"); {
-	case path == "lessons" || path == "lessons/" || path == "lessons/index":
+	case path == "lessons":
 		p.Kind = Menu
 	case ok:
 		p.Kind, p.ID = Shipped, id
-	case path == "embed" || path == "embed/":
+	case path == "embed":
 		p.Kind = Embed
 	}
 	return p
 }
 
 // Path is the place's path below the site's root, without the slash before it.
+// It is empty or ends in a slash, for that is the one form that every host of
+// plain files finds: a folder with an index.html in it.
 func (p Place) Path() string {
-	path := map[PlaceKind]string{Menu: "lessons/", Shipped: "lessons/" + p.ID, Embed: "embed"}[p.Kind]
+	path := map[PlaceKind]string{Menu: "lessons/", Shipped: "lessons/" + p.ID + "/", Embed: "embed/"}[p.Kind]
 	if p.Lang == i18n.Dutch {
 		return "nl/" + path
 	}
 	return path
 }
+
+// Source is where the document of a shipped lesson lies, below the site's root.
+func (p Place) Source() string { return strings.TrimSuffix(p.Path(), "/") + ".md" }
 
 // To is the way from this place to another one, relative, because the site may
 // lie at any path.
@@ -118,7 +125,7 @@ type Desk struct {
 	rev       int
 }
 
-// NewDesk answers an empty desk.
+// NewDesk returns an empty desk.
 func NewDesk(env Env, shelf Shelf) *Desk {
 	d := &Desk{env: env, shelf: shelf, menu: map[i18n.Lang][]Entry{}, listeners: map[int]func(rack.Notice){}}
 	d.env.Heard, d.env.Hears = d.heard, d.hears
@@ -144,7 +151,7 @@ func (d *Desk) Rev() int {
 	return d.rev
 }
 
-// Open answers the open scenario; nil if there is none.
+// Open returns the open scenario; nil if there is none.
 func (d *Desk) Open() *Lesson {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -215,7 +222,7 @@ func (d *Desk) Go(p Place, fragment string) {
 
 func (d *Desk) openShipped(p Place) {
 	d.put(nil, Loading, nil)
-	d.shelf.Fetch(p.Path()+".md", func(text string, ok bool) {
+	d.shelf.Fetch(p.Source(), func(text string, ok bool) {
 		if d.Place() != p {
 			return // somebody went on
 		}

@@ -16,8 +16,15 @@ func TestPlaces(t *testing.T) {
 		"/lessons/lru":      {i18n.English, Shipped, "lru"},
 		"/nl/lessons/lru":   {i18n.Dutch, Shipped, "lru"},
 		"/lessons/lru.html": {i18n.English, Shipped, "lru"},
+		"/lessons/lru/":     {i18n.English, Shipped, "lru"},
 		"/embed":            {i18n.English, Embed, ""},
 		"/nl/embed":         {i18n.Dutch, Embed, ""},
+		"/nl/embed/":        {i18n.Dutch, Embed, ""},
+
+		"/index.html":                {i18n.English, Playground, ""},
+		"/nl/lessons/index.html":     {i18n.Dutch, Menu, ""},
+		"/nl/lessons/lru/index.html": {i18n.Dutch, Shipped, "lru"},
+		"/embed.html":                {i18n.English, Embed, ""},
 	} {
 		if got := PlaceOf(path); got != want {
 			t.Errorf("%s is %+v", path, got)
@@ -30,12 +37,19 @@ func TestPlaces(t *testing.T) {
 		want     string
 	}{
 		{home, home, "./"}, {home, home.Other(), "nl/"}, {home.Other(), home, "../"},
-		{lru, lru.Other(), "../nl/lessons/lru"}, {lru.Other(), lru, "../../lessons/lru"},
-		{lru, home, "../"}, {lru, Place{i18n.English, Menu, ""}, "../lessons/"},
-		{Place{i18n.Dutch, Embed, ""}, Place{i18n.Dutch, Playground, ""}, "../nl/"},
+		{lru, lru.Other(), "../../nl/lessons/lru/"}, {lru.Other(), lru, "../../../lessons/lru/"},
+		{lru, home, "../../"}, {lru, Place{i18n.English, Menu, ""}, "../../lessons/"},
+		{Place{i18n.Dutch, Embed, ""}, Place{i18n.Dutch, Playground, ""}, "../../nl/"},
 	} {
 		if got := c.from.To(c.to); got != c.want {
 			t.Errorf("from %+v to %+v: %q, not %q", c.from, c.to, got, c.want)
 		}
+	}
+}
+
+// TestSource: the document lies beside the folder of its page.
+func TestSource(t *testing.T) {
+	if got := (Place{i18n.Dutch, Shipped, "lru"}).Source(); got != "nl/lessons/lru.md" {
+		t.Error(got)
 	}
 }

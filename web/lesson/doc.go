@@ -96,10 +96,9 @@ func actions(b *Block) {
 
 // lookAt finds the first mistake of an edited block by its text alone.
 func lookAt(b *Block) {
-	b.Problem = nil
+	b.Problem = foreign(b.Text)
 	switch {
-	case fenced(b.Text):
-		b.Problem = &Problem{Message: "a line of ``` would end this block", Hint: "Take it out."}
+	case b.Problem != nil:
 	case b.Kind == Settings:
 		_, notes := settings.Parse(b.Text)
 		for _, n := range notes {
@@ -121,6 +120,17 @@ func lookAt(b *Block) {
 	}
 }
 
+// foreign is why a text cannot stand in the document at all; nil if it can.
+func foreign(text string) *Problem {
+	if fenced(text) {
+		return &Problem{Message: "a line of ``` would end this block", Hint: "Take it out."}
+	}
+	if before, _, found := strings.Cut(text, "\x00"); found {
+		return &Problem{Line: 1 + strings.Count(before, "\n"), Message: "there is a NUL character in this line, which no text has", Hint: "Take it out."}
+	}
+	return nil
+}
+
 func fenced(text string) bool {
 	for _, l := range strings.Split(text, "\n") {
 		l = strings.TrimSpace(l)
@@ -137,7 +147,7 @@ func (l *Lesson) edited() *scenario.Scenario {
 	s, _ := scenario.Parse(l.source)
 	for i := range l.blocks {
 		b := &l.blocks[i]
-		if b.Text == b.Author || fenced(b.Text) || i >= len(s.Parts) {
+		if b.Text == b.Author || foreign(b.Text) != nil || i >= len(s.Parts) {
 			continue
 		}
 		s, _ = scenario.Parse(s.With(i, b.Text))

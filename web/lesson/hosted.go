@@ -236,7 +236,7 @@ func (h *hosted) Stop(context.Context, string) error {
 	return nil
 }
 
-// stopping answers a context that Stop ends, until over is called.
+// stopping returns a context that Stop ends, until over is called.
 func (h *hosted) stopping(ctx context.Context) (_ context.Context, over func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	h.mu.Lock()

@@ -6,7 +6,7 @@
 //	handlers ──► Lesson ──► player ──► hosted processes ──► model.Model
 //	components ◄── OnChange
 //
-// A Lesson may be used from any goroutine; what its getters answer is not
+// A Lesson may be used from any goroutine; what its getters return is not
 // changed afterwards.
 package lesson
 
@@ -65,6 +65,9 @@ type Step struct {
 	Want  []string
 	Got   []string
 	State StepState
+	// Cached counts the answers in Got that say "from the database" and came from a
+	// cache.
+	Cached int
 }
 
 // StepState is how far a Step is.

@@ -322,3 +322,46 @@ func TestAWorkerThatTookTooMuchSaysWhy(t *testing.T) {
 	m.Restart("w1")
 	waitFor(t, func() bool { i, _ := m.Info("w1"); return i.Alive && i.Ended == "" })
 }
+
+// A text that cannot stand in the document leaves the others as they are.
+func TestATextThatCannotStandInTheDocument(t *testing.T) {
+	const src = "~~~locmem views\ndef home(request):\n    return 1\n~~~\n\n~~~locmem run\nw1>>> 1 + 1\n2\n~~~\n"
+	for text, want := range map[string]Problem{
+		"w1>>> 1 + 1\nw1>>> \x00\n": {Line: 2, Message: "there is a NUL character in this line, which no text has"},
+		"w1>>> 1\n```\n":            {Message: "a line of ``` would end this block"},
+	} {
+		l := started(t, Env{}, src, "")
+		n := l.first(t, Run).N
+		l.Edit(n, text)
+		if b := l.first(t, Run); b.Problem == nil || b.Problem.Message != want.Message || b.Problem.Line != want.Line {
+			t.Errorf("%q: %+v", text, b.Problem)
+		}
+		if got := l.Source(); got != src {
+			t.Errorf("%q makes the document %q", text, got)
+		}
+	}
+}
+
+// An answer that says "from the database" and came from a cache is told from one
+// that asked the database.
+func TestAnswersOfTheCacheAreToldApart(t *testing.T) {
+	const src = "---\nsetup:\n  workers: 2\n---\n~~~locmem views\ntables = {\"home\": 40}\ndef home(request):\n" +
+		"    return cache.get_or_set(\"home\", lambda: db.query(\"home\"))\ndef now(request):\n    return db.query(\"home\")\n~~~\n\n" +
+		"~~~locmem run\n!request /home x2\n!request /home x5\n!request /now x2\n!request /home x20\n~~~\n"
+	l := started(t, Env{}, src, "")
+	l.RunAll()
+	l.wait(t)
+	var cached []int
+	for _, s := range l.first(t, Run).Steps {
+		cached = append(cached, s.Cached)
+	}
+	if got := fmt.Sprint(cached); got != "[0 5 0 0]" {
+		t.Errorf("from a cache: %s", got)
+	}
+	m := l.Model()
+	m.Run("", "!request /home x3", nil)
+	waitFor(t, func() bool { e := m.Entries(); return len(e) == 1 && e[0].State == model.Done })
+	if e := m.Entries()[0]; e.Cached != 3 {
+		t.Errorf("in the console: %+v", e)
+	}
+}

@@ -90,7 +90,7 @@ func (d *Desk) Exec(ctx context.Context, who, code string) (rack.Reply, error) {
 	return s.Exec(ctx, who, code)
 }
 
-// Advance moves the clock of the open scenario and answers how far it was moved
+// Advance moves the clock of the open scenario and returns how far it was moved
 // in all.
 func (d *Desk) Advance(seconds float64) (float64, error) {
 	open := d.Open()
@@ -132,7 +132,7 @@ func (d *Desk) State() string {
 	return strings.TrimPrefix(fragment, "#")
 }
 
-// Load opens a link's data, and answers when its processes have started.
+// Load opens a link's data, and returns when its processes have started.
 func (d *Desk) Load(ctx context.Context, state string) error {
 	source, err := Decode(state)
 	if err != nil {

@@ -50,7 +50,7 @@ func (l *Lesson) next(ctx context.Context) bool {
 
 // take shows what a step came to.
 func (s *Step) take(r scenario.Result) {
-	s.Got, s.State = r.Lines, Fine
+	s.Got, s.State, s.Cached = r.Lines, Fine, r.Cached()
 	if !r.OK {
 		s.State = Differs
 	}

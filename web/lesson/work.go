@@ -4,7 +4,7 @@ import "context"
 
 // How runs of a scenario take turns.
 
-// Close ends what runs. The lesson is of no use afterwards.
+// Close ends what runs. The lesson must not be used afterwards.
 func (l *Lesson) Close() {
 	l.Stop()
 	l.OnChange(nil)

@@ -9,6 +9,7 @@ type Banner struct {
 	Name string     // the process it is about
 	Text string     // of Broke and NotForgotten: what went wrong; of FromLoader and Lacks: which; of CannotReach: why
 	Loss *rack.Loss // of LostHere
+	Kept bool       // of LostHere: the work that was done before is here again
 	Late float64    // of LostHere: the clock went back on time, by so many seconds
 }
 
@@ -32,6 +33,15 @@ type banners struct {
 
 // maxBanners bounds what is said at once; the oldest go.
 const maxBanners = 8
+
+// kept adds to what was lost that the work was not. The model is locked.
+func (b *banners) kept() {
+	for i := range b.list {
+		if b.list[i].Kind == LostHere {
+			b.list[i].Kept = true
+		}
+	}
+}
 
 // late adds to what was lost that the clock is on time again. The model is locked.
 func (b *banners) late(seconds float64) {
@@ -66,6 +76,15 @@ func (m *Model) Banner(b Banner) {
 	}
 	m.mu.Unlock()
 	m.touch(AreaBanners)
+}
+
+// Withdraw takes back what is no longer true.
+func (m *Model) Withdraw(kind BannerKind, text string) {
+	for _, b := range m.Banners() {
+		if b.Kind == kind && b.Text == text {
+			m.DismissBanner(b.ID)
+		}
+	}
 }
 
 // DismissBanner takes a banner away.

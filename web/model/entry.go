@@ -17,6 +17,7 @@ type Entry struct {
 	State  State  `json:"state"`
 	Output string `json:"output,omitempty"` // printed text and warnings
 	Repr   string `json:"repr,omitempty"`   // "": nothing is shown
+	Cached int    `json:"cached,omitempty"` // answers in Output that say "from the database" and came from a cache
 	Hidden int    `json:"hidden,omitempty"` // characters of Output and Repr that are left out
 	Error  string `json:"error,omitempty"`  // the last line of a traceback
 	Line   int    `json:"line,omitempty"`   // of the error, from 1; 0: unknown
@@ -113,7 +114,7 @@ func (m *Model) nameOf(name string) string {
 	return name
 }
 
-// add appends an entry and answers its number.
+// add appends an entry and returns its number.
 func (c *console) add(e Entry) int {
 	c.lastID++
 	e.ID = c.lastID

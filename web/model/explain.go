@@ -43,7 +43,7 @@ const (
 	Wiped     Reason = "wiped" // it was in the process that ended before
 )
 
-// explain answers why the last expression of a run was a miss, and who else
+// explain returns why the last expression of a run was a miss, and who else
 // has the key; nil if it was none.
 func (m *Model) explain(name string, reply rack.Reply) *Note {
 	e, ok := missed(reply)
@@ -109,7 +109,7 @@ func (m *Model) reason(note *Note, e engine.Event, run []engine.Event) {
 	}
 }
 
-// since answers how long after its expiry an entry was asked for; -1 if that
+// since returns how long after its expiry an entry was asked for; -1 if that
 // cannot be told.
 func since(set engine.Event, now float64) float64 {
 	timeout, err := strconv.ParseFloat(set.Timeout, 64)
@@ -124,7 +124,7 @@ func since(set engine.Event, now float64) float64 {
 const askTime = 1500 * time.Millisecond
 
 // elsewhere looks for a live process that has the key, unexpired, in memory. Of
-// several it answers the first by name. All are asked at once.
+// several it returns the first by name. All are asked at once.
 func (m *Model) elsewhere(name, key string) *Elsewhere {
 	ctx, cancel := context.WithTimeout(context.Background(), askTime)
 	defer cancel()

@@ -120,7 +120,7 @@ func (f Fields) Line(a Action) (string, Problem) {
 	return "cache." + method + "(" + strings.Join(args, ", ") + ")", Problem{}
 }
 
-// literal checks that text is a Python literal and answers it trimmed.
+// literal checks that text is a Python literal and returns it trimmed.
 func literal(text string) (string, Problem) {
 	text = strings.TrimSpace(text)
 	if text == "" {
@@ -177,21 +177,21 @@ func (f Fields) timeout() (string, Problem) {
 	return "", Problem{Field: TimeoutField, Kind: BadTimeout} // which says more than Python's words would
 }
 
-// Form answers what the inputs hold.
+// Form returns what the inputs hold.
 func (m *Model) Form() Fields {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return m.form.fields
 }
 
-// Problem answers what is wrong with the form, as of the last try.
+// Problem returns what is wrong with the form, as of the last try.
 func (m *Model) Problem() Problem {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return m.form.problem
 }
 
-// Preview answers the action whose line is shown under the form, and the line;
+// Preview returns the action whose line is shown under the form, and the line;
 // it is "" while the fields do not make one.
 func (m *Model) Preview() (Action, string) {
 	m.mu.Lock()

@@ -24,7 +24,7 @@ func (m *Model) remember(code string) {
 	h.at = len(h.lines)
 }
 
-// Older answers the line before the one shown; ok is false at the oldest. text
+// Older returns the line before the one shown; ok is false at the oldest. text
 // is what stands in the input now.
 func (m *Model) Older(text string) (string, bool) {
 	m.mu.Lock()
@@ -40,7 +40,7 @@ func (m *Model) Older(text string) (string, bool) {
 	return h.lines[h.at], true
 }
 
-// Newer answers the line after the one shown, at last what was being written;
+// Newer returns the line after the one shown, at last what was being written;
 // ok is false below that.
 func (m *Model) Newer() (string, bool) {
 	m.mu.Lock()

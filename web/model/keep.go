@@ -28,7 +28,13 @@ type kept struct {
 	Ahead  float64 `json:"ahead,omitempty"` // how far the clock was ahead, in seconds
 }
 
-func (m *Model) workKey(part string) string { return "work/" + m.self.Name + "/" + part }
+// workKey is where a part is kept: for each tab, but the story for all of them.
+func (m *Model) workKey(part string) string {
+	if part == storyPart {
+		return "work/" + part
+	}
+	return "work/" + m.self.Name + "/" + part
+}
 
 // loadTime bounds how long the first rendering waits for the journal.
 const loadTime = 500 * time.Millisecond
@@ -52,7 +58,7 @@ func (m *Model) Load() {
 	}
 }
 
-// read fetches the work and answers what puts it in place.
+// read fetches the work and returns what puts it in place.
 func (m *Model) read() func() {
 	var lines []string
 	var work kept
@@ -64,8 +70,11 @@ func (m *Model) read() func() {
 	if lost != nil {
 		hasWork = m.get("form", &work)
 		m.get("console", &entries)
-		m.get("story", &told)
 	}
+	if lost != nil || m.company() {
+		m.get(storyPart, &told)
+	}
+	found := hasWork || len(lines) > 0 || len(entries) > 0
 	return func() {
 		m.mu.Lock()
 		m.keep.loaded = true
@@ -79,6 +88,9 @@ func (m *Model) read() func() {
 		if lost != nil && m.Offset() < 0.5 && work.Ahead >= 0.5 {
 			late = work.Ahead
 			m.banners.late(late)
+		}
+		if found {
+			m.banners.kept()
 		}
 		m.story.join(told)
 		for _, e := range entries {
@@ -162,7 +174,7 @@ func (m *Model) write() {
 }
 
 // issue sends the parts that the journal is not known to hold, all at once:
-// whoever waits between two may be gone before the second. The caller holds the
+// between two the page may be gone before the second. The caller holds the
 // lock. A write that fails is tried again at the next change; that the journal
 // fails is told when it is opened.
 func (m *Model) issue() *sync.WaitGroup {
@@ -203,7 +215,7 @@ func (m *Model) put(part string, raw []byte, turn int) {
 	m.mu.Unlock()
 }
 
-// work answers the parts that differ from what the journal is known to hold. The
+// work returns the parts that differ from what the journal is known to hold. The
 // caller holds the lock.
 func (m *Model) work() map[string][]byte {
 	ahead := 0.0
@@ -214,7 +226,7 @@ func (m *Model) work() map[string][]byte {
 		"history": m.console.history.lines,
 		"form":    kept{Fields: m.form.fields, Draft: m.form.draft, Target: m.target, Ahead: ahead},
 		"console": lastEntries(m.console.entries),
-		"story":   m.story,
+		storyPart: m.story,
 	}
 	changed := map[string][]byte{}
 	for part, v := range all {
@@ -226,7 +238,7 @@ func (m *Model) work() map[string][]byte {
 	return changed
 }
 
-// lastEntries answers what of the console outlives a reload.
+// lastEntries returns what of the console outlives a reload.
 func lastEntries(entries []Entry) []Entry {
 	list := []Entry{}
 	for _, e := range entries[max(0, len(entries)-keptText):] {

@@ -50,7 +50,7 @@ func (s *slow) set(held bool, fail error) {
 	s.mu.Unlock()
 }
 
-// begins waits for n writes and answers which parts they write.
+// begins waits for n writes and returns which parts they write.
 func (s *slow) begins(t *testing.T, n int) string {
 	t.Helper()
 	var parts []string
@@ -133,6 +133,56 @@ func TestHurryWritesWhatIsNotConfirmed(t *testing.T) {
 	m.keep.puts.Wait()
 	if n := len(s.begun); n != 0 {
 		t.Errorf("%d confirmed parts are written again", n)
+	}
+}
+
+// TestOutdatedWriteIsNotWritten: of two writes of one part the later one stays,
+// whichever begins first.
+func TestOutdatedWriteIsNotWritten(t *testing.T) {
+	m, s := keeping(t)
+	m.mu.Lock()
+	m.keep.issued["form"] += 2
+	turn := m.keep.issued["form"]
+	m.mu.Unlock()
+	m.put("form", []byte(`"new"`), turn)
+	s.begins(t, 1)
+	m.put("form", []byte(`"old"`), turn-1)
+	if n := len(s.begun); n != 0 {
+		t.Error("an outdated write is written")
+	}
+	s.holds(t, m, "form", "new")
+}
+
+// TestLateAnswerOfAnOutdatedWrite: what the journal is known to hold is what the
+// last write put there.
+func TestLateAnswerOfAnOutdatedWrite(t *testing.T) {
+	m, s := keeping(t)
+	turn := m.keep.issued["form"] + 1
+	s.set(true, nil)
+	m.keep.issued["form"] = turn
+	late := make(chan struct{})
+	go func() {
+		m.put("form", []byte(`"old"`), turn)
+		close(late)
+	}()
+	s.begins(t, 1)
+	s.set(false, nil)
+	m.mu.Lock()
+	m.keep.issued["form"] = turn + 1
+	m.mu.Unlock()
+	m.put("form", []byte(`"new"`), turn+1)
+	s.answer <- struct{}{}
+	<-late
+	if last := string(m.keep.last["form"]); last != `"new"` {
+		t.Errorf("the journal is believed to hold %s", last)
+	}
+}
+
+// TestRunningEntryIsNotKept: after a reload nothing would ever end it.
+func TestRunningEntryIsNotKept(t *testing.T) {
+	list := lastEntries([]Entry{{State: Done, Code: "a"}, {State: Running, Code: "b"}, {State: Done, Code: "c"}})
+	if len(list) != 2 || list[0].Code != "a" || list[1].Code != "c" {
+		t.Errorf("kept are %+v", list)
 	}
 }
 
@@ -247,5 +297,24 @@ func TestClockIsOnTimeAgainAndSaysSo(t *testing.T) {
 	}
 	if b := m.Banners(); len(b) != 1 || b[0].Late < 89 {
 		t.Errorf("the banner says %+v", b)
+	}
+}
+
+// What the page says to be kept after a reload is there.
+func TestKeptIsSaidOfWhatIsThere(t *testing.T) {
+	full := &rack.MemJournal{}
+	full.Put(t.Context(), "work/t1/history", []byte(`["cache.get('a')"]`))
+	for _, j := range []rack.Journal{full, &rack.MemJournal{}, nil} {
+		r, err := rack.Join(t.Context(), rack.Config{Hint: rack.Hint{Name: "t1", LastPID: 4021}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		m := New(Env{Rack: r, Journal: j})
+		m.Load()
+		if b := m.Banners(); len(b) != 1 || b[0].Kind != LostHere || b[0].Kept != (j == rack.Journal(full)) {
+			t.Errorf("with %v: %+v", j, b)
+		}
+		m.Close()
+		r.Leave()
 	}
 }

@@ -87,6 +87,12 @@ func MadeUp(e engine.Event) bool {
 	return e.Op == "get_or_set" && e.Timeout != "" && (e.Outcome == engine.Miss || e.Outcome == engine.Expired)
 }
 
+// Uncounted tells whether a call found a key, or did not, without being one of
+// those that the counters of hits and misses count.
+func Uncounted(e engine.Event) bool {
+	return !e.Lookup() && (e.Outcome == engine.Hit || e.Outcome == engine.Miss || e.Outcome == engine.Expired)
+}
+
 // Log lists what the filter lets through, newest first, at most limit items (0:
 // all), and how many there are.
 func (m *Model) Log(limit int) (list []Item, total int) {
@@ -118,7 +124,7 @@ func (m *Model) LogNames() []string {
 	return names
 }
 
-// Filtering answers the log's filter.
+// Filtering returns the log's filter.
 func (m *Model) Filtering() Filter {
 	m.mu.Lock()
 	defer m.mu.Unlock()

@@ -31,7 +31,7 @@ type Flash struct {
 // flashTime is how long a change is pointed at, in seconds.
 const flashTime = 1.6
 
-// MemoryOf answers what was last seen in a process, and whether it was seen.
+// MemoryOf returns what was last seen in a process, and whether it was seen.
 // Its times are by the rack's clock.
 func (m *Model) MemoryOf(name string) (rack.Memory, bool) {
 	m.mu.Lock()
@@ -65,7 +65,7 @@ func (m *Model) Opened(name, fullKey string) bool {
 	return m.opened == name+" "+fullKey
 }
 
-// FlashOf answers what happened to an entry in the last second or so.
+// FlashOf returns what happened to an entry in the last second or so.
 func (m *Model) FlashOf(name, fullKey string) (Flash, bool) {
 	now := m.Wall()
 	m.mu.Lock()

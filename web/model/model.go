@@ -9,7 +9,7 @@
 //	                └─ notices ─┘
 //	components ◄── OnChange, once a burst; Revs tell which parts changed
 //
-// A Model may be used from any goroutine. What its getters answer is not
+// A Model may be used from any goroutine. What its getters return is not
 // changed afterwards.
 package model
 
@@ -31,6 +31,7 @@ const (
 	NoChannel       Missing = "channel"
 	NoIndexedDB     Missing = "indexeddb"
 	BlockedDB       Missing = "indexeddb-blocked"
+	BrokenDB        Missing = "indexeddb-broken" // it is there and cannot be used
 	FullQuota       Missing = "quota"
 	NoLocalStorage  Missing = "localstorage"
 	Insecure        Missing = "insecure" // plain http on a host that is not loopback
@@ -95,7 +96,7 @@ type Model struct {
 	undo     []func()
 }
 
-// New answers the state of a page and starts to listen to the rack.
+// New returns the state of a page and starts to listen to the rack.
 func New(env Env) *Model {
 	m := &Model{
 		env: env, rack: env.Rack, memory: map[string]*memory{},
@@ -134,7 +135,7 @@ func (m *Model) OnChange(f func()) {
 	m.mu.Unlock()
 }
 
-// Revs answers the counts of changes and asks to be told of the next one.
+// Revs returns the counts of changes and asks to be told of the next one.
 func (m *Model) Revs() Revs {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -246,6 +247,7 @@ func (m *Model) Look() {
 		m.stale(i.Name)
 	}
 	m.touch(AreaTick)
+	m.hearStory()
 }
 
 // Go runs f on its own and turns a panic of it into a banner.

@@ -79,7 +79,7 @@ func (m *Model) lose(l *rack.Loss) {
 	m.mu.Unlock()
 }
 
-// Loss answers what the last process of that name lost, if one ended.
+// Loss returns what the last process of that name lost, if one ended.
 func (m *Model) Loss(name string) (rack.Loss, bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

@@ -9,7 +9,7 @@ import (
 
 // Rack is what a Model knows processes through: a *rack.Rack, whose processes
 // are tabs, or the workers that a scenario hosts. Among those none is this
-// tab's: Self then answers an Info without a name.
+// tab's: Self then returns an Info without a name.
 type Rack interface {
 	people
 	clock

@@ -156,13 +156,13 @@ func fill(e *Entry, reply rack.Reply, err error) {
 // page with a megabyte of text in it is slow.
 const shownText = 20_000
 
-// limit cuts a text and answers how many characters it left out.
+// limit cuts a text and returns how many characters it left out.
 func limit(s string) (shown string, hidden int) {
 	shown = cut(s, shownText)
 	return shown, utf8.RuneCountInString(s[len(shown):])
 }
 
-// cut answers at most the first n bytes of a text, and no half characters.
+// cut returns at most the first n bytes of a text, and no half characters.
 func cut(s string, n int) string {
 	if len(s) <= n {
 		return s

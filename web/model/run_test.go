@@ -4,6 +4,7 @@ import (
 	"context"
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"locmem/engine/rack"
@@ -24,11 +25,14 @@ func (d *deaf) Listen(f func([]byte)) (undo func()) {
 }
 
 // TestRunIsOverBeforeItIsExplained has two processes that hold the key and do
-// not answer.
-func TestRunIsOverBeforeItIsExplained(t *testing.T) {
+// not answer. The clock is a bubble's: it stands still while anything runs.
+func TestRunIsOverBeforeItIsExplained(t *testing.T) { synctest.Test(t, runIsOverBeforeItIsExplained) }
+
+func runIsOverBeforeItIsExplained(t *testing.T) {
 	hub := rack.NewHub()
 	join := func() (*rack.Rack, *deaf) {
 		seat := &deaf{Seat: hub.Seat()}
+		t.Cleanup(seat.Kill)
 		r, err := rack.Join(context.Background(), rack.Config{Bus: seat, Roster: seat})
 		if err != nil {
 			t.Fatal(err)
@@ -37,6 +41,7 @@ func TestRunIsOverBeforeItIsExplained(t *testing.T) {
 		return r, seat
 	}
 	r, _ := join()
+	t.Cleanup(func() { time.Sleep(time.Minute) }) // the others have ended: who asks them hears of it
 	m := New(Env{Rack: r})
 	defer m.Close()
 	for _, name := range []string{"t2", "t3"} {

@@ -36,7 +36,7 @@ type speech struct {
 	timer *time.Timer
 }
 
-// Speech answers what was last to be told.
+// Speech returns what was last to be told.
 func (m *Model) Speech() Speech {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -57,10 +57,8 @@ func (m *Model) hear(i Item) {
 	}
 	if i.Event != nil {
 		switch i.Event.Outcome {
-		case engine.Hit:
-			h.Hits++
-		case engine.Miss, engine.Expired:
-			h.Misses++
+		case engine.Hit, engine.Miss, engine.Expired:
+			h.look(*i.Event)
 		case engine.Stored:
 			h.Stored++
 		case engine.Deleted, engine.Cleared:
@@ -71,6 +69,17 @@ func (m *Model) hear(i Item) {
 	}
 	m.mu.Unlock()
 	m.speakSoon()
+}
+
+// look counts what the cards count.
+func (s *Speech) look(e engine.Event) {
+	switch {
+	case !e.Lookup():
+	case e.Outcome == engine.Hit:
+		s.Hits++
+	default:
+		s.Misses++
+	}
 }
 
 func (m *Model) sayAnswer(name string, reply rack.Reply, err error) {
@@ -97,6 +106,13 @@ func (m *Model) sayNote(n *Note) {
 	m.speech.heard.Note = n
 	m.mu.Unlock()
 	m.speakSoon()
+}
+
+// Hush forgets what was to be told.
+func (m *Model) Hush() {
+	m.mu.Lock()
+	m.speech.heard = Speech{}
+	m.mu.Unlock()
 }
 
 func (m *Model) speakSoon() {

@@ -1,6 +1,8 @@
 package model
 
 import (
+	"cmp"
+
 	"locmem/engine"
 	"locmem/engine/rack"
 )
@@ -35,6 +37,38 @@ type story struct {
 	Setter                     string
 	Answer                     *Note
 	Loss                       *rack.Loss // what the last restarted process lost
+}
+
+// storyPart is where the journal keeps it.
+const storyPart = "story"
+
+// company tells whether other processes live: a story that is under way is theirs,
+// too. Who comes alone begins anew.
+func (m *Model) company() bool {
+	for _, i := range m.Infos() {
+		if i.Alive && !i.Self {
+			return true
+		}
+	}
+	return false
+}
+
+// hearStory takes over what other tabs have seen: this one may have slept.
+func (m *Model) hearStory() {
+	if m.rack == nil || m.env.Journal == nil || !m.company() {
+		return
+	}
+	m.Go(func() {
+		var told story
+		if !m.get(storyPart, &told) {
+			return
+		}
+		m.mu.Lock()
+		m.story.join(told)
+		m.mu.Unlock()
+		m.touch(AreaStory)
+		m.save()
+	})
 }
 
 // Story answers how far the guided story has come.
@@ -93,6 +127,9 @@ func (m *Model) storyFacts() {
 			continue
 		}
 		alive++
+		if !m.story.Set && contains(i.Keys, StoryKey) { // set before this tab was there
+			m.story.Set, m.story.Setter, news = true, cmp.Or(m.story.Setter, i.Name), true
+		}
 		l, ended := m.losses[i.Name]
 		if ended && l.Entries > 0 && l.PID != i.PID && (m.story.Loss == nil || m.story.Loss.PID != l.PID) {
 			m.story.Wiped, m.story.Loss, news = true, &l, true
@@ -144,7 +181,7 @@ func (m *Model) LastLoss() (rack.Loss, bool) {
 	return *m.story.Loss, true
 }
 
-// join adds what was reached before a reload.
+// join adds what was reached before a reload, or seen by another tab.
 func (s *story) join(old story) {
 	s.Set, s.Opened = s.Set || old.Set, s.Opened || old.Opened
 	s.Missed, s.Wiped = s.Missed || old.Missed, s.Wiped || old.Wiped

@@ -65,3 +65,56 @@ func TestFalseIsExplainedAsFalse(t *testing.T) {
 		}
 	}
 }
+
+// tab is a page of a tab that joins a hub; it leaves when the test ends.
+func tab(t *testing.T, hub *rack.Hub, j rack.Journal, h rack.Hint) *Model {
+	t.Helper()
+	seat := hub.Seat()
+	r, err := rack.Join(context.Background(), rack.Config{Bus: seat, Roster: seat, Journal: j, Hint: h})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(r.Leave)
+	m := New(Env{Rack: r, Journal: j})
+	t.Cleanup(m.Close)
+	m.Load()
+	return m
+}
+
+func (s Story) finished() bool { return s.Set && s.Opened && s.Missed && s.Wiped }
+
+// A step that was done stays done, and every tab tells the story to its end: that
+// which saw a part of it only, and one that comes later.
+func TestStoryIsFinishedInEveryTab(t *testing.T) {
+	hub, journal := rack.NewHub(), &rack.MemJournal{}
+	t1 := tab(t, hub, journal, rack.Hint{})
+	t1.StorySet()
+	wait(t, func() bool { i, _ := t1.Info("t1"); return t1.Story().Here && i.Entries == 1 })
+	t2 := tab(t, hub, journal, rack.Hint{})
+	wait(t, func() bool { return t2.Story().Holder == "t1" && t1.Story().Opened })
+	t2.StoryGet("t2")
+	wait(t, func() bool { return t2.Story().Missed && t1.Story().Missed })
+	pid := t1.Self().PID
+	t1.Close()
+	t1.rack.(*rack.Rack).Leave()
+	wait(t, func() bool { i, _ := t2.Info("t1"); return !i.Alive })
+	if s := t2.Story(); !s.Set || s.Setter != "t1" {
+		t.Errorf("the first step is open again: %+v", s)
+	}
+	again := tab(t, hub, journal, rack.Hint{Name: "t1", LastPID: pid})
+	for name, m := range map[string]*Model{"t1": again, "t2": t2, "t3": tab(t, hub, journal, rack.Hint{})} {
+		wait(t, func() bool { m.Look(); return m.Story().finished() })
+		if s := m.Story(); !s.finished() {
+			t.Errorf("%s: %+v", name, s)
+		}
+	}
+}
+
+// Who comes alone begins the story anew, whatever was kept of another one.
+func TestStoryBeginsAnewAlone(t *testing.T) {
+	journal := &rack.MemJournal{}
+	journal.Put(t.Context(), "work/story", []byte(`{"Set": true, "Opened": true, "Missed": true, "Wiped": true}`))
+	if s := tab(t, rack.NewHub(), journal, rack.Hint{}).Story(); s.Set || s.Opened || s.Missed || s.Wiped {
+		t.Errorf("%+v", s)
+	}
+}

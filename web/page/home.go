@@ -24,18 +24,29 @@ type Home struct {
 	At    lesson.Place
 	Ready func() // called after the first rendering; nil is allowed
 
-	undo []func()
+	path    string // where the page is; "" before it is known
+	undo    []func()
+	arrives bool // another page was gone to, and the keyboard was not led there yet
 }
+
+// cutLink is the loader's notice of an address that was cut off.
+const cutLink = "fragment"
 
 // OnMount connects the page with the model and the document.
 func (h *Home) OnMount(ctx app.Context) {
 	m := h.C.M
-	draw := paced(func() { ctx.Dispatch(nil) })
+	draw := paced(func() {
+		ctx.Dispatch(func(ctx app.Context) {
+			h.head()
+			ctx.Defer(h.arrive)
+		})
+	})
 	m.OnChange(draw)
 	h.Desk.OnChange(draw)
 	h.undo = append(h.undo,
 		func() { m.OnChange(nil); h.Desk.OnChange(nil) },
 		ticker(m),
+		port.KeepFocus(),
 		port.OnVisible(func() { defer m.Recover(); m.Look() }),
 		port.OnLeave(func() { defer m.Recover(); m.Hurry() }),
 		port.OnNotice(h.notice),
@@ -83,8 +94,18 @@ func (h *Home) OnNav(ctx app.Context) {
 	root := strings.TrimSuffix(port.Root(), "/")
 	h.At = lesson.PlaceOf(strings.TrimPrefix(path, root))
 	h.C.L = h.At.Lang
-	h.Desk.Go(h.At, port.Fragment())
+	before := h.Desk.Place()
+	fragment := port.Fragment()
+	h.Desk.Go(h.At, fragment)
+	if fragment != "" || h.path != "" && h.path != path { // the address is another one
+		h.C.M.Withdraw(model.FromLoader, cutLink)
+	}
+	h.path = path
 	h.head()
+	if first := before.Lang == ""; !first && (before.Kind != h.At.Kind || before.ID != h.At.ID) {
+		h.arrives = true
+		ctx.Defer(h.arrive)
+	}
 }
 
 // OnDismount takes the connections back.
@@ -97,23 +118,6 @@ func (h *Home) OnDismount() {
 
 // OnUpdate follows a change of the language: the process stays.
 func (h *Home) OnUpdate(app.Context) { h.head() }
-
-// head names the document after its lesson or its process, so that tabs can be
-// told apart.
-func (h *Home) head() {
-	title := h.C.L.Say(i18n.PageTitle)
-	self := h.C.M.Self().Name
-	if open := h.Desk.Open(); open != nil && open.Info().Title != "" {
-		self = open.Info().Title
-	} else if h.At.Kind == lesson.Menu {
-		self = h.C.L.Say(i18n.LessonsTitle)
-	}
-	if self != "" {
-		title = self + " · " + i18n.Product
-	}
-	port.SetTitle(title)
-	port.SetLanguage(string(h.C.L))
-}
 
 // offerLanguage says that the page speaks the visitor's language, unless the
 // visitor has chosen one.
@@ -163,6 +167,8 @@ func ticker(m *model.Model) (stop func()) {
 func (h *Home) Render() app.UI {
 	open, state := h.Desk.Open(), h.Desk.Stands()
 	switch {
+	case port.Alone() && h.At.Kind != lesson.Embed:
+		return h.elsewhere()
 	case open != nil:
 		return h.scenario(open)
 	case h.At.Kind == lesson.Menu:
@@ -171,6 +177,22 @@ func (h *Home) Render() app.UI {
 		return h.playground()
 	}
 	return h.frame(h.C, "one", &ui.Failure{C: h.C, D: h.Desk, At: h.At, Rev: h.Desk.Rev()})
+}
+
+// linked tells that the page shows a link, or says why it cannot.
+func (h *Home) linked() bool {
+	return h.At.Kind == lesson.Playground && (h.Desk.Open() != nil || h.Desk.Stands() == lesson.Refused)
+}
+
+// elsewhere is what a document that may be framed shows at every other address:
+// a link in its text, or the page around it, can lead there without a load.
+func (h *Home) elsewhere() app.UI {
+	return app.Div().Class("page", "embed").Body(app.Main().Class("zones", "one").ID("main").Body(
+		app.Section().Class("card failure").ID("elsewhere").Body(
+			app.H1().Text(h.C.L.Say(i18n.NotInFrame)),
+			app.P().Text(h.C.L.Say(i18n.NotInFrameAdvice)),
+			app.A().Class("btn primary").Href(port.Origin()+port.Root()+h.At.Path()).Target("_blank").Rel("noopener").
+				Text(h.C.L.Say(i18n.OpenInFull)))))
 }
 
 // frame is a page with the bar above. c is that of the clock in it.
@@ -185,8 +207,10 @@ func (h *Home) frame(c ui.Ctx, zones string, body ...app.UI) app.UI {
 	if c.M != h.C.M {
 		clocks = c.M.Revs()
 	}
+	bar := ui.BarOf(c, clocks, h.At, zones != "one")
+	bar.Linked = h.linked()
 	return app.Div().Class("page").Body(
-		ui.BarOf(c, clocks, h.At, zones != "one"),
+		bar,
 		ui.BannersOf(h.C, revs, h.At, zones == "home"),
 		app.Main().Class("zones", zones).ID("main").TabIndex(-1).Body(body...),
 		ui.SpeakerOf(c),

@@ -71,7 +71,7 @@ func LeaveWord(notice string) {
 	}
 }
 
-// TakeWord answers the notice that the page before has left, once; "" if none.
+// TakeWord returns the notice that the page before has left, once; "" if none.
 func TakeWord() (notice string) {
 	if s, ok := storage("sessionStorage"); ok {
 		try(func() {
@@ -206,7 +206,7 @@ func OnKey(f func(key string)) (undo func()) {
 }
 
 // OnNotice calls f with what the loader has to say after the start, such as
-// "update". f answers whether the page says it itself; else the loader does.
+// "update". f returns whether the page says it itself; else the loader does.
 func OnNotice(f func(kind string) bool) (undo func()) {
 	return listen("", "locmem:notice", func(e app.Value) {
 		if kind := e.Get("detail").Get("kind"); kind.Truthy() && f(kind.String()) {

@@ -1,7 +1,7 @@
 // Package port holds the few chores that a page has with the document itself:
 // focus, the text of an input, dialogs, the clipboard, theme and title. It goes
 // through go-app's window, so it compiles natively, where every function does
-// nothing and answers zero values. Nothing here panics: what the browser
+// nothing and returns zero values. Nothing here panics: what the browser
 // refuses is answered by false.
 package port
 
@@ -18,7 +18,7 @@ func element(id string) (el app.Value, ok bool) {
 	return el, el.Truthy()
 }
 
-// try runs f and answers whether JavaScript let it.
+// try runs f and returns whether JavaScript let it.
 func try(f func()) (ok bool) {
 	defer func() {
 		if recover() != nil {
@@ -27,6 +27,12 @@ func try(f func()) (ok bool) {
 	}()
 	f()
 	return true
+}
+
+// Alone tells whether the document is one that may be shown in a frame: it is no
+// process of the tabs and shows nothing of them.
+func Alone() bool {
+	return !app.IsServer && app.Window().Get("locmemBoot").Truthy() && app.Window().Get("locmemBoot").Get("alone").Truthy()
 }
 
 // Focus moves the keyboard to an element.
@@ -51,7 +57,7 @@ func SetText(id, text string) {
 	}
 }
 
-// Cursor answers where the cursor of an input stands, in UTF-16 units, and
+// Cursor returns where the cursor of an input stands, in UTF-16 units, and
 // whether nothing is selected.
 func Cursor(id string) (at int, bare bool) {
 	el, ok := element(id)
@@ -97,13 +103,6 @@ func ScrollToEnd(id string) {
 	}
 }
 
-// IntoView scrolls as little as needed to show an element.
-func IntoView(id string) {
-	if el, ok := element(id); ok {
-		el.Call("scrollIntoView", map[string]any{"block": "nearest", "inline": "nearest"})
-	}
-}
-
 // OpenDialog shows a dialog above all else.
 func OpenDialog(id string) {
 	if el, ok := element(id); ok && !el.Get("open").Truthy() {
@@ -118,9 +117,11 @@ func CloseDialog(id string) {
 	}
 }
 
-// CloseDetails folds a details element.
+// CloseDetails folds a details element. The keyboard goes to its summary: what
+// had it there is hidden now.
 func CloseDetails(id string) {
 	if el, ok := element(id); ok {
+		el.Call("querySelector", "summary").Call("focus")
 		el.Set("open", false)
 	}
 }

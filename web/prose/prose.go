@@ -83,7 +83,7 @@ func blocks(lines []string, depth int) []Block {
 	return out
 }
 
-// block reads the block that the first line begins, and answers how many lines
+// block reads the block that the first line begins, and returns how many lines
 // it took.
 func block(lines []string, depth int) (Block, int) {
 	line := lines[0]
@@ -120,7 +120,7 @@ func rule(line string) bool {
 	return len(text) >= 3 && (strings.Trim(text, "-") == "" || strings.Trim(text, "*") == "" || strings.Trim(text, "_") == "")
 }
 
-// fence answers the row of marks that begins a block of code, "" for another
+// fence returns the row of marks that begins a block of code, "" for another
 // line.
 func fence(line string) string {
 	text := strings.TrimLeft(line, " ")

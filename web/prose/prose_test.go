@@ -95,15 +95,34 @@ func TestParse(t *testing.T) {
 	}
 }
 
-// TestParseIsQuick: a hostile text costs no more than its length.
-func TestParseIsQuick(t *testing.T) {
-	for _, s := range []string{"*", "_a", "`", "[", "> ", "- ", "**a", "[a](", "* *", "`` `", "|-\n", "1. "} {
-		start := time.Now()
-		Parse(strings.Repeat(s, 64<<10/len(s)))
-		Parse(strings.Repeat(s+"\n", 64<<10/(len(s)+1)))
-		if d := time.Since(start); d > 3*time.Second {
-			t.Errorf("%q repeated takes %v", s, d)
+// hostile are pieces of texts that are all marks without partners.
+var hostile = []string{"*", "_a", "`", "[", "> ", "- ", "**a", "[a](", "* *", "`` `", "|-\n", "1. "}
+
+// TestHostileText: such a text is read to its end, and nothing of it is lost.
+func TestHostileText(t *testing.T) {
+	for _, s := range hostile {
+		for _, piece := range []string{s, s + "\n"} {
+			if shown := show(Parse(strings.Repeat(piece, 64<<10/len(piece)) + "\n\nthe end")); !strings.Contains(shown, "the end") {
+				t.Errorf("%q repeated loses the end: %.80s", piece, shown)
+			}
 		}
+	}
+}
+
+// BenchmarkHostileText: what four times the text costs, in times of the text; 4
+// is its length, 16 the square of it.
+func BenchmarkHostileText(b *testing.B) {
+	for _, s := range hostile {
+		b.Run(s, func(b *testing.B) {
+			cost := func(n int) float64 {
+				text, start := strings.Repeat(s, n/len(s)), time.Now()
+				for range b.N {
+					Parse(text)
+				}
+				return float64(time.Since(start))
+			}
+			b.ReportMetric(cost(64<<10)/cost(16<<10), "times")
+		})
 	}
 }
 

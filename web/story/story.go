@@ -28,7 +28,7 @@ type World struct {
 // start is a Tuesday afternoon.
 const start = 1_772_546_400.0
 
-// New answers a world with a page and n-1 further processes.
+// New returns a world with a page and n-1 further processes.
 func New(n int, env model.Env) *World {
 	w := &World{Hub: rack.NewHub(), Journal: &rack.MemJournal{}, wall: start}
 	w.Join(rack.Hint{})

@@ -37,6 +37,9 @@ func (a *Answer) Render() app.UI {
 		}
 		out = append(out, app.Pre().Class(class).Text(e.Repr))
 	}
+	if e.Cached > 0 {
+		out = append(out, app.P().Class("help").Text(a.C.L.Sayf(i18n.FromCache, e.Cached)))
+	}
 	if e.Hidden > 0 {
 		out = append(out, app.P().Class("help").Text(a.C.L.Sayf(i18n.HiddenText, e.Hidden)))
 	}

@@ -17,6 +17,8 @@ type Bar struct {
 	At  lesson.Place
 	// Console tells that there is one on the page to skip to.
 	Console bool
+	// Linked tells that the page shows a link, or says why it cannot.
+	Linked bool
 }
 
 // BarOf makes the bar for the model's present state.
@@ -68,12 +70,26 @@ func (b *Bar) skip() app.UI {
 // the site may live below a path.
 func languageHref(at lesson.Place) string { return at.To(at.Other()) + port.Fragment() }
 
+// noEntry is the current entry where the bar has none: for the scenario of a link.
+const noEntry = lesson.Embed
+
+// current is the entry of the bar that the page belongs to.
+func (b *Bar) current() lesson.PlaceKind {
+	switch {
+	case b.At.Kind == lesson.Shipped:
+		return lesson.Menu
+	case b.Linked:
+		return noEntry
+	}
+	return b.At.Kind
+}
+
 // ways lead to the other pages.
 func (b *Bar) ways() app.UI {
 	c := b.C
 	link := func(id string, text i18n.T, kind lesson.PlaceKind) app.UI {
 		a := app.A().ID(id).Class("btn quiet small").Href(b.At.To(lesson.Place{Lang: c.L, Kind: kind})).Text(c.say(text))
-		if b.At.Kind == kind && !(kind == lesson.Playground && c.M.Hosts()) {
+		if b.current() == kind {
 			a = a.Aria("current", "page")
 		}
 		return a
@@ -89,7 +105,7 @@ func (b *Bar) clock() app.UI {
 	_, ahead := c.M.NextExpiry()
 	next := c.button("clock-next", "quiet", c.say(i18n.ToExpiry)).OnClick(c.do("next", c.M.AdvanceToExpiry))
 	if !ahead {
-		next = next.Disabled(true).Title(c.say(i18n.NoExpiry))
+		next = off(next).Title(c.say(i18n.NoExpiry))
 	}
 	offset, class := c.say(i18n.OffsetNone), "offset"
 	if c.M.Hosts() {

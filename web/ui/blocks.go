@@ -54,7 +54,7 @@ func (v *BlockView) area(b lesson.Block, name i18n.T, mode string) app.UI {
 		app.Elem("textarea").ID(v.id("text")).Class("input").Attr("rows", min(max(lines, 2), 22)).Attr("spellcheck", "false").
 			Attr("autocapitalize", "none").Attr("autocorrect", "off").Attr("autocomplete", "off").
 			Aria("label", c.L.Sayf(i18n.EditorOf, c.say(name), v.N+1)).
-			DataSet("mode", mode).DataSet("leave", c.say(i18n.EditorLeave)).DataSet("left", c.say(i18n.EditorLeft)).
+			DataSet("mode", mode).DataSet("enter", c.say(i18n.EditorEnter)).DataSet("leave", c.say(i18n.EditorLeave)).DataSet("left", c.say(i18n.EditorLeft)).
 			OnInput(c.on(v.scope("edit"), func(ctx app.Context, e app.Event) {
 				v.S.Edit(v.N, ctx.JSSrc().Get("value").String())
 			})).
@@ -98,6 +98,11 @@ func (v *BlockView) problem(b lesson.Block) app.UI {
 		return nil
 	}
 	return app.P().Class("note miss").ID(v.id("problem")).Role("status").Body(problemText(v.C, *b.Problem)...)
+}
+
+// group is the element of a block.
+func (v *BlockView) group(class, name string) app.HTMLDiv {
+	return app.Div().Class("block", class).ID(v.id("block")).Role("group").Aria("label", name)
 }
 
 // caption is the line above a block.
@@ -145,7 +150,7 @@ func (f *FileView) Render() app.UI {
 	if b.Kind == lesson.Views {
 		name = i18n.ViewsFile
 	}
-	return app.Div().Class("block file-block").ID(f.id("block")).Body(
+	return f.group("file-block", f.C.say(name)).Body(
 		f.caption(f.C.say(name), f.revert(b)),
 		f.area(b, name, "python"),
 		f.problem(b),

@@ -31,6 +31,17 @@ func (l *completion) step(up bool) {
 	}
 }
 
+// completionsShown is how many are shown at a time: a list that scrolled could
+// not be scrolled by keyboard.
+const completionsShown = 7
+
+// window tells which are shown: the one in hand, with as many before as behind it
+// where there are some.
+func (l *completion) window() (from, to int) {
+	from = max(0, min(l.at-completionsShown/2, len(l.items)-completionsShown))
+	return from, min(from+completionsShown, len(l.items))
+}
+
 func (l *completion) id(i int) string { return consoleList + "-" + strconv.Itoa(i) }
 
 // tab completes what is being written. It leaves the input when nothing is
@@ -45,7 +56,6 @@ func (k *Console) tab(e app.Event) {
 	e.PreventDefault()
 	if k.complete.open() {
 		k.complete.step(false)
-		port.IntoView(k.complete.id(k.complete.at))
 		return
 	}
 	if line := before[strings.LastIndexByte(before, '\n')+1:]; strings.TrimSpace(line) == "" {
@@ -113,10 +123,12 @@ func (k *Console) list() app.UI {
 	if !k.complete.open() {
 		return app.Ul().Class("completions off").ID(consoleList).Role("listbox").Aria("label", c.say(i18n.Completions))
 	}
+	from, to := k.complete.window()
 	var items []app.UI
-	for i, item := range k.complete.items {
-		selected := i == k.complete.at
-		li := app.Li().ID(k.complete.id(i)).Role("option").Aria("selected", strconv.FormatBool(selected)).Body(
+	for i := from; i < to; i++ {
+		item, selected := k.complete.items[i], i == k.complete.at
+		li := app.Li().ID(k.complete.id(i)).Role("option").Aria("selected", strconv.FormatBool(selected)).
+			Aria("posinset", strconv.Itoa(i+1)).Aria("setsize", strconv.Itoa(len(k.complete.items))).Body(
 			app.Text(item.Text), app.Span().Class("detail").Text(item.Detail)).
 			OnMouseDown(c.on("take "+strconv.Itoa(i), func(ctx app.Context, e app.Event) {
 				e.PreventDefault() // the keyboard stays in the input
@@ -127,6 +139,10 @@ func (k *Console) list() app.UI {
 			li = li.Class("on")
 		}
 		items = append(items, li)
+	}
+	if n := len(k.complete.items); to-from < n {
+		items = append(items, app.Li().Class("more").Role("presentation").Aria("hidden", "true").
+			Text(c.L.Sayf(i18n.SomeOf, from+1, to, n)))
 	}
 	return app.Ul().Class("completions").ID(consoleList).Role("listbox").Aria("label", c.say(i18n.Completions)).Body(items...)
 }

@@ -49,6 +49,10 @@ func (c Ctx) button(id, class, text string) app.HTMLButton {
 	return app.Button().Type("button").ID(id).Class("btn", class).DataSet("queue", "click").Text(text)
 }
 
+// off marks a button that has nothing to do now; its handler must do nothing then.
+// It is not disabled, which would take the keyboard away from who has just used it.
+func off(b app.HTMLButton) app.HTMLButton { return b.Aria("disabled", "true") }
+
 // upTime is how long a process has been running.
 func (c Ctx) upTime(i rack.Info) string {
 	if c.M.Hosts() {

@@ -41,6 +41,7 @@ func (d *Dialogs) forget() app.UI {
 	return dialog(ForgetDialog, c.say(i18n.ForgetTitle),
 		app.P().Text(c.say(i18n.ForgetText)),
 		app.Div().Class("row").Body(
+			d.closer(ForgetDialog, c.say(i18n.Cancel)), // first: a dialog opens with the keyboard there
 			app.Button().Type("button").ID("forget-yes").Class("btn danger").Text(c.say(i18n.ForgetYes)).
 				OnClick(c.do("forget-yes", func() {
 					port.CloseDialog(ForgetDialog)
@@ -53,7 +54,6 @@ func (d *Dialogs) forget() app.UI {
 						port.Reload()
 					})
 				})),
-			d.closer(ForgetDialog, c.say(i18n.Cancel)),
 		))
 }
 

@@ -102,7 +102,7 @@ func (v *Events) copyButton(total int) app.UI {
 	b := app.Button().Type("button").ID("log-copy").Class("btn small").Title(c.say(i18n.CopyLogLong)).
 		Text(c.say(text)).OnClick(c.on("copy", v.copy))
 	if total == 0 {
-		b = b.Disabled(true)
+		b = off(b)
 	}
 	return b
 }
@@ -110,7 +110,10 @@ func (v *Events) copyButton(total int) app.UI {
 // copy puts what the filter lets through on the clipboard, or where it can be
 // copied by hand.
 func (v *Events) copy(ctx app.Context, _ app.Event) {
-	items, _ := v.C.M.Log(0)
+	items, total := v.C.M.Log(0)
+	if total == 0 {
+		return
+	}
 	lines := make([]string, 0, len(items))
 	for _, i := range items {
 		lines = append(lines, v.C.L.Line(i).Text())

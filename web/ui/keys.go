@@ -168,7 +168,6 @@ func (k *Console) arrow(e app.Event, up bool) {
 	if k.complete.open() {
 		e.PreventDefault()
 		k.complete.step(up)
-		port.IntoView(k.complete.id(k.complete.at))
 		return
 	}
 	text := port.Text(ConsoleInput)

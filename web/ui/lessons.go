@@ -92,6 +92,9 @@ func (f *Failure) Render() app.UI {
 	case lesson.Refused:
 		title, advice, why = i18n.LinkBad, i18n.LinkBadAdvice, c.L.Refusal(f.D.Refusal())
 	case lesson.Idle:
+		if !c.M.Started() || f.D.Place() != f.At { // nobody has looked at the address
+			return f.coming()
+		}
 		title, advice = i18n.EmbedTitle, i18n.EmbedNoLink
 	}
 	body := []app.UI{app.H2().ID("failure").Text(c.say(title))}
@@ -105,4 +108,16 @@ func (f *Failure) Render() app.UI {
 			app.A().Class("btn").Href(f.At.To(lesson.Place{Lang: c.L, Kind: lesson.Menu})).Text(c.say(i18n.AllLessons))))
 	}
 	return app.Section().Class("card failure").Role("alert").Aria("labelledby", "failure").Body(body...)
+}
+
+// coming is a frame before the program runs: what stands in the address is not
+// known yet. Where the program does not come, it says what would be here.
+func (f *Failure) coming() app.UI {
+	c := f.C
+	open := app.A().Href(f.At.To(lesson.Place{Lang: c.L})).Target("_blank").Rel("noopener").Text(c.say(i18n.EmbedOpen))
+	return app.Section().Class("card failure").Aria("labelledby", "failure").Body(
+		app.H2().ID("failure").Text(c.say(i18n.EmbedTitle)),
+		app.P().Role("status").Body(
+			app.Span().Class("if-on").Text(c.say(i18n.EmbedLoads)),
+			app.Span().Class("if-off").Body(app.Text(c.say(i18n.EmbedOff)), app.Text(" "), open)))
 }

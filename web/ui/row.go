@@ -34,11 +34,11 @@ func (r *Row) Render() app.UI {
 	}
 	return app.Tr().Class(class).Body(
 		&rowKey{C: r.C, Process: r.Process, Key: r.Key, Value: r.Value, Location: r.Location, Own: r.Own},
-		app.Td().Class("num version").Text(r.Version),
+		app.Td().Class("num version").DataSet("label", r.C.say(i18n.ColVersion)).Text(r.Version),
 		&rowValue{C: r.C, Process: r.Process, Key: r.Key, FullKey: r.FullKey, Value: r.Value, Kind: r.Kind, Open: r.Open},
-		app.Td().Class(left).Text(r.Left),
-		app.Td().Class("num place").Text(r.Place),
-		app.Td().Class("num bytes").Text(r.C.L.Number(r.Bytes)),
+		app.Td().Class(left).DataSet("label", r.C.say(i18n.ColLeft)).Text(r.Left),
+		app.Td().Class("num place").DataSet("label", r.C.say(i18n.ColPlace)).Text(r.Place),
+		app.Td().Class("num bytes").DataSet("label", r.C.say(i18n.ColBytes)).Text(r.C.L.Number(r.Bytes)),
 		&rowActions{C: r.C, Process: r.Process, Key: r.Key, Own: r.Own},
 	)
 }
@@ -56,7 +56,7 @@ func (r *rowValue) Render() app.UI {
 	c := r.C
 	return app.Td().Class("value").Title(r.Value + " (" + r.Kind + ")").Body(
 		app.Button().Type("button").Class("link").Text(r.Value).
-			Aria("label", c.L.Sayf(i18n.WholeValue, r.Key, r.Value)).Aria("expanded", strconv.FormatBool(r.Open)).
+			Aria("label", c.L.Sayf(i18n.WholeValue, i18n.KeyText(r.Key), r.Value)).Aria("expanded", strconv.FormatBool(r.Open)).
 			OnClick(c.do("open "+r.Process+" "+r.FullKey, func() { c.M.Open(r.Process, r.FullKey) })))
 }
 
@@ -82,10 +82,10 @@ func (r *rowKey) Render() app.UI {
 		cell = cell.Title(c.L.Sayf(i18n.Location, r.Location))
 	}
 	if !r.Own {
-		return cell.Text(r.Key)
+		return cell.Text(i18n.KeyText(r.Key))
 	}
-	return cell.Body(app.Button().Type("button").Class("link").Text(r.Key).
-		Aria("label", c.L.Sayf(i18n.UseKey, r.Key)).OnClick(c.do("use "+r.Key+" "+r.Value, func() {
+	return cell.Body(app.Button().Type("button").Class("link").Text(i18n.KeyText(r.Key)).
+		Aria("label", c.L.Sayf(i18n.UseKey, i18n.KeyText(r.Key))).OnClick(c.do("use "+r.Key+" "+r.Value, func() {
 		c.M.FillEntry(r.Key, r.Value)
 		port.Focus(fieldID(model.KeyField))
 	})))
@@ -106,7 +106,7 @@ func (r *rowActions) Render() app.UI {
 	}
 	c := r.C
 	button := func(a model.Action, text string, long i18n.T) app.UI {
-		return app.Button().Type("button").Class("btn tiny").Text(text).Aria("label", c.L.Sayf(long, r.Key)).
+		return app.Button().Type("button").Class("btn tiny").Text(text).Aria("label", c.L.Sayf(long, i18n.KeyText(r.Key))).
 			OnClick(c.do(string(a)+" "+r.Process+" "+r.Key, func() { c.M.ActOn(a, r.Key) }))
 	}
 	return cell.Body(

@@ -33,7 +33,7 @@ func (r *RunView) Render() app.UI {
 	c, b := r.C, r.now()
 	run := r.small("run", i18n.RunBlock, i18n.RunThis, func() { r.S.Run(r.N) })
 	if r.S.Busy() {
-		run = run.Disabled(true)
+		run = off(run)
 	}
 	edit := r.small("edit", i18n.EditBlock, i18n.EditLong, nil)
 	if r.editing {
@@ -53,7 +53,7 @@ func (r *RunView) Render() app.UI {
 		body = append(body, r.area(b, i18n.RunFile, "transcript"))
 	}
 	body = append(body, r.problem(b), r.steps(b))
-	return app.Div().Class("block run-block").ID(r.id("block")).Body(body...)
+	return r.group("run-block", c.say(i18n.RunFile)).Body(body...)
 }
 
 // steps lists the calls of a block as a prompt shows them.
@@ -64,7 +64,7 @@ func (v *BlockView) steps(b lesson.Block) app.UI {
 	var rows []app.UI
 	for i, s := range b.Steps {
 		rows = append(rows, &StepRow{C: v.C, ID: v.id("step-" + strconv.Itoa(i+1)), Who: s.Who, Code: s.Code,
-			Want: strings.Join(s.Want, "\n"), Got: strings.Join(s.Got, "\n"), State: s.State})
+			Want: strings.Join(s.Want, "\n"), Got: strings.Join(s.Got, "\n"), Cached: s.Cached, State: s.State})
 	}
 	return app.Ol().Class("calls").Body(rows...)
 }
@@ -76,6 +76,7 @@ type StepRow struct {
 	C             Ctx
 	ID, Who, Code string
 	Want, Got     string
+	Cached        int // see lesson.Step
 	State         lesson.StepState
 }
 
@@ -89,6 +90,9 @@ func (s *StepRow) Render() app.UI {
 			out = "out none"
 		}
 		body = append(body, app.Pre().Class(out).Text(s.Got))
+	}
+	if s.Cached > 0 {
+		body = append(body, app.P().Class("help").Text(c.L.Sayf(i18n.FromCache, s.Cached)))
 	}
 	switch {
 	case s.State == lesson.Differs && s.Want != "":

@@ -88,7 +88,7 @@ func cardOf(c Ctx, i rack.Info) *Card {
 // miniShown is how many entries a card shows.
 const miniShown = 3
 
-// miniRows answers the most recently used entries of a process, and how many
+// miniRows returns the most recently used entries of a process, and how many
 // more there are. Where its memory was not read yet, its keys are known.
 func miniRows(c Ctx, i rack.Info) (rows [miniShown]Mini, more int) {
 	more = i.Entries
@@ -100,7 +100,7 @@ func miniRows(c Ctx, i rack.Info) (rows [miniShown]Mini, more int) {
 			if n == miniShown {
 				break
 			}
-			rows[n] = Mini{Key: r.Key, Value: r.Value, Left: shortLeft(c, r), Dead: r.Expired(c.M.Now())}
+			rows[n] = Mini{Key: i18n.KeyText(r.Key), Value: r.Value, Left: shortLeft(c, r), Dead: r.Expired(c.M.Now())}
 			n++
 		}
 	} else {
@@ -108,7 +108,7 @@ func miniRows(c Ctx, i rack.Info) (rows [miniShown]Mini, more int) {
 			if n == miniShown {
 				break
 			}
-			rows[n] = Mini{Key: k}
+			rows[n] = Mini{Key: i18n.KeyText(k)}
 			n++
 		}
 	}

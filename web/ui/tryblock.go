@@ -36,7 +36,7 @@ func (p *PredictView) Render() app.UI {
 			Aria("pressed", strconv.FormatBool(i == b.Chosen)).Text(mark + text).
 			OnClick(c.do(p.scope("answer "+strconv.Itoa(i)), func() { p.S.Choose(p.N, i) }))
 		if b.Skipped() {
-			button = button.Disabled(true)
+			button = off(button)
 		}
 		answers = append(answers, app.Li().Body(button))
 	}
@@ -83,7 +83,7 @@ func (t *TryView) Render() app.UI {
 	run := t.small("run", i18n.RunBlock, i18n.EditLong, func() { t.S.Run(t.N) }).Aria("label", c.L.Sayf(i18n.RunThis, t.N+1))
 	check := t.small("check", i18n.CheckTry, i18n.CheckLong, func() { t.S.Check(t.N) }).Class("strong")
 	if t.S.Busy() {
-		run, check = run.Disabled(true), check.Disabled(true)
+		run, check = off(run), off(check)
 	}
 	name := c.say(i18n.TryFile)
 	if b.Passed {
@@ -98,7 +98,7 @@ func (t *TryView) Render() app.UI {
 		t.steps(b),
 	}
 	body = append(body, t.helps(b)...)
-	return app.Div().Class("block try").ID(t.id("block")).Body(body...)
+	return t.group("try", c.say(i18n.TryFile)).Body(body...)
 }
 
 func (t *TryView) verdict(b lesson.Block) []app.UI {

@@ -42,7 +42,7 @@ func (c Contender) Values(f func(int) any, n int) []any {
 	return v
 }
 
-// ErrNotFound is what Incr of a missing key answers.
+// ErrNotFound is what Incr of a missing key returns.
 var ErrNotFound = errors.New("key not found")
 
 // Store is a typed store without serialisation.

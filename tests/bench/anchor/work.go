@@ -14,7 +14,7 @@ type Work struct {
 	Name string
 	// Batch is the number of calls to which n is rounded up; 0 is 1.
 	Batch int
-	// Start makes a cache, fills it and answers what runs n calls.
+	// Start makes a cache, fills it and returns what runs n calls.
 	Start func(ct Contender) (run func(n int), end func())
 }
 

@@ -49,7 +49,7 @@ type options struct {
 }
 
 // column is what one column of the table measures: it makes the work ready and
-// answers what runs n calls of it.
+// returns what runs n calls of it.
 type column struct {
 	name  string
 	start func(w anchor.Work) (run func(n int), end func())

@@ -69,7 +69,7 @@ func (p *parent) hear() string {
 	return ""
 }
 
-// end closes the input and answers how the driver took it.
+// end closes the input and returns how the driver took it.
 func (p *parent) end() error {
 	p.to.Close()
 	return <-p.ended

@@ -20,7 +20,7 @@ func (c *call) keys() ([]py.Value, error) {
 	return keys, nil
 }
 
-// getMany answers by place, since only Python knows which keys are one slot of
+// getMany returns by place, since only Python knows which keys are one slot of
 // its dict; hence one key at a time.
 func (c *call) getMany(cache *engine.Cache) (any, error) {
 	keys, err := c.keys()
@@ -60,7 +60,7 @@ func (c *call) setMany(cache *engine.Cache) (any, error) {
 	return []string{}, nil
 }
 
-// getOrSet answers {} when the second get found nothing: Python then returns
+// getOrSet returns {} when the second get found nothing: Python then returns
 // the very object that its default was.
 func (c *call) getOrSet(cache *engine.Cache) (any, error) {
 	var made *py.ByteArray

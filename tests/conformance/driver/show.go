@@ -59,7 +59,7 @@ func version(v py.Value, err error) (any, error) {
 
 func encode(v py.Value) (json.RawMessage, error) { return tagged.Encode(v) }
 
-// open answers what the engine makes of an alias's settings. The cache lives
+// open returns what the engine makes of an alias's settings. The cache lives
 // in a process of its own: opening must not make a store.
 func (c *call) open() (any, error) {
 	params := py.NewDict(py.Str("BACKEND"), py.Str(engine.LocMemBackend))

@@ -35,7 +35,7 @@ var Unpicklable = &py.Error{Type: "PicklingError", Message: "oracle: unpicklable
 // maxSize bounds what the short tags (strrep, intrange, intdict) may stand for.
 const maxSize = 1 << 20
 
-// Decode answers the value.
+// Decode returns the value.
 func (t *Value) Decode() (py.Value, error) {
 	if t == nil {
 		return nil, errors.New("no value where one is due")

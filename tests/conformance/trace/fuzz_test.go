@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// shortest answers a suite with nothing but its shortest trace.
+// shortest returns a suite with nothing but its shortest trace.
 func shortest(f *testing.F, path string) []byte {
 	f.Helper()
 	data, err := os.ReadFile(path)

@@ -1,0 +1,85 @@
+package rack
+
+import "time"
+
+// What one process may tell the others in a while, so that nobody keeps them
+// busy by talking.
+
+// credit is how many messages may still be handled. Its zero value is full.
+type credit struct {
+	spent, at float64
+}
+
+// take uses up one if there is one left; now is the wall time in seconds. There
+// are burst at once, and perSecond come back.
+func (c *credit) take(now, burst, perSecond float64) bool {
+	c.spent = max(0, c.spent-max(0, now-c.at)*perSecond)
+	c.at = now
+	if c.spent+1 > burst {
+		return false
+	}
+	c.spent++
+	return true
+}
+
+const (
+	peerBurst, peerRate         = 200, 100 // messages of a process that is known
+	strangerBurst, strangerRate = 32, 8    // greetings of those that no roster vouches for
+	maxStrangers                = 64       // that are known at a time
+	lateEvery                   = 50 * time.Millisecond
+)
+
+// metered tells whether a type of message costs credit: those of which the
+// latest makes the others of its sender needless.
+func metered(kind string) bool {
+	switch kind {
+	case msgHello, msgHere, msgState, msgBye, msgClock, msgPing:
+		return true
+	}
+	return false
+}
+
+// admit tells whether a message of a known process may be handled now. If not,
+// the latest of its type is kept and handled later. The caller holds the lock.
+func (r *Rack) admit(p *peer, e envelope) bool {
+	if !metered(e.Type) {
+		return true
+	}
+	if _, is := p.late[e.Type]; is && e.Type == msgState {
+		p.passed++ // at least one event that nobody hears of
+	}
+	if p.credit.take(r.cfg.Wall(), peerBurst, peerRate) {
+		delete(p.late, e.Type)
+		return true
+	}
+	if len(p.late) == 0 {
+		p.late = map[string]envelope{}
+		go r.catchUp(p)
+	}
+	p.late[e.Type] = e
+	return false
+}
+
+// catchUp handles what was kept of a process, once it has credit again.
+func (r *Rack) catchUp(p *peer) {
+	for {
+		time.Sleep(lateEvery)
+		r.mu.Lock()
+		if r.peers[p.info.ID] != p || len(p.late) == 0 {
+			p.late = nil
+			r.mu.Unlock()
+			return
+		}
+		var kept map[string]envelope
+		if p.credit.take(r.cfg.Wall(), peerBurst, peerRate) {
+			kept, p.late = p.late, nil
+		}
+		r.mu.Unlock()
+		for _, e := range kept {
+			r.handle(e)
+		}
+		if kept != nil {
+			return
+		}
+	}
+}

@@ -1,0 +1,136 @@
+package site
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// marker is the file that makes a folder ours. It lists what the export wrote,
+// a path a line, below its first line.
+const marker = ".locmem-export"
+
+const markerHead = "Written by the export of LocMem Playground. The next one replaces or removes these files and no others:"
+
+// folder is where an export writes. It reaches nothing outside of its root,
+// whatever the marker or a symbolic link says.
+type folder struct {
+	root *os.Root
+	list []string // what it will hold of ours
+}
+
+// claim opens dir, makes it if it is missing, and removes what the export
+// before wrote and this one does not. It fails before it changes anything if
+// dir, or a file that is in the way, is not ours.
+func claim(dir string, list []string) (*folder, error) {
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return nil, fmt.Errorf("%s is a file; name a folder", dir)
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, err
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	f := &folder{root: root, list: list}
+	if err := f.take(dir); err != nil {
+		f.close()
+		return nil, err
+	}
+	return f, nil
+}
+
+// take makes sure that the folder is ours and leaves in it nothing of the export
+// before that this one does not write. The marker comes first and lists both, so
+// that what an export that was interrupted leaves is still known.
+func (f *folder) take(dir string) error {
+	old, err := f.written(dir)
+	if err != nil {
+		return err
+	}
+	for _, name := range f.list {
+		if _, err := f.root.Lstat(filepath.FromSlash(name)); err == nil && !slices.Contains(old, name) {
+			return fmt.Errorf("%s was not written by an export and would be overwritten; move it away", filepath.Join(dir, name))
+		}
+	}
+	both := slices.Concat(old, f.list)
+	slices.Sort(both)
+	if err := f.mark(slices.Compact(both)); err != nil {
+		return err
+	}
+	for _, name := range old {
+		if slices.Contains(f.list, name) {
+			continue
+		}
+		if err := f.remove(name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// written lists what the export before wrote, nothing for an empty folder.
+func (f *folder) written(dir string) ([]string, error) {
+	text, err := f.root.ReadFile(marker)
+	if err == nil {
+		return readMarker(text), nil
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	entries, err := fs.ReadDir(f.root.FS(), ".")
+	if err != nil || len(entries) == 0 {
+		return nil, err
+	}
+	return nil, fmt.Errorf("%s is not empty, and no export wrote it (there is no %s in it); choose a new folder", dir, marker)
+}
+
+// readMarker returns the paths in a marker. What leads out of the folder is no
+// path of ours.
+func readMarker(text []byte) (list []string) {
+	_, body, _ := bytes.Cut(text, []byte("\n"))
+	for line := range strings.Lines(string(body)) {
+		if name := strings.TrimRight(line, "\r\n"); fs.ValidPath(name) && name != "." && name != marker {
+			list = append(list, name)
+		}
+	}
+	return list
+}
+
+// mark writes the marker.
+func (f *folder) mark(list []string) error {
+	return f.root.WriteFile(marker, []byte(markerHead+"\n"+strings.Join(list, "\n")+"\n"), 0o644)
+}
+
+// put writes one of the files.
+func (f *folder) put(name string, data []byte) error {
+	if err := f.root.MkdirAll(filepath.FromSlash(path.Dir(name)), 0o755); err != nil {
+		return err
+	}
+	return f.root.WriteFile(filepath.FromSlash(name), data, 0o644)
+}
+
+// remove removes a file, if it is there, and the folders that become empty.
+func (f *folder) remove(name string) error {
+	if err := f.root.Remove(filepath.FromSlash(name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		if f.root.Remove(filepath.FromSlash(dir)) != nil {
+			break // something else lies in it
+		}
+	}
+	return nil
+}
+
+// finish says that everything is written.
+func (f *folder) finish() error { return f.mark(f.list) }
+
+func (f *folder) close() { f.root.Close() }

@@ -1,0 +1,72 @@
+package main
+
+// engineFaults: the order, expiry, culls, keys and calls of LocMemCache.
+var engineFaults = []fault{
+	{what: "a used entry stays where it is", file: "engine/store.go", old: "	if s.front != e {\n", new: "	if false && s.front != e {\n"},
+	{what: "set of a known key does not move it to the front", file: "engine/store.go", old: "		e.blob = blob\n		s.use(e)\n", new: "		e.blob = blob\n"},
+	{what: "unlink forgets the new back", file: "engine/store.go", old: "		s.back = e.prev\n", new: "		s.back = s.front\n"},
+	{what: "an entry lives in the moment of its expiry", file: "engine/store.go", old: "e.at <= now ||", new: "e.at < now ||"},
+	{what: "an entry without expiry record lives", file: "engine/store.go", old: "kind == NoRecord && -1 <= now", new: "kind == NoRecord && now < -1"},
+	{what: "a cull rounds up", file: "engine/store.go", old: "s.size / frequency; n", new: "(s.size + frequency - 1) / frequency; n"},
+	{what: "a cull drops from the front", file: "engine/store.go", old: "		e := s.back\n		s.remove(e)", new: "		e := s.front\n		s.remove(e)"},
+	{what: "CULL_FREQUENCY 0 drops nothing", file: "engine/store.go", old: "		s.reset()\n		return nil", new: "		return nil"},
+	{what: "a cull goes on past an entry without expiry record", file: "engine/store.go", old: "		if e.kind() == NoRecord {\n", new: "		if false {\n"},
+	{what: "removing from the index leaves a gap in a chain", file: "engine/index.go", old: "(i-home)&mask >= (i-free)&mask", new: "(i-home)&mask > (i-free)&mask"},
+	{what: "the index trusts the hash alone", file: "engine/index.go", old: "s.hash == hash && s.entry.key() == string(key)", new: "s.hash == hash"},
+	{what: "a full cache is culled one entry late", file: "engine/write.go", old: "l.store.size >= c.opts.maxEntriesN", new: "l.store.size > c.opts.maxEntriesN"},
+	{what: "overwriting a key does not cull", file: "engine/write.go", old: "	if l.store.size >= c.opts.maxEntriesN {", new: "	if l.store.size >= c.opts.maxEntriesN && l.store.find(full, l.store.hash(full)) == nil {"},
+	{what: "add overwrites a live entry", file: "engine/write.go", old: "ent != nil && !ent.expired(now)", new: "ent != nil && ent.expired(now)"},
+	{what: "add keeps an expired entry", file: "engine/write.go", old: "	if ent != nil && !ent.expired(now) {", new: "	if ent != nil {"},
+	{what: "touch revives an expired entry", file: "engine/write.go", old: "	case ent.expired(now):\n		e.is(Expired)\n		return false, nil\n", new: ""},
+	{what: "touch moves the entry to the front", file: "engine/write.go", old: "	ent.expire(s.from(now))\n	ent.cause", new: "	ent.expire(s.from(now))\n	c.loc.store.use(ent)\n	ent.cause"},
+	{what: "delete of an entry without expiry record answers true", file: "engine/write.go", old: "return ent.kind() != NoRecord, nil", new: "return true, nil"},
+	{what: "clear leaves the entries", file: "engine/write.go", old: "	c.loc.store.reset()\n	c.loc.mu.Unlock()", new: "	c.loc.mu.Unlock()"},
+	{what: "evicted keys are not told", file: "engine/write.go", old: "			e.Evicted = append(e.Evicted, strings.Clone(ent.key()))\n", new: "			_ = strings.Clone\n"},
+	{what: "incr does not move the entry to the front", file: "engine/incr.go", old: "	l.store.use(ent)\n", new: ""},
+	{what: "incr starts without the lock", file: "engine/incr.go", old: "	l.mu.Lock()\n	defer l.mu.Unlock()\n	ent, outcome := c.find(full, e)", new: "	l.mu.Lock()\n	ent, outcome := c.find(full, e)\n	l.mu.Unlock()"},
+	{what: "decr adds", file: "engine/incr.go", old: "return c.incr(\"decr\", k, neg)", new: "_ = neg\n\treturn c.incr(\"decr\", k, delta)"},
+	{what: "incr of a missing key names the caller's key", file: "engine/incr.go", old: "notFound(\"Key '\" + string(full) + \"' not found\")", new: "noKey(*k)"},
+	{what: "get does not move the entry to the front", file: "engine/read.go", old: "	l.store.use(ent)\n", new: ""},
+	{what: "has_key moves the entry to the front", file: "engine/read.go", old: "	_, outcome := c.find(full, e)\n", new: "	ent, outcome := c.find(full, e)\n	if outcome == Hit {\n		c.loc.store.use(ent)\n	}\n"},
+	{what: "get leaves an expired entry in memory", file: "engine/read.go", old: "		c.loc.store.remove(ent)\n", new: ""},
+	{what: "hits and misses of get are not counted", file: "engine/read.go", old: "	if count {\n", new: "	if false && count {\n"},
+	{what: "get_or_set returns its own value though another was there first", file: "engine/many.go", old: "	v, ok, err = c.get(k, nil, false)\n	if err != nil {\n		return nil, err\n	}\n	if !ok {\n", new: "	v, ok, err = c.get(k, nil, false)\n	if err != nil {\n		return nil, err\n	}\n	if true || !ok {\n"},
+	{what: "incr_version keeps the old entry", file: "engine/many.go", old: "	if _, err := c.delete(&k, e); err != nil {\n		return nil, err\n	}\n", new: ""},
+	{what: "incr_version never expires", file: "engine/many.go", old: "c.set(&moved, value, Timeout{}, e)", new: "c.set(&moved, value, Never, e)"},
+	{what: "delete_many stops at a key that is missing", file: "engine/many.go", old: "		_, err := c.delete(&k, e)\n		c.end(e, err)\n		if err != nil {", new: "		was, err := c.delete(&k, e)\n		c.end(e, err)\n		if err != nil || !was {"},
+	{what: "timeout 0 expires now and not before", file: "engine/timeout.go", old: "return span{seconds: -1}", new: "return span{seconds: 0}"},
+	{what: "the default timeout does not count", file: "engine/timeout.go", old: "		return o.usual\n", new: "		return span{seconds: 300}\n"},
+	{what: "version None is the text None", file: "engine/key.go", old: "	if k.version == nil || k.version == py.None {\n		buf", new: "	if k.version == nil {\n		buf"},
+	{what: "a key of 250 characters warns", file: "engine/key.go", old: "py.RuneCount(string(full)) > maxKeyLength", new: "py.RuneCount(string(full)) >= maxKeyLength-1"},
+	{what: "the length of a key is counted in bytes", file: "engine/key.go", old: "len(full) > maxKeyLength && py.RuneCount(string(full)) > maxKeyLength", new: "len(full) > maxKeyLength"},
+	{what: "a space in a key does not warn", file: "engine/key.go", old: "c <= ' ' || c == 0x7f", new: "c < ' ' || c == 0x7f"},
+}
+
+// valueFaults: pickles, settings and the language.
+var valueFaults = []fault{
+	{what: "an int of two bytes is written in four", file: "engine/pickle/scalar.go", old: "case 0 <= n && n < 65536:", new: "case 0 <= n && n < 65535:"},
+	{what: "a text of 255 bytes has the long header", file: "engine/pickle/scalar.go", old: "	if n < 256 {\n		return append(dst, short", new: "	if n < 255 {\n		return append(dst, short"},
+	{what: "a negative big int is one byte too long", file: "engine/pickle/encoder.go", old: "		bits = new(big.Int).Not(n).BitLen()\n", new: "		bits = new(big.Int).Not(n).BitLen() + 8\n"},
+	{what: "equal texts are written twice", file: "engine/pickle/encoder.go", old: "if m.seen&bit != 0 || at >= e.full {", new: "if at >= e.full {"},
+	{what: "memo numbers past 255 are cut", file: "engine/pickle/encoder.go", old: "	if id < 256 {\n", new: "	if id < 257 {\n"},
+	{what: "bad UTF-8 is read as a text", file: "engine/pickle/scalar.go", old: " && utf8.ValidString(s)\n", new: " && (true || utf8.ValidString(s))\n"},
+	{what: "settings: notes without bound", file: "engine/settings/check.go", old: "len(c.notes) >= maxNotes", new: "false && len(c.notes) >= maxNotes"},
+	{what: "the heap is not looked at after big values", file: "engine/script/limits.go", old: "		if in.limits.made > heapLook {", new: "		if false && in.limits.made > heapLook {"},
+	{what: "set |= makes a new set", file: "engine/script/box.go", old: "v, err = b.in.inPlace(m.op, b.v, m.v)", new: "if _, is := b.v.(*py.Set); is {\n			v, err = setOp(m.op, b.v, m.v)\n		} else {\n			v, err = b.in.inPlace(m.op, b.v, m.v)\n		}"},
+}
+
+// sharedFaults: the caches outside of the processes.
+var sharedFaults = []fault{
+	{what: "Redis: add overwrites", file: "engine/shared/redis.go", old: "ok && p.live(now)(it) {\n			r.because(it.By)\n			r.is(engine.Kept)", new: "ok && !p.live(now)(it) {\n			r.because(it.By)\n			r.is(engine.Kept)"},
+	{what: "Redis: incr forgets where it came from", file: "engine/shared/redis.go", old: "it.Data, it.By = []byte(old.String()), r.origin()", new: "it.Data = []byte(old.String())"},
+	{what: "Redis: ints are pickled", file: "engine/shared/redis.go", old: "	case py.Int, *py.BigInt:\n		return []byte(py.Text(v)), nil\n", new: ""},
+	{what: "Memcached: decr goes below zero", file: "engine/shared/memcached.go", old: "		if by.Sign() < 0 && old.Sign() < 0 {", new: "		if false {", tests: "tests/shared"},
+	{what: "Memcached: more than 30 days are over at once", file: "engine/shared/memcached.go", old: "err == nil && s > month", new: "err == nil && s > 20*month", tests: "tests/shared"},
+	{what: "the table culls live rows first", file: "engine/shared/database.go", old: "it.Until < now {\n			evict(k)", new: "it.Until >= now {\n			evict(k)", tests: "tests/shared"},
+	{what: "files: a full folder loses nothing", file: "engine/shared/file.go", old: "len(keys) >= r.c.maxEntries", new: "len(keys) >= 2*r.c.maxEntries"},
+	{what: "Memcached keeps its items over a restart", file: "engine/shared/servers.go", old: "	if server != Memcached {\n		return true, nil\n	}\n", new: "	if true {\n		return true, nil\n	}\n"},
+	{what: "a crash leaves Redis its items", file: "engine/shared/servers.go", old: "	if server != Redis || err != nil {", new: "	if true || server != Redis || err != nil {"},
+	{what: "a fork shares its items", file: "engine/shared/servers.go", old: "st = &Memory{items: maps.Clone(m.items)}", new: "st = &Memory{items: m.items}"},
+	{what: "an outage is not noticed", file: "engine/shared/servers.go", old: "	s.down[server] = down\n", new: "	s.down[server] = false && down\n"},
+	{what: "two databases of a Redis are one", file: "engine/shared/place.go", old: "return host + \"/\" + db, nil", new: "return host, nil"},
+}

@@ -1,0 +1,32 @@
+package main
+
+// rackFaults: processes, their clock, messages, balancers and logs.
+var rackFaults = []fault{
+	{what: "an older move of the clock wins", file: "engine/rack/clock.go", old: "if !s.Stamp.after(c.stamp) ||", new: "if s.Stamp.after(c.stamp) ||"},
+	{what: "an infinite clock is taken over", file: "engine/rack/clock.go", old: " || math.IsInf(s.Offset, 0) {", new: " {"},
+	{what: "equal moves of the clock do not agree", file: "engine/rack/clock.go", old: "s.Count == t.Count && s.By > t.By", new: "s.Count == t.Count"},
+	{what: "the clock moves by any number", file: "engine/rack/rack.go", old: "math.IsNaN(seconds) || math.Abs(seconds) > 1e9", new: "math.IsNaN(seconds)"},
+	{what: "round robin starts anew each time", file: "engine/rack/balance.go", old: "	s.last = w\n", new: "", run: "TestBalancers|TestGoldenLogs"},
+	{what: "sticky forgets its client", file: "engine/rack/balance.go", old: "			if w == c.worker {", new: "			if false && w == c.worker {", run: "TestBalancers|TestSessions"},
+	{what: "least busy picks the busiest", file: "engine/rack/balance.go", old: "a < b || a == b && w.ever", new: "a > b || a == b && w.ever", run: "TestBalancers"},
+	{what: "processes outside the balancer get requests", file: "engine/rack/balance.go", old: "		if w.server > 0 {\n", new: "		if w.server >= 0 {\n"},
+	{what: "an ended id may come again", file: "engine/rack/peers.go", old: "if r.left || r.ended[i.ID] || r.peers[i.ID] != nil ||", new: "if r.left || r.peers[i.ID] != nil ||"},
+	{what: "no limit of peers", file: "engine/rack/peers.go", old: " || len(r.peers) >= maxNames {", new: " {"},
+	{what: "no limit of events that a peer tells", file: "engine/rack/peers.go", old: " && len(own) < burst {", new: " {"},
+	{what: "events of another process are believed", file: "engine/rack/peers.go", old: "if e.PID == i.PID && e.Process == i.Name &&", new: "if"},
+	{what: "a process may speak for another", file: "engine/rack/peers.go", old: "if i.ID != from || !validName(i.Name) ||", new: "if !validName(i.Name) ||"},
+	{what: "no limit of keys that a peer tells", file: "engine/rack/peers.go", old: "	if len(i.Keys) > KeysKnown {", new: "	if false {"},
+	{what: "a message to another is read", file: "engine/rack/peers.go", old: "|| e.To != \"\" && e.To != r.id {", new: "{"},
+	{what: "a call to an ended process waits for ever", file: "engine/rack/peers.go", old: "			c.fail(&Unreachable{info.Name, Gone})\n", new: "", run: "TestACallEnds"},
+	{what: "silence is never noticed", file: "engine/rack/peers.go", old: "if p.info.Answering && now-p.asked > silence {", new: "if false && p.info.Answering && now-p.asked > silence {", run: "TestSilence"},
+	{what: "anybody may answer a call", file: "engine/rack/handle.go", old: "if c == nil || c.to != e.From {", new: "if c == nil {"},
+	{what: "a full queue drops notices of processes", file: "engine/rack/notices.go", old: "len(n.queue) < limit || x.Event == nil && len(n.queue) < 2*limit", new: "len(n.queue) < limit"},
+	{what: "the queue of notices has no bound", file: "engine/rack/notices.go", old: "if len(n.queue) < limit || x.Event == nil && len(n.queue) < 2*limit {", new: "if limit > 0 {"},
+	{what: "a long run tells nothing meanwhile", file: "engine/rack/local.go", old: "		if time.Since(told) > longRun {", new: "		if false && time.Since(told) > longRun {"},
+	{what: "a log keeps everything", file: "engine/rack/sitelog.go", old: "	if len(l.events) >= 2*logKept {", new: "	if false {", run: "TestTheLogIsBounded"},
+	{what: "dropped events are not counted", file: "engine/rack/sitelog.go", old: "		l.dropped += logKept\n", new: "", run: "TestTheLogIsBounded"},
+	{what: "a request costs nothing of the budget", file: "engine/rack/traffic.go", old: "		if !s.take(requestSteps) {", new: "		if !s.take(0) {", run: "Budget|NobodyAnswers|TooMuch"},
+	{what: "a deleted cookie is sent again", file: "engine/rack/traffic.go", old: "		delete(c.cookies, \"sessionid\")\n", new: ""},
+	{what: "max_requests counts one too many", file: "engine/rack/traffic.go", old: "w.requests >= s.cfg.MaxRequests", new: "w.requests > s.cfg.MaxRequests", run: "TestDeploysAndRecycling|TestGoldenLogs"},
+	{what: "a lock that is granted while aborting is kept", file: "wasm/roster/roster_js.go", old: "		letGo.Invoke() // should it have been granted in this very moment\n", new: "", browser: true},
+}

@@ -1,0 +1,37 @@
+package main
+
+// siteFaults: how the site is sent and exported.
+var siteFaults = []fault{
+	{what: "a 304 keeps Content-Encoding", file: "serve/site/handler.go", old: "		header.Del(\"Content-Encoding\")\n", new: ""},
+	{what: "If-None-Match is not looked at", file: "serve/site/handler.go", old: "status == http.StatusOK && matches(", new: "false && matches("},
+	{what: "no Vary", file: "serve/site/handler.go", old: "		if len(f.variants) > 1 {", new: "		if false {"},
+	{what: "the 404 page is sent as found", file: "serve/site/handler.go", old: "		send(w, r, h.missing, http.StatusNotFound)", new: "		send(w, r, h.missing, http.StatusOK)"},
+	{what: "every file is kept for ever", file: "serve/site/handler.go", old: "	if names.Immutable(name) {", new: "	if true {"},
+	{what: "POST is answered", file: "serve/site/handler.go", old: "r.Method != http.MethodGet && r.Method != http.MethodHead {", new: "false {"},
+	{what: "what the client refuses is sent", file: "serve/site/negotiate.go", old: "q > bestQ {", new: "q >= bestQ {"},
+	{what: "weak tags are not compared", file: "serve/site/negotiate.go", old: "strings.TrimPrefix(strings.TrimSpace(t), \"W/\")", new: "strings.TrimSpace(t)"},
+	{what: "sniffing is allowed", file: "serve/site/headers.go", old: "	\"X-Content-Type-Options\":       {\"nosniff\"},\n", new: ""},
+	{what: "export empties a folder that is not its own", file: "serve/site/export.go", old: "	if _, err := os.Stat(filepath.Join(dir, marker)); err != nil {", new: "	if false {"},
+	{what: "export deletes .git or CNAME", file: "serve/site/export.go", old: "		if e.Name() == \".git\" || e.Name() == \"CNAME\" {", new: "		if false {"},
+	{what: "export takes any base", file: "serve/site/export.go", old: "_.~/\") != \"\" || strings.Contains(clean, \"//\") {", new: "_.~/\") != \"\" && false {"},
+	{what: "no grace at shutdown", file: "serve/site/listen.go", old: "	if err := server.Shutdown(grace); err != nil {", new: "	if grace != nil {"},
+	{what: "no limit on the time of a header", file: "serve/site/listen.go", old: "		ReadHeaderTimeout: 10 * time.Second,\n		ReadTimeout:       15 * time.Second,\n", new: ""},
+	{what: "no limit on the size of a header", file: "serve/site/listen.go", old: "		MaxHeaderBytes:    64 << 10,\n", new: ""},
+}
+
+// modelFaults: what the page keeps and shows.
+var modelFaults = []fault{
+	{what: "an outdated write is written", file: "web/model/keep.go", old: "stale := k.forgotten || k.issued[part] != turn", new: "stale := k.forgotten"},
+	{what: "what was written by then counts as newer", file: "web/model/keep.go", old: "	if err == nil && k.issued[part] == turn {", new: "	if err == nil {"},
+	{what: "a running entry is kept over a reload", file: "web/model/keep.go", old: "		if e.State == Running {", new: "		if false {"},
+	{what: "a failed write counts as done", file: "web/model/keep.go", old: "	if err == nil && k.issued[part] == turn {", new: "	if _ = err; k.issued[part] == turn {"},
+	{what: "forgetting does not wait for writes on their way", file: "web/model/keep.go", old: "		m.keep.puts.Wait() // what is on its way would come back after the deletion\n", new: ""},
+	{what: "the history has no bound", file: "web/model/history.go", old: "	if len(h.lines) > MaxHistory {", new: "	if false {"},
+	{what: "a repeated line is remembered twice", file: "web/model/history.go", old: "n == 0 || h.lines[n-1] != code", new: "true || h.lines[n-1] != code"},
+	{what: "the draft is lost on the way up and down", file: "web/model/history.go", old: "		h.draft = text\n", new: ""},
+	{what: "the console has no bound", file: "web/model/entry.go", old: "	if len(c.entries) > MaxEntries {", new: "	if false {"},
+	{what: "the log has no bound", file: "web/model/log.go", old: "	if len(m.log.items) > MaxItems+MaxItems/4 {", new: "	if false {"},
+	{what: "a process that ended counts as wiped", file: "web/model/story.go", old: "l.PID != i.PID && (m.story.Loss", new: "(m.story.Loss"},
+	{what: "Expire does not expire", file: "web/model/form.go", old: "args = \"touch\", append(args, \"timeout=0\")", new: "args = \"touch\", append(args, \"timeout=1\")"},
+	{what: "a burst of changes is told each time", file: "web/model/model.go", old: "tell := f != nil && !m.pending", new: "tell := f != nil"},
+}
