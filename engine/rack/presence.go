@@ -42,6 +42,7 @@ func (r *Rack) mourn(id string) {
 // stranger handles a message of a process that is not known.
 func (r *Rack) stranger(e envelope) {
 	if r.sure {
+		r.keepEarly(e)
 		r.look()
 		return
 	}
@@ -60,6 +61,39 @@ func (r *Rack) stranger(e envelope) {
 	case msgPing, msgPong, msgState:
 		r.introduce(e.From)
 	}
+}
+
+// maxEarly bounds the messages that wait until it is known who sent them.
+const maxEarly = 64
+
+// keepEarly keeps a message of one who is not known: a newcomer may call, or move
+// the clock, before the roster was asked who it is. Of too many the newest stay.
+func (r *Rack) keepEarly(e envelope) {
+	if len(e.Body) > 64<<10 {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.early = append(r.early, e); len(r.early) > maxEarly {
+		r.early = r.early[1:]
+	}
+}
+
+// takeEarly takes the messages of those that are known by now. The rest waits for
+// the next look, or is dropped: the roster knows nothing of its senders.
+func (r *Rack) takeEarly() (list []envelope) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	var rest []envelope
+	for _, e := range r.early {
+		if r.peers[e.From] != nil {
+			list = append(list, e)
+		} else if r.again {
+			rest = append(rest, e)
+		}
+	}
+	r.early = rest
+	return list
 }
 
 // introduce greets a process that is heard but not known: one that was taken
@@ -103,6 +137,9 @@ func (r *Rack) looks() {
 			if r.meet(i) {
 				r.here(i.ID)
 			}
+		}
+		for _, e := range r.takeEarly() {
+			r.handle(e)
 		}
 	}
 }

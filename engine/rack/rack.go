@@ -69,8 +69,9 @@ type Rack struct {
 	saving  bool
 	mute    bool // StopSaving
 
-	looking, again bool   // the roster is being asked, and is to be asked once more
-	strangers      credit // of those that are not known
+	early          []envelope // messages of those that the roster is being asked about
+	looking, again bool       // the roster is being asked, and is to be asked once more
+	strangers      credit     // of those that are not known
 	offers         offers
 	righting       bool // false messages are about to be put right
 
