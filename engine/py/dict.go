@@ -196,8 +196,15 @@ func (d *Dict) find(k Value) (int, any, error) {
 func (d *Dict) scan(k Value) (int, error) {
 	if s, ok := k.(Str); ok {
 		for i := 0; i < len(d.flat); i += 2 {
-			if t, ok := d.flat[i].(Str); ok && s == t {
-				return i, nil
+			switch t := d.flat[i].(type) {
+			case Str:
+				if s == t {
+					return i, nil
+				}
+			case *Object:
+				if c, err := canonical(t); err == nil && c == any(s) {
+					return i, nil
+				}
 			}
 		}
 		return -1, nil

@@ -12,6 +12,11 @@ import (
 func Equal(a, b Value) bool { return equal(a, b, 0) }
 
 func equal(a, b Value, depth int) bool {
+	if o, ok := b.(*Object); ok && o.Host != nil {
+		if same, known := equalObjects(a, b); known {
+			return same
+		}
+	}
 	switch a := a.(type) {
 	case Str:
 		b, ok := b.(Str)
@@ -44,6 +49,9 @@ func equal(a, b Value, depth int) bool {
 		if d, ok := parseDecimal(a.Text); !ok || d.special == 'N' || d.special == 'S' {
 			return false
 		}
+	}
+	if same, known := equalObjects(a, b); known {
+		return same
 	}
 	x, err := canonical(a)
 	if err != nil {

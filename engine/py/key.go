@@ -24,8 +24,10 @@ type (
 // equal and for no others. The error is the TypeError of an unhashable value.
 func canonical(k Value) (any, error) {
 	switch v := k.(type) {
-	case Str, Int, Bytes, NoneType, Date, DateTime, TimeDelta, UUID, *Object:
+	case Str, Int, Bytes, NoneType, Date, DateTime, TimeDelta, UUID:
 		return k, nil
+	case *Object:
+		return keyOf(v)
 	case Bool:
 		return Int(boolInt(bool(v))), nil
 	case *BigInt:

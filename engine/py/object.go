@@ -11,3 +11,45 @@ func (o *Object) show(str bool) string {
 	}
 	return o.Text
 }
+
+// EqualTo is what the Host of an [Object] may have when the object is equal to
+// others than itself: same is Python's object == other, known is false if the
+// object has nothing to say of other.
+type EqualTo interface {
+	EqualTo(other Value) (same, known bool)
+}
+
+// Keyed is what the Host of an [Object] may have when the object is hashed by
+// anything but its identity: Key is a value that is the same key of a dict, nil
+// for the object itself. The error is a TypeError for an unhashable object.
+type Keyed interface{ Key() (Value, error) }
+
+// keyOf is the canonical form of an object as a key.
+func keyOf(o *Object) (any, error) {
+	h, ok := o.Host.(Keyed)
+	if !ok {
+		return o, nil
+	}
+	k, err := h.Key()
+	if err != nil || k == nil {
+		return o, err
+	}
+	if other, ok := k.(*Object); ok {
+		return other, nil
+	}
+	return canonical(k)
+}
+
+// equalObjects is a == b where one of them is an object with a word in it.
+func equalObjects(a, b Value) (same, known bool) {
+	for _, pair := range [2][2]Value{{a, b}, {b, a}} {
+		if o, ok := pair[0].(*Object); ok {
+			if h, ok := o.Host.(EqualTo); ok {
+				if same, known := h.EqualTo(pair[1]); known {
+					return same, true
+				}
+			}
+		}
+	}
+	return false, false
+}

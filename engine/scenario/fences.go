@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"locmem/engine/script"
+	"locmem/engine/syntax"
 )
 
 // MaxSource bounds a document, in bytes; links have the same bound.
@@ -207,7 +207,7 @@ func (p *parser) nearlyOurs(part *Part, words []string) {
 	word := strings.ToLower(words[0])
 	role, longer := strings.CutPrefix(word, name)
 	if role = strings.Trim(role, "-_:.,;{}()"); !longer {
-		if script.Distance(word, name, 2) > 1 {
+		if syntax.Distance(word, name) > 1 {
 			return
 		}
 	}

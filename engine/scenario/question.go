@@ -3,7 +3,7 @@ package scenario
 import (
 	"strings"
 
-	"locmem/engine/script"
+	"locmem/engine/syntax"
 )
 
 // Question is a prediction: one call, and answers to choose from.
@@ -91,7 +91,7 @@ func nearlyMarked(text string) string {
 		return ""
 	}
 	word := strings.ToLower(strings.Trim(text[at:], "#() ."))
-	if script.Distance(word, "correct", 3) > 2 {
+	if syntax.Distance(word, "correct") > 2 {
 		return ""
 	}
 	return text[at:]

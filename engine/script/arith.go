@@ -10,7 +10,13 @@ import (
 
 // unsupported is the TypeError of an operator that does not know these types.
 func unsupported(op string, a, b py.Value) error {
-	return typeError("unsupported operand type(s) for " + op + ": '" + py.FullName(a) + "' and '" + py.FullName(b) + "'")
+	return TypeError("unsupported operand type(s) for " + op + ": '" + py.FullName(a) + "' and '" + py.FullName(b) + "'")
+}
+
+// operand is a value of the playground's that computes with operators; ok is
+// false where it does not.
+type operand interface {
+	operate(in *Interp, op string, a, b py.Value) (v py.Value, ok bool, err error)
 }
 
 // binary is a op b.
@@ -22,7 +28,35 @@ func (in *Interp) binary(op string, a, b py.Value) (py.Value, error) {
 			}
 		}
 	}
+	if err := in.workOn(a, b); err != nil {
+		return nil, err
+	}
+	if userClass(a) != nil || userClass(b) != nil {
+		if v, ok, err := in.userBinary(op, a, b); ok {
+			return v, err
+		}
+		if s, ok := plain(a).(py.Str); ok && op == "%" {
+			return in.percent(s, b)
+		}
+		if plain(a) != a || plain(b) != b {
+			a, b = plain(a), plain(b)
+		}
+	}
+	if h, ok := Host(a).(operand); ok {
+		if v, ok, err := h.operate(in, op, a, b); ok {
+			return v, err
+		}
+	}
+	if h, ok := Host(b).(operand); ok {
+		if v, ok, err := h.operate(in, op, a, b); ok {
+			return v, err
+		}
+	}
 	switch op {
+	case "**":
+		return in.power(a, b, nil)
+	case "@":
+		return nil, unsupported(op, a, b)
 	case "+":
 		return in.add(a, b)
 	case "-":
@@ -114,7 +148,7 @@ func (in *Interp) add(a, b py.Value) (py.Value, error) {
 			n, size = len(x.Items)+len(y.Items), itemSize
 		}
 	}
-	if err := in.fits(n, size); err != nil {
+	if err := in.Fits(n, size); err != nil {
 		return nil, err
 	}
 	return py.Add(a, b)

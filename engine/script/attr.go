@@ -1,22 +1,32 @@
 package script
 
 import (
+	"slices"
 	"sort"
 
 	"locmem/engine/py"
+	"locmem/engine/syntax"
 )
 
-// getAttr is v.name.
-func (in *Interp) getAttr(v py.Value, name string) (py.Value, error) {
-	if h, ok := host(v).(hasAttr); ok {
-		if x, err := h.attr(in, name); x != nil || err != nil {
+// GetAttr is v.name.
+func (in *Interp) GetAttr(v py.Value, name string) (py.Value, error) {
+	if c := userClass(v); c != nil {
+		return in.userAttr(v, c, name)
+	}
+	return in.ownAttr(v, name)
+}
+
+// ownAttr is v.name of a value of the playground's own types.
+func (in *Interp) ownAttr(v py.Value, name string) (py.Value, error) {
+	if h, ok := Host(v).(hasAttr); ok {
+		if x, err := h.Attr(in, name); x != nil || err != nil {
 			return x, err
 		}
 	}
 	if x := field(v, name); x != nil {
 		return x, nil
 	}
-	c := classOf(v)
+	c := ClassOf(v)
 	if m := c.method(name); m != nil {
 		return m.of(in, v), nil
 	}
@@ -26,29 +36,155 @@ func (in *Interp) getAttr(v py.Value, name string) (py.Value, error) {
 	if name == "__class__" {
 		return c.object, nil
 	}
+	if x := in.slot(v, name); x != nil {
+		return x, nil
+	}
+	if name == "__doc__" {
+		return py.None, nil
+	}
 	return nil, in.noAttribute(v, name)
+}
+
+// userAttr is v.name of an object of a class of the program's: properties come
+// first, then the object's own attributes, then those of the class.
+func (in *Interp) userAttr(v py.Value, c *Class, name string) (py.Value, error) {
+	x, found := c.lookUp(name)
+	if found {
+		if p, ok := Host(x).(*property); ok {
+			return in.missing(v, name)(p.get(in, v))
+		}
+		if _, ok := Host(x).(*instance); ok {
+			if _, data := in.special(x, "__set__"); data {
+				return in.bindAttr(x, v, c)
+			}
+		}
+	}
+	if i, ok := Host(v).(*instance); ok {
+		if i.attrs != nil {
+			if own, ok := i.attrs.GetStr(name); ok {
+				return own, nil
+			}
+		}
+		switch {
+		case found:
+			return in.missing(v, name)(in.bindAttr(x, v, c))
+		case name == "__dict__":
+			return i.dict(), nil
+		case name == "__class__":
+			return c.object, nil
+		}
+		if m := c.method(name); m != nil {
+			return m.of(in, plain(v)), nil
+		}
+		if b := plain(v); b != v {
+			if f := field(b, name); f != nil {
+				return f, nil
+			}
+			if h, ok := Host(b).(hasAttr); ok {
+				if x, err := h.Attr(in, name); x != nil || err != nil {
+					return x, err
+				}
+			}
+		}
+	} else { // an exception
+		e := Host(v).(*exception)
+		if e.attrs != nil {
+			if own, ok := e.attrs.GetStr(name); ok {
+				return own, nil
+			}
+		}
+		if found {
+			return in.missing(v, name)(in.bindAttr(x, v, c))
+		}
+		if own, err := e.Attr(in, name); own != nil || err != nil {
+			return own, err
+		}
+		if m := c.method(name); m != nil {
+			return m.of(in, v), nil
+		}
+	}
+	if s := in.slot(v, name); s != nil {
+		return s, nil
+	}
+	if name == "__doc__" {
+		return py.None, nil
+	}
+	return in.missing(v, name)(nil, in.noAttribute(v, name))
+}
+
+// missing asks __getattr__ when an attribute is not there.
+func (in *Interp) missing(v py.Value, name string) func(py.Value, error) (py.Value, error) {
+	return func(x py.Value, err error) (py.Value, error) {
+		if err == nil || in.ended != nil {
+			return x, err
+		}
+		e := in.raised(err)
+		if !e.class.Is(classes["AttributeError"]) {
+			return nil, e
+		}
+		r, ok, err := in.callSpecial(v, "__getattr__", py.Str(name))
+		if !ok {
+			return nil, e
+		}
+		return r, err
+	}
+}
+
+// method is what v.name(...) calls: a function and its first argument, or any
+// value and nil.
+func (in *Interp) method(v py.Value, name string) (fn, self py.Value, err error) {
+	if o, ok := v.(*py.Object); ok {
+		switch h := o.Host.(type) {
+		case *instance:
+			x, found := h.class.lookUp(name)
+			if _, isFunction := Host(x).(*function); found && isFunction {
+				if h.attrs != nil {
+					if own, ok := h.attrs.GetStr(name); ok {
+						return own, nil, nil
+					}
+				}
+				return x, v, nil
+			}
+		case *proxy:
+			target, err := in.openCache("default")
+			if err != nil {
+				return nil, nil, err
+			}
+			if b := Host(target).(*cacheObject).class.methods[name]; b != nil {
+				return b.value(), target, nil
+			}
+		case *cacheObject:
+			if b := h.class.methods[name]; b != nil {
+				return b.value(), v, nil
+			}
+		}
+	} else if b := ClassOf(v).method(name); b != nil {
+		return b.value(), v, nil
+	}
+	fn, err = in.GetAttr(v, name)
+	return fn, nil, err
 }
 
 // noAttribute is the AttributeError, with a hint at what may be meant.
 func (in *Interp) noAttribute(v py.Value, name string) error {
 	message := "'" + py.FullName(v) + "' object has no attribute '" + name + "'"
-	switch h := host(v).(type) {
+	switch h := Host(v).(type) {
 	case *module:
 		message = "module '" + h.name + "' has no attribute '" + name + "'"
-	case *class:
-		message = "type object '" + h.name + "' has no attribute '" + name + "'"
+	case *Class:
+		message = "type object '" + h.Name + "' has no attribute '" + name + "'"
 	case *proxy:
-		message = "'" + h.cacheClass().name + "' object has no attribute '" + name + "'"
+		message = "'" + h.cacheClass().Name + "' object has no attribute '" + name + "'"
 	}
 	hint := ""
-	switch host(v).(type) {
+	switch Host(v).(type) {
 	case *proxy, *cacheObject:
 		hint = cacheHints[name]
 		if name == "_cache" || name == "_expire_info" || name == "_lock" {
 			message = "the playground does not know 'cache." + name + "'"
 		}
 	}
-	if near := nearest(name, attrNames(v)); hint == "" && near != "" {
+	if near := syntax.Nearest(name, attrNames(v)); hint == "" && near != "" {
 		hint = "Did you mean: '" + near + "'?"
 	}
 	return &exception{class: classes["AttributeError"], args: []py.Value{py.Str(message)}, hint: hint}
@@ -76,24 +212,136 @@ var cacheHints = map[string]string{
 // attrNames are the names behind v's dot, sorted.
 func attrNames(v py.Value) []string {
 	var list []string
-	if h, ok := host(v).(interface{ names() []string }); ok {
+	if h, ok := Host(v).(interface{ names() []string }); ok {
 		list = append(list, h.names()...)
 	}
-	for c := classOf(v); c != nil; c = c.base {
-		for n := range c.methods {
-			list = append(list, n)
+	if h, ok := Host(v).(hasDict); ok {
+		for k := range h.dict().All() {
+			list = append(list, py.Text(k))
 		}
 	}
+	list = append(list, ClassOf(v).names()...)
 	sort.Strings(list)
+	list = slices.Compact(list)
 	return list
 }
 
-// setAttr is v.name = x: only functions carry attributes.
-func (in *Interp) setAttr(v py.Value, name string, x py.Value) error {
-	switch h := host(v).(type) {
-	case *function:
-		h.setAttr(name, x)
-		return nil
+// slotted tells whether __slots__ of a class and its bases name an attribute.
+func (in *Interp) slotted(c *Class, slots py.Value, name string) bool {
+	for _, m := range c.order() {
+		if m.attrs == nil {
+			continue
+		}
+		s, ok := m.attrs.GetStr("__slots__")
+		if !ok {
+			return true
+		}
+		if t, one := s.(py.Str); one && string(t) == name {
+			return true
+		}
+		if found, err := in.contains(s, py.Str(name)); err == nil && found {
+			return true
+		}
+	}
+	return false
+}
+
+// deleteAttr is del v.name.
+func (in *Interp) deleteAttr(v py.Value, name string) error {
+	if c := userClass(v); c != nil {
+		if _, ok := c.lookUp("__delattr__"); ok {
+			_, _, err := in.callSpecial(v, "__delattr__", py.Str(name))
+			return err
+		}
+	}
+	return in.dropAttr(v, name)
+}
+
+// dropAttr is object.__delattr__.
+func (in *Interp) dropAttr(v py.Value, name string) error {
+	if c := userClass(v); c != nil {
+		if d, ok := c.lookUp(name); ok {
+			if p, ok := Host(d).(*property); ok {
+				if p.fdel == nil {
+					return Raise("AttributeError", "property '"+p.name+"' of '"+py.FullName(v)+"' object has no deleter")
+				}
+				_, err := in.CallNamed(p.fdel, []py.Value{v}, nil)
+				return err
+			}
+		}
+	}
+	var d *py.Dict
+	switch h := Host(v).(type) {
+	case *Class:
+		d = h.attrs
+	case hasDict:
+		d = h.dict()
+	}
+	if d != nil {
+		if ok, err := d.Delete(py.Str(name)); ok || err != nil {
+			return err
+		}
+	}
+	return in.noAttribute(v, name)
+}
+
+// SetAttr is v.name = x.
+func (in *Interp) SetAttr(v py.Value, name string, x py.Value) error {
+	if c := userClass(v); c != nil {
+		if _, ok := c.lookUp("__setattr__"); ok {
+			_, _, err := in.callSpecial(v, "__setattr__", py.Str(name), x)
+			return err
+		}
+	}
+	return in.storeAttr(v, name, x)
+}
+
+// storeAttr is object.__setattr__.
+func (in *Interp) storeAttr(v py.Value, name string, x py.Value) error {
+	if c := userClass(v); c != nil {
+		if d, ok := c.lookUp(name); ok {
+			if p, ok := Host(d).(*property); ok {
+				if p.fset == nil {
+					return Raise("AttributeError", "property '"+p.name+"' of '"+py.FullName(v)+"' object has no setter")
+				}
+				_, err := in.CallNamed(p.fset, []py.Value{v, x}, nil)
+				return err
+			}
+			if set, ok := in.special(d, "__set__"); ok {
+				_, err := in.Call(set, v, x)
+				return err
+			}
+		}
+		if slots, ok := c.lookUp("__slots__"); ok && !in.slotted(c, slots, name) {
+			return Raise("AttributeError", "'"+py.FullName(v)+"' object has no attribute '"+name+"'")
+		}
+	}
+	switch h := Host(v).(type) {
+	case *Class:
+		if h.user {
+			return h.attrs.Set(py.Str(name), x)
+		}
+		return TypeError("cannot set '" + name + "' attribute of immutable type '" + h.Name + "'")
+	case *instance:
+		if d, ok := x.(*py.Dict); ok && name == "__dict__" {
+			h.attrs = d
+			return nil
+		}
+	case *exception:
+		if name == "args" {
+			items, err := in.Collect(x)
+			h.args, h.message = items, ""
+			return err
+		}
+		if c, ok := Host(x).(*exception); ok && name == "__cause__" {
+			h.cause = c
+			return nil
+		}
+	}
+	if h, ok := Host(v).(hasDict); ok {
+		return h.dict().Set(py.Str(name), x)
+	}
+	switch h := Host(v).(type) {
 	case *request:
 		h.attrs[name] = x
 		return nil
@@ -111,13 +359,13 @@ func (in *Interp) setAttr(v py.Value, name string, x py.Value) error {
 		return &exception{class: classes["AttributeError"],
 			args: []py.Value{py.Str("the playground does not change a cache's attribute '" + name + "'")},
 			hint: "A lesson's settings.py can be changed; every other page runs with Django's defaults."}
-	case *class:
-		return typeError("cannot set '" + name + "' attribute of immutable type '" + h.name + "'")
+	case settable:
+		return h.SetAttr(in, name, x)
 	}
-	if _, err := in.getAttr(v, name); err == nil {
-		return raiseError("AttributeError", "'"+py.FullName(v)+"' object attribute '"+name+"' is read-only")
+	if _, err := in.GetAttr(v, name); err == nil {
+		return Raise("AttributeError", "'"+py.FullName(v)+"' object attribute '"+name+"' is read-only")
 	}
-	return raiseError("AttributeError", "'"+py.FullName(v)+"' object has no attribute '"+name+"'")
+	return Raise("AttributeError", "'"+py.FullName(v)+"' object has no attribute '"+name+"'")
 }
 
 // field is an attribute that is no method, or nil.

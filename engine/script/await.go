@@ -13,7 +13,7 @@ type coroutine struct {
 }
 
 func (in *Interp) newCoroutine(name string, run func() (py.Value, error)) py.Value {
-	return newObject("coroutine", "", &coroutine{name: name, run: run, in: in})
+	return NewObject("coroutine", "", &coroutine{name: name, run: run, in: in})
 }
 
 // Show is the coroutine's repr.
@@ -28,9 +28,9 @@ func (c *coroutine) warn(in *Interp) {
 	}
 }
 
-// await runs a coroutine.
-func (in *Interp) await(v py.Value) (py.Value, error) {
-	c, ok := host(v).(*coroutine)
+// Await runs a coroutine.
+func (in *Interp) Await(v py.Value) (py.Value, error) {
+	c, ok := Host(v).(*coroutine)
 	if !ok {
 		hint := ""
 		if _, ok := v.(*py.Object); !ok {
@@ -40,7 +40,7 @@ func (in *Interp) await(v py.Value) (py.Value, error) {
 			args: []py.Value{py.Str("object " + py.FullName(v) + " can't be used in 'await' expression")}}
 	}
 	if c.used {
-		return nil, raiseError("RuntimeError", "cannot reuse already awaited coroutine")
+		return nil, Raise("RuntimeError", "cannot reuse already awaited coroutine")
 	}
 	c.used = true
 	return c.run()

@@ -14,7 +14,7 @@ func (in *Interp) shift(op string, a, b py.Value) (py.Value, error) {
 	x, _ := py.Big(a)
 	y, _ := py.Big(b)
 	if y.Sign() < 0 {
-		return nil, valueError("negative shift count")
+		return nil, ValueError("negative shift count")
 	}
 	n := math.MaxInt32
 	if y.IsInt64() && y.Int64() < math.MaxInt32 {
@@ -65,6 +65,17 @@ func bitwise(op string, a, b py.Value) (py.Value, error) {
 
 // unary is -x, +x, ~x.
 func (in *Interp) unary(op string, v py.Value) (py.Value, error) {
+	if userClass(v) != nil {
+		if r, ok, err := in.callSpecial(v, unaryNames[op]); ok {
+			return r, err
+		}
+		v = plain(v)
+	}
+	if h, ok := Host(v).(interface {
+		unary(in *Interp, op string) (py.Value, error)
+	}); ok {
+		return h.unary(in, op)
+	}
 	switch {
 	case op == "-":
 		return py.Neg(v)
@@ -80,5 +91,5 @@ func (in *Interp) unary(op string, v py.Value) (py.Value, error) {
 			return v, nil
 		}
 	}
-	return nil, typeError("bad operand type for unary " + op + ": '" + py.FullName(v) + "'")
+	return nil, TypeError("bad operand type for unary " + op + ": '" + py.FullName(v) + "'")
 }

@@ -16,33 +16,39 @@ type builtin struct {
 	words    []string // names by which arguments may be given, by position; "" for none
 	sig      *signature
 	quiet    bool // it always answers None, so a prompt shows nothing
-	do       func(a *args) (py.Value, error)
+	do       func(a *Args) (py.Value, error)
+
+	object *py.Object // what code calls when it takes a method from its object
 }
 
-// args are the arguments of one call of a builtin: pos is filled up with nil to
+// value is the builtin as a value that takes its object as a first argument. The
+// machine calls it; no program sees it.
+func (b *builtin) value() py.Value { return b.object }
+
+// Args are the arguments of one call of a builtin: pos is filled up with nil to
 // max where that is known.
-type args struct {
-	in    *Interp
-	self  py.Value
-	class *class // whose constructor is called
-	pos   []py.Value
-	kw    []named[py.Value]
+type Args struct {
+	In    *Interp
+	Self  py.Value
+	Class *Class // whose constructor is called
+	Pos   []py.Value
+	Kw    []Named
 }
 
-// get is an argument, or a value for one left out.
+// Get is an argument, or a value for one left out.
 //
 //go:noinline
-func (a *args) get(i int, missing py.Value) py.Value {
-	if i < len(a.pos) && a.pos[i] != nil {
-		return a.pos[i]
+func (a *Args) Get(i int, missing py.Value) py.Value {
+	if i < len(a.Pos) && a.Pos[i] != nil {
+		return a.Pos[i]
 	}
 	return missing
 }
 
-// has tells whether an argument was given.
+// Has tells whether an argument was given.
 //
 //go:noinline
-func (a *args) has(i int) bool { return i < len(a.pos) && a.pos[i] != nil }
+func (a *Args) Has(i int) bool { return i < len(a.Pos) && a.Pos[i] != nil }
 
 // full is the name in errors that name the type too.
 func (b *builtin) full() string {
@@ -53,8 +59,11 @@ func (b *builtin) full() string {
 }
 
 // run checks the arguments and calls.
-func (b *builtin) run(in *Interp, self py.Value, pos []py.Value, kw []named[py.Value]) (py.Value, error) {
-	a := &args{in: in, self: self, pos: pos, kw: kw}
+func (b *builtin) run(in *Interp, self py.Value, pos []py.Value, kw []Named) (py.Value, error) {
+	if err := in.Work(weights(self, pos)); err != nil {
+		return nil, err
+	}
+	a := &Args{In: in, Self: self, Pos: pos, Kw: kw}
 	var err error
 	if b.sig != nil {
 		err = b.bind(a)
@@ -73,27 +82,27 @@ func (b *builtin) run(in *Interp, self py.Value, pos []py.Value, kw []named[py.V
 
 // bind is for functions that are written in Python, such as Django's: self
 // counts as an argument.
-func (b *builtin) bind(a *args) error {
-	pos := a.pos
+func (b *builtin) bind(a *Args) error {
+	pos := a.Pos
 	if b.owner != "" {
-		pos = append([]py.Value{a.self}, pos...)
+		pos = append([]py.Value{a.Self}, pos...)
 	}
-	got, err := bind(b.sig, pos, a.kw)
+	got, err := bind(b.sig, pos, a.Kw)
 	if err != nil {
 		return err
 	}
-	a.pos, a.kw = got.slots, got.extra
+	a.Pos, a.Kw = got.slots, got.extra
 	if b.owner != "" {
-		a.pos = a.pos[1:]
+		a.Pos = a.Pos[1:]
 	}
 	return nil
 }
 
 // check is for functions that CPython has in C.
-func (b *builtin) check(a *args) error {
-	n := len(a.pos)
-	if len(a.kw) > 0 && b.words == nil && b.max >= 0 {
-		return typeError(b.full() + "() takes no keyword arguments")
+func (b *builtin) check(a *Args) error {
+	n := len(a.Pos)
+	if len(a.Kw) > 0 && b.words == nil && b.max >= 0 {
+		return TypeError(b.full() + "() takes no keyword arguments")
 	}
 	if b.max < 0 {
 		if n < b.min {
@@ -105,29 +114,29 @@ func (b *builtin) check(a *args) error {
 		return b.count(n)
 	}
 	full := make([]py.Value, b.max)
-	copy(full, a.pos)
-	for _, k := range a.kw {
-		i := indexOf(b.words, k.name)
+	copy(full, a.Pos)
+	for _, k := range a.Kw {
+		i := indexOf(b.words, k.Name)
 		if i < 0 {
-			return typeError("'" + k.name + "' is an invalid keyword argument for " + b.name + "()")
+			return TypeError("'" + k.Name + "' is an invalid keyword argument for " + b.name + "()")
 		}
 		if full[i] != nil {
-			return typeError("argument for " + b.name + "() given by name ('" + k.name + "') and position (" + strconv.Itoa(i+1) + ")")
+			return TypeError("argument for " + b.name + "() given by name ('" + k.Name + "') and position (" + strconv.Itoa(i+1) + ")")
 		}
-		full[i] = k.value
+		full[i] = k.Value
 	}
 	for i := range b.min {
 		if full[i] == nil {
 			if b.name == "enumerate" {
-				return typeError("enumerate() missing required argument 'iterable'")
+				return TypeError("enumerate() missing required argument 'iterable'")
 			}
 			if len(b.words) > i && b.words[i] != "" {
-				return typeError(b.name + "() missing required argument '" + b.words[i] + "' (pos " + strconv.Itoa(i+1) + ")")
+				return TypeError(b.name + "() missing required argument '" + b.words[i] + "' (pos " + strconv.Itoa(i+1) + ")")
 			}
 			return b.count(n)
 		}
 	}
-	a.pos, a.kw = full, nil
+	a.Pos, a.Kw = full, nil
 	return nil
 }
 
@@ -137,25 +146,25 @@ func (b *builtin) count(n int) error {
 	given := " (" + strconv.Itoa(n) + " given)"
 	switch {
 	case b.name == "object":
-		return typeError("object() takes no arguments")
+		return TypeError("object() takes no arguments")
 	case b.owner == "str" && b.min == 1 && b.max == 3 && n == 0:
-		return typeError(b.name + "() takes at least 1 argument" + given)
+		return TypeError(b.name + "() takes at least 1 argument" + given)
 	case b.owner == "str" && b.min == 1 && b.max == 3:
-		return typeError(b.name + "() takes at most 3 arguments" + given)
+		return TypeError(b.name + "() takes at most 3 arguments" + given)
 	case b.name == "reversed":
-		return typeError("reversed expected 1 argument, got " + strconv.Itoa(n))
+		return TypeError("reversed expected 1 argument, got " + strconv.Itoa(n))
 	case b.min == 0 && b.max == 0:
-		return typeError(b.full() + "() takes no arguments" + given)
+		return TypeError(b.full() + "() takes no arguments" + given)
 	case b.min == 1 && b.max == 1:
-		return typeError(b.full() + "() takes exactly one argument" + given)
+		return TypeError(b.full() + "() takes exactly one argument" + given)
 	case b.min == b.max:
-		return typeError(b.name + " expected " + strconv.Itoa(b.min) + " arguments, got " + strconv.Itoa(n))
+		return TypeError(b.name + " expected " + strconv.Itoa(b.min) + " arguments, got " + strconv.Itoa(n))
 	case n < b.min:
-		return typeError(b.name + " expected at least " + strconv.Itoa(b.min) + " argument" + plural(b.min) + ", got " + strconv.Itoa(n))
+		return TypeError(b.name + " expected at least " + strconv.Itoa(b.min) + " argument" + plural(b.min) + ", got " + strconv.Itoa(n))
 	case b.words != nil:
-		return typeError(b.name + "() takes at most " + strconv.Itoa(b.max) + " argument" + plural(b.max) + given)
+		return TypeError(b.name + "() takes at most " + strconv.Itoa(b.max) + " argument" + plural(b.max) + given)
 	}
-	return typeError(b.name + " expected at most " + strconv.Itoa(b.max) + " argument" + plural(b.max) + ", got " + strconv.Itoa(n))
+	return TypeError(b.name + " expected at most " + strconv.Itoa(b.max) + " argument" + plural(b.max) + ", got " + strconv.Itoa(n))
 }
 
 func indexOf(words []string, w string) int {
@@ -198,23 +207,23 @@ func (b *builtin) of(in *Interp, self py.Value) py.Value {
 
 // unbound is str.upper: the first argument is the object.
 func (b *builtin) unbound(in *Interp) py.Value {
-	f := &builtin{name: b.full(), max: -1, do: func(a *args) (py.Value, error) {
-		if len(a.pos) == 0 {
-			return nil, typeError("unbound method " + b.full() + "() needs an argument")
+	f := &builtin{name: b.full(), max: -1, do: func(a *Args) (py.Value, error) {
+		if len(a.Pos) == 0 {
+			return nil, TypeError("unbound method " + b.full() + "() needs an argument")
 		}
-		if c := classes[b.owner]; c != nil && !classOf(a.pos[0]).is(c) {
-			return nil, typeError("descriptor '" + b.name + "' for '" + b.owner + "' objects doesn't apply to a '" + py.FullName(a.pos[0]) + "' object")
+		if c := classes[b.owner]; c != nil && !ClassOf(a.Pos[0]).Is(c) {
+			return nil, TypeError("descriptor '" + b.name + "' for '" + b.owner + "' objects doesn't apply to a '" + py.FullName(a.Pos[0]) + "' object")
 		}
-		return b.run(a.in, a.pos[0], a.pos[1:], a.kw)
+		return b.run(a.In, a.Pos[0], a.Pos[1:], a.Kw)
 	}}
 	return f.of(in, nil)
 }
 
-func (m *method) call(in *Interp, pos []py.Value, kw []named[py.Value]) (py.Value, error) {
+func (m *method) Call(in *Interp, pos []py.Value, kw []Named) (py.Value, error) {
 	return m.b.run(in, m.self, pos, kw)
 }
 
-func (m *method) equal(other any) bool {
+func (m *method) Equal(other any) bool {
 	o, ok := other.(*method)
 	return ok && (m == o || m.b == o.b && is(m.self, o.self))
 }
@@ -234,7 +243,7 @@ func (m *method) Show(bool) string {
 	return "<built-in function " + m.b.name + ">"
 }
 
-func (m *method) attr(_ *Interp, name string) (py.Value, error) {
+func (m *method) Attr(_ *Interp, name string) (py.Value, error) {
 	switch name {
 	case "__name__":
 		return py.Str(m.b.name), nil
@@ -245,6 +254,3 @@ func (m *method) attr(_ *Interp, name string) (py.Value, error) {
 	}
 	return nil, nil
 }
-
-// lastIndex is where the last sep in s starts, or -1.
-func lastIndex(s, sep string) int { return strings.LastIndex(s, sep) }

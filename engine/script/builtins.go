@@ -4,146 +4,168 @@ import (
 	"hash/fnv"
 	"strings"
 
-	"go.starlark.net/starlark"
-
 	"locmem/engine/py"
+	"locmem/engine/syntax"
 )
 
 // builtinTypes are the classes that are there without import.
-const builtinTypes = "object int float complex bool str bytes bytearray list tuple dict set frozenset range type enumerate zip map filter reversed"
+const builtinTypes = "object int float complex bool str bytes bytearray list tuple dict set frozenset range type enumerate zip map filter reversed property staticmethod classmethod super slice"
 
-// builtinNames are the names that code finds without import.
-func (in *Interp) builtinNames() map[string]starlark.Value {
-	all := map[string]starlark.Value{"Ellipsis": in.box(ellipsis)}
+// defineBuiltins gives the thread the names that code finds without import.
+func (in *Interp) defineBuiltins() {
+	in.Define("Ellipsis", syntax.Ellipsis)
+	in.Define("NotImplemented", notImplemented)
+	in.Define("__debug__", py.Bool(true))
 	for _, name := range strings.Fields(builtinTypes) {
-		all[name] = in.box(classes[name].object)
+		in.Define(name, classes[name].object)
 	}
 	for name, c := range classes {
-		if c.is(classes["BaseException"]) && c.module == "" {
-			all[name] = in.box(c.object)
+		if c.Is(classes["BaseException"]) && c.module == "" {
+			in.Define(name, c.object)
 		}
 	}
 	for _, b := range builtinFunctions() {
-		all[b.name] = in.box(b.of(in, nil))
+		in.Define(b.name, b.of(in, nil))
 	}
-	return all
 }
 
 func builtinFunctions() []*builtin {
 	var list []*builtin
-	add := func(spec string, do func(a *args) (py.Value, error)) { list = append(list, newBuiltin(spec, do)) }
+	add := func(spec string, do func(a *Args) (py.Value, error)) { list = append(list, newBuiltin(spec, do)) }
 	add("!print 0 *", printed)
-	add("len 1 1", func(a *args) (py.Value, error) {
-		n, err := length(a.pos[0])
+	add("len 1 1", func(a *Args) (py.Value, error) {
+		n, err := a.In.length(a.Pos[0])
 		return py.Int(n), err
 	})
-	add("repr 1 1", func(a *args) (py.Value, error) {
-		s, err := a.in.repr(a.pos[0])
+	add("repr 1 1", func(a *Args) (py.Value, error) {
+		s, err := a.In.Repr(a.Pos[0])
 		return py.Str(s), err
 	})
-	add("ascii 1 1", func(a *args) (py.Value, error) {
-		s, err := a.in.repr(a.pos[0])
+	add("ascii 1 1", func(a *Args) (py.Value, error) {
+		s, err := a.In.Repr(a.Pos[0])
 		return py.Str(asciiOnly(s)), err
 	})
-	add("format 1 2", func(a *args) (py.Value, error) {
-		spec, ok := a.get(1, py.Str("")).(py.Str)
+	add("format 1 2", func(a *Args) (py.Value, error) {
+		spec, ok := a.Get(1, py.Str("")).(py.Str)
 		if !ok {
-			return nil, typeError("format() argument 2 must be str, not " + py.FullName(a.pos[1]))
+			return nil, TypeError("format() argument 2 must be str, not " + py.FullName(a.Pos[1]))
 		}
-		s, err := a.in.format(a.pos[0], string(spec))
+		s, err := a.In.format(a.Pos[0], string(spec))
 		return py.Str(s), err
 	})
-	add("isinstance 2 2", func(a *args) (py.Value, error) {
-		ok, err := instance(a.pos[0], a.pos[1], "isinstance() arg 2 must be a type, a tuple of types, or a union")
+	add("isinstance 2 2", func(a *Args) (py.Value, error) {
+		ok, err := isInstance(a.Pos[0], a.Pos[1], "isinstance() arg 2 must be a type, a tuple of types, or a union")
 		return py.Bool(ok), err
 	})
-	add("issubclass 2 2", func(a *args) (py.Value, error) {
-		c, ok := host(a.pos[0]).(*class)
+	add("issubclass 2 2", func(a *Args) (py.Value, error) {
+		c, ok := Host(a.Pos[0]).(*Class)
 		if !ok {
-			return nil, typeError("issubclass() arg 1 must be a class")
+			return nil, TypeError("issubclass() arg 1 must be a class")
 		}
-		of, ok := host(a.pos[1]).(*class)
+		of, ok := Host(a.Pos[1]).(*Class)
 		if !ok {
-			return nil, typeError("issubclass() arg 2 must be a class, a tuple of classes, or a union")
+			return nil, TypeError("issubclass() arg 2 must be a class, a tuple of classes, or a union")
 		}
-		return py.Bool(c.is(of)), nil
+		return py.Bool(c.Is(of)), nil
 	})
-	add("callable 1 1", func(a *args) (py.Value, error) { return py.Bool(isCallable(a.pos[0])), nil })
-	add("id 1 1", func(a *args) (py.Value, error) { return a.in.id(a.pos[0]), nil })
-	add("hash 1 1", hashed)
-	add("getattr 2 3", func(a *args) (py.Value, error) {
-		name, ok := a.pos[1].(py.Str)
-		if !ok {
-			return nil, typeError("attribute name must be string, not '" + py.FullName(a.pos[1]) + "'")
+	add("!setattr 3 3", func(a *Args) (py.Value, error) { return py.None, a.In.SetAttr(a.Pos[0], py.Text(a.Pos[1]), a.Pos[2]) })
+	add("!delattr 2 2", func(a *Args) (py.Value, error) { return py.None, a.In.deleteAttr(a.Pos[0], py.Text(a.Pos[1])) })
+	add("dir 0 1", func(a *Args) (py.Value, error) {
+		if !a.Has(0) {
+			return texts(a.In.frameSpace().names()), nil
 		}
-		v, err := a.in.getAttr(a.pos[0], string(name))
-		if err != nil && a.has(2) && a.in.caught(err).class.is(classes["AttributeError"]) {
-			return a.pos[2], nil
+		return texts(attrNames(a.Pos[0])), a.In.Work(16)
+	})
+	add("vars 0 1", func(a *Args) (py.Value, error) {
+		if !a.Has(0) {
+			return a.In.frameSpace().dict(), nil
+		}
+		return a.In.GetAttr(a.Pos[0], "__dict__")
+	})
+	add("globals 0 0", func(a *Args) (py.Value, error) { return a.In.frameSpace().dict(), nil })
+	add("locals 0 0", func(a *Args) (py.Value, error) { return a.In.locals(), nil })
+	add("callable 1 1", func(a *Args) (py.Value, error) { return py.Bool(IsCallable(a.Pos[0])), nil })
+	add("id 1 1", func(a *Args) (py.Value, error) { return a.In.id(a.Pos[0]), nil })
+	add("hash 1 1", hashed)
+	add("getattr 2 3", func(a *Args) (py.Value, error) {
+		name, ok := a.Pos[1].(py.Str)
+		if !ok {
+			return nil, TypeError("attribute name must be string, not '" + py.FullName(a.Pos[1]) + "'")
+		}
+		v, err := a.In.GetAttr(a.Pos[0], string(name))
+		if err != nil && a.Has(2) && a.In.caught(err).class.Is(classes["AttributeError"]) {
+			return a.Pos[2], nil
 		}
 		return v, err
 	})
-	add("hasattr 2 2", func(a *args) (py.Value, error) {
-		name, ok := a.pos[1].(py.Str)
+	add("hasattr 2 2", func(a *Args) (py.Value, error) {
+		name, ok := a.Pos[1].(py.Str)
 		if !ok {
-			return nil, typeError("attribute name must be string, not '" + py.FullName(a.pos[1]) + "'")
+			return nil, TypeError("attribute name must be string, not '" + py.FullName(a.Pos[1]) + "'")
 		}
-		_, err := a.in.getAttr(a.pos[0], string(name))
+		_, err := a.In.GetAttr(a.Pos[0], string(name))
 		return py.Bool(err == nil), nil
 	})
 	list = append(list, foldFunctions()...)
 	return append(list, numberFunctions()...)
 }
 
-func isCallable(v py.Value) bool {
-	_, ok := host(v).(callable)
-	if _, f := host(v).(*function); f {
-		ok = true
+func IsCallable(v py.Value) bool {
+	if c := userClass(v); c != nil {
+		_, ok := c.lookUp("__call__")
+		return ok
 	}
+	_, ok := Host(v).(callable)
 	return ok
 }
 
-// callValue is v(...).
-func (in *Interp) callValue(v py.Value, pos []py.Value, kw []named[py.Value]) (py.Value, error) {
-	h, ok := host(v).(callable)
+// CallNamed is v(...).
+func (in *Interp) CallNamed(v py.Value, pos []py.Value, kw []Named) (py.Value, error) {
+	if userClass(v) != nil {
+		if f, ok := in.special(v, "__call__"); ok {
+			return in.CallNamed(f, pos, kw)
+		}
+	}
+	h, ok := Host(v).(callable)
 	if !ok {
-		return nil, typeError("'" + py.FullName(v) + "' object is not callable")
+		return nil, TypeError("'" + py.FullName(v) + "' object is not callable")
 	}
 	in.lastCall = nil
-	return h.call(in, pos, kw)
+	return h.Call(in, pos, kw)
 }
 
-func printed(a *args) (py.Value, error) {
+func printed(a *Args) (py.Value, error) {
 	sep, end := " ", "\n"
-	for _, k := range a.kw {
-		switch k.name {
+	for _, k := range a.Kw {
+		switch k.Name {
 		case "sep", "end":
-			s, ok := k.value.(py.Str)
-			if !ok && k.value != py.None {
-				return nil, typeError(k.name + " must be None or a string, not " + py.FullName(k.value))
+			s, ok := k.Value.(py.Str)
+			if !ok && k.Value != py.None {
+				return nil, TypeError(k.Name + " must be None or a string, not " + py.FullName(k.Value))
 			}
-			if ok && k.name == "sep" {
+			if ok && k.Name == "sep" {
 				sep = string(s)
 			} else if ok {
 				end = string(s)
 			}
 		case "flush", "file":
 		default:
-			return nil, typeError("'" + k.name + "' is an invalid keyword argument for print()")
+			return nil, TypeError("'" + k.Name + "' is an invalid keyword argument for print()")
 		}
 	}
 	var b strings.Builder
-	for i, v := range a.pos {
+	for i, v := range a.Pos {
 		if i > 0 {
 			b.WriteString(sep)
 		}
-		s, err := a.in.text(v)
+		s, err := a.In.Text(v)
 		if err != nil {
 			return nil, err
 		}
 		b.WriteString(s)
 	}
-	a.in.write(b.String() + end)
-	return py.None, a.in.work(1 + b.Len()/64)
+	a.In.write(b.String() + end)
+	return py.None, a.In.Work(1 + b.Len()/64)
 }
 
 // id is a made-up address, the same for the same object.
@@ -160,24 +182,46 @@ func (in *Interp) id(v py.Value) py.Value {
 
 // hashed is hash(v): ints as in Python, others by their text, the same on every
 // machine.
-func hashed(a *args) (py.Value, error) {
-	v := a.pos[0]
-	if err := py.Hashable(v); err != nil {
+func hashed(a *Args) (py.Value, error) { return hashOf(a.In, a.Pos[0]) }
+
+func hashOf(in *Interp, v py.Value) (py.Value, error) {
+	if r, ok, err := in.callSpecial(v, "__hash__"); ok || err != nil {
+		return r, err
+	}
+	if err := in.takeError(py.Hashable(v)); err != nil {
 		return nil, err
 	}
-	if f, ok := v.(py.Float); ok && f == py.Float(int64(f)) {
-		v = py.Int(f)
-	}
-	if n, ok := v.(py.Int); ok && n > -1<<60 && n < 1<<60 {
-		if n == -1 {
+	switch x := plain(v).(type) {
+	case py.Float:
+		if x == py.Float(int64(x)) {
+			return hashOf(in, py.Int(x))
+		}
+	case py.Int:
+		if x == -1 {
 			return py.Int(-2), nil
 		}
-		return n, nil
+		if x > -1<<60 && x < 1<<60 {
+			return x, nil
+		}
+	case py.Bool:
+		return py.IntOf(must(py.Big(x))), nil
+	case *py.Tuple:
+		h := fnv.New64a()
+		for _, item := range x.Items {
+			n, err := hashOf(in, item)
+			if err == nil {
+				err = in.Work(1)
+			}
+			if err != nil {
+				return nil, err
+			}
+			h.Write([]byte(py.Repr(n) + ","))
+		}
+		return py.Int(h.Sum64() >> 3), nil
+	case *py.Object:
+		return in.id(v), nil
 	}
-	if b, ok := v.(py.Bool); ok {
-		return py.IntOf(must(py.Big(b))), nil
-	}
-	s, err := a.in.repr(v)
+	s, err := in.Repr(plain(v))
 	if err != nil {
 		return nil, err
 	}
@@ -187,3 +231,31 @@ func hashed(a *args) (py.Value, error) {
 }
 
 func must[T any](v T, _ bool) T { return v }
+
+// frameSpace are the names of the module whose code runs.
+func (in *Interp) frameSpace() *Space {
+	if in.frame != nil {
+		return in.frame.code.ns
+	}
+	return in.module
+}
+
+// locals are the names of the function that runs, as a dict of its own.
+func (in *Interp) locals() py.Value {
+	f := in.frame
+	switch {
+	case f == nil:
+		return in.module.dict()
+	case f.code.class:
+		return f.ns
+	case f.fn == nil:
+		return f.code.ns.dict()
+	}
+	d := &py.Dict{}
+	for i, n := range f.code.locals {
+		if f.s[i] != nil {
+			_ = d.Set(py.Str(n), f.s[i])
+		}
+	}
+	return d
+}

@@ -8,25 +8,25 @@ import (
 	"locmem/engine/py"
 )
 
-func bytesMethods(c *class) {
-	c.def("decode 0 2 encoding errors", func(a *args) (py.Value, error) {
+func bytesMethods(c *Class) {
+	c.Def("decode 0 2 encoding errors", func(a *Args) (py.Value, error) {
 		encoding, err := codec(a, "decode")
 		if err != nil {
 			return nil, err
 		}
-		return decode(string(a.self.(py.Bytes)), encoding)
+		return decode(string(a.Self.(py.Bytes)), encoding)
 	})
-	c.def("hex 0 0", func(a *args) (py.Value, error) {
-		s := string(a.self.(py.Bytes))
-		return py.Str(hex.EncodeToString([]byte(s))), a.in.fits(2*len(s), 1)
+	c.Def("hex 0 0", func(a *Args) (py.Value, error) {
+		s := string(a.Self.(py.Bytes))
+		return py.Str(hex.EncodeToString([]byte(s))), a.In.Fits(2*len(s), 1)
 	})
 	for name, test := range map[string]func(s, x string) bool{"startswith": strings.HasPrefix, "endswith": strings.HasSuffix} {
-		c.def(name+" 1 1", func(a *args) (py.Value, error) {
-			x, ok := a.pos[0].(py.Bytes)
+		c.Def(name+" 1 1", func(a *Args) (py.Value, error) {
+			x, ok := a.Pos[0].(py.Bytes)
 			if !ok {
-				return nil, typeError(name + " first arg must be bytes or a tuple of bytes, not " + py.FullName(a.pos[0]))
+				return nil, TypeError(name + " first arg must be bytes or a tuple of bytes, not " + py.FullName(a.Pos[0]))
 			}
-			return py.Bool(test(string(a.self.(py.Bytes)), string(x))), nil
+			return py.Bool(test(string(a.Self.(py.Bytes)), string(x))), nil
 		})
 	}
 }
@@ -42,26 +42,26 @@ func decode(s, encoding string) (py.Value, error) {
 	case "ascii":
 		for i := 0; i < len(s); i++ {
 			if s[i] >= 0x80 {
-				return nil, raiseError("UnicodeDecodeError", "'ascii' codec can't decode byte 0x"+hex.EncodeToString([]byte{s[i]})+
+				return nil, Raise("UnicodeDecodeError", "'ascii' codec can't decode byte 0x"+hex.EncodeToString([]byte{s[i]})+
 					" in position "+itoa(i)+": ordinal not in range(128)")
 			}
 		}
 		return py.Str(s), nil
 	}
 	if message := py.DecodeErrorText(s); message != "" {
-		return nil, raiseError("UnicodeDecodeError", message)
+		return nil, Raise("UnicodeDecodeError", message)
 	}
 	return py.Str(s), nil
 }
 
 func numberMethods() {
 	c := classes["int"]
-	c.def("bit_length 0 0", func(a *args) (py.Value, error) {
-		n, _ := py.Big(a.self)
+	c.Def("bit_length 0 0", func(a *Args) (py.Value, error) {
+		n, _ := py.Big(a.Self)
 		return py.Int(n.BitLen()), nil
 	})
-	c.def("bit_count 0 0", func(a *args) (py.Value, error) {
-		n, _ := py.Big(a.self)
+	c.Def("bit_count 0 0", func(a *Args) (py.Value, error) {
+		n, _ := py.Big(a.Self)
 		ones := 0
 		for i := range n.BitLen() {
 			ones += int(n.Bit(i))
@@ -69,8 +69,8 @@ func numberMethods() {
 		return py.Int(ones), nil
 	})
 	c = classes["float"]
-	c.def("is_integer 0 0", func(a *args) (py.Value, error) {
-		f := float64(a.self.(py.Float))
+	c.Def("is_integer 0 0", func(a *Args) (py.Value, error) {
+		f := float64(a.Self.(py.Float))
 		return py.Bool(f == math.Trunc(f) && !math.IsInf(f, 0)), nil
 	})
 }

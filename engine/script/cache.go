@@ -55,7 +55,7 @@ type proxy struct {
 
 func (in *Interp) cacheProxy() py.Value {
 	if in.cache == nil {
-		in.cache = newObject("ConnectionProxy", "", &proxy{in: in})
+		in.cache = NewObject("ConnectionProxy", "", &proxy{in: in})
 		in.cache.Refusal = cannotPickle("_thread.RLock")
 	}
 	return in.cache
@@ -66,7 +66,7 @@ func (p *proxy) Show(bool) string {
 	return "<django.utils.connection.ConnectionProxy object at " + p.addr.text(p.in) + ">"
 }
 
-func (p *proxy) attr(in *Interp, name string) (py.Value, error) {
+func (p *proxy) Attr(in *Interp, name string) (py.Value, error) {
 	target, err := in.openCache("default")
 	if err != nil {
 		return nil, err
@@ -74,10 +74,10 @@ func (p *proxy) attr(in *Interp, name string) (py.Value, error) {
 	if name == "__class__" {
 		return classes["ConnectionProxy"].object, nil
 	}
-	return in.getAttr(target, name)
+	return in.GetAttr(target, name)
 }
 
-func (p *proxy) has(in *Interp, key py.Value) (bool, error) {
+func (p *proxy) Has(in *Interp, key py.Value) (bool, error) {
 	target, err := in.openCache("default")
 	if err != nil {
 		return false, err
@@ -86,19 +86,19 @@ func (p *proxy) has(in *Interp, key py.Value) (bool, error) {
 }
 
 // equal: Django compares the cache behind the proxy.
-func (p *proxy) equal(other any) bool {
+func (p *proxy) Equal(other any) bool {
 	target, err := p.in.openCache("default")
 	return err == nil && (p == other || target.(*py.Object).Host == other)
 }
 
-func (p *proxy) cacheClass() *class {
+func (p *proxy) cacheClass() *Class {
 	if target, err := p.in.openCache("default"); err == nil {
 		return target.(*py.Object).Host.(*cacheObject).class
 	}
 	return classes["LocMemCache"]
 }
 
-func (p *proxy) names() []string { return attrNames(newObject(p.cacheClass().name, "", nil)) }
+func (p *proxy) names() []string { return attrNames(NewObject(p.cacheClass().Name, "", nil)) }
 
 // handler is django.core.cache.caches.
 type handlerObject struct {
@@ -108,7 +108,7 @@ type handlerObject struct {
 
 func (in *Interp) cacheHandler() py.Value {
 	if in.caches == nil {
-		in.caches = newObject("CacheHandler", "", &handlerObject{in: in})
+		in.caches = NewObject("CacheHandler", "", &handlerObject{in: in})
 		in.caches.Refusal = cannotPickle("_thread.RLock")
 	}
 	return in.caches
@@ -119,24 +119,24 @@ func (h *handlerObject) Show(bool) string {
 	return "<django.core.cache.CacheHandler object at " + h.addr.text(h.in) + ">"
 }
 
-func (h *handlerObject) item(in *Interp, alias py.Value) (py.Value, error) {
+func (h *handlerObject) Item(in *Interp, alias py.Value) (py.Value, error) {
 	return in.openCache(py.Text(alias))
 }
 
-func (h *handlerObject) iter(in *Interp) iterator {
+func (h *handlerObject) Iter(in *Interp) Iterator {
 	return &itemsIterator{items: texts(in.world.Aliases).Items}
 }
 
 // handlerMethods: caches.all() answers the caches of all aliases, and opens
 // them unless only those that are open are wanted.
-func handlerMethods(c *class) {
-	c.def("all 0 1 initialized_only", func(a *args) (py.Value, error) {
-		only, list := truth(a.get(0, py.Bool(false))), &py.List{}
-		for _, alias := range a.in.world.Aliases {
-			if only && a.in.opened[alias] == nil {
+func handlerMethods(c *Class) {
+	c.Def("all 0 1 initialized_only", func(a *Args) (py.Value, error) {
+		only, list := truth(a.Get(0, py.Bool(false))), &py.List{}
+		for _, alias := range a.In.world.Aliases {
+			if only && a.In.opened[alias] == nil {
 				continue
 			}
-			v, err := a.in.openCache(alias)
+			v, err := a.In.openCache(alias)
 			if err != nil {
 				return nil, err
 			}
@@ -152,14 +152,14 @@ func (in *Interp) openCache(alias string) (py.Value, error) {
 		return o, nil
 	}
 	if in.world.Cache == nil {
-		return nil, raiseError("InvalidCacheBackendError", "The connection '"+alias+"' doesn't exist.")
+		return nil, Raise("InvalidCacheBackendError", "The connection '"+alias+"' doesn't exist.")
 	}
 	c, err := in.world.Cache(alias, engine.Hooks{Warn: in.keyWarning, Thread: in.world.Thread, Step: in.world.Step})
 	if err != nil {
 		return nil, err
 	}
 	obj := &cacheObject{in: in, cache: c, class: classes[c.Class()]}
-	o := newObject(obj.class.name, "", obj)
+	o := NewObject(obj.class.Name, "", obj)
 	o.Refusal = refusesLock
 	in.opened[alias] = o
 	return o, nil
@@ -169,31 +169,31 @@ func (in *Interp) openCache(alias string) (py.Value, error) {
 type cacheObject struct {
 	in    *Interp
 	cache Cache
-	class *class
+	class *Class
 	addr  address
 }
 
 // Show is the repr.
 func (c *cacheObject) Show(bool) string {
-	return "<" + c.class.module + "." + c.class.name + " object at " + c.addr.text(c.in) + ">"
+	return "<" + c.class.module + "." + c.class.Name + " object at " + c.addr.text(c.in) + ">"
 }
 
-func (c *cacheObject) has(in *Interp, key py.Value) (bool, error) {
+func (c *cacheObject) Has(in *Interp, key py.Value) (bool, error) {
 	if err := in.modest(key); err != nil {
 		return false, err
 	}
 	return c.cache.HasKey(engine.KeyOf(key))
 }
 
-func (c *cacheObject) equal(other any) bool {
+func (c *cacheObject) Equal(other any) bool {
 	if p, ok := other.(*proxy); ok {
-		return p.equal(c)
+		return p.Equal(c)
 	}
 	return c == other
 }
 
 // attr is what the constructor keeps of the settings.
-func (c *cacheObject) attr(_ *Interp, name string) (py.Value, error) {
+func (c *cacheObject) Attr(_ *Interp, name string) (py.Value, error) {
 	timeout, entries, cull, prefix, version := c.cache.Settings()
 	switch name {
 	case "default_timeout":
@@ -213,7 +213,7 @@ func (c *cacheObject) attr(_ *Interp, name string) (py.Value, error) {
 func (c *cacheObject) names() []string { return []string{"default_timeout", "key_prefix", "version"} }
 
 // defaultTimeout is Django's marker for a timeout that was left out.
-var defaultTimeout = newObject("object", "<object object at 0x7f3c9a2e3ff0>", nil)
+var defaultTimeout = NewObject("object", "<object object at 0x7f3c9a2e3ff0>", nil)
 
 // timeout reads a timeout argument.
 func timeout(v py.Value) engine.Timeout {

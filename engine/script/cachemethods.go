@@ -11,69 +11,69 @@ import (
 type cacheMethod struct {
 	spec string // name and parameters; ? is an optional one
 	base bool   // BaseCache has it, so errors name that
-	do   func(a *args, c Cache) (py.Value, error)
+	do   func(a *Args, c Cache) (py.Value, error)
 }
 
 // cacheMethodTable is Django's API. A leading ! marks what always answers None.
 var cacheMethodTable = []cacheMethod{
-	{"get key default? version?", false, func(a *args, c Cache) (py.Value, error) {
+	{"get key default? version?", false, func(a *Args, c Cache) (py.Value, error) {
 		v, ok, err := c.Get(key(a, 2))
 		if err == nil && !ok {
-			v = a.get(1, py.None)
+			v = a.Get(1, py.None)
 		}
 		return v, err
 	}},
-	{"!set key value timeout? version?", false, func(a *args, c Cache) (py.Value, error) {
-		return py.None, c.Set(key(a, 3), a.pos[1], timeout(a.pos[2]))
+	{"!set key value timeout? version?", false, func(a *Args, c Cache) (py.Value, error) {
+		return py.None, c.Set(key(a, 3), a.Pos[1], timeout(a.Pos[2]))
 	}},
-	{"add key value timeout? version?", false, func(a *args, c Cache) (py.Value, error) {
-		return boolean(c.Add(key(a, 3), a.pos[1], timeout(a.pos[2])))
+	{"add key value timeout? version?", false, func(a *Args, c Cache) (py.Value, error) {
+		return boolean(c.Add(key(a, 3), a.Pos[1], timeout(a.Pos[2])))
 	}},
-	{"touch key timeout? version?", false, func(a *args, c Cache) (py.Value, error) {
-		return boolean(c.Touch(key(a, 2), timeout(a.pos[1])))
+	{"touch key timeout? version?", false, func(a *Args, c Cache) (py.Value, error) {
+		return boolean(c.Touch(key(a, 2), timeout(a.Pos[1])))
 	}},
-	{"delete key version?", false, func(a *args, c Cache) (py.Value, error) { return boolean(c.Delete(key(a, 1))) }},
-	{"has_key key version?", false, func(a *args, c Cache) (py.Value, error) { return boolean(c.HasKey(key(a, 1))) }},
-	{"incr key delta? version?", false, func(a *args, c Cache) (py.Value, error) {
-		return c.Incr(key(a, 2), a.get(1, py.Int(1)))
+	{"delete key version?", false, func(a *Args, c Cache) (py.Value, error) { return boolean(c.Delete(key(a, 1))) }},
+	{"has_key key version?", false, func(a *Args, c Cache) (py.Value, error) { return boolean(c.HasKey(key(a, 1))) }},
+	{"incr key delta? version?", false, func(a *Args, c Cache) (py.Value, error) {
+		return c.Incr(key(a, 2), a.Get(1, py.Int(1)))
 	}},
-	{"decr key delta? version?", true, func(a *args, c Cache) (py.Value, error) {
-		return c.Decr(key(a, 2), a.get(1, py.Int(1)))
+	{"decr key delta? version?", true, func(a *Args, c Cache) (py.Value, error) {
+		return c.Decr(key(a, 2), a.Get(1, py.Int(1)))
 	}},
-	{"get_many keys version?", true, func(a *args, c Cache) (py.Value, error) {
-		keys, err := a.in.collect(a.pos[0])
+	{"get_many keys version?", true, func(a *Args, c Cache) (py.Value, error) {
+		keys, err := a.In.Collect(a.Pos[0])
 		if err != nil {
 			return nil, err
 		}
-		return got(c.GetMany(keys, a.pos[1]))
+		return got(c.GetMany(keys, a.Pos[1]))
 	}},
-	{"set_many data timeout? version?", true, func(a *args, c Cache) (py.Value, error) {
-		data, ok := a.pos[0].(*py.Dict)
+	{"set_many data timeout? version?", true, func(a *Args, c Cache) (py.Value, error) {
+		data, ok := a.Pos[0].(*py.Dict)
 		if !ok {
-			return nil, raiseError("AttributeError", "'"+a.pos[0].Type()+"' object has no attribute 'items'")
+			return nil, Raise("AttributeError", "'"+a.Pos[0].Type()+"' object has no attribute 'items'")
 		}
-		return &py.List{}, c.SetMany(data, timeout(a.pos[1]), a.pos[2])
+		return &py.List{}, c.SetMany(data, timeout(a.Pos[1]), a.Pos[2])
 	}},
-	{"!delete_many keys version?", true, func(a *args, c Cache) (py.Value, error) {
-		keys, err := a.in.collect(a.pos[0])
+	{"!delete_many keys version?", true, func(a *Args, c Cache) (py.Value, error) {
+		keys, err := a.In.Collect(a.Pos[0])
 		if err != nil {
 			return nil, err
 		}
-		return py.None, c.DeleteMany(keys, a.pos[1])
+		return py.None, c.DeleteMany(keys, a.Pos[1])
 	}},
 	{"get_or_set key default timeout? version?", true, getOrSet},
-	{"incr_version key delta? version?", true, func(a *args, c Cache) (py.Value, error) {
-		return c.IncrVersion(key(a, 2), a.get(1, py.Int(1)))
+	{"incr_version key delta? version?", true, func(a *Args, c Cache) (py.Value, error) {
+		return c.IncrVersion(key(a, 2), a.Get(1, py.Int(1)))
 	}},
-	{"decr_version key delta? version?", true, func(a *args, c Cache) (py.Value, error) {
-		return c.DecrVersion(key(a, 2), a.get(1, py.Int(1)))
+	{"decr_version key delta? version?", true, func(a *Args, c Cache) (py.Value, error) {
+		return c.DecrVersion(key(a, 2), a.Get(1, py.Int(1)))
 	}},
-	{"!clear", false, func(_ *args, c Cache) (py.Value, error) { return py.None, c.Clear() }},
-	{"!close **kwargs", true, func(_ *args, c Cache) (py.Value, error) { return py.None, c.Close() }},
-	{"make_key key version?", true, func(a *args, c Cache) (py.Value, error) { return c.MakeKey(key(a, 1)) }},
-	{"!validate_key key", true, func(a *args, c Cache) (py.Value, error) { return py.None, c.ValidateKey(a.pos[0]) }},
-	{"get_backend_timeout timeout?", true, func(a *args, c Cache) (py.Value, error) {
-		e, err := c.Expiry(timeout(a.pos[0]))
+	{"!clear", false, func(_ *Args, c Cache) (py.Value, error) { return py.None, c.Clear() }},
+	{"!close **kwargs", true, func(_ *Args, c Cache) (py.Value, error) { return py.None, c.Close() }},
+	{"make_key key version?", true, func(a *Args, c Cache) (py.Value, error) { return c.MakeKey(key(a, 1)) }},
+	{"!validate_key key", true, func(a *Args, c Cache) (py.Value, error) { return py.None, c.ValidateKey(a.Pos[0]) }},
+	{"get_backend_timeout timeout?", true, func(a *Args, c Cache) (py.Value, error) {
+		e, err := c.Expiry(timeout(a.Pos[0]))
 		if err != nil || e.Kind != engine.ExpiresAt {
 			return py.None, err
 		}
@@ -85,7 +85,7 @@ var cacheMethodTable = []cacheMethod{
 var notAsync = wordSet("make_key validate_key get_backend_timeout")
 
 // key is the first argument as a key, in the version of argument i.
-func key(a *args, i int) engine.Key { return engine.KeyOf(a.pos[0]).At(a.pos[i]) }
+func key(a *Args, i int) engine.Key { return engine.KeyOf(a.Pos[0]).At(a.Pos[i]) }
 
 func boolean(b bool, err error) (py.Value, error) { return py.Bool(b), err }
 
@@ -97,13 +97,13 @@ func got(d *py.Dict, err error) (py.Value, error) {
 }
 
 // getOrSet calls a default that can be called, as Django does.
-func getOrSet(a *args, c Cache) (py.Value, error) {
+func getOrSet(a *Args, c Cache) (py.Value, error) {
 	return c.GetOrSet(key(a, 3), func() (py.Value, error) {
-		if isCallable(a.pos[1]) {
-			return a.in.invoke(a.pos[1])
+		if IsCallable(a.Pos[1]) {
+			return a.In.Call(a.Pos[1])
 		}
-		return a.pos[1], nil
-	}, timeout(a.pos[2]))
+		return a.Pos[1], nil
+	}, timeout(a.Pos[2]))
 }
 
 // cacheClasses are Django's caches: what [Cache.Class] may answer.
@@ -115,7 +115,7 @@ func cacheMethods() {
 		c := classes[name]
 		c.methods = map[string]*builtin{}
 		for _, m := range cacheMethodTable {
-			b := m.builtin(c.name)
+			b := m.builtin(c.Name)
 			c.methods[b.name] = b
 			if !notAsync[b.name] {
 				twin := asyncTwin(b)
@@ -133,11 +133,19 @@ func (m cacheMethod) builtin(owner string) *builtin {
 		owner = "BaseCache"
 	}
 	b := &builtin{owner: owner, name: name, quiet: quiet, sig: cacheSignature(owner+"."+name, words[1:])}
-	b.do = func(a *args) (py.Value, error) {
-		if err := a.in.modest(shownArgs(b.sig, a.pos)...); err != nil {
+	b.object = &py.Object{Name: "function", Host: b}
+	b.do = func(a *Args) (py.Value, error) {
+		if err := a.In.modest(shownArgs(b.sig, a.Pos)...); err != nil {
 			return nil, err
 		}
-		return m.do(a, host(a.self).(*cacheObject).cache)
+		if err := a.In.Work(deepWeights(a.Pos)); err != nil { // it is pickled
+			return nil, err
+		}
+		v, err := m.do(a, Host(a.Self).(*cacheObject).cache)
+		if err != nil {
+			return nil, err
+		}
+		return v, a.In.Work(deepWeights([]py.Value{v}))
 	}
 	return b
 }
@@ -176,15 +184,16 @@ func cacheSignature(qualname string, params []string) *signature {
 // asyncTwin is the a-method: a coroutine that does the same.
 func asyncTwin(b *builtin) *builtin {
 	twin := *b
+	twin.object = &py.Object{Name: "function", Host: &twin}
 	twin.name, twin.owner, twin.quiet = "a"+b.name, "BaseCache", false
 	sig := *b.sig
 	sig.qualname = "BaseCache.a" + b.name
 	twin.sig = &sig
-	twin.do = func(a *args) (py.Value, error) {
-		return a.in.newCoroutine(sig.qualname, func() (py.Value, error) {
+	twin.do = func(a *Args) (py.Value, error) {
+		return a.In.newCoroutine(sig.qualname, func() (py.Value, error) {
 			v, err := b.do(a)
 			if err == nil {
-				a.in.lastCall = b
+				a.In.lastCall = b
 			}
 			return v, err
 		}), nil

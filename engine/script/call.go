@@ -1,8 +1,11 @@
 package script
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+
+	"locmem/engine/py"
 )
 
 // paramSpec is a parameter as calls see it.
@@ -12,14 +15,13 @@ type paramSpec struct {
 	keyword  bool
 	position bool
 	optional bool
-	boxed    bool // lives in the names object of the call
 }
 
 // signature is what a Python function takes; it binds the arguments of calls.
 type signature struct {
 	name, qualname string
 	params         []paramSpec
-	frame          bool // some names are boxed
+	simple         bool // no *args, **kwargs or parameters that are given by name only
 	async          bool
 	returns        bool // it has a return with a value
 	doc            string
@@ -27,18 +29,18 @@ type signature struct {
 
 // bound are the arguments of one call, in the order of the parameters. The
 // slots of *args and **kwargs are unset.
-type bound[T any] struct {
-	slots []T
+type bound struct {
+	slots []py.Value
 	set   []bool
-	rest  []T
-	extra []named[T]
+	rest  []py.Value
+	extra []Named
 }
 
 // bind gives each argument to its parameter, or raises the TypeError that
 // Python would. self is the number of leading arguments that the caller did
 // not write.
-func bind[T any](s *signature, pos []T, kw []named[T]) (*bound[T], error) {
-	b := &bound[T]{slots: make([]T, len(s.params)), set: make([]bool, len(s.params))}
+func bind(s *signature, pos []py.Value, kw []Named) (*bound, error) {
+	b := &bound{slots: make([]py.Value, len(s.params)), set: make([]bool, len(s.params))}
 	n := 0
 	varArgs, varKw := false, false
 	for i, p := range s.params {
@@ -52,7 +54,7 @@ func bind[T any](s *signature, pos []T, kw []named[T]) (*bound[T], error) {
 			n++
 		}
 	}
-	b.rest = pos[n:]
+	b.rest = slices.Clone(pos[n:])
 	for _, k := range kw {
 		if err := b.bindName(s, k, varKw); err != nil {
 			return nil, err
@@ -64,29 +66,29 @@ func bind[T any](s *signature, pos []T, kw []named[T]) (*bound[T], error) {
 	return b, s.missing(b.set)
 }
 
-func (b *bound[T]) bindName(s *signature, k named[T], varKw bool) error {
+func (b *bound) bindName(s *signature, k Named, varKw bool) error {
 	for i, p := range s.params {
-		if p.name != k.name || p.stars > 0 {
+		if p.name != k.Name || p.stars > 0 {
 			continue
 		}
 		if p.position {
 			if varKw {
 				break
 			}
-			return typeError(s.qualname + "() got some positional-only arguments passed as keyword arguments: '" + k.name + "'")
+			return TypeError(s.qualname + "() got some positional-only arguments passed as keyword arguments: '" + k.Name + "'")
 		}
 		if b.set[i] {
-			return typeError(s.qualname + "() got multiple values for argument '" + k.name + "'")
+			return TypeError(s.qualname + "() got multiple values for argument '" + k.Name + "'")
 		}
-		b.slots[i], b.set[i] = k.value, true
+		b.slots[i], b.set[i] = k.Value, true
 		return nil
 	}
 	if !varKw {
-		return typeError(s.qualname + "() got an unexpected keyword argument '" + k.name + "'")
+		return TypeError(s.qualname + "() got an unexpected keyword argument '" + k.Name + "'")
 	}
 	for _, e := range b.extra {
-		if e.name == k.name {
-			return typeError(s.qualname + "() got multiple values for keyword argument '" + k.name + "'")
+		if e.Name == k.Name {
+			return TypeError(s.qualname + "() got multiple values for keyword argument '" + k.Name + "'")
 		}
 	}
 	b.extra = append(b.extra, k)
@@ -122,7 +124,7 @@ func (s *signature) tooMany(given int, set []bool) error {
 	if keywords > 0 {
 		got += " positional argument" + plural(given) + " (and " + strconv.Itoa(keywords) + " keyword-only argument" + plural(keywords) + ")"
 	}
-	return typeError(s.qualname + "() takes " + takes + " but " + got + was)
+	return TypeError(s.qualname + "() takes " + takes + " but " + got + was)
 }
 
 func plural(n int) string {
@@ -148,7 +150,7 @@ func (s *signature) missing(set []bool) error {
 		if keyword {
 			kind = "keyword-only"
 		}
-		return typeError(s.qualname + "() missing " + strconv.Itoa(len(names)) + " required " + kind + " argument" + plural(len(names)) + ": " + enumeration(names))
+		return TypeError(s.qualname + "() missing " + strconv.Itoa(len(names)) + " required " + kind + " argument" + plural(len(names)) + ": " + enumeration(names))
 	}
 	return nil
 }

@@ -8,15 +8,15 @@ import (
 )
 
 // caseMethods change the case of a str or ask what its characters are.
-func caseMethods(c *class) {
+func caseMethods(c *Class) {
 	for name, f := range map[string]func(string) string{
 		"upper": upper, "lower": lowered, "casefold": casefold,
 		"swapcase":   func(s string) string { return mapRunes(s, swapped) },
 		"capitalize": capitalize, "title": title,
 	} {
-		c.def(name+" 0 0", func(a *args) (py.Value, error) {
-			s := string(a.self.(py.Str))
-			return py.Str(f(s)), a.in.fits(2*len(s), 1)
+		c.Def(name+" 0 0", func(a *Args) (py.Value, error) {
+			s := string(a.Self.(py.Str))
+			return py.Str(f(s)), a.In.Fits(2*len(s), 1)
 		})
 	}
 	for name, test := range map[string]func(rune) bool{
@@ -27,17 +27,17 @@ func caseMethods(c *class) {
 		"isalnum":   func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) },
 		"isspace":   isBlank,
 	} {
-		c.def(name+" 0 0", func(a *args) (py.Value, error) {
-			s := string(a.self.(py.Str))
+		c.Def(name+" 0 0", func(a *Args) (py.Value, error) {
+			s := string(a.Self.(py.Str))
 			return py.Bool(s != "" && all(s, test)), nil
 		})
 	}
-	c.def("isascii 0 0", func(a *args) (py.Value, error) { return py.Bool(isASCII(string(a.self.(py.Str)))), nil })
-	c.def("isprintable 0 0", func(a *args) (py.Value, error) { return py.Bool(all(string(a.self.(py.Str)), py.Printable)), nil })
-	c.def("isupper 0 0", func(a *args) (py.Value, error) { return cased(a, unicode.IsLower), nil })
-	c.def("islower 0 0", func(a *args) (py.Value, error) { return cased(a, unicode.IsUpper), nil })
-	c.def("isidentifier 0 0", func(a *args) (py.Value, error) {
-		s := string(a.self.(py.Str))
+	c.Def("isascii 0 0", func(a *Args) (py.Value, error) { return py.Bool(isASCII(string(a.Self.(py.Str)))), nil })
+	c.Def("isprintable 0 0", func(a *Args) (py.Value, error) { return py.Bool(all(string(a.Self.(py.Str)), py.Printable)), nil })
+	c.Def("isupper 0 0", func(a *Args) (py.Value, error) { return cased(a, unicode.IsLower), nil })
+	c.Def("islower 0 0", func(a *Args) (py.Value, error) { return cased(a, unicode.IsUpper), nil })
+	c.Def("isidentifier 0 0", func(a *Args) (py.Value, error) {
+		s := string(a.Self.(py.Str))
 		return py.Bool(s != "" && !unicode.IsDigit(rune(s[0])) && all(s, func(r rune) bool {
 			return r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r)
 		})), nil
@@ -56,9 +56,9 @@ func all(s string, test func(rune) bool) bool {
 }
 
 // cased is true if there are letters with case and none of the wrong one.
-func cased(a *args, wrong func(rune) bool) py.Value {
+func cased(a *Args, wrong func(rune) bool) py.Value {
 	any, bad := false, false
-	all(string(a.self.(py.Str)), func(r rune) bool {
+	all(string(a.Self.(py.Str)), func(r rune) bool {
 		any = any || unicode.IsUpper(r) || unicode.IsLower(r)
 		bad = bad || wrong(r)
 		return !bad
@@ -68,13 +68,13 @@ func cased(a *args, wrong func(rune) bool) py.Value {
 
 // mapRunes is strings.Map for text that may hold lone surrogates.
 func mapRunes(s string, f func(rune) rune) string {
-	var b strings.Builder
+	b := make([]byte, 0, len(s))
 	for s != "" {
 		r, n := py.DecodeRune(s)
-		writeRune(&b, f(r))
+		b = py.AppendRune(b, f(r))
 		s = s[n:]
 	}
-	return b.String()
+	return string(b)
 }
 
 func upper(s string) string    { return strings.ReplaceAll(mapRunes(s, unicode.ToUpper), "ß", "SS") }

@@ -6,19 +6,44 @@ import (
 	"locmem/engine/py"
 )
 
-// class is a type of the language. Classes are made once and never change, so
+// Class is a type of the language. Classes are made once and never change, so
 // all Interps share them.
-type class struct {
-	name, module string // module is "" for builtins
-	base         *class // nil for object
+type Class struct {
+	Name, module string // module is "" for builtins
+	qualname     string
+	base         *Class   // the first one; nil for object
+	bases        []*Class // of a class of the program's
+	mro          []*Class // where attributes are looked up, in order
 	object       *py.Object
+	attrs        *py.Dict // what the program gave the class; nil for the playground's own
+	user         bool     // the program made it
+	final        bool     // nothing may be derived from it
+	layout       *Class   // the builtin class that it is derived from, such as dict; nil if object
+	in           *Interp  // whose it is, if the program's
+	// heir is told of each class that is derived from this one; nil: nobody is.
+	heir func(in *Interp, c *Class, kw []Named) error
+	// maker makes the instances of classes derived from this one, instead of
+	// __new__; abstract says why there can be none; shows is their repr. nil: the
+	// usual way.
+	maker    func(in *Interp, c *Class, pos []py.Value, kw []Named) (py.Value, error)
+	abstract func(in *Interp, c *Class) string
+	shows    func(i *instance, str bool) string
 	// make is the call of the class; nil if the playground cannot make one.
-	make    func(c *args) (py.Value, error)
+	make    func(c *Args) (py.Value, error)
 	methods map[string]*builtin
+	statics map[string]*builtin // called without an object
 }
 
-// is tells whether c is other or derived from it.
-func (c *class) is(other *class) bool {
+// Is tells whether c Is other or derived from it.
+func (c *Class) Is(other *Class) bool {
+	if c.user {
+		for _, m := range c.mro {
+			if m == other {
+				return true
+			}
+		}
+		return false
+	}
 	for ; c != nil; c = c.base {
 		if c == other {
 			return true
@@ -28,10 +53,18 @@ func (c *class) is(other *class) bool {
 }
 
 // exceptional tells whether c is an exception's class.
-func (c *class) exceptional() bool { return c.is(classes["BaseException"]) }
+func (c *Class) exceptional() bool { return c.Is(classes["BaseException"]) }
 
 // method finds a method in c or what it is derived from.
-func (c *class) method(name string) *builtin {
+func (c *Class) method(name string) *builtin {
+	if c.user {
+		for _, m := range c.mro {
+			if b := m.methods[name]; b != nil {
+				return b
+			}
+		}
+		return nil
+	}
 	for ; c != nil; c = c.base {
 		if m := c.methods[name]; m != nil {
 			return m
@@ -40,34 +73,96 @@ func (c *class) method(name string) *builtin {
 	return nil
 }
 
-func (c *class) call(in *Interp, pos []py.Value, kw []named[py.Value]) (py.Value, error) {
-	if c.make == nil {
-		return nil, typeError("cannot create '" + c.name + "' instances")
+func (c *Class) Call(in *Interp, pos []py.Value, kw []Named) (py.Value, error) {
+	if c.user {
+		return c.instantiate(in, pos, kw)
 	}
-	return c.make(&args{in: in, pos: pos, kw: kw, class: c})
+	if c.make == nil {
+		return nil, TypeError("cannot create '" + c.Name + "' instances")
+	}
+	return c.make(&Args{In: in, Pos: pos, Kw: kw, Class: c})
 }
 
 // attr finds str.upper, ValueError.__name__ and the like.
-func (c *class) attr(in *Interp, name string) (py.Value, error) {
+func (c *Class) Attr(in *Interp, name string) (py.Value, error) {
+	if v, err := c.classAttr(in, name); v != nil || err != nil {
+		return v, err
+	}
 	switch name {
-	case "__name__", "__qualname__":
-		return py.Str(c.name), nil
+	case "__name__":
+		return py.Str(c.Name), nil
+	case "__qualname__":
+		if c.qualname != "" {
+			return py.Str(c.qualname), nil
+		}
+		return py.Str(c.Name), nil
+	case "__module__":
+		if c.module == "" {
+			return py.Str("builtins"), nil
+		}
+		return py.Str(c.module), nil
+	case "__mro__", "__bases__":
+		t, list := &py.Tuple{}, c.order()
+		if name == "__bases__" {
+			list = c.parents()
+		}
+		for _, m := range list {
+			t.Items = append(t.Items, m.object)
+		}
+		return t, nil
+	case "__base__":
+		if c.base == nil {
+			return py.None, nil
+		}
+		return c.base.object, nil
+	case "__dict__":
+		if c.attrs != nil {
+			return c.attrs, nil
+		}
+		return &py.Dict{}, nil
+	case "__doc__":
+		return py.None, nil
+	case "__subclasses__":
+		return nil, nil
+	case "__class__":
+		return classes["type"].object, nil
+	case "mro":
+		return newBuiltin("mro 0 0", func(a *Args) (py.Value, error) {
+			l := &py.List{}
+			for _, m := range c.order() {
+				l.Items = append(l.Items, m.object)
+			}
+			return l, nil
+		}).of(in, nil), nil
+	case "__new__":
+		return slotTable[name].of(in, nil), nil
 	}
 	if m := c.method(name); m != nil {
 		return m.unbound(in), nil
 	}
-	return statics(c, name), nil
+	if v := statics(c, name); v != nil {
+		return v, nil
+	}
+	if b := slotTable[name]; b != nil {
+		return b.unbound(in), nil
+	}
+	return nil, nil
 }
 
 // names are what stands behind the class's dot.
-func (c *class) names() []string {
+func (c *Class) names() []string {
 	var list []string
-	for ; c != nil; c = c.base {
+	for _, c := range c.order() {
+		if c.attrs != nil {
+			for k := range c.attrs.All() {
+				list = append(list, py.Text(k))
+			}
+		}
 		for n := range c.methods {
 			list = append(list, n)
 		}
 		for n := range staticFunctions {
-			if rest, ok := strings.CutPrefix(n, c.name+"."); ok {
+			if rest, ok := strings.CutPrefix(n, c.Name+"."); ok {
 				list = append(list, rest)
 			}
 		}
@@ -121,7 +216,7 @@ var exceptionModules = map[string]string{
 }
 
 // classes are all types by name.
-var classes = map[string]*class{}
+var classes = map[string]*Class{}
 
 func init() {
 	newClass("object", "", nil)
@@ -137,7 +232,7 @@ func init() {
 	classes["IOError"] = classes["OSError"]
 	classes["EnvironmentError"] = classes["OSError"]
 	for _, w := range strings.Fields("NoneType int float complex str bytes bytearray list tuple dict set frozenset range type " +
-		"function builtin_function_or_method method module coroutine generator ellipsis enumerate zip map filter reversed slice Lock") {
+		"function builtin_function_or_method method module coroutine generator async_generator staticmethod classmethod property super NotImplementedType ellipsis enumerate zip map filter reversed slice Lock") {
 		newClass(w, "", classes["object"])
 	}
 	newClass("bool", "", classes["int"])
@@ -159,15 +254,32 @@ func init() {
 	initMethods()
 	initConstructors()
 	initResponses()
+	initSlots()
+	generatorMethods(classes["generator"])
+	generatorMethods(classes["async_generator"])
+	for _, name := range strings.Fields("bool NoneType function range slice method generator") {
+		classes[name].final = true
+	}
 }
 
-func newClass(name, module string, base *class) *class {
-	c := &class{name: name, module: module, base: base}
+// parents are the classes it is derived from directly.
+func (c *Class) parents() []*Class {
+	if c.user {
+		return c.bases
+	}
+	if c.base == nil {
+		return nil
+	}
+	return []*Class{c.base}
+}
+
+func newClass(name, module string, base *Class) *Class {
+	c := &Class{Name: name, module: module, base: base}
 	full := name
 	if module != "" {
 		full = module + "." + name
 	}
-	c.object = newObject("type", "<class '"+full+"'>", c)
+	c.object = NewObject("type", "<class '"+full+"'>", c)
 	c.object.Refusal = &py.Error{Type: "TypeError", Message: "the playground does not store classes"}
 	classes[name] = c
 	return c
@@ -175,52 +287,61 @@ func newClass(name, module string, base *class) *class {
 
 // classFor is the exception class with that name; errors of other parts of the
 // engine come with the name only.
-func classFor(name string) *class {
+func classFor(name string) *Class {
 	if c := classes[name]; c != nil {
 		return c
 	}
 	return classes["Exception"]
 }
 
-// classOf is type(v).
-func classOf(v py.Value) *class {
-	if e, ok := host(v).(*exception); ok {
-		return e.class
+// ClassOf is type(v).
+func ClassOf(v py.Value) *Class {
+	switch h := Host(v).(type) {
+	case classed:
+		if c := h.ClassOf(); c != nil {
+			return c
+		}
+	case *exception:
+		return h.class
+	case *instance:
+		return h.class
+	case *Class:
+		return classes["type"]
 	}
 	if c := classes[v.Type()]; c != nil {
 		return c
 	}
 	name := v.Type()
-	c := &class{name: name, base: classes["object"]}
-	c.object = newObject("type", "<class '"+name+"'>", c)
+	c := &Class{Name: name, base: classes["object"]}
+	c.object = NewObject("type", "<class '"+name+"'>", c)
 	return c
 }
 
 // newException is ValueError("...").
-func newException(a *args) (py.Value, error) {
-	if len(a.kw) > 0 {
-		return nil, typeError(a.class.name + "() takes no keyword arguments")
+func newException(a *Args) (py.Value, error) {
+	if len(a.Kw) > 0 && a.Class.Name != "ImportError" {
+		return nil, TypeError(a.Class.Name + "() takes no keyword arguments")
 	}
-	e := &exception{class: a.class, args: a.pos}
+	e := &exception{class: a.Class, args: a.Pos}
 	if e.args == nil {
 		e.args = []py.Value{}
 	}
 	return e.value(), nil
 }
 
-// instance tells whether v is an instance of a class or of one of a tuple.
-func instance(v, types py.Value, what string) (bool, error) {
+// isInstance tells whether v is an instance of a class or of one of a tuple.
+func isInstance(v, types py.Value, what string) (bool, error) {
 	if t, ok := types.(*py.Tuple); ok {
 		for _, item := range t.Items {
-			if ok, err := instance(v, item, what); ok || err != nil {
+			if ok, err := isInstance(v, item, what); ok || err != nil {
 				return ok, err
 			}
 		}
 		return false, nil
 	}
-	c, ok := host(types).(*class)
+	c, ok := Host(types).(*Class)
 	if !ok {
-		return false, typeError(what)
+		return false, TypeError(what)
 	}
-	return classOf(v).is(c), nil
+	return ClassOf(v).Is(c), nil
 }

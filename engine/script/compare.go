@@ -14,18 +14,29 @@ func itoa(n int) string { return strconv.Itoa(n) }
 
 // equal is a == b.
 func (in *Interp) equal(a, b py.Value) (bool, error) {
-	if h, ok := host(a).(equaler); ok {
-		return h.equal(host(b)), nil
+	if userClass(a) != nil || userClass(b) != nil {
+		if v, ok, err := in.userCompare("==", a, b); ok {
+			if err != nil {
+				return false, err
+			}
+			return in.Truth(v)
+		}
+		a, b = plain(a), plain(b)
 	}
-	if h, ok := host(b).(equaler); ok {
-		return h.equal(host(a)), nil
+	if h, ok := Host(a).(equaler); ok {
+		return h.Equal(Host(b)), nil
+	}
+	if h, ok := Host(b).(equaler); ok {
+		return h.Equal(Host(a)), nil
 	}
 	if isContainer(a) && isContainer(b) {
 		if err := in.modest(a, b); err != nil {
 			return false, err
 		}
+	} else if err := in.workOn(a, b); err != nil {
+		return false, err
 	}
-	return py.Equal(a, b), nil
+	return py.Equal(a, b), in.takeError(nil)
 }
 
 // same is a is b or a == b, which is how Python looks for items.
@@ -48,10 +59,21 @@ func is(a, b py.Value) bool {
 
 // ordered is a < b and so on.
 func (in *Interp) ordered(op string, a, b py.Value) (bool, error) {
+	if userClass(a) != nil || userClass(b) != nil {
+		if v, ok, err := in.userCompare(op, a, b); ok {
+			if err != nil {
+				return false, err
+			}
+			return in.Truth(v)
+		}
+		a, b = plain(a), plain(b)
+	}
 	if isContainer(a) && isContainer(b) {
 		if err := in.modest(a, b); err != nil {
 			return false, err
 		}
+	} else if err := in.workOn(a, b); err != nil {
+		return false, err
 	}
 	return py.Ordered(op, a, b)
 }
@@ -67,20 +89,20 @@ func isContainer(v py.Value) bool {
 // maxWalk bounds the items that are visited to compare or show a value: one
 // that holds the same list many times over, level after level, has more than a
 // computer can ever visit.
-const maxWalk = 2_000_000
+const maxWalk = 1_200_000
 
 // modest refuses values that cannot be walked through, and counts the work.
 func (in *Interp) modest(values ...py.Value) error {
 	left := maxWalk
 	for _, v := range values {
 		if walk(v, &left, nil); left == tooDeep {
-			return raiseError("RecursionError", "maximum recursion depth exceeded")
+			return Raise("RecursionError", "maximum recursion depth exceeded")
 		}
 	}
 	if left <= 0 {
 		return in.tooMuch()
 	}
-	return in.work((maxWalk - left) / 8)
+	return in.Work((maxWalk - left) / 8)
 }
 
 // maxNested bounds lists in lists; tooDeep is what walk leaves beyond it.
@@ -135,9 +157,9 @@ func walkItems(v py.Value, items []py.Value, left *int, open []py.Value) {
 	}
 }
 
-// repr is repr(v), text is str(v); both refuse what cannot be shown.
-func (in *Interp) repr(v py.Value) (string, error) { return in.shownBy(v, py.Repr) }
-func (in *Interp) text(v py.Value) (string, error) { return in.shownBy(v, py.Text) }
+// Repr is Repr(v), text is str(v); both refuse what cannot be shown.
+func (in *Interp) Repr(v py.Value) (string, error) { return in.shownBy(v, py.Repr) }
+func (in *Interp) Text(v py.Value) (string, error) { return in.shownBy(v, py.Text) }
 
 func (in *Interp) shownBy(v py.Value, f func(py.Value) string) (string, error) {
 	switch x := v.(type) {
@@ -145,7 +167,7 @@ func (in *Interp) shownBy(v py.Value, f func(py.Value) string) (string, error) {
 		return f(v), nil
 	case *py.BigInt:
 		if x.BitLen() > 14284 { // 4300 digits
-			return "", valueError("Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit")
+			return "", ValueError("Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit")
 		}
 	case *py.List, *py.Tuple, *py.Dict:
 		if err := in.modest(v); err != nil {
@@ -153,5 +175,8 @@ func (in *Interp) shownBy(v py.Value, f func(py.Value) string) (string, error) {
 		}
 	}
 	s := f(v)
-	return s, in.fits(len(s), 1)
+	if in.pending != nil {
+		return "", in.takeError(nil)
+	}
+	return s, in.Fits(len(s), 1)
 }

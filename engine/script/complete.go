@@ -4,9 +4,8 @@ import (
 	"sort"
 	"strings"
 
-	"go.starlark.net/starlark"
-
 	"locmem/engine/py"
+	"locmem/engine/syntax"
 )
 
 // Completion is what fits where the cursor stands.
@@ -43,7 +42,7 @@ func (in *Interp) Complete(text string, cursor int, keys []string) Completion {
 	case start > 0 && before[start-1] == '.' && !isImport(line):
 		c.Items = in.behindDot(before[:start-1])
 	case isImport(line):
-		c = importItems(before, line)
+		c = in.importItems(before, line)
 		word = before[c.Start:]
 	case word != "":
 		c.Items = in.nameItems()
@@ -96,22 +95,16 @@ func (in *Interp) nameItems() []Item {
 	for _, n := range in.visible() {
 		items = append(items, Item{n, in.details(in.lookup(n))})
 	}
-	for w := range keywords {
-		if w != "class" && w != "yield" && w != "nonlocal" {
-			items = append(items, Item{Text: w})
-		}
+	for _, w := range syntax.Keywords() {
+		items = append(items, Item{Text: w})
 	}
 	return items
 }
 
 // lookup is the value of a name, or nil.
 func (in *Interp) lookup(name string) py.Value {
-	for _, names := range []map[string]starlark.Value{in.module.vars, in.builtins} {
-		if v, ok := names[name]; ok {
-			return unbox(v)
-		}
-	}
-	return nil
+	v, _ := in.lookUp(name)
+	return v
 }
 
 // behindDot are the attributes of the expression that the text ends with.
@@ -125,8 +118,8 @@ func (in *Interp) behindDot(before string) []Item {
 		var x py.Value
 		if m := methodOf(v, n); m != nil {
 			x = m.of(in, v)
-		} else if h, ok := host(v).(hasAttr); ok {
-			x, _ = h.attr(in, n)
+		} else if h, ok := Host(v).(hasAttr); ok {
+			x, _ = h.Attr(in, n)
 		}
 		items = append(items, Item{n, in.details(x)})
 	}
@@ -135,10 +128,10 @@ func (in *Interp) behindDot(before string) []Item {
 
 // methodOf finds a method without opening a cache.
 func methodOf(v py.Value, name string) *builtin {
-	if p, ok := host(v).(*proxy); ok {
+	if p, ok := Host(v).(*proxy); ok {
 		return p.cacheClass().method(name)
 	}
-	return classOf(v).method(name)
+	return ClassOf(v).method(name)
 }
 
 // resolve is the value of a path such as cache, caches["default"] or
@@ -150,11 +143,11 @@ func (in *Interp) resolve(text string) py.Value {
 		if open < 0 {
 			return nil
 		}
-		h, ok := host(in.resolve(text[:open])).(*handlerObject)
+		h, ok := Host(in.resolve(text[:open])).(*handlerObject)
 		if !ok {
 			return nil
 		}
-		v, err := h.item(in, py.Str(strings.Trim(text[open+1:len(text)-1], ` "'`)))
+		v, err := h.Item(in, py.Str(strings.Trim(text[open+1:len(text)-1], ` "'`)))
 		if err != nil {
 			return nil
 		}
@@ -175,7 +168,7 @@ func (in *Interp) resolve(text string) py.Value {
 	if v == nil {
 		return nil
 	}
-	x, err := in.getAttr(v, name)
+	x, err := in.GetAttr(v, name)
 	if err != nil {
 		return nil
 	}
@@ -188,7 +181,7 @@ func isImport(line string) bool {
 }
 
 // importItems are modules, or the names of one.
-func importItems(before, line string) Completion {
+func (in *Interp) importItems(before, line string) Completion {
 	if strings.HasPrefix(line, "from ") {
 		if module, _, ok := strings.Cut(strings.TrimPrefix(line, "from "), " import "); ok {
 			start := len(before)
@@ -196,7 +189,7 @@ func importItems(before, line string) Completion {
 				start--
 			}
 			c := Completion{Start: start}
-			for _, n := range memberNames[strings.TrimSpace(module)] {
+			for _, n := range in.membersOf(strings.TrimSpace(module)) {
 				c.Items = append(c.Items, Item{Text: n})
 			}
 			return c
@@ -208,7 +201,7 @@ func importItems(before, line string) Completion {
 		c.Items = []Item{{Text: "import"}}
 		return c
 	}
-	for m := range moduleNames {
+	for _, m := range in.moduleList() {
 		c.Items = append(c.Items, Item{Text: m})
 	}
 	return c
@@ -216,14 +209,14 @@ func importItems(before, line string) Completion {
 
 // details are the parameters of what can be called.
 func (in *Interp) details(v py.Value) string {
-	switch h := host(v).(type) {
+	switch h := Host(v).(type) {
 	case *method:
 		if h.b.sig != nil {
 			return h.b.sig.text(1)
 		}
 		return "(...)"
 	case *function:
-		return h.sig.text(0)
+		return h.code.sig.text(0)
 	}
 	return ""
 }

@@ -57,7 +57,7 @@ func (in *Interp) completeText(before string, quote int, keys []string) Completi
 
 // isHandler tells whether the text ends in caches.
 func (in *Interp) isHandler(text string) bool {
-	_, ok := host(in.resolve(text)).(*handlerObject)
+	_, ok := Host(in.resolve(text)).(*handlerObject)
 	return ok
 }
 
@@ -86,7 +86,7 @@ func (in *Interp) takesKey(text string) bool {
 		return false
 	}
 	v := in.resolve(text[:dot])
-	switch host(v).(type) {
+	switch Host(v).(type) {
 	case *proxy, *cacheObject:
 		return methodOf(v, text[dot+1:]) != nil
 	}

@@ -11,9 +11,9 @@ import (
 )
 
 // constructor makes the call of a class from a builtin's description.
-func constructor(name, spec string, do func(a *args) (py.Value, error)) {
+func constructor(name, spec string, do func(a *Args) (py.Value, error)) {
 	b := newBuiltin(spec, do)
-	classes[name].make = func(a *args) (py.Value, error) {
+	classes[name].make = func(a *Args) (py.Value, error) {
 		if err := b.check(a); err != nil {
 			return nil, err
 		}
@@ -22,62 +22,65 @@ func constructor(name, spec string, do func(a *args) (py.Value, error)) {
 }
 
 func initConstructors() {
-	constructor("object", "object 0 0", func(a *args) (py.Value, error) {
-		o := newObject("object", "", &plain{in: a.in})
+	constructor("object", "object 0 0", func(a *Args) (py.Value, error) {
+		o := NewObject("object", "", &bareObject{in: a.In})
 		o.Refusal = &py.Error{Type: "TypeError", Message: "the playground does not store object()"}
 		return o, nil
 	})
 	constructor("int", "int 0 2 _ base", newInt)
 	constructor("float", "float 0 1", newFloat)
 	constructor("complex", "complex 0 2 real imag", newComplex)
-	constructor("bool", "bool 0 1", func(a *args) (py.Value, error) { return py.Bool(truth(a.get(0, py.Bool(false)))), nil })
+	constructor("bool", "bool 0 1", func(a *Args) (py.Value, error) {
+		yes, err := a.In.Truth(a.Get(0, py.Bool(false)))
+		return py.Bool(yes), err
+	})
 	constructor("str", "str 0 3 object encoding errors", newStr)
-	constructor("bytes", "bytes 0 3 source encoding errors", func(a *args) (py.Value, error) {
+	constructor("bytes", "bytes 0 3 source encoding errors", func(a *Args) (py.Value, error) {
 		s, err := newBytes(a)
 		return py.Bytes(s), err
 	})
-	constructor("bytearray", "bytearray 0 3 source encoding errors", func(a *args) (py.Value, error) {
+	constructor("bytearray", "bytearray 0 3 source encoding errors", func(a *Args) (py.Value, error) {
 		s, err := newBytes(a)
 		return &py.ByteArray{Data: []byte(s)}, err
 	})
-	constructor("list", "list 0 1", func(a *args) (py.Value, error) {
+	constructor("list", "list 0 1", func(a *Args) (py.Value, error) {
 		items, err := a.collected()
 		return &py.List{Items: items}, err
 	})
-	constructor("tuple", "tuple 0 1", func(a *args) (py.Value, error) {
-		if t, ok := a.get(0, py.None).(*py.Tuple); ok {
+	constructor("tuple", "tuple 0 1", func(a *Args) (py.Value, error) {
+		if t, ok := a.Get(0, py.None).(*py.Tuple); ok {
 			return t, nil
 		}
 		items, err := a.collected()
 		return &py.Tuple{Items: items}, err
 	})
-	constructor("set", "set 0 1", func(a *args) (py.Value, error) {
+	constructor("set", "set 0 1", func(a *Args) (py.Value, error) {
 		items, err := a.collected()
 		if err != nil {
 			return nil, err
 		}
 		return newSet(items)
 	})
-	constructor("frozenset", "frozenset 0 1", func(a *args) (py.Value, error) {
+	constructor("frozenset", "frozenset 0 1", func(a *Args) (py.Value, error) {
 		items, err := a.collected()
 		if err != nil {
 			return nil, err
 		}
 		return newFrozenSet(items)
 	})
-	constructor("dict", "dict 0 *", func(a *args) (py.Value, error) {
-		if len(a.pos) > 1 {
-			return nil, typeError("dict expected at most 1 argument, got " + itoa(len(a.pos)))
+	constructor("dict", "dict 0 *", func(a *Args) (py.Value, error) {
+		if len(a.Pos) > 1 {
+			return nil, TypeError("dict expected at most 1 argument, got " + itoa(len(a.Pos)))
 		}
 		d := &py.Dict{}
-		return d, a.in.fillDict(d, a)
+		return d, a.In.fillDict(d, a)
 	})
 	constructor("range", "range 1 3", newRangeOf)
-	constructor("type", "type 0 *", func(a *args) (py.Value, error) {
-		if len(a.pos) != 1 || len(a.kw) > 0 {
-			return nil, typeError("type() takes 1 or 3 arguments")
+	constructor("type", "type 0 *", func(a *Args) (py.Value, error) {
+		if len(a.Pos) != 1 || len(a.Kw) > 0 {
+			return nil, TypeError("type() takes 1 or 3 arguments")
 		}
-		return classOf(a.pos[0]).object, nil
+		return ClassOf(a.Pos[0]).object, nil
 	})
 	constructor("Decimal", "Decimal 0 1 value", newDecimal)
 	constructor("UUID", "UUID 1 1 hex", newUUID)
@@ -85,39 +88,46 @@ func initConstructors() {
 	classes["date"].make = newTime(false, "date")
 	classes["timedelta"].make = newDelta
 	iteratorConstructors()
+	descriptorConstructors()
+	constructor("slice", "slice 1 3", func(a *Args) (py.Value, error) {
+		if !a.Has(1) {
+			return newSlice(py.None, a.Pos[0], py.None), nil
+		}
+		return newSlice(a.Pos[0], a.Pos[1], a.Get(2, py.None)), nil
+	})
 }
 
 // collected are the items of the only argument.
-func (a *args) collected() ([]py.Value, error) {
-	if !a.has(0) {
+func (a *Args) collected() ([]py.Value, error) {
+	if !a.Has(0) {
 		return nil, nil
 	}
-	return a.in.collect(a.pos[0])
+	return a.In.Collect(a.Pos[0])
 }
 
-// plain is object().
-type plain struct {
+// bareObject is object().
+type bareObject struct {
 	in   *Interp
 	addr address
 }
 
 // Show is the repr.
-func (p *plain) Show(bool) string { return "<object object at " + p.addr.text(p.in) + ">" }
+func (p *bareObject) Show(bool) string { return "<object object at " + p.addr.text(p.in) + ">" }
 
-func newInt(a *args) (py.Value, error) {
-	if !a.has(1) {
-		return py.ParseInt(a.get(0, py.Int(0)))
+func newInt(a *Args) (py.Value, error) {
+	if !a.Has(1) {
+		return py.ParseInt(a.Get(0, py.Int(0)))
 	}
-	base, err := integer(a.pos[1])
+	base, err := Integer(a.Pos[1])
 	if err != nil {
 		return nil, err
 	}
-	s, ok := a.get(0, py.None).(py.Str)
+	s, ok := a.Get(0, py.None).(py.Str)
 	if !ok {
-		return nil, typeError("int() can't convert non-string with explicit base")
+		return nil, TypeError("int() can't convert non-string with explicit base")
 	}
 	if base != 0 && (base < 2 || base > 36) {
-		return nil, valueError("int() base must be >= 2 and <= 36, or 0")
+		return nil, ValueError("int() base must be >= 2 and <= 36, or 0")
 	}
 	if base == 10 {
 		return py.ParseInt(s)
@@ -137,23 +147,23 @@ func newInt(a *args) (py.Value, error) {
 	}
 	n, ok := new(big.Int).SetString(sign+strings.ReplaceAll(digits, "_", ""), base)
 	if !ok || badUnderscore(digits) || len(s) > 1<<16 {
-		return nil, valueError("invalid literal for int() with base " + itoa(base) + ": " + py.Repr(s))
+		return nil, ValueError("invalid literal for int() with base " + itoa(base) + ": " + py.Repr(s))
 	}
 	return py.IntOf(n), nil
 }
 
-func newFloat(a *args) (py.Value, error) {
-	switch v := a.get(0, py.Float(0)).(type) {
+func newFloat(a *Args) (py.Value, error) {
+	switch v := a.Get(0, py.Float(0)).(type) {
 	case py.Str:
 		return parseFloat(v, string(v))
 	case py.Bytes:
 		return parseFloat(v, string(v))
 	case py.Complex:
-		return nil, typeError("float() argument must be a string or a real number, not 'complex'")
+		return nil, TypeError("float() argument must be a string or a real number, not 'complex'")
 	default:
 		f, err := py.Float64(v)
 		if e, ok := err.(*py.Error); ok && e.Type == "TypeError" {
-			err = typeError("float() argument must be a string or a real number, not '" + py.FullName(v) + "'")
+			err = TypeError("float() argument must be a string or a real number, not '" + py.FullName(v) + "'")
 		}
 		return py.Float(f), err
 	}
@@ -170,69 +180,69 @@ func parseFloat(v py.Value, s string) (py.Value, error) {
 	}
 	f, err := strconv.ParseFloat(clean, 64)
 	if err != nil && !math.IsInf(f, 0) {
-		return nil, valueError("could not convert string to float: " + py.Repr(v))
+		return nil, ValueError("could not convert string to float: " + py.Repr(v))
 	}
 	return py.Float(f), nil
 }
 
-func newComplex(a *args) (py.Value, error) {
-	re, ok := toComplex(a.get(0, py.Int(0)))
-	im, ok2 := toComplex(a.get(1, py.Int(0)))
+func newComplex(a *Args) (py.Value, error) {
+	re, ok := toComplex(a.Get(0, py.Int(0)))
+	im, ok2 := toComplex(a.Get(1, py.Int(0)))
 	if !ok || !ok2 {
-		return nil, typeError("the playground makes a complex of two numbers")
+		return nil, TypeError("the playground makes a complex of two numbers")
 	}
 	return py.Complex(re + im*1i), nil
 }
 
-func newStr(a *args) (py.Value, error) {
-	if a.has(1) || a.has(2) {
-		b, ok := a.get(0, py.None).(py.Bytes)
-		rest := &args{in: a.in, pos: a.pos[1:]}
+func newStr(a *Args) (py.Value, error) {
+	if a.Has(1) || a.Has(2) {
+		b, ok := a.Get(0, py.None).(py.Bytes)
+		rest := &Args{In: a.In, Pos: a.Pos[1:]}
 		encoding, err := codec(rest, "str")
 		if err != nil {
 			return nil, err
 		}
 		if !ok {
-			return nil, typeError("decoding to str: need a bytes-like object, " + py.FullName(a.get(0, py.None)) + " found")
+			return nil, TypeError("decoding to str: need a bytes-like object, " + py.FullName(a.Get(0, py.None)) + " found")
 		}
 		return decode(string(b), encoding)
 	}
-	s, err := a.in.text(a.get(0, py.Str("")))
+	s, err := a.In.Text(a.Get(0, py.Str("")))
 	return py.Str(s), err
 }
 
-func newBytes(a *args) (string, error) {
-	if _, ok := a.get(1, py.Str("")).(py.Str); !ok {
-		return "", typeError("bytes() argument 'encoding' must be str, not " + py.FullName(a.pos[1]))
+func newBytes(a *Args) (string, error) {
+	if _, ok := a.Get(1, py.Str("")).(py.Str); !ok {
+		return "", TypeError("bytes() argument 'encoding' must be str, not " + py.FullName(a.Pos[1]))
 	}
-	switch v := a.get(0, py.Bytes("")).(type) {
+	switch v := a.Get(0, py.Bytes("")).(type) {
 	case py.Bytes:
 		return string(v), nil
 	case *py.ByteArray:
 		return string(v.Data), nil
 	case py.Str:
-		if !a.has(1) {
-			return "", typeError("string argument without an encoding")
+		if !a.Has(1) {
+			return "", TypeError("string argument without an encoding")
 		}
-		b, err := encode(&args{in: a.in, self: v, pos: a.pos[1:]})
+		b, err := encode(&Args{In: a.In, Self: v, Pos: a.Pos[1:]})
 		if err != nil {
 			return "", err
 		}
 		return string(b.(py.Bytes)), nil
 	case py.Int:
 		if v < 0 {
-			return "", valueError("negative count")
+			return "", ValueError("negative count")
 		}
-		if err := a.in.fits(int(min(v, math.MaxInt32)), 1); err != nil {
+		if err := a.In.Fits(int(min(v, math.MaxInt32)), 1); err != nil {
 			return "", err
 		}
 		return strings.Repeat("\x00", int(v)), nil
 	default:
 		var out []byte
-		err := a.in.each(v, func(item py.Value) error {
-			n, err := integer(item)
+		err := a.In.Each(v, func(item py.Value) error {
+			n, err := Integer(item)
 			if err == nil && (n < 0 || n > 255) {
-				err = valueError("bytes must be in range(0, 256)")
+				err = ValueError("bytes must be in range(0, 256)")
 			}
 			out = append(out, byte(n))
 			return err
@@ -241,12 +251,12 @@ func newBytes(a *args) (string, error) {
 	}
 }
 
-func newRangeOf(a *args) (py.Value, error) {
+func newRangeOf(a *Args) (py.Value, error) {
 	parts := []int{0, 0, 1}
 	given := 0
 	for i := range parts {
-		if a.has(i) {
-			n, err := integer(a.pos[i])
+		if a.Has(i) {
+			n, err := Integer(a.Pos[i])
 			if err != nil {
 				return nil, err
 			}
@@ -258,41 +268,41 @@ func newRangeOf(a *args) (py.Value, error) {
 		parts[0], parts[1] = 0, parts[0]
 	}
 	if parts[2] == 0 {
-		return nil, valueError("range() arg 3 must not be zero")
+		return nil, ValueError("range() arg 3 must not be zero")
 	}
 	return newRange(int64(parts[0]), int64(parts[1]), int64(parts[2])), nil
 }
 
-func newDecimal(a *args) (py.Value, error) {
-	switch v := a.get(0, py.Str("0")).(type) {
+func newDecimal(a *Args) (py.Value, error) {
+	switch v := a.Get(0, py.Str("0")).(type) {
 	case *py.Decimal:
 		return v, nil
 	case py.Str:
 		d, err := py.NewDecimal(strings.TrimSpace(string(v)))
 		if err != nil {
-			return nil, raiseError("InvalidOperation", "[<class 'decimal.ConversionSyntax'>]")
+			return nil, Raise("InvalidOperation", "[<class 'decimal.ConversionSyntax'>]")
 		}
 		return d, nil
 	case py.Int, *py.BigInt, py.Bool:
 		n, _ := py.Big(v)
-		s, err := a.in.text(py.IntOf(n))
+		s, err := a.In.Text(py.IntOf(n))
 		if err != nil {
 			return nil, err
 		}
 		return py.NewDecimal(s)
 	default:
-		return nil, typeError("the playground makes a Decimal of a str or an int, not " + py.FullName(v))
+		return nil, TypeError("the playground makes a Decimal of a str or an int, not " + py.FullName(v))
 	}
 }
 
-func newUUID(a *args) (py.Value, error) {
-	s, err := text(a.pos[0], "the playground makes a UUID of a str, not ")
+func newUUID(a *Args) (py.Value, error) {
+	s, err := text(a.Pos[0], "the playground makes a UUID of a str, not ")
 	if err != nil {
 		return nil, err
 	}
 	data, bad := hex.DecodeString(strings.NewReplacer("urn:", "", "uuid:", "", "-", "", "{", "", "}", "").Replace(s))
 	if bad != nil || len(data) != 16 {
-		return nil, valueError("badly formed hexadecimal UUID string")
+		return nil, ValueError("badly formed hexadecimal UUID string")
 	}
 	return py.UUID(data), nil
 }

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"locmem/engine/py"
+	"locmem/engine/syntax"
 )
 
 // DB stands for the site's database: it is outside of every process and
@@ -48,14 +49,14 @@ const sessionMillis = 2
 func (db *DB) define(v py.Value) error {
 	d, ok := v.(*py.Dict)
 	if !ok {
-		return typeError("tables must be a dict of name to milliseconds, not " + py.FullName(v))
+		return TypeError("tables must be a dict of name to milliseconds, not " + py.FullName(v))
 	}
 	db.mu.Lock()
 	defer db.mu.Unlock()
 	for k, v := range d.All() {
 		name, ok := k.(py.Str)
 		if !ok {
-			return typeError("the name of a table must be a str, not " + py.FullName(k))
+			return TypeError("the name of a table must be a str, not " + py.FullName(k))
 		}
 		t, err := newTable(string(name), v)
 		if err != nil {
@@ -86,13 +87,13 @@ func newTable(name string, v py.Value) (*table, error) {
 			case py.Value(py.Str("value")):
 				t.value = v
 			default:
-				return nil, valueError("tables[" + py.Repr(py.Str(name)) + "] has " + py.Repr(k) + ", but takes only 'ms' and 'value'")
+				return nil, ValueError("tables[" + py.Repr(py.Str(name)) + "] has " + py.Repr(k) + ", but takes only 'ms' and 'value'")
 			}
 		}
 	}
 	ms, err := py.Float64(cost)
 	if err != nil || !(ms >= 0 && ms < 1e9) {
-		return nil, valueError("the cost of tables[" + py.Repr(py.Str(name)) + "] must be a number of milliseconds, not " + py.Repr(cost))
+		return nil, ValueError("the cost of tables[" + py.Repr(py.Str(name)) + "] must be a number of milliseconds, not " + py.Repr(cost))
 	}
 	t.millis = ms
 	return t, nil
@@ -128,7 +129,7 @@ func (db *DB) save(name string, v py.Value) (millis float64, err error) {
 func (db *DB) noTable(name string) error {
 	e := &exception{class: classes["LookupError"], args: []py.Value{py.Str("there is no table " + py.Repr(py.Str(name)))},
 		hint: "views.py states the tables, with what a query costs in milliseconds: tables = {" + py.Repr(py.Str(name)) + ": 40}"}
-	if near := nearest(name, db.names); near != "" {
+	if near := syntax.Nearest(name, db.names); near != "" {
 		e.hint = "Did you mean: '" + near + "'?"
 	} else if len(db.names) > 0 {
 		e.hint = "The tables are: " + strings.Join(db.names, ", ")
@@ -154,28 +155,28 @@ func (db *DB) Become(from *DB) {
 // dbObject is the name db.
 type dbObject struct{}
 
-func (in *Interp) dbValue() py.Value { return newObject("Database", "<the database>", &dbObject{}) }
+func (in *Interp) dbValue() py.Value { return NewObject("Database", "<the database>", &dbObject{}) }
 
-func dbMethods(c *class) {
-	name := func(a *args) (string, error) { return text(a.pos[0], "the name of a table must be str, not ") }
-	c.def("query 1 1", func(a *args) (py.Value, error) {
+func dbMethods(c *Class) {
+	name := func(a *Args) (string, error) { return text(a.Pos[0], "the name of a table must be str, not ") }
+	c.Def("query 1 1", func(a *Args) (py.Value, error) {
 		table, err := name(a)
 		if err != nil {
 			return nil, err
 		}
-		a.in.step("query")
-		v, millis, err := a.in.world.DB.query(table)
-		a.in.asked("query", table, millis, err)
+		a.In.step("query")
+		v, millis, err := a.In.world.DB.query(table)
+		a.In.asked("query", table, millis, err)
 		return v, err
 	})
-	c.def("!save 2 2", func(a *args) (py.Value, error) {
+	c.Def("!save 2 2", func(a *Args) (py.Value, error) {
 		table, err := name(a)
 		if err != nil {
 			return nil, err
 		}
-		a.in.step("query")
-		millis, err := a.in.world.DB.save(table, a.pos[1])
-		a.in.asked("save", table, millis, err)
+		a.In.step("query")
+		millis, err := a.In.world.DB.save(table, a.Pos[1])
+		a.In.asked("save", table, millis, err)
 		return py.None, err
 	})
 }

@@ -36,9 +36,9 @@ func dictKeys(d *py.Dict) []py.Value {
 	return keys
 }
 
-func (it *dictIterator) next(*Interp) (py.Value, bool, error) {
+func (it *dictIterator) Next(*Interp) (py.Value, bool, error) {
 	if it.dict.Len() != len(it.keys) {
-		return nil, false, raiseError("RuntimeError", "dictionary changed size during iteration")
+		return nil, false, Raise("RuntimeError", "dictionary changed size during iteration")
 	}
 	if it.i >= len(it.keys) {
 		return nil, false, nil
@@ -53,7 +53,7 @@ func (it *dictIterator) next(*Interp) (py.Value, bool, error) {
 		return nil, false, err
 	}
 	if !ok {
-		return nil, false, raiseError("RuntimeError", "dictionary keys changed during iteration")
+		return nil, false, Raise("RuntimeError", "dictionary keys changed during iteration")
 	}
 	if it.kind == viewValues {
 		return v, true, nil
@@ -68,18 +68,18 @@ type view struct {
 }
 
 func newView(d *py.Dict, kind viewKind) py.Value {
-	return newObject(viewNames[kind], "", &view{d, kind})
+	return NewObject(viewNames[kind], "", &view{d, kind})
 }
 
-func (w *view) size() int             { return w.dict.Len() }
-func (w *view) iter(*Interp) iterator { return newDictIterator(w.dict, w.kind) }
+func (w *view) Size() int             { return w.dict.Len() }
+func (w *view) Iter(*Interp) Iterator { return newDictIterator(w.dict, w.kind) }
 
 // Show is repr, such as dict_keys(['a']).
 func (w *view) Show(bool) string {
 	var items []py.Value
 	it := newDictIterator(w.dict, w.kind)
 	for {
-		v, ok, _ := it.next(nil)
+		v, ok, _ := it.Next(nil)
 		if !ok {
 			break
 		}
@@ -88,20 +88,20 @@ func (w *view) Show(bool) string {
 	return viewNames[w.kind] + "(" + py.Repr(&py.List{Items: items}) + ")"
 }
 
-func (w *view) has(in *Interp, v py.Value) (bool, error) {
+func (w *view) Has(in *Interp, v py.Value) (bool, error) {
 	if w.kind == viewKeys {
 		_, ok, err := w.dict.Get(v)
 		return ok, err
 	}
 	found := false
-	err := in.each(newView(w.dict, w.kind), func(item py.Value) error {
+	err := in.Each(newView(w.dict, w.kind), func(item py.Value) error {
 		found = found || py.Equal(item, v)
 		return nil
 	})
 	return found, err
 }
 
-func (w *view) equal(other any) bool {
+func (w *view) Equal(other any) bool {
 	o, ok := other.(*view)
 	if !ok || w.kind == viewValues || o.kind != w.kind || o.dict.Len() != w.dict.Len() {
 		return w == other
@@ -139,9 +139,9 @@ func setItems(v py.Value) []py.Value {
 	return items
 }
 
-func (it *setIterator) next(*Interp) (py.Value, bool, error) {
+func (it *setIterator) Next(*Interp) (py.Value, bool, error) {
 	if n, _ := py.Len(it.set); n != len(it.items) {
-		return nil, false, raiseError("RuntimeError", "Set changed size during iteration")
+		return nil, false, Raise("RuntimeError", "Set changed size during iteration")
 	}
 	if it.i >= len(it.items) {
 		return nil, false, nil

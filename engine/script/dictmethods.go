@@ -2,108 +2,108 @@ package script
 
 import "locmem/engine/py"
 
-func dictMethods(c *class) {
-	c.def("get 1 2", func(a *args) (py.Value, error) {
-		v, ok, err := a.self.(*py.Dict).Get(a.pos[0])
+func dictMethods(c *Class) {
+	c.Def("get 1 2", func(a *Args) (py.Value, error) {
+		v, ok, err := a.Self.(*py.Dict).Get(a.Pos[0])
 		if err == nil && !ok {
-			v = a.get(1, py.None)
+			v = a.Get(1, py.None)
 		}
 		return v, err
 	})
-	c.def("setdefault 1 2", func(a *args) (py.Value, error) {
-		d := a.self.(*py.Dict)
-		v, ok, err := d.Get(a.pos[0])
+	c.Def("setdefault 1 2", func(a *Args) (py.Value, error) {
+		d := a.Self.(*py.Dict)
+		v, ok, err := d.Get(a.Pos[0])
 		if err != nil || ok {
 			return v, err
 		}
-		v = a.get(1, py.None)
-		return v, d.Set(a.pos[0], v)
+		v = a.Get(1, py.None)
+		return v, d.Set(a.Pos[0], v)
 	})
-	c.def("pop 1 2", func(a *args) (py.Value, error) {
-		d := a.self.(*py.Dict)
-		v, ok, err := d.Get(a.pos[0])
+	c.Def("pop 1 2", func(a *Args) (py.Value, error) {
+		d := a.Self.(*py.Dict)
+		v, ok, err := d.Get(a.Pos[0])
 		if err != nil {
 			return nil, err
 		}
 		if !ok {
-			if a.has(1) {
-				return a.pos[1], nil
+			if a.Has(1) {
+				return a.Pos[1], nil
 			}
-			return nil, keyError(a.pos[0])
+			return nil, KeyError(a.Pos[0])
 		}
-		_, err = d.Delete(a.pos[0])
+		_, err = d.Delete(a.Pos[0])
 		return v, err
 	})
-	c.def("popitem 0 0", func(a *args) (py.Value, error) {
-		d := a.self.(*py.Dict)
+	c.Def("popitem 0 0", func(a *Args) (py.Value, error) {
+		d := a.Self.(*py.Dict)
 		if d.Len() == 0 {
-			return nil, keyError(py.Str("popitem(): dictionary is empty"))
+			return nil, KeyError(py.Str("popitem(): dictionary is empty"))
 		}
 		k, v := d.At(d.Len() - 1)
 		_, err := d.Delete(k)
 		return &py.Tuple{Items: []py.Value{k, v}}, err
 	})
-	c.def("keys 0 0", func(a *args) (py.Value, error) { return newView(a.self.(*py.Dict), viewKeys), nil })
-	c.def("values 0 0", func(a *args) (py.Value, error) { return newView(a.self.(*py.Dict), viewValues), nil })
-	c.def("items 0 0", func(a *args) (py.Value, error) { return newView(a.self.(*py.Dict), viewItems), nil })
-	c.def("copy 0 0", func(a *args) (py.Value, error) { return union(a.self.(*py.Dict), &py.Dict{}) })
-	c.def("!clear 0 0", func(a *args) (py.Value, error) {
-		*a.self.(*py.Dict) = py.Dict{}
+	c.Def("keys 0 0", func(a *Args) (py.Value, error) { return newView(a.Self.(*py.Dict), viewKeys), nil })
+	c.Def("values 0 0", func(a *Args) (py.Value, error) { return newView(a.Self.(*py.Dict), viewValues), nil })
+	c.Def("items 0 0", func(a *Args) (py.Value, error) { return newView(a.Self.(*py.Dict), viewItems), nil })
+	c.Def("copy 0 0", func(a *Args) (py.Value, error) { return union(a.Self.(*py.Dict), &py.Dict{}) })
+	c.Def("!clear 0 0", func(a *Args) (py.Value, error) {
+		*a.Self.(*py.Dict) = py.Dict{}
 		return py.None, nil
 	})
-	c.def("!update 0 *", func(a *args) (py.Value, error) {
-		if len(a.pos) > 1 {
-			return nil, typeError("update expected at most 1 argument, got " + itoa(len(a.pos)))
+	c.Def("!update 0 *", func(a *Args) (py.Value, error) {
+		if len(a.Pos) > 1 {
+			return nil, TypeError("update expected at most 1 argument, got " + itoa(len(a.Pos)))
 		}
-		return py.None, a.in.fillDict(a.self.(*py.Dict), a)
+		return py.None, a.In.fillDict(a.Self.(*py.Dict), a)
 	})
 }
 
 // fillDict adds the arguments of dict(...) and d.update(...).
-func (in *Interp) fillDict(d *py.Dict, a *args) error {
-	if len(a.pos) > 0 {
-		if err := in.update(d, a.pos[0]); err != nil {
+func (in *Interp) fillDict(d *py.Dict, a *Args) error {
+	if len(a.Pos) > 0 {
+		if err := in.update(d, a.Pos[0]); err != nil {
 			return err
 		}
 	}
-	for _, k := range a.kw {
-		if err := d.Set(py.Str(k.name), k.value); err != nil {
+	for _, k := range a.Kw {
+		if err := d.Set(py.Str(k.Name), k.Value); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func setMethods(c *class) {
-	c.def("!add 1 1", func(a *args) (py.Value, error) { return py.None, a.self.(*py.Set).Add(a.pos[0]) })
-	c.def("!discard 1 1", func(a *args) (py.Value, error) {
-		_, err := a.self.(*py.Set).Remove(a.pos[0])
+func setMethods(c *Class) {
+	c.Def("!add 1 1", func(a *Args) (py.Value, error) { return py.None, a.Self.(*py.Set).Add(a.Pos[0]) })
+	c.Def("!discard 1 1", func(a *Args) (py.Value, error) {
+		_, err := a.Self.(*py.Set).Remove(a.Pos[0])
 		return py.None, err
 	})
-	c.def("!remove 1 1", func(a *args) (py.Value, error) {
-		ok, err := a.self.(*py.Set).Remove(a.pos[0])
+	c.Def("!remove 1 1", func(a *Args) (py.Value, error) {
+		ok, err := a.Self.(*py.Set).Remove(a.Pos[0])
 		if err == nil && !ok {
-			err = keyError(a.pos[0])
+			err = KeyError(a.Pos[0])
 		}
 		return py.None, err
 	})
-	c.def("pop 0 0", func(a *args) (py.Value, error) {
-		s := a.self.(*py.Set)
+	c.Def("pop 0 0", func(a *Args) (py.Value, error) {
+		s := a.Self.(*py.Set)
 		for item := range s.All() {
 			_, err := s.Remove(item)
 			return item, err
 		}
-		return nil, keyError(py.Str("pop from an empty set"))
+		return nil, KeyError(py.Str("pop from an empty set"))
 	})
-	c.def("!clear 0 0", func(a *args) (py.Value, error) {
-		*a.self.(*py.Set) = py.Set{}
+	c.Def("!clear 0 0", func(a *Args) (py.Value, error) {
+		*a.Self.(*py.Set) = py.Set{}
 		return py.None, nil
 	})
 	for name, op := range map[string]string{"update": "|", "intersection_update": "&", "difference_update": "-", "symmetric_difference_update": "^"} {
-		c.def("!"+name+" 0 *", func(a *args) (py.Value, error) {
-			v, err := a.in.setFold(op, a.self, a.pos)
+		c.Def("!"+name+" 0 *", func(a *Args) (py.Value, error) {
+			v, err := a.In.setFold(op, a.Self, a.Pos)
 			if err == nil {
-				*a.self.(*py.Set) = *(v.(*py.Set))
+				*a.Self.(*py.Set) = *(v.(*py.Set))
 			}
 			return py.None, err
 		})
@@ -118,7 +118,7 @@ func (in *Interp) setFold(op string, v py.Value, others []py.Value) (py.Value, e
 			return nil, err
 		}
 		if !isSet(other) {
-			items, failed := in.collect(other)
+			items, failed := in.Collect(other)
 			if failed != nil {
 				return nil, failed
 			}
@@ -131,14 +131,14 @@ func (in *Interp) setFold(op string, v py.Value, others []py.Value) (py.Value, e
 	return v, err
 }
 
-func commonSetMethods(c *class) {
+func commonSetMethods(c *Class) {
 	for name, op := range map[string]string{"union": "|", "intersection": "&", "difference": "-", "symmetric_difference": "^"} {
-		c.def(name+" 0 *", func(a *args) (py.Value, error) { return a.in.setFold(op, a.self, a.pos) })
+		c.Def(name+" 0 *", func(a *Args) (py.Value, error) { return a.In.setFold(op, a.Self, a.Pos) })
 	}
-	c.def("copy 0 0", func(a *args) (py.Value, error) { return setOp("|", a.self, &py.Set{}) })
+	c.Def("copy 0 0", func(a *Args) (py.Value, error) { return setOp("|", a.Self, &py.Set{}) })
 	for name, op := range map[string]string{"issubset": "<=", "issuperset": ">="} {
-		c.def(name+" 1 1", func(a *args) (py.Value, error) {
-			items, err := a.in.collect(a.pos[0])
+		c.Def(name+" 1 1", func(a *Args) (py.Value, error) {
+			items, err := a.In.Collect(a.Pos[0])
 			if err != nil {
 				return nil, err
 			}
@@ -146,17 +146,17 @@ func commonSetMethods(c *class) {
 			if err != nil {
 				return nil, err
 			}
-			ok, err := py.Ordered(op, a.self, other)
+			ok, err := py.Ordered(op, a.Self, other)
 			return py.Bool(ok), err
 		})
 	}
-	c.def("isdisjoint 1 1", func(a *args) (py.Value, error) {
-		items, err := a.in.collect(a.pos[0])
+	c.Def("isdisjoint 1 1", func(a *Args) (py.Value, error) {
+		items, err := a.In.Collect(a.Pos[0])
 		if err != nil {
 			return nil, err
 		}
 		for _, item := range items {
-			if inSet(a.self, item) {
+			if inSet(a.Self, item) {
 				return py.Bool(false), nil
 			}
 		}

@@ -8,7 +8,7 @@ import (
 )
 
 //go:noinline
-func zeroDivision(message string) error { return raiseError("ZeroDivisionError", message) }
+func zeroDivision(message string) error { return Raise("ZeroDivisionError", message) }
 
 // divide is a / b, a // b and a % b.
 func (in *Interp) divide(op string, a, b py.Value) (py.Value, error) {
@@ -51,7 +51,7 @@ func divideInts(op string, x, y *big.Int) (py.Value, error) {
 	if op == "/" {
 		f, _ := new(big.Rat).SetFrac(x, y).Float64()
 		if math.IsInf(f, 0) {
-			return nil, raiseError("OverflowError", "integer division result too large for a float")
+			return nil, Raise("OverflowError", "integer division result too large for a float")
 		}
 		return py.Float(f), nil
 	}
@@ -159,7 +159,11 @@ func (in *Interp) powerInts(x, y *big.Int) (py.Value, error) {
 		if !y.IsInt64() || y.Int64() > maxIntBits {
 			return nil, in.tooBig()
 		}
-		if err := in.fitsInt((n - 1) * int(y.Int64())); err != nil {
+		bits := (n - 1) * int(y.Int64())
+		if err := in.fitsInt(bits); err != nil {
+			return nil, err
+		}
+		if err := in.Work(bits / 64 * (bits / 64) / 256); err != nil {
 			return nil, err
 		}
 	} else if x.Sign() < 0 {
@@ -175,31 +179,31 @@ func powerFloats(x, y float64) (py.Value, error) {
 		return nil, zeroDivision("0.0 cannot be raised to a negative power")
 	}
 	if x < 0 && y != math.Floor(y) && !math.IsInf(x, 0) {
-		return nil, valueError("the playground does not know roots of negative numbers")
+		return nil, ValueError("the playground does not know roots of negative numbers")
 	}
 	f := math.Pow(x, y)
 	if math.IsInf(f, 0) && !math.IsInf(x, 0) && !math.IsInf(y, 0) {
-		return nil, raiseError("OverflowError", "(34, 'Numerical result out of range')")
+		return nil, Raise("OverflowError", "(34, 'Numerical result out of range')")
 	}
 	return py.Float(f), nil
 }
 
 func (in *Interp) powerModulo(a, b, m py.Value) (py.Value, error) {
 	if !isInt(a) || !isInt(b) || !isInt(m) {
-		return nil, typeError("pow() 3rd argument not allowed unless all arguments are integers")
+		return nil, TypeError("pow() 3rd argument not allowed unless all arguments are integers")
 	}
 	x, _ := py.Big(a)
 	y, _ := py.Big(b)
 	n, _ := py.Big(m)
 	if n.Sign() == 0 {
-		return nil, valueError("pow() 3rd argument cannot be 0")
+		return nil, ValueError("pow() 3rd argument cannot be 0")
 	}
-	if max(x.BitLen(), y.BitLen(), n.BitLen()) > 1<<14 {
+	if max(x.BitLen(), y.BitLen(), n.BitLen()) > 1<<12 {
 		return nil, in.tooBig()
 	}
 	z := new(big.Int).Exp(x, y, new(big.Int).Abs(n))
 	if z == nil {
-		return nil, valueError("base is not invertible for the given modulus")
+		return nil, ValueError("base is not invertible for the given modulus")
 	}
 	if z.Sign() != 0 && n.Sign() < 0 {
 		z.Add(z, n)

@@ -1,41 +1,32 @@
-// Package script runs the Python of Django's caching documentation: what a
-// console, a scenario or a view of the playground executes.
+// Package script evaluates Python: what a console, a scenario, a views.py or a
+// settings.py of the playground runs.
 //
 // # How it works
 //
-// Code goes through four stages, each in files named after it:
+// [locmem/engine/syntax] reads a text and makes its tree. Then, each stage in
+// files named after it:
 //
-//	prompt.go, scan*.go   text -> tokens: indentation, strings, f-strings, pasted prompts
-//	parse*.go, tree.go    tokens -> tree; unknown.go says what is left out and what to write instead
-//	scope*.go             where each name lives
-//	lower*.go             tree -> Starlark's syntax tree, with positions
+//	resolve*.go   where each name lives: local, cell, module, class
+//	compile*.go   tree -> code: instructions for a stack machine (code.go lists them)
+//	vm*.go        runs the code of a frame (frame.go); calls of the program's
+//	              functions go on in the same loop, so that a thousand of them
+//	              need no stack of Go's
 //
-// Starlark (go.starlark.net) then resolves, compiles and runs it. It is the
-// engine for control flow, calls and closures only: every value that the code
-// sees is a *box around an engine/py value, and each of Starlark's operations on
-// a box (+, <, in, x[i], x.name, a call ...) ends in a method of box (box.go),
-// which does what Python does and raises what Python raises. So Python's rules
-// hold by construction, values need no conversion on their way into a cache and
-// out of it, and what is shared or cyclic stays so. What Starlark has no
-// operation for (**, is, slices, f-strings, unpacking, try ...) is lowered to
-// calls of private builtins, whose names start with % and so cannot be written
-// (private.go).
+// Values are engine/py's, never wrapped: what a cache stores needs no conversion.
+// What engine/py does not know, such as functions, classes and iterators, is a
+// *py.Object whose Host implements the interfaces of object.go that apply.
 //
-// # Names
+// A generator is a frame that is kept (generator.go). A block of a try or with is
+// an entry on the frame's list of blocks; finally is compiled once for each way
+// out (compileflow.go). Classes of the program's are *Class values with a method
+// resolution order (userclass.go); operators, iteration, text and so on ask for
+// its special methods first (special.go) and do what the builtin type does
+// otherwise. slots.go lets programs call those of the builtin types by name.
 //
-// Names of the module are fields of one names object (names.go), which lives as
-// long as the Interp: a function of yesterday sees what is assigned today.
-// Names of functions are Starlark locals, closures included.
+// # Libraries
 //
-// # try, with
-//
-// Starlark has no exceptions: a Go error ends everything. So each block of a try
-// becomes a Starlark function, and %try calls them in the right order (try.go).
-// Two things need care. A block that is left by break, continue or return
-// answers a signal, which the code around it acts upon (lowerblock.go). And a
-// name that a block assigns belongs to the function around it: such names are
-// boxed, that is they live in a names object made at each call, as do those of
-// nonlocal, := and del (scope.go).
+// A [Module] is made of Go, of Python, or of both; [World.Modules] says which
+// there are. api.go and library.go are what a package of libraries needs.
 //
 // # views.py
 //
@@ -52,15 +43,16 @@
 // # Errors
 //
 // An exception is a Go error of type *exception, a *py.Error of another part of
-// the engine becomes one when it is caught or shown (exception.go). Nothing of
-// Go or Starlark shows.
+// the engine becomes one when it is caught or shown (exception.go). Nothing of Go
+// shows.
 //
 // # Limits
 //
-// Starlark counts steps; builtins that work long or make much count as many
-// more (limits.go). Every few thousand steps the interpreter looks at the
-// budget, at Stop, at the clock (to let a browser draw) and now and then at the
-// memory. What ends a run there passes every except and finally.
+// The machine counts an instruction as a step; an operation that touches much
+// counts as more, before it begins (cost.go, limits.go). Every few thousand steps
+// the run looks at the budget, at Stop, at the clock (to let a browser draw) and
+// now and then at the memory. What ends a run there passes every except and
+// finally.
 //
 // Small helpers that are called from hundreds of places are marked go:noinline:
 // that makes the program that browsers download 50 KB smaller.

@@ -6,16 +6,16 @@ import (
 	"locmem/engine/py"
 )
 
-func encode(a *args) (py.Value, error) {
+func encode(a *Args) (py.Value, error) {
 	encoding, err := codec(a, "encode")
 	if err != nil {
 		return nil, err
 	}
-	s := string(a.self.(py.Str))
+	s := string(a.Self.(py.Str))
 	switch encoding {
 	case "utf-8":
 		if !py.ValidText(s) {
-			return nil, raiseError("UnicodeEncodeError", "'utf-8' codec can't encode character: surrogates not allowed")
+			return nil, Raise("UnicodeEncodeError", "'utf-8' codec can't encode character: surrogates not allowed")
 		}
 		return py.Bytes(s), nil
 	}
@@ -27,7 +27,7 @@ func encode(a *args) (py.Value, error) {
 	for i := 0; s != ""; i++ {
 		r, n := py.DecodeRune(s)
 		if r >= limit {
-			return nil, raiseError("UnicodeEncodeError", "'"+encoding+"' codec can't encode character '"+strings.Trim(asciiOnly(py.ReprStr(s[:n])), "'")+
+			return nil, Raise("UnicodeEncodeError", "'"+encoding+"' codec can't encode character '"+strings.Trim(asciiOnly(py.ReprStr(s[:n])), "'")+
 				"' in position "+itoa(i)+": ordinal not in range("+itoa(int(limit))+")")
 		}
 		out = append(out, byte(r))
@@ -37,13 +37,13 @@ func encode(a *args) (py.Value, error) {
 }
 
 // codec reads the arguments of encode and decode.
-func codec(a *args, name string) (string, error) {
+func codec(a *Args, name string) (string, error) {
 	for i, what := range []string{"encoding", "errors"} {
-		if _, ok := a.get(i, py.Str("")).(py.Str); !ok {
-			return "", typeError(name + "() argument '" + what + "' must be str, not " + py.FullName(a.pos[i]))
+		if _, ok := a.Get(i, py.Str("")).(py.Str); !ok {
+			return "", TypeError(name + "() argument '" + what + "' must be str, not " + py.FullName(a.Pos[i]))
 		}
 	}
-	encoding := string(a.get(0, py.Str("utf-8")).(py.Str))
+	encoding := string(a.Get(0, py.Str("utf-8")).(py.Str))
 	switch strings.ReplaceAll(strings.ToLower(encoding), "_", "-") {
 	case "utf-8", "utf8":
 		return "utf-8", nil
@@ -52,5 +52,5 @@ func codec(a *args, name string) (string, error) {
 	case "latin-1", "latin1", "iso-8859-1":
 		return "latin-1", nil
 	}
-	return "", raiseError("LookupError", "unknown encoding: "+encoding)
+	return "", Raise("LookupError", "unknown encoding: "+encoding)
 }

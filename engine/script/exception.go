@@ -4,31 +4,41 @@ import (
 	"errors"
 	"strings"
 
-	"go.starlark.net/starlark"
-
 	"locmem/engine/py"
 )
 
 // exception is a Python exception on its way up. It is also the host of the
 // object that `except E as e` names.
 type exception struct {
-	class   *class
+	class   *Class
 	args    []py.Value
 	message string // str(e), when there are no args to make it of
-	at      pos
+	at      place
 	hint    string
 	object  *py.Object
+	attrs   *py.Dict
+	cause   *exception // raise ... from
+	context *exception // what was being handled
+	quiet   bool       // raise ... from: the context does not show
 }
 
 // Error is the traceback's last line.
 func (e *exception) Error() string {
-	if text := e.text(); text != "" {
-		return e.class.name + ": " + text
+	if text := e.Show(true); text != "" {
+		return e.class.shownName() + ": " + text
 	}
-	return e.class.name
+	return e.class.shownName()
 }
 
-// text is str(e).
+// shownName is how a traceback names an exception's class.
+func (c *Class) shownName() string {
+	if c.user && c.qualname != "" {
+		return c.qualname
+	}
+	return c.Name
+}
+
+// text is str(e) as BaseException has it.
 func (e *exception) text() string {
 	switch {
 	case e.message != "":
@@ -37,14 +47,35 @@ func (e *exception) text() string {
 		return ""
 	case len(e.args) > 1:
 		return py.Repr(&py.Tuple{Items: e.args})
-	case e.class.is(classes["KeyError"]):
+	case e.class.Is(classes["KeyError"]):
 		return py.Repr(e.args[0])
 	}
 	return py.Text(e.args[0])
 }
 
-// Show is str(e) or repr(e).
+// Show is str(e) or repr(e), by the special methods of a class of the program's.
 func (e *exception) Show(str bool) string {
+	if e.class.user {
+		names := []string{"__repr__"}
+		if str {
+			names[0] = "__str__"
+		}
+		for _, name := range names {
+			if _, ok := e.class.lookUp(name); !ok {
+				continue
+			}
+			in := e.class.in
+			r, _, err := in.callSpecial(e.value(), name)
+			if s, ok := r.(py.Str); ok && err == nil {
+				return string(s)
+			}
+			return "<exception str() failed>"
+		}
+	}
+	return e.show(str)
+}
+
+func (e *exception) show(str bool) string {
 	if str {
 		return e.text()
 	}
@@ -52,7 +83,7 @@ func (e *exception) Show(str bool) string {
 	for _, a := range e.arguments() {
 		parts = append(parts, py.Repr(a))
 	}
-	return e.class.name + "(" + strings.Join(parts, ", ") + ")"
+	return e.class.Name + "(" + strings.Join(parts, ", ") + ")"
 }
 
 // arguments are e.args.
@@ -63,95 +94,103 @@ func (e *exception) arguments() []py.Value {
 	return e.args
 }
 
-func (e *exception) attr(_ *Interp, name string) (py.Value, error) {
+func (e *exception) Attr(_ *Interp, name string) (py.Value, error) {
+	if e.attrs != nil {
+		if v, ok := e.attrs.GetStr(name); ok {
+			return v, nil
+		}
+	}
+	linked := func(other *exception) (py.Value, error) {
+		if other == nil {
+			return py.None, nil
+		}
+		return other.value(), nil
+	}
 	switch name {
 	case "args":
 		return &py.Tuple{Items: e.arguments()}, nil
 	case "__class__":
 		return e.class.object, nil
+	case "__cause__":
+		return linked(e.cause)
+	case "__context__":
+		return linked(e.context)
+	case "__suppress_context__":
+		return py.Bool(e.quiet), nil
+	case "__traceback__":
+		return py.None, nil
+	case "__dict__":
+		return e.dict(), nil
+	case "value":
+		if e.class.Is(classes["StopIteration"]) {
+			if len(e.args) > 0 {
+				return e.args[0], nil
+			}
+			return py.None, nil
+		}
+	case "code":
+		if e.class.Is(classes["SystemExit"]) && len(e.args) > 0 {
+			return e.args[0], nil
+		}
 	}
 	return nil, nil
+}
+
+func (e *exception) dict() *py.Dict {
+	if e.attrs == nil {
+		e.attrs = &py.Dict{}
+	}
+	return e.attrs
 }
 
 // value is the exception as the code sees it.
 func (e *exception) value() py.Value {
 	if e.object == nil {
-		e.object = newObject(e.class.name, "", e)
+		e.object = NewObject(e.class.Name, "", e)
 		e.object.Refusal = &py.Error{Type: "TypeError", Message: "the playground does not store exceptions"}
 	}
 	return e.object
 }
 
-// report is what a run shows.
-func (e *exception) report() *Error {
-	return &Error{Type: e.class.name, Message: e.text(), Line: int(e.at.line), Column: int(e.at.col), Hint: e.hint}
+// python is the exception as engine/py knows it, without Go types of ours.
+func (e *exception) python() *py.Error {
+	return &py.Error{Type: e.class.Name, Message: e.Show(true)}
 }
 
-// caught makes an exception of whatever error a run of code ended with. It
-// also takes back the interruption that the error may have come by.
+// report is what a run shows.
+func (e *exception) report() *Error {
+	return &Error{Type: e.class.shownName(), Message: e.Show(true), Line: int(e.at.line), Column: int(e.at.col), Hint: e.hint}
+}
+
+// caught makes an exception of whatever error a run of code ended with.
 func (in *Interp) caught(err error) *exception {
-	var stack *starlark.EvalError
-	errors.As(err, &stack)
 	if in.ended != nil {
-		in.ended.locate(in, stack)
 		return in.ended
-	}
-	cause := err
-	if in.pending != nil {
-		cause = in.pending
-		in.pending = nil
-		in.thread.Uncancel()
 	}
 	var e *exception
 	var p *py.Error
+	var s *Error
 	switch {
-	case errors.As(cause, &e):
-	case errors.As(cause, &p):
+	case errors.As(err, &e):
+	case errors.As(err, &p):
 		e = &exception{class: classFor(p.Type), message: p.Message}
+		if p.Message == "" {
+			e.args = []py.Value{}
+		}
+	case errors.As(err, &s):
+		e = &exception{class: classFor(s.Type), message: s.Message, hint: s.Hint, at: place{int32(s.Line), int32(s.Column)}}
 	default:
-		e = foreign(cause)
+		e = &exception{class: classes["SystemError"], message: "the playground made a mistake", hint: err.Error()}
 	}
-	e.locate(in, stack)
 	return e
 }
 
-// locate notes where an exception comes from, the first time it is seen.
-func (e *exception) locate(in *Interp, stack *starlark.EvalError) {
-	if e.at.line == 0 && stack != nil {
-		e.at = in.placeOf(stack.CallStack)
-	}
-}
-
-// raised is caught with the place taken from where the interpreter is now, for
-// errors that reach the code without Starlark having seen them.
+// raised is caught with the place taken from where the machine is now, the
+// first time it is seen.
 func (in *Interp) raised(err error) *exception {
 	e := in.caught(err)
-	if e.at.line == 0 && in.thread != nil {
-		e.at = in.placeOf(in.thread.CallStack())
+	if e.at.line == 0 {
+		e.at = in.placeNow()
 	}
 	return e
-}
-
-// placeOf is the innermost place of the code that runs now.
-func (in *Interp) placeOf(stack starlark.CallStack) pos {
-	for i := len(stack) - 1; i >= 0; i-- {
-		if p := stack[i].Pos; p.Line > 0 && p.Filename() == in.path {
-			return pos{p.Line, p.Col}
-		}
-	}
-	return pos{}
-}
-
-// foreign puts the few errors that Starlark itself still finds into Python's
-// words.
-func foreign(err error) *exception {
-	text := err.Error()
-	if rest, ok := strings.CutPrefix(text, "local variable "); ok {
-		id, _, _ := strings.Cut(rest, " ")
-		return &exception{class: classes["UnboundLocalError"], message: "cannot access local variable '" + id + "' where it is not associated with a value"}
-	}
-	if strings.Contains(text, "stack overflow") {
-		return &exception{class: classes["RecursionError"], message: "maximum recursion depth exceeded"}
-	}
-	return &exception{class: classes["SystemError"], message: "the playground made a mistake", hint: text}
 }

@@ -9,29 +9,30 @@ import (
 // foldFunctions make one thing of many, or many of one.
 func foldFunctions() []*builtin {
 	var list []*builtin
-	add := func(spec string, do func(a *args) (py.Value, error)) { list = append(list, newBuiltin(spec, do)) }
+	add := func(spec string, do func(a *Args) (py.Value, error)) { list = append(list, newBuiltin(spec, do)) }
 	add("sum 0 *", sum)
-	add("min 0 *", func(a *args) (py.Value, error) { return extreme(a, "min", "<") })
-	add("max 0 *", func(a *args) (py.Value, error) { return extreme(a, "max", ">") })
-	add("sorted 0 *", func(a *args) (py.Value, error) {
-		if len(a.pos) != 1 {
-			return nil, typeError("sorted expected 1 argument, got " + itoa(len(a.pos)))
+	add("min 0 *", func(a *Args) (py.Value, error) { return extreme(a, "min", "<") })
+	add("max 0 *", func(a *Args) (py.Value, error) { return extreme(a, "max", ">") })
+	add("sorted 0 *", func(a *Args) (py.Value, error) {
+		if len(a.Pos) != 1 {
+			return nil, TypeError("sorted expected 1 argument, got " + itoa(len(a.Pos)))
 		}
-		items, err := a.in.collect(a.pos[0])
+		items, err := a.In.Collect(a.Pos[0])
 		if err == nil {
-			items, err = a.in.sorted(items, a.kw, "sort")
+			items, err = a.In.sorted(items, a.Kw, "sort")
 		}
 		return &py.List{Items: items}, err
 	})
 	for name, stop := range map[string]bool{"any": true, "all": false} {
-		add(name+" 1 1", func(a *args) (py.Value, error) {
+		add(name+" 1 1", func(a *Args) (py.Value, error) {
 			result := !stop
-			err := a.in.each(a.pos[0], func(item py.Value) error {
-				if truth(item) == stop {
+			err := a.In.Each(a.Pos[0], func(item py.Value) error {
+				yes, err := a.In.Truth(item)
+				if err == nil && yes == stop {
 					result = stop
 					return errStop
 				}
-				return nil
+				return err
 			})
 			if err == errStop {
 				err = nil
@@ -39,103 +40,96 @@ func foldFunctions() []*builtin {
 			return py.Bool(result), err
 		})
 	}
-	add("iter 1 2", func(a *args) (py.Value, error) {
-		if a.has(1) {
-			return nil, typeError("the playground does not know iter() with a sentinel; use while")
+	add("iter 1 2", func(a *Args) (py.Value, error) {
+		if a.Has(1) {
+			return NewIterator(a.In, "callable_iterator", &sentinelIterator{a.Pos[0], a.Pos[1]}), nil
 		}
-		if o, ok := host(a.pos[0]).(*oneShot); ok && o != nil {
-			return a.pos[0], nil
-		}
-		it, err := a.in.iterator(a.pos[0])
-		if err != nil {
-			return nil, err
-		}
-		return newIterator(a.in, a.pos[0].Type()+"_iterator", it), nil
+		return a.In.iterObject(a.Pos[0])
 	})
-	add("next 1 2", func(a *args) (py.Value, error) {
-		o, ok := host(a.pos[0]).(*oneShot)
-		if !ok {
-			return nil, typeError("'" + py.FullName(a.pos[0]) + "' object is not an iterator")
-		}
-		v, ok, err := o.it.next(a.in)
+	add("next 1 2", func(a *Args) (py.Value, error) {
+		v, ok, err := a.In.nextOf(a.Pos[0])
 		if err == nil && !ok {
-			if a.has(1) {
-				return a.pos[1], nil
+			if a.Has(1) {
+				return a.Pos[1], nil
 			}
-			err = raiseError("StopIteration", "")
+			result := py.Value(py.None)
+			if g, ok := Host(a.Pos[0]).(*generator); ok {
+				result, g.result = g.result, py.None
+			}
+			err = stopIteration(result)
 		}
 		return v, err
 	})
 	return list
 }
 
-func sum(a *args) (py.Value, error) {
-	n := len(a.pos)
-	for _, k := range a.kw {
-		if k.name != "start" || n > 1 {
-			return nil, typeError("'" + k.name + "' is an invalid keyword argument for sum()")
+func sum(a *Args) (py.Value, error) {
+	n := len(a.Pos)
+	for _, k := range a.Kw {
+		if k.Name != "start" || n > 1 {
+			return nil, TypeError("'" + k.Name + "' is an invalid keyword argument for sum()")
 		}
-		a.pos = append(a.pos, k.value)
+		a.Pos = append(a.Pos, k.Value)
 	}
 	switch {
 	case n == 0:
-		return nil, typeError("sum() takes at least 1 positional argument (0 given)")
-	case len(a.pos) > 2:
-		return nil, typeError("sum() takes at most 2 arguments (" + itoa(len(a.pos)) + " given)")
+		return nil, TypeError("sum() takes at least 1 positional argument (0 given)")
+	case len(a.Pos) > 2:
+		return nil, TypeError("sum() takes at most 2 arguments (" + itoa(len(a.Pos)) + " given)")
 	}
-	total := a.get(1, py.Int(0))
+	total := a.Get(1, py.Int(0))
 	switch total.(type) {
 	case py.Str:
-		return nil, typeError("sum() can't sum strings [use ''.join(seq) instead]")
+		return nil, TypeError("sum() can't sum strings [use ''.join(seq) instead]")
 	case py.Bytes:
-		return nil, typeError("sum() can't sum bytes [use b''.join(seq) instead]")
+		return nil, TypeError("sum() can't sum bytes [use b''.join(seq) instead]")
 	}
-	err := a.in.each(a.pos[0], func(item py.Value) error {
+	err := a.In.Each(a.Pos[0], func(item py.Value) error {
 		var err error
-		total, err = a.in.binary("+", total, item)
+		total, err = a.In.binary("+", total, item)
 		return err
 	})
 	return total, err
 }
 
 // readKeywords reads key=, reverse= and default=.
-func readKeywords(kw []named[py.Value], name string, known map[string]*py.Value) error {
+func readKeywords(kw []Named, name string, known map[string]*py.Value) error {
 	for _, k := range kw {
-		to := known[k.name]
+		to := known[k.Name]
 		if to == nil {
-			return typeError("'" + k.name + "' is an invalid keyword argument for " + name + "()")
+			return TypeError("'" + k.Name + "' is an invalid keyword argument for " + name + "()")
 		}
-		*to = k.value
+		*to = k.Value
 	}
 	return nil
 }
 
 // extreme is min and max.
-func extreme(a *args, name, op string) (py.Value, error) {
+func extreme(a *Args, name, op string) (py.Value, error) {
 	var missing py.Value
 	key := py.Value(py.None)
-	if err := readKeywords(a.kw, name, map[string]*py.Value{"key": &key, "default": &missing}); err != nil {
+	if err := readKeywords(a.Kw, name, map[string]*py.Value{"key": &key, "default": &missing}); err != nil {
 		return nil, err
 	}
-	if len(a.pos) == 0 {
-		return nil, typeError(name + " expected at least 1 argument, got 0")
+	if len(a.Pos) == 0 {
+		return nil, TypeError(name + " expected at least 1 argument, got 0")
 	}
-	from := a.pos[0]
-	if len(a.pos) > 1 {
+	from := a.Pos[0]
+	if len(a.Pos) > 1 {
 		if missing != nil {
-			return nil, typeError("Cannot specify a default for " + name + "() with multiple positional arguments")
+			return nil, TypeError("Cannot specify a default for " + name + "() with multiple positional arguments")
 		}
-		from = &py.List{Items: a.pos}
+		from = &py.List{Items: a.Pos}
 	}
 	var best, bestKey py.Value
-	err := a.in.each(from, func(item py.Value) error {
+	err := a.In.Each(from, func(item py.Value) error {
 		k, err := item, error(nil)
 		if key != py.None {
-			k, err = a.in.invoke(key, item)
+			k, err = a.In.Call(key, item)
 		}
 		better := best == nil
 		if err == nil && !better {
-			better, err = a.in.ordered(op, k, bestKey)
+			better, err = a.In.ordered(op, k, bestKey)
 		}
 		if better {
 			best, bestKey = item, k
@@ -150,11 +144,11 @@ func extreme(a *args, name, op string) (py.Value, error) {
 	case missing != nil:
 		return missing, nil
 	}
-	return nil, valueError(name + "() arg is an empty sequence")
+	return nil, ValueError(name + "() arg is an empty sequence")
 }
 
 // sorted is a sorted copy of items.
-func (in *Interp) sorted(items []py.Value, kw []named[py.Value], name string) ([]py.Value, error) {
+func (in *Interp) sorted(items []py.Value, kw []Named, name string) ([]py.Value, error) {
 	key, backward := py.Value(py.None), py.Value(py.Bool(false))
 	if err := readKeywords(kw, name, map[string]*py.Value{"key": &key, "reverse": &backward}); err != nil {
 		return nil, err
@@ -163,7 +157,7 @@ func (in *Interp) sorted(items []py.Value, kw []named[py.Value], name string) ([
 	s.keys = append([]py.Value(nil), items...)
 	if key != py.None {
 		for i, item := range items {
-			k, err := in.invoke(key, item)
+			k, err := in.Call(key, item)
 			if err != nil {
 				return nil, err
 			}
@@ -197,7 +191,7 @@ func (s *sorter) Less(i, j int) bool {
 	}
 	less, err := s.in.ordered("<", s.keys[i], s.keys[j])
 	if err == nil {
-		err = s.in.work(1)
+		err = s.in.Work(1)
 	}
 	s.err = err
 	return less
@@ -206,4 +200,17 @@ func (s *sorter) Less(i, j int) bool {
 func (s *sorter) Swap(i, j int) {
 	s.items[i], s.items[j] = s.items[j], s.items[i]
 	s.keys[i], s.keys[j] = s.keys[j], s.keys[i]
+}
+
+// sentinelIterator is iter(f, sentinel): it calls f until that returns the
+// sentinel.
+type sentinelIterator struct{ fn, sentinel py.Value }
+
+func (it *sentinelIterator) Next(in *Interp) (py.Value, bool, error) {
+	v, err := in.Call(it.fn)
+	if err != nil {
+		return nil, false, err
+	}
+	same, err := in.equal(v, it.sentinel)
+	return v, !same && err == nil, err
 }

@@ -10,26 +10,26 @@ import (
 // formatter fills in a template for str.format.
 type formatter struct {
 	in   *Interp
-	args *args
+	args *Args
 	next int // the next automatic field
 	mode byte
 }
 
 // formatText is template.format(...).
-func (in *Interp) formatText(a *args) (py.Value, error) {
+func (in *Interp) formatText(a *Args) (py.Value, error) {
 	f := &formatter{in: in, args: a}
-	s, err := f.fill(string(a.self.(py.Str)), 2)
+	s, err := f.fill(string(a.Self.(py.Str)), 2)
 	if err != nil {
 		return nil, err
 	}
-	return py.Str(s), in.fits(len(s), 1)
+	return py.Str(s), in.Fits(len(s), 1)
 }
 
 // fill replaces the fields of a template; fields within a format spec may
 // stand depth levels deep.
 func (f *formatter) fill(s string, depth int) (string, error) {
 	if depth == 0 {
-		return "", valueError("Max string recursion exceeded")
+		return "", ValueError("Max string recursion exceeded")
 	}
 	var b strings.Builder
 	for s != "" {
@@ -47,14 +47,14 @@ func (f *formatter) fill(s string, depth int) (string, error) {
 			continue
 		}
 		if c == '}' {
-			return "", valueError("Single '}' encountered in format string")
+			return "", ValueError("Single '}' encountered in format string")
 		}
 		end := fieldEnd(s)
 		if end < 0 {
 			if s == "" {
-				return "", valueError("Single '{' encountered in format string")
+				return "", ValueError("Single '{' encountered in format string")
 			}
-			return "", valueError("expected '}' before end of string")
+			return "", ValueError("expected '}' before end of string")
 		}
 		text, err := f.field(s[:end], depth)
 		if err != nil {
@@ -92,7 +92,7 @@ func (f *formatter) field(s string, depth int) (string, error) {
 	conv := byte(0)
 	if i := strings.IndexByte(expr, '!'); i >= 0 {
 		if len(expr) != i+2 || !strings.Contains("rsa", expr[i+1:]) {
-			return "", valueError("Unknown conversion specifier " + expr[i+1:])
+			return "", ValueError("Unknown conversion specifier " + expr[i+1:])
 		}
 		conv, expr = expr[i+1], expr[:i]
 	}
@@ -128,19 +128,19 @@ func (f *formatter) lookup(expr string) (py.Value, error) {
 			if next < 0 {
 				next = len(rest) - 1
 			}
-			v, err = f.in.getAttr(v, rest[1:1+next])
+			v, err = f.in.GetAttr(v, rest[1:1+next])
 			rest = rest[1+next:]
 			continue
 		}
 		close := strings.IndexByte(rest, ']')
 		if close < 0 {
-			return nil, valueError("Missing ']' in format string")
+			return nil, ValueError("Missing ']' in format string")
 		}
 		key := py.Value(py.Str(rest[1:close]))
 		if n, bad := strconv.Atoi(rest[1:close]); bad == nil {
 			key = py.Int(n)
 		}
-		v, err = f.in.getItem(v, key)
+		v, err = f.in.GetItem(v, key)
 		rest = rest[close+1:]
 	}
 	return v, err
@@ -154,22 +154,22 @@ func (f *formatter) first(id string) (py.Value, error) {
 		n, mode = f.next, 'a'
 		f.next++
 	case err != nil:
-		for _, k := range f.args.kw {
-			if k.name == id {
-				return k.value, nil
+		for _, k := range f.args.Kw {
+			if k.Name == id {
+				return k.Value, nil
 			}
 		}
-		return nil, keyError(py.Str(id))
+		return nil, KeyError(py.Str(id))
 	}
 	if f.mode != 0 && f.mode != mode {
 		if mode == 'a' {
-			return nil, valueError("cannot switch from manual field specification to automatic field numbering")
+			return nil, ValueError("cannot switch from manual field specification to automatic field numbering")
 		}
-		return nil, valueError("cannot switch from automatic field numbering to manual field specification")
+		return nil, ValueError("cannot switch from automatic field numbering to manual field specification")
 	}
 	f.mode = mode
-	if n < 0 || n >= len(f.args.pos) {
-		return nil, raiseError("IndexError", "Replacement index "+itoa(n)+" out of range for positional args tuple")
+	if n < 0 || n >= len(f.args.Pos) {
+		return nil, Raise("IndexError", "Replacement index "+itoa(n)+" out of range for positional args tuple")
 	}
-	return f.args.pos[n], nil
+	return f.args.Pos[n], nil
 }

@@ -4,44 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"go.starlark.net/starlark"
-
 	"locmem/engine/py"
 )
-
-// privateFString joins texts and formatted values: each is a str or a tuple of
-// value, conversion and format spec.
-func (in *Interp) privateFString(args starlark.Tuple) (starlark.Value, error) {
-	var b strings.Builder
-	for _, part := range args[0].(starlark.Tuple) {
-		field, ok := part.(starlark.Tuple)
-		if !ok {
-			b.WriteString(string(unbox(part).(py.Str)))
-			continue
-		}
-		v := unbox(field[0])
-		text, err := in.convert(v, field[1].(raw).v.(byte))
-		if err != nil {
-			return nil, err
-		}
-		if spec := string(unbox(field[2]).(py.Str)); spec != "" || text == nil {
-			if text != nil {
-				v = *text
-			}
-			s, err := in.format(v, spec)
-			if err != nil {
-				return nil, err
-			}
-			b.WriteString(s)
-			continue
-		}
-		b.WriteString(string(*text))
-	}
-	if err := in.fits(b.Len(), 1); err != nil {
-		return nil, err
-	}
-	return in.box(py.Str(b.String())), nil
-}
 
 // convert does !r, !s and !a; nil without conversion.
 func (in *Interp) convert(v py.Value, conv byte) (*py.Str, error) {
@@ -49,11 +13,11 @@ func (in *Interp) convert(v py.Value, conv byte) (*py.Str, error) {
 	var err error
 	switch conv {
 	case 'r':
-		s, err = in.repr(v)
+		s, err = in.Repr(v)
 	case 's':
-		s, err = in.text(v)
+		s, err = in.Text(v)
 	case 'a':
-		if s, err = in.repr(v); err == nil {
+		if s, err = in.Repr(v); err == nil {
 			s = asciiOnly(s)
 		}
 	default:
@@ -86,7 +50,7 @@ func asciiOnly(s string) string {
 // format is format(v, spec).
 func (in *Interp) format(v py.Value, spec string) (string, error) {
 	if spec == "" {
-		return in.text(v)
+		return in.Text(v)
 	}
 	if err := in.modestWidth(spec); err != nil {
 		return "", err
@@ -95,7 +59,7 @@ func (in *Interp) format(v py.Value, spec string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return s, in.fits(len(s), 1)
+	return s, in.Fits(len(s), 1)
 }
 
 // modestWidth refuses widths that only waste memory.
@@ -136,5 +100,5 @@ func (in *Interp) percent(format py.Str, values py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s, in.fits(len(s), 1)
+	return s, in.Fits(len(s), 1)
 }

@@ -1,213 +1,234 @@
 package script
 
-import (
-	"runtime"
+import "locmem/engine/py"
 
-	"go.starlark.net/starlark"
-
-	"locmem/engine/py"
-)
-
-// maxRecursion is CPython's default limit.
-const maxRecursion = 1000
-
-// function is a def or a lambda of the user's: a Starlark function whose
-// arguments are bound here, with Python's rules and errors.
+// function is a def or a lambda of the user's.
 type function struct {
 	in       *Interp
-	fn       starlark.Value
-	sig      *signature
-	defaults []starlark.Value // of the optional parameters, in order
-	object   *py.Object
+	code     *code
+	defaults []py.Value // of the optional parameters, in order
+	closure  []*cell
+	object   py.Object
 	addr     address
-	attrs    map[string]py.Value
+	attrs    *py.Dict
 }
 
-// signature makes one of a def's parameters.
-func (l *lowerer) signature(name string, params []param, inner *scope) *signature {
-	s := &signature{name: name, qualname: qualname(l.scope, name), frame: len(inner.boxed) > 0}
-	inner.name = s.qualname
-	for _, p := range params {
-		s.params = append(s.params, paramSpec{name: p.name, stars: p.stars, keyword: p.keyword, position: p.position,
-			optional: p.value != nil, boxed: inner.boxed[p.name]})
+// makeFunction is opFunction: (defaults -- function).
+func (in *Interp) makeFunction(f *frame, c *code) {
+	n := len(f.s)
+	fn := &function{in: in, code: c, defaults: f.s[n-1].(*py.Tuple).Items, closure: f.closureOf(c)}
+	fn.object = py.Object{Name: "function", Host: fn}
+	fn.object.Refusal = fn.refusal()
+	f.s[n-1] = &fn.object
+}
+
+// closureOf are the cells that code made here needs.
+func (f *frame) closureOf(c *code) []*cell {
+	if len(c.closure) == 0 {
+		return nil
 	}
-	return s
-}
-
-// qualname is a function's name with those around it.
-func qualname(around *scope, name string) string {
-	f := around.function()
-	if f.kind == moduleScope {
-		return name
+	cells := make([]*cell, len(c.closure))
+	for i, at := range c.closure {
+		cells[i] = f.cells[at]
 	}
-	return f.name + ".<locals>." + name
+	return cells
 }
 
-// makeFunction is %def(function, signature, defaults).
-func (in *Interp) makeFunction(args starlark.Tuple) (starlark.Value, error) {
-	f := &function{in: in, fn: args[0], sig: args[1].(raw).v.(*signature), defaults: args[2].(starlark.Tuple)}
-	f.object = &py.Object{Name: "function", Host: f}
-	f.object.Refusal = f.refusal()
-	return in.box(f.object), nil
-}
-
-// Show is the function's repr.
-func (f *function) Show(bool) string {
-	return "<function " + f.sig.qualname + " at " + f.addr.text(f.in) + ">"
-}
-
-// refusal is what pickling the function raises.
-func (f *function) refusal() *py.Error {
-	if i := lastIndex(f.sig.qualname, "<locals>"); i >= 0 {
-		return &py.Error{Type: "AttributeError", Message: "Can't pickle local object '" + f.sig.qualname + "'"}
+// frame binds arguments to a new frame.
+func (fn *function) frame(pos []py.Value, kw []Named) (*frame, error) {
+	sig := fn.code.sig
+	f := fn.in.newFrame(fn.code, fn)
+	if sig.simple && kw == nil && len(pos) == len(sig.params) {
+		copy(f.s, pos)
+		f.settle()
+		return f, nil
 	}
-	return &py.Error{Type: "PicklingError", Message: "Can't pickle " + f.Show(false) + ": attribute lookup " + f.sig.qualname + " on __main__ failed"}
-}
-
-// callBoxed is a call by Starlark.
-func (f *function) callBoxed(args starlark.Tuple, kwargs []starlark.Tuple) (starlark.Value, error) {
-	var kw []named[starlark.Value]
-	for _, pair := range kwargs {
-		kw = append(kw, named[starlark.Value]{string(pair[0].(starlark.String)), pair[1]})
-	}
-	b, err := bind(f.sig, args, kw)
+	b, err := bind(sig, pos, kw)
 	if err != nil {
+		fn.in.release(f)
 		return nil, err
 	}
-	slots, err := f.fill(b)
-	if err != nil {
+	if err := fn.fill(f, b); err != nil {
 		return nil, err
 	}
-	if f.sig.async {
-		return f.in.box(f.in.newCoroutine(f.sig.qualname, func() (py.Value, error) {
-			v, err := f.run(slots)
-			if err != nil {
-				return nil, err
-			}
-			return unbox(v), nil
-		})), nil
-	}
-	return f.run(slots)
+	f.settle()
+	return f, nil
 }
 
-// run calls the Starlark function.
-func (f *function) run(slots starlark.Tuple) (starlark.Value, error) {
-	in := f.in
-	if in.depth++; in.depth > maxRecursion {
-		in.depth--
-		return nil, raiseError("RecursionError", "maximum recursion depth exceeded")
-	}
-	v, err := in.enter(f.fn, slots)
-	in.depth--
-	if err == nil {
-		if v == starlark.None {
-			v = in.none
-		}
-		in.lastCall = f
-	}
-	return v, err
-}
-
-// enter calls from Go into Starlark. A browser gives WebAssembly a small stack,
-// for which a thousand calls within each other are too many; but Go empties
-// that stack whenever it switches to another goroutine, for its own is in the
-// heap. So every few levels it gets to switch.
-func (in *Interp) enter(fn starlark.Value, args starlark.Tuple) (starlark.Value, error) {
-	if in.levels++; in.levels%levelsAtOnce == 0 {
-		runtime.Gosched()
-	}
-	v, err := starlark.Call(in.thread, fn, args, nil)
-	in.levels--
-	return v, err
-}
-
-// levelsAtOnce are the calls within each other that a browser's stack surely
-// has room for.
-const levelsAtOnce = 32
-
-// fill adds the default values, *args, **kwargs and the boxed names.
-func (f *function) fill(b *bound[starlark.Value]) (starlark.Tuple, error) {
+// fill adds the default values, *args and **kwargs.
+func (fn *function) fill(f *frame, b *bound) error {
 	next := 0
-	for i, p := range f.sig.params {
+	for i, p := range fn.code.sig.params {
+		f.s[i] = b.slots[i]
 		if p.optional {
 			if !b.set[i] {
-				b.slots[i] = f.defaults[next]
+				f.s[i] = fn.defaults[next]
 			}
 			next++
 		}
 		switch p.stars {
 		case 1:
-			items := make([]py.Value, len(b.rest))
-			for j, v := range b.rest {
-				items[j] = unbox(v)
-			}
-			b.slots[i] = f.in.box(&py.Tuple{Items: items})
+			f.s[i] = &py.Tuple{Items: b.rest}
 		case 2:
 			d := py.MakeDict(len(b.extra))
 			for _, e := range b.extra {
-				if err := d.Set(py.Str(e.name), unbox(e.value)); err != nil {
-					return nil, err
+				if err := d.Set(py.Str(e.Name), e.Value); err != nil {
+					return err
 				}
 			}
-			b.slots[i] = f.in.box(d)
+			f.s[i] = d
 		}
 	}
-	if !f.sig.frame {
-		return b.slots, nil
-	}
-	frame := newNames(f.in, false)
-	for i, p := range f.sig.params {
-		if p.boxed {
-			frame.vars[p.name] = b.slots[i]
-		}
-	}
-	return append(b.slots, frame), nil
+	return nil
 }
 
-func (f *function) attr(in *Interp, name string) (py.Value, error) {
+// call is fn(...) from Go.
+func (fn *function) Call(in *Interp, pos []py.Value, kw []Named) (py.Value, error) {
+	f, err := fn.frame(pos, kw)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case fn.code.generator:
+		return in.newGenerator(f), nil
+	case fn.code.sig.async:
+		f.keep = true
+		return in.newCoroutine(fn.code.sig.qualname, func() (py.Value, error) { return in.execute(f, nil) }), nil
+	}
+	return in.execute(f, nil)
+}
+
+// Show is the function's repr.
+func (fn *function) Show(bool) string {
+	return "<function " + fn.code.sig.qualname + " at " + fn.addr.text(fn.in) + ">"
+}
+
+// refusal is what pickling the function raises.
+func (fn *function) refusal() *py.Error {
+	name := fn.code.sig.qualname
+	if i := lastIndex(name, "<locals>"); i >= 0 {
+		return &py.Error{Type: "AttributeError", Message: "Can't pickle local object '" + name + "'"}
+	}
+	return &py.Error{Type: "PicklingError", Message: "Can't pickle " + fn.Show(false) + ": attribute lookup " + name + " on __main__ failed"}
+}
+
+func (fn *function) Attr(in *Interp, name string) (py.Value, error) {
+	if fn.attrs != nil {
+		if v, ok := fn.attrs.GetStr(name); ok {
+			return v, nil
+		}
+	}
 	switch name {
 	case "__name__":
-		return py.Str(f.sig.name), nil
+		return py.Str(fn.code.sig.name), nil
 	case "__qualname__":
-		return py.Str(f.sig.qualname), nil
+		return py.Str(fn.code.sig.qualname), nil
 	case "__doc__":
-		if f.sig.doc == "" {
+		if fn.code.sig.doc == "" {
 			return py.None, nil
 		}
-		return py.Str(f.sig.doc), nil
+		return py.Str(fn.code.sig.doc), nil
 	case "__module__":
-		return py.Str("__main__"), nil
+		return py.Str(fn.code.ns.name), nil
+	case "__dict__":
+		return fn.dict(), nil
+	case "__defaults__":
+		if len(fn.defaults) == 0 {
+			return py.None, nil
+		}
+		return &py.Tuple{Items: fn.defaults}, nil
+	case "__annotations__":
+		return &py.Dict{}, nil
 	}
-	return f.attrs[name], nil
+	return nil, nil
 }
 
-// setAttr lets functions carry attributes, as in Python.
-func (f *function) setAttr(name string, v py.Value) {
-	if f.attrs == nil {
-		f.attrs = map[string]py.Value{}
+// dict are the attributes that code gave the function.
+func (fn *function) dict() *py.Dict {
+	if fn.attrs == nil {
+		fn.attrs = &py.Dict{}
 	}
-	f.attrs[name] = v
+	return fn.attrs
 }
 
-// invoke calls a value from Go. Its error is always an *exception.
-func (in *Interp) invoke(fn py.Value, args ...py.Value) (py.Value, error) {
-	boxed := make(starlark.Tuple, len(args))
-	for i, a := range args {
-		boxed[i] = in.box(a)
-	}
-	v, err := in.enter(in.box(fn), boxed)
-	if err != nil {
-		return nil, in.caught(err)
-	}
-	return unbox(v), nil
+// boundMethod is a function taken from an object: self is its first argument.
+type boundMethod struct {
+	in       *Interp
+	fn, self py.Value
 }
 
-// block calls a block of a try or with; it answers the signal as Starlark
-// value.
-func (in *Interp) block(fn starlark.Value, args ...starlark.Value) (starlark.Value, *exception) {
-	v, err := in.enter(fn, args)
+func (in *Interp) bindMethod(fn, self py.Value) py.Value {
+	o := NewObject("method", "", &boundMethod{in, fn, self})
+	o.Refusal = &py.Error{Type: "TypeError", Message: "the playground does not store methods"}
+	return o
+}
+
+func (m *boundMethod) Call(in *Interp, pos []py.Value, kw []Named) (py.Value, error) {
+	return in.CallNamed(m.fn, append([]py.Value{m.self}, pos...), kw)
+}
+
+func (m *boundMethod) Attr(in *Interp, name string) (py.Value, error) {
+	switch name {
+	case "__self__":
+		return m.self, nil
+	case "__func__":
+		return m.fn, nil
+	}
+	if h, ok := Host(m.fn).(hasAttr); ok {
+		return h.Attr(in, name)
+	}
+	return nil, nil
+}
+
+func (m *boundMethod) Equal(other any) bool {
+	o, ok := other.(*boundMethod)
+	return ok && m.fn == o.fn && is(m.self, o.self)
+}
+
+// Show is the repr.
+func (m *boundMethod) Show(bool) string {
+	return "<bound method " + calledName(m.fn) + " of " + py.Repr(m.self) + ">"
+}
+
+// Call calls a value from Go. Its error is always an *exception.
+func (in *Interp) Call(fn py.Value, args ...py.Value) (py.Value, error) {
+	return in.invokeNamed(fn, args, nil)
+}
+
+func (in *Interp) invokeNamed(fn py.Value, args []py.Value, kw []Named) (py.Value, error) {
+	if err := in.Work(1); err != nil {
+		return nil, err
+	}
+	v, err := in.CallNamed(fn, args, kw)
 	if err != nil {
 		return nil, in.caught(err)
 	}
 	return v, nil
+}
+
+// calledName is how errors name what is called.
+func calledName(v py.Value) string {
+	switch h := Host(v).(type) {
+	case *function:
+		return h.code.sig.qualname
+	case *boundMethod:
+		return calledName(h.fn)
+	case *method:
+		return h.b.full()
+	case *builtin:
+		return h.full()
+	case *Class:
+		return h.Name
+	}
+	return v.Type()
+}
+
+// lastIndex is where the last sep in s starts, or -1.
+func lastIndex(s, sep string) int {
+	for i := len(s) - len(sep); i >= 0; i-- {
+		if s[i:i+len(sep)] == sep {
+			return i
+		}
+	}
+	return -1
 }

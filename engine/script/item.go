@@ -6,13 +6,38 @@ import (
 	"locmem/engine/py"
 )
 
-// getItem is v[i].
-func (in *Interp) getItem(v, i py.Value) (py.Value, error) {
+// GetItem is v[i].
+func (in *Interp) GetItem(v, i py.Value) (py.Value, error) {
+	if userClass(v) != nil {
+		r, ok, err := in.callSpecial(v, "__getitem__", i)
+		if ok {
+			return r, err
+		}
+		if d, isDict := plain(v).(*py.Dict); isDict {
+			if x, found, err := d.Get(i); found || err != nil {
+				return x, err
+			}
+			if r, ok, err := in.callSpecial(v, "__missing__", i); ok {
+				return r, err
+			}
+			return nil, KeyError(i)
+		}
+		v = plain(v)
+	}
+	if b, ok := Host(i).(*sliceObject); ok {
+		if _, isDict := v.(*py.Dict); !isDict {
+			return in.slice(v, b.start, b.stop, b.step)
+		}
+	}
+	i = plain(i)
+	if err := in.workOn(v, i); err != nil {
+		return nil, err
+	}
 	switch x := v.(type) {
 	case *py.Dict:
 		item, ok, err := x.Get(i)
 		if err == nil && !ok {
-			err = keyError(i)
+			err = KeyError(i)
 		}
 		return item, err
 	case *py.List:
@@ -35,10 +60,10 @@ func (in *Interp) getItem(v, i py.Value) (py.Value, error) {
 		return byteAt(string(x.Data), i, "bytearray", "bytearray index")
 	case *py.Object:
 		if h, ok := x.Host.(indexed); ok {
-			return h.item(in, i)
+			return h.Item(in, i)
 		}
 	}
-	return nil, typeError("'" + py.FullName(v) + "' object is not subscriptable")
+	return nil, TypeError("'" + py.FullName(v) + "' object is not subscriptable")
 }
 
 // index is i as a place among n items.
@@ -48,18 +73,18 @@ func index(i py.Value, n int, wrongType, outOfRange string) (int, error) {
 		if strings.HasPrefix(wrongType, "string") {
 			quoted = "'" + quoted + "'"
 		}
-		return 0, typeError(wrongType + quoted)
+		return 0, TypeError(wrongType + quoted)
 	}
 	big, _ := py.Big(i)
 	if !big.IsInt64() {
-		return 0, raiseError("IndexError", "cannot fit 'int' into an index-sized integer")
+		return 0, Raise("IndexError", "cannot fit 'int' into an index-sized integer")
 	}
 	k := big.Int64()
 	if k < 0 {
 		k += int64(n)
 	}
 	if k < 0 || k >= int64(n) {
-		return 0, raiseError("IndexError", outOfRange)
+		return 0, Raise("IndexError", outOfRange)
 	}
 	return int(k), nil
 }
@@ -110,9 +135,20 @@ func byteAt(s string, i py.Value, kind, what string) (py.Value, error) {
 
 // setItem is v[i] = x.
 func (in *Interp) setItem(v, i, x py.Value) error {
+	if userClass(v) != nil {
+		if _, ok, err := in.callSpecial(v, "__setitem__", i, x); ok {
+			return err
+		}
+		v = plain(v)
+	}
+	if b, ok := Host(i).(*sliceObject); ok {
+		if _, isDict := v.(*py.Dict); !isDict {
+			return in.setSlice(v, b.start, b.stop, b.step, x)
+		}
+	}
 	switch o := v.(type) {
 	case *py.Dict:
-		return o.Set(i, x)
+		return in.put(o, i, x)
 	case *py.List:
 		n, err := index(i, len(o.Items), "list indices must be integers or slices, not ", "list assignment index out of range")
 		if err != nil {
@@ -127,27 +163,38 @@ func (in *Interp) setItem(v, i, x py.Value) error {
 		}
 		b, ok := x.(py.Int)
 		if !ok || b < 0 || b > 255 {
-			return valueError("byte must be in range(0, 256)")
+			return ValueError("byte must be in range(0, 256)")
 		}
 		o.Data[n] = byte(b)
 		return nil
 	}
-	if h, ok := host(v).(interface{ setItem(key, x py.Value) error }); ok {
+	if h, ok := Host(v).(interface{ setItem(key, x py.Value) error }); ok {
 		return h.setItem(i, x)
 	}
-	if h, ok := host(v).(*cacheObject); ok {
-		return typeError("'" + h.class.name + "' object does not support item assignment")
+	if h, ok := Host(v).(*cacheObject); ok {
+		return TypeError("'" + h.class.Name + "' object does not support item assignment")
 	}
-	return typeError("'" + py.FullName(v) + "' object does not support item assignment")
+	return TypeError("'" + py.FullName(v) + "' object does not support item assignment")
 }
 
 // deleteItem is del v[i].
 func (in *Interp) deleteItem(v, i py.Value) error {
+	if userClass(v) != nil {
+		if _, ok, err := in.callSpecial(v, "__delitem__", i); ok {
+			return err
+		}
+		v = plain(v)
+	}
+	if b, ok := Host(i).(*sliceObject); ok {
+		if _, isDict := v.(*py.Dict); !isDict {
+			return in.deleteSlice(v, b.start, b.stop, b.step)
+		}
+	}
 	switch o := v.(type) {
 	case *py.Dict:
 		ok, err := o.Delete(i)
 		if err == nil && !ok {
-			err = keyError(i)
+			err = KeyError(i)
 		}
 		return err
 	case *py.List:
@@ -158,26 +205,40 @@ func (in *Interp) deleteItem(v, i py.Value) error {
 		o.Items = append(o.Items[:n], o.Items[n+1:]...)
 		return nil
 	}
-	if s, ok := host(v).(*session); ok {
+	if s, ok := Host(v).(*session); ok {
 		return s.deleteItem(i)
 	}
-	return typeError("'" + py.FullName(v) + "' object doesn't support item deletion")
+	return TypeError("'" + py.FullName(v) + "' object doesn't support item deletion")
 }
 
 // contains is x in v.
 func (in *Interp) contains(v, x py.Value) (bool, error) {
+	if userClass(v) != nil {
+		if r, ok, err := in.callSpecial(v, "__contains__", x); ok {
+			if err != nil {
+				return false, err
+			}
+			return in.Truth(r)
+		}
+		v = plain(v)
+	}
+	if err := in.workOn(v, x); err != nil {
+		return false, err
+	}
 	switch o := v.(type) {
 	case *py.Dict:
 		_, ok, err := o.Get(x)
-		return ok, err
+		return ok, in.takeError(err)
 	case *py.Set:
-		return o.Has(x)
+		ok, err := o.Has(x)
+		return ok, in.takeError(err)
 	case *py.FrozenSet:
-		return o.Has(x)
+		ok, err := o.Has(x)
+		return ok, in.takeError(err)
 	case py.Str:
-		sub, ok := x.(py.Str)
+		sub, ok := plain(x).(py.Str)
 		if !ok {
-			return false, typeError("'in <string>' requires string as left operand, not " + py.FullName(x))
+			return false, TypeError("'in <string>' requires string as left operand, not " + py.FullName(x))
 		}
 		return strings.Contains(string(o), string(sub)), nil
 	case py.Bytes:
@@ -186,14 +247,14 @@ func (in *Interp) contains(v, x py.Value) (bool, error) {
 		return bytesContain(string(o.Data), x)
 	case *py.Object:
 		if h, ok := o.Host.(container); ok {
-			return h.has(in, x)
+			return h.Has(in, x)
 		}
 	}
-	if _, err := in.iterator(v); err != nil {
-		return false, typeError("argument of type '" + py.FullName(v) + "' is not iterable")
+	if _, err := in.Iterate(v); err != nil && in.caught(err).class == classes["TypeError"] {
+		return false, TypeError("argument of type '" + py.FullName(v) + "' is not iterable")
 	}
 	found := false
-	err := in.each(v, func(item py.Value) error {
+	err := in.Each(v, func(item py.Value) error {
 		same, err := in.same(item, x)
 		if err == nil && same {
 			found = true
@@ -215,9 +276,9 @@ func bytesContain(s string, x py.Value) (bool, error) {
 		return strings.Contains(s, string(x.Data)), nil
 	case py.Int:
 		if x < 0 || x > 255 {
-			return false, valueError("byte must be in range(0, 256)")
+			return false, ValueError("byte must be in range(0, 256)")
 		}
 		return strings.IndexByte(s, byte(x)) >= 0, nil
 	}
-	return false, typeError("a bytes-like object is required, not '" + py.FullName(x) + "'")
+	return false, TypeError("a bytes-like object is required, not '" + py.FullName(x) + "'")
 }

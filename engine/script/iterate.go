@@ -1,18 +1,14 @@
 package script
 
-import (
-	"go.starlark.net/starlark"
+import "locmem/engine/py"
 
-	"locmem/engine/py"
-)
-
-// iterator yields the items of something; ok is false at its end.
-type iterator interface {
-	next(in *Interp) (v py.Value, ok bool, err error)
+// Iterator yields the items of something; ok is false at its end.
+type Iterator interface {
+	Next(in *Interp) (v py.Value, ok bool, err error)
 }
 
-// iterator is iter(v), or Python's TypeError.
-func (in *Interp) iterator(v py.Value) (iterator, error) {
+// Iterate is iter(v), or Python's TypeError.
+func (in *Interp) Iterate(v py.Value) (Iterator, error) {
 	switch v := v.(type) {
 	case *py.List:
 		return &listIterator{list: v}, nil
@@ -29,25 +25,28 @@ func (in *Interp) iterator(v py.Value) (iterator, error) {
 	case *py.Set, *py.FrozenSet:
 		return newSetIterator(v), nil
 	case *py.Object:
+		if userClass(v) != nil {
+			return in.userIter(v)
+		}
 		if h, ok := v.Host.(iterable); ok {
-			return h.iter(in), nil
+			return h.Iter(in), nil
 		}
 	}
-	return nil, typeError("'" + py.FullName(v) + "' object is not iterable")
+	return nil, TypeError("'" + py.FullName(v) + "' object is not iterable")
 }
 
-// each calls f with every item of v, and counts the work.
-func (in *Interp) each(v py.Value, f func(py.Value) error) error {
-	it, err := in.iterator(v)
+// Each calls f with every item of v, and counts the work.
+func (in *Interp) Each(v py.Value, f func(py.Value) error) error {
+	it, err := in.Iterate(v)
 	if err != nil {
 		return err
 	}
 	for {
-		item, ok, err := it.next(in)
+		item, ok, err := it.Next(in)
 		if err != nil || !ok {
 			return err
 		}
-		if err := in.work(1); err != nil {
+		if err := in.Work(1); err != nil {
 			return err
 		}
 		if err := f(item); err != nil {
@@ -56,22 +55,22 @@ func (in *Interp) each(v py.Value, f func(py.Value) error) error {
 	}
 }
 
-// collect is list(v).
-func (in *Interp) collect(v py.Value) ([]py.Value, error) {
+// Collect is list(v).
+func (in *Interp) Collect(v py.Value) ([]py.Value, error) {
 	var items []py.Value
 	switch v := v.(type) {
 	case *py.List:
 		items = append(items, v.Items...)
-		return items, in.fits(len(items), itemSize)
+		return items, in.Fits(len(items), itemSize)
 	case *py.Tuple:
-		return append(items, v.Items...), in.fits(len(v.Items), itemSize)
+		return append(items, v.Items...), in.Fits(len(v.Items), itemSize)
 	}
-	if h, ok := host(v).(sized); ok {
-		if err := in.fits(h.size(), itemSize); err != nil {
+	if h, ok := Host(v).(sized); ok {
+		if err := in.Fits(h.Size(), itemSize); err != nil {
 			return nil, err
 		}
 	}
-	err := in.each(v, func(item py.Value) error {
+	err := in.Each(v, func(item py.Value) error {
 		items = append(items, item)
 		return nil
 	})
@@ -83,7 +82,7 @@ type listIterator struct {
 	i    int
 }
 
-func (it *listIterator) next(*Interp) (py.Value, bool, error) {
+func (it *listIterator) Next(*Interp) (py.Value, bool, error) {
 	if it.i >= len(it.list.Items) {
 		return nil, false, nil
 	}
@@ -96,7 +95,7 @@ type itemsIterator struct {
 	i     int
 }
 
-func (it *itemsIterator) next(*Interp) (py.Value, bool, error) {
+func (it *itemsIterator) Next(*Interp) (py.Value, bool, error) {
 	if it.i >= len(it.items) {
 		return nil, false, nil
 	}
@@ -106,7 +105,7 @@ func (it *itemsIterator) next(*Interp) (py.Value, bool, error) {
 
 type textIterator struct{ text string }
 
-func (it *textIterator) next(*Interp) (py.Value, bool, error) {
+func (it *textIterator) Next(*Interp) (py.Value, bool, error) {
 	if it.text == "" {
 		return nil, false, nil
 	}
@@ -121,7 +120,7 @@ type bytesIterator struct {
 	i    int
 }
 
-func (it *bytesIterator) next(*Interp) (py.Value, bool, error) {
+func (it *bytesIterator) Next(*Interp) (py.Value, bool, error) {
 	if it.i >= len(it.data) {
 		return nil, false, nil
 	}
@@ -129,46 +128,40 @@ func (it *bytesIterator) next(*Interp) (py.Value, bool, error) {
 	return py.Int(it.data[it.i-1]), true, nil
 }
 
-// starIterator is an iterator as Starlark's for loops want it. They know no
-// errors: an error is left with the Interp, which makes Starlark stop at once.
-type starIterator struct {
-	hidden
-	in    *Interp
-	it    iterator
-	shape *shape
-}
-
-func (s *starIterator) Iterate() starlark.Iterator { return s }
-func (s *starIterator) Done()                      {}
-
-func (s *starIterator) Next(p *starlark.Value) bool {
-	v, ok, err := s.it.next(s.in)
-	if err == nil && ok && s.shape != nil {
-		var t starlark.Value
-		if t, err = s.in.unpack(v, s.shape); err == nil {
-			*p = t
-			return true
+// iterObject is iter(v) as a value.
+func (in *Interp) iterObject(v py.Value) (py.Value, error) {
+	switch Host(v).(type) {
+	case *generator, *oneShot:
+		return v, nil
+	}
+	if userClass(v) != nil {
+		if r, ok, err := in.callSpecial(v, "__iter__"); ok {
+			return r, err
 		}
 	}
-	if err != nil {
-		s.in.interrupt(err)
-		return false
-	}
-	if ok {
-		*p = s.in.box(v)
-	}
-	return ok
-}
-
-// iter is %iter(x) and %iter(x, shape): what for loops go through.
-func (in *Interp) iter(args starlark.Tuple) (starlark.Value, error) {
-	it, err := in.iterator(unbox(args[0]))
+	it, err := in.Iterate(v)
 	if err != nil {
 		return nil, err
 	}
-	s := &starIterator{in: in, it: it}
-	if len(args) > 1 {
-		s.shape = args[1].(raw).v.(*shape)
+	name := map[string]string{"list": "list_iterator", "tuple": "tuple_iterator", "str": "str_ascii_iterator", "dict": "dict_keyiterator",
+		"set": "set_iterator", "frozenset": "set_iterator", "range": "range_iterator", "bytes": "bytes_iterator"}[v.Type()]
+	if name == "" {
+		name = "iterator"
 	}
-	return s, nil
+	return NewIterator(in, name, it), nil
+}
+
+// nextOf is next(v); ok is false at the end.
+func (in *Interp) nextOf(v py.Value) (x py.Value, ok bool, err error) {
+	switch h := Host(v).(type) {
+	case *generator:
+		return h.Next(in)
+	case *oneShot:
+		return h.it.Next(in)
+	case *instance:
+		if _, has := h.class.lookUp("__next__"); has {
+			return (&userIterator{v: v}).Next(in)
+		}
+	}
+	return nil, false, TypeError("'" + py.FullName(v) + "' object is not an iterator")
 }

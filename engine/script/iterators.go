@@ -5,67 +5,57 @@ import "locmem/engine/py"
 // iteratorConstructors are enumerate, zip, map, filter and reversed; what they
 // answer can be walked through once.
 func iteratorConstructors() {
-	constructor("enumerate", "enumerate 1 2 iterable start", func(a *args) (py.Value, error) {
-		start, err := integer(a.get(1, py.Int(0)))
+	constructor("enumerate", "enumerate 1 2 iterable start", func(a *Args) (py.Value, error) {
+		start, err := Integer(a.Get(1, py.Int(0)))
 		if err != nil {
 			return nil, err
 		}
-		it, err := a.in.iterator(a.pos[0])
+		it, err := a.In.Iterate(a.Pos[0])
 		if err != nil {
 			return nil, err
 		}
-		return newIterator(a.in, "enumerate", &enumerator{it: it, i: start}), nil
+		return NewIterator(a.In, "enumerate", &enumerator{it: it, i: start}), nil
 	})
 	classes["zip"].make = zip
 	classes["map"].make = mapped
-	constructor("filter", "filter 2 2", func(a *args) (py.Value, error) {
-		var items []py.Value
-		err := a.in.each(a.pos[1], func(item py.Value) error {
-			v, err := item, error(nil)
-			if a.pos[0] != py.None {
-				v, err = a.in.invoke(a.pos[0], item)
-			}
-			if err == nil && truth(v) {
-				items = append(items, item)
-			}
-			return err
-		})
+	constructor("filter", "filter 2 2", func(a *Args) (py.Value, error) {
+		it, err := a.In.Iterate(a.Pos[1])
 		if err != nil {
 			return nil, err
 		}
-		return newOneShot(a.in, "filter", items), nil
+		return NewIterator(a.In, "filter", &filterer{a.Pos[0], it}), nil
 	})
-	constructor("reversed", "reversed 1 1", func(a *args) (py.Value, error) {
+	constructor("reversed", "reversed 1 1", func(a *Args) (py.Value, error) {
 		name := "reversed"
-		switch v := a.pos[0].(type) {
+		switch v := a.Pos[0].(type) {
 		case *py.List:
 			name = "list_reverseiterator"
 		case *py.Tuple, py.Str, py.Bytes, *py.Dict:
 		default:
-			if _, ok := host(v).(indexed); !ok && host(v) == nil {
-				return nil, typeError("'" + py.FullName(v) + "' object is not reversible")
+			if _, ok := Host(v).(indexed); !ok && Host(v) == nil {
+				return nil, TypeError("'" + py.FullName(v) + "' object is not reversible")
 			}
-			if _, ok := host(v).(*oneShot); ok {
-				return nil, typeError("'" + py.FullName(v) + "' object is not reversible")
+			if _, ok := Host(v).(*oneShot); ok {
+				return nil, TypeError("'" + py.FullName(v) + "' object is not reversible")
 			}
 		}
-		items, err := a.in.collect(a.pos[0])
+		items, err := a.In.Collect(a.Pos[0])
 		if err != nil {
 			return nil, err
 		}
 		reverse(items)
-		return newOneShot(a.in, name, items), nil
+		return newOneShot(a.In, name, items), nil
 	})
 }
 
 // enumerator is enumerate(...).
 type enumerator struct {
-	it iterator
+	it Iterator
 	i  int
 }
 
-func (e *enumerator) next(in *Interp) (py.Value, bool, error) {
-	v, ok, err := e.it.next(in)
+func (e *enumerator) Next(in *Interp) (py.Value, bool, error) {
+	v, ok, err := e.it.Next(in)
 	if !ok || err != nil {
 		return nil, false, err
 	}
@@ -75,17 +65,17 @@ func (e *enumerator) next(in *Interp) (py.Value, bool, error) {
 
 // zipper is zip(...).
 type zipper struct {
-	its    []iterator
+	its    []Iterator
 	strict bool
 }
 
-func (z *zipper) next(in *Interp) (py.Value, bool, error) {
+func (z *zipper) Next(in *Interp) (py.Value, bool, error) {
 	if len(z.its) == 0 {
 		return nil, false, nil
 	}
 	items := make([]py.Value, 0, len(z.its))
 	for i, it := range z.its {
-		v, ok, err := it.next(in)
+		v, ok, err := it.Next(in)
 		if err != nil {
 			return nil, false, err
 		}
@@ -103,12 +93,12 @@ func (z *zipper) uneven(in *Interp, i int) error {
 		return nil
 	}
 	if i > 0 {
-		return valueError("zip() argument " + itoa(i+1) + " is shorter than " + arguments(i))
+		return ValueError("zip() argument " + itoa(i+1) + " is shorter than " + arguments(i))
 	}
 	for j, it := range z.its[1:] {
-		if _, ok, err := it.next(in); err != nil || ok {
+		if _, ok, err := it.Next(in); err != nil || ok {
 			if err == nil {
-				err = valueError("zip() argument " + itoa(j+2) + " is longer than " + arguments(j+1))
+				err = ValueError("zip() argument " + itoa(j+2) + " is longer than " + arguments(j+1))
 			}
 			return err
 		}
@@ -123,22 +113,22 @@ func arguments(n int) string {
 	return "arguments 1-" + itoa(n)
 }
 
-func zip(a *args) (py.Value, error) {
+func zip(a *Args) (py.Value, error) {
 	z := &zipper{}
-	for _, k := range a.kw {
-		if k.name != "strict" {
-			return nil, typeError("zip() got an unexpected keyword argument '" + k.name + "'")
+	for _, k := range a.Kw {
+		if k.Name != "strict" {
+			return nil, TypeError("zip() got an unexpected keyword argument '" + k.Name + "'")
 		}
-		z.strict = truth(k.value)
+		z.strict = truth(k.Value)
 	}
-	for _, v := range a.pos {
-		it, err := a.in.iterator(v)
+	for _, v := range a.Pos {
+		it, err := a.In.Iterate(v)
 		if err != nil {
 			return nil, err
 		}
 		z.its = append(z.its, it)
 	}
-	return newIterator(a.in, "zip", z), nil
+	return NewIterator(a.In, "zip", z), nil
 }
 
 // mapper is map(...): it calls the function as it is walked through.
@@ -147,25 +137,52 @@ type mapper struct {
 	z  zipper
 }
 
-func (m *mapper) next(in *Interp) (py.Value, bool, error) {
-	v, ok, err := m.z.next(in)
+func (m *mapper) Next(in *Interp) (py.Value, bool, error) {
+	v, ok, err := m.z.Next(in)
 	if !ok || err != nil {
 		return nil, false, err
 	}
-	v, err = in.invoke(m.fn, v.(*py.Tuple).Items...)
+	v, err = in.Call(m.fn, v.(*py.Tuple).Items...)
 	return v, err == nil, err
 }
 
-func mapped(a *args) (py.Value, error) {
-	if len(a.kw) > 0 {
-		return nil, typeError("map() takes no keyword arguments")
+func mapped(a *Args) (py.Value, error) {
+	if len(a.Kw) > 0 {
+		return nil, TypeError("map() takes no keyword arguments")
 	}
-	if len(a.pos) < 2 {
-		return nil, typeError("map() must have at least two arguments.")
+	if len(a.Pos) < 2 {
+		return nil, TypeError("map() must have at least two arguments.")
 	}
-	z, err := zip(&args{in: a.in, pos: a.pos[1:]})
+	z, err := zip(&Args{In: a.In, Pos: a.Pos[1:]})
 	if err != nil {
 		return nil, err
 	}
-	return newIterator(a.in, "map", &mapper{fn: a.pos[0], z: *host(z).(*oneShot).it.(*zipper)}), nil
+	return NewIterator(a.In, "map", &mapper{fn: a.Pos[0], z: *Host(z).(*oneShot).it.(*zipper)}), nil
+}
+
+// filterer is filter(...): it calls the function as it is walked through.
+type filterer struct {
+	fn py.Value
+	it Iterator
+}
+
+func (f *filterer) Next(in *Interp) (py.Value, bool, error) {
+	for {
+		item, ok, err := f.it.Next(in)
+		if !ok || err != nil {
+			return nil, false, err
+		}
+		v := item
+		if f.fn != py.None {
+			v, err = in.Call(f.fn, item)
+		} else {
+			err = in.Work(1)
+		}
+		if err != nil {
+			return nil, false, err
+		}
+		if yes, err := in.Truth(v); yes || err != nil {
+			return item, err == nil, err
+		}
+	}
 }

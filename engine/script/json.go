@@ -13,7 +13,7 @@ import (
 // become strings. The error is the TypeError of what JSON cannot hold.
 func (in *Interp) asJSON(v py.Value, depth int) (py.Value, error) {
 	if depth > 100 {
-		return nil, valueError("Circular reference detected")
+		return nil, ValueError("Circular reference detected")
 	}
 	switch v := v.(type) {
 	case py.NoneType, py.Bool, py.Int, *py.BigInt, py.Float, py.Str:
@@ -25,7 +25,7 @@ func (in *Interp) asJSON(v py.Value, depth int) (py.Value, error) {
 	case *py.Dict:
 		d := &py.Dict{}
 		for k, item := range v.All() {
-			if err := in.work(16); err != nil {
+			if err := in.Work(16); err != nil {
 				return nil, err
 			}
 			switch k.(type) {
@@ -33,7 +33,7 @@ func (in *Interp) asJSON(v py.Value, depth int) (py.Value, error) {
 			case py.NoneType, py.Bool, py.Int, *py.BigInt, py.Float:
 				k = py.Str(jsonScalar(k))
 			default:
-				return nil, typeError("keys must be str, int, float, bool or None, not " + py.FullName(k))
+				return nil, TypeError("keys must be str, int, float, bool or None, not " + py.FullName(k))
 			}
 			item, err := in.asJSON(item, depth+1)
 			if err != nil {
@@ -43,13 +43,13 @@ func (in *Interp) asJSON(v py.Value, depth int) (py.Value, error) {
 		}
 		return d, nil
 	}
-	return nil, typeError("Object of type " + py.FullName(v) + " is not JSON serializable")
+	return nil, TypeError("Object of type " + py.FullName(v) + " is not JSON serializable")
 }
 
 func (in *Interp) jsonList(items []py.Value, depth int) (py.Value, error) {
 	l := &py.List{}
 	for _, item := range items {
-		if err := in.work(16); err != nil {
+		if err := in.Work(16); err != nil {
 			return nil, err
 		}
 		v, err := in.asJSON(item, depth+1)

@@ -10,9 +10,9 @@ const (
 	defaultSteps = 20_000_000
 	sliceSteps   = 8_000                 // steps between two looks at clock, Stop and memory
 	pauseEvery   = 10 * time.Millisecond // of work, then the page may breathe
-	maxSize      = 64 << 20              // bytes of one value
+	maxSize      = 16 << 20              // bytes of one value
 	itemSize     = 16                    // bytes that an item of a list takes
-	maxIntBits   = 4 << 20
+	maxIntBits   = 1 << 20
 	heapGrowth   = 256 << 20 // bytes that a run may add to the memory in use
 	heapMost     = 1 << 30   // bytes in use, by whatever: a run that comes upon them ends, too
 	heapLook     = 32 << 20  // bytes made, after which to look at the memory in use
@@ -39,7 +39,6 @@ func (in *Interp) startLimits(r Run) {
 	if in.limits.budget == 0 {
 		in.limits.budget = defaultSteps
 	}
-	in.thread.OnMaxSteps = func(threadType) { in.tick() }
 	in.setTick(min(sliceSteps, in.limits.budget))
 	if in.limits.heapStart >= heapLimit { // what earlier runs kept adds up: this one may only make room
 		in.limits.made, in.limits.nextHeap = heapLook, sliceSteps
@@ -48,12 +47,11 @@ func (in *Interp) startLimits(r Run) {
 
 func (in *Interp) setTick(steps uint64) {
 	in.limits.nextTick = steps
-	in.thread.SetMaxExecutionSteps(steps)
 }
 
 // tick runs every few thousand steps.
 func (in *Interp) tick() {
-	steps := in.thread.Steps
+	steps := in.steps
 	switch {
 	case in.ended != nil:
 	case in.stop.Load():
@@ -79,8 +77,8 @@ func (in *Interp) breathe() {
 			return
 		}
 	}
-	if in.thread.Steps >= in.limits.nextHeap {
-		in.limits.nextHeap = in.thread.Steps + heapSteps
+	if in.steps >= in.limits.nextHeap {
+		in.limits.nextHeap = in.steps + heapSteps
 		in.lookAtHeap()
 	}
 }
@@ -90,22 +88,12 @@ func (in *Interp) end(e *exception) {
 	if in.ended == nil {
 		in.ended = e
 	}
-	in.thread.Cancel("ended")
 }
 
-// interrupt makes Starlark stop at its next step with this error, which may be
-// caught. It is for places that cannot answer an error.
-func (in *Interp) interrupt(err error) {
-	if in.pending == nil {
-		in.pending = err
-	}
-	in.thread.Cancel("error")
-}
-
-// work counts steps of a builtin. The error is that the run has ended.
-func (in *Interp) work(n int) error {
-	in.thread.Steps += uint64(n)
-	if in.thread.Steps >= in.limits.nextTick {
+// Work counts steps of a builtin. The error is that the run has ended.
+func (in *Interp) Work(n int) error {
+	in.steps += uint64(n)
+	if in.steps >= in.limits.nextTick {
 		in.tick()
 	}
 	if in.ended != nil {
@@ -114,15 +102,15 @@ func (in *Interp) work(n int) error {
 	return nil
 }
 
-// fits says whether a value of n items of size bytes may be made, and counts
+// Fits says whether a value of n items of size bytes may be made, and counts
 // it.
-func (in *Interp) fits(n, size int) error {
+func (in *Interp) Fits(n, size int) error {
 	if n < 0 || n > maxSize/size {
 		return in.tooMuch()
 	}
 	if bytes := n * size; bytes > 1<<10 {
 		in.limits.made += bytes
-		in.thread.Steps += uint64(bytes >> 8)
+		in.steps += uint64(bytes >> 8)
 		if in.limits.made > heapLook {
 			in.lookAtHeap()
 			if in.ended != nil {
@@ -137,15 +125,15 @@ func (in *Interp) fitsInt(bits int) error {
 	if bits < 0 || bits > maxIntBits {
 		return in.tooBig()
 	}
-	return in.fits(bits/8, 1)
+	return in.Fits(bits/8, 1)
 }
 
 func (in *Interp) tooMuch() error {
-	return raiseError("MemoryError", "the playground makes no value beyond 64 MB")
+	return Raise("MemoryError", "the playground makes no value beyond 16 MB")
 }
 
 func (in *Interp) tooBig() error {
-	return raiseError("MemoryError", "the playground makes no number beyond a million digits")
+	return Raise("MemoryError", "the playground makes no number beyond 300,000 digits")
 }
 
 // lookAtHeap ends the run when it holds too much, or all together do.

@@ -191,7 +191,7 @@ func TestHeapAfterBigValues(t *testing.T) {
 	defer func(was uint64) { heapLimit = was; runtime.GC() }(heapLimit)
 	runtime.GC()
 	heapLimit = heap() + 60<<20
-	r, _ := exec("x = ['a' * 40_000_000, 'b' * 40_000_000]; y = 'c' * 40_000_000; print('here')", Run{})
+	r, _ := exec("x = ['a' * 15_000_000, 'b' * 15_000_000, 'c' * 15_000_000, 'd' * 15_000_000]; y = ['e' * 15_000_000, 'f' * 15_000_000]; print('here')", Run{})
 	if r.Steps >= heapSteps {
 		t.Fatalf("after %d steps they are looked at anyway", r.Steps)
 	}

@@ -6,21 +6,22 @@ import (
 	"locmem/engine/py"
 )
 
-// def describes one method: "name min max word word ..." with the names by
+// Def describes one method: "name min max word word ..." with the names by
 // which arguments may be given; max * is any number, a leading ! means that it
 // always answers None.
-func (c *class) def(spec string, do func(a *args) (py.Value, error)) {
+func (c *Class) Def(spec string, do func(a *Args) (py.Value, error)) {
 	if c.methods == nil {
 		c.methods = map[string]*builtin{}
 	}
 	b := newBuiltin(spec, do)
-	b.owner = c.name
+	b.owner = c.Name
 	c.methods[b.name] = b
 }
 
-func newBuiltin(spec string, do func(a *args) (py.Value, error)) *builtin {
+func newBuiltin(spec string, do func(a *Args) (py.Value, error)) *builtin {
 	words := strings.Fields(spec)
 	b := &builtin{do: do}
+	b.object = &py.Object{Name: "method_descriptor", Host: b}
 	b.name, b.quiet = strings.CutPrefix(words[0], "!")
 	b.min = int(words[1][0] - '0')
 	b.max = int(words[2][0] - '0')
@@ -53,34 +54,34 @@ func initMethods() {
 	cacheMethods()
 }
 
-// integer is an argument that must be an int.
-func integer(v py.Value) (int, error) {
+// Integer is an argument that must be an int.
+func Integer(v py.Value) (int, error) {
 	if !isInt(v) {
-		return 0, typeError("'" + py.FullName(v) + "' object cannot be interpreted as an integer")
+		return 0, TypeError("'" + py.FullName(v) + "' object cannot be interpreted as an integer")
 	}
 	n, _ := py.Big(v)
 	if !n.IsInt64() {
-		return 0, raiseError("OverflowError", "Python int too large to convert to C ssize_t")
+		return 0, Raise("OverflowError", "Python int too large to convert to C ssize_t")
 	}
 	return int(n.Int64()), nil
 }
 
-func listMethods(c *class) {
-	c.def("!append 1 1", func(a *args) (py.Value, error) {
-		l := a.self.(*py.List)
-		l.Items = append(l.Items, a.pos[0])
+func listMethods(c *Class) {
+	c.Def("!append 1 1", func(a *Args) (py.Value, error) {
+		l := a.Self.(*py.List)
+		l.Items = append(l.Items, a.Pos[0])
 		if n := len(l.Items); n&(n-1) == 0 {
-			return py.None, a.in.fits(n, itemSize)
+			return py.None, a.In.Fits(n, itemSize)
 		}
 		return py.None, nil
 	})
-	c.def("!extend 1 1", func(a *args) (py.Value, error) {
-		_, err := a.in.inPlace("+", a.self, a.pos[0])
+	c.Def("!extend 1 1", func(a *Args) (py.Value, error) {
+		_, err := a.In.inPlace("+", a.Self, a.Pos[0])
 		return py.None, err
 	})
-	c.def("!insert 2 2", func(a *args) (py.Value, error) {
-		l := a.self.(*py.List)
-		i, err := integer(a.pos[0])
+	c.Def("!insert 2 2", func(a *Args) (py.Value, error) {
+		l := a.Self.(*py.List)
+		i, err := Integer(a.Pos[0])
 		if err != nil {
 			return nil, err
 		}
@@ -90,15 +91,15 @@ func listMethods(c *class) {
 		i = min(i, len(l.Items))
 		l.Items = append(l.Items, nil)
 		copy(l.Items[i+1:], l.Items[i:])
-		l.Items[i] = a.pos[1]
-		return py.None, a.in.work(len(l.Items) / 64)
+		l.Items[i] = a.Pos[1]
+		return py.None, a.In.Work(len(l.Items) / 64)
 	})
-	c.def("pop 0 1", func(a *args) (py.Value, error) {
-		l := a.self.(*py.List)
+	c.Def("pop 0 1", func(a *Args) (py.Value, error) {
+		l := a.Self.(*py.List)
 		if len(l.Items) == 0 {
-			return nil, raiseError("IndexError", "pop from empty list")
+			return nil, Raise("IndexError", "pop from empty list")
 		}
-		i, err := index(a.get(0, py.Int(-1)), len(l.Items), "list indices must be integers or slices, not ", "pop index out of range")
+		i, err := index(a.Get(0, py.Int(-1)), len(l.Items), "list indices must be integers or slices, not ", "pop index out of range")
 		if err != nil {
 			return nil, err
 		}
@@ -106,11 +107,11 @@ func listMethods(c *class) {
 		l.Items = append(l.Items[:i], l.Items[i+1:]...)
 		return v, nil
 	})
-	c.def("!remove 1 1", func(a *args) (py.Value, error) {
-		l := a.self.(*py.List)
-		i, err := a.in.find(l.Items, a.pos[0])
+	c.Def("!remove 1 1", func(a *Args) (py.Value, error) {
+		l := a.Self.(*py.List)
+		i, err := a.In.find(l.Items, a.Pos[0])
 		if err == nil && i < 0 {
-			err = valueError("list.remove(x): x not in list")
+			err = ValueError("list.remove(x): x not in list")
 		}
 		if err != nil {
 			return nil, err
@@ -122,25 +123,25 @@ func listMethods(c *class) {
 }
 
 // orderMethods change or copy a list as a whole.
-func orderMethods(c *class) {
-	c.def("!clear 0 0", func(a *args) (py.Value, error) {
-		a.self.(*py.List).Items = nil
+func orderMethods(c *Class) {
+	c.Def("!clear 0 0", func(a *Args) (py.Value, error) {
+		a.Self.(*py.List).Items = nil
 		return py.None, nil
 	})
-	c.def("!reverse 0 0", func(a *args) (py.Value, error) {
-		reverse(a.self.(*py.List).Items)
+	c.Def("!reverse 0 0", func(a *Args) (py.Value, error) {
+		reverse(a.Self.(*py.List).Items)
 		return py.None, nil
 	})
-	c.def("copy 0 0", func(a *args) (py.Value, error) {
-		items, err := a.in.collect(a.self)
+	c.Def("copy 0 0", func(a *Args) (py.Value, error) {
+		items, err := a.In.Collect(a.Self)
 		return &py.List{Items: items}, err
 	})
-	c.def("!sort 0 *", func(a *args) (py.Value, error) {
-		if len(a.pos) > 0 {
-			return nil, typeError("sort() takes no positional arguments")
+	c.Def("!sort 0 *", func(a *Args) (py.Value, error) {
+		if len(a.Pos) > 0 {
+			return nil, TypeError("sort() takes no positional arguments")
 		}
-		l := a.self.(*py.List)
-		items, err := a.in.sorted(l.Items, a.kw, "sort")
+		l := a.Self.(*py.List)
+		items, err := a.In.sorted(l.Items, a.Kw, "sort")
 		if err != nil {
 			return nil, err
 		}
@@ -160,7 +161,7 @@ func (in *Interp) find(items []py.Value, v py.Value) (int, error) {
 	for i, item := range items {
 		same, err := in.same(item, v)
 		if err == nil {
-			err = in.work(1)
+			err = in.Work(1)
 		}
 		if err != nil {
 			return 0, err
@@ -180,35 +181,35 @@ func itemsOf(v py.Value) []py.Value {
 }
 
 // tupleMethods are those that lists have too.
-func tupleMethods(c *class) {
-	c.def("index 1 3", func(a *args) (py.Value, error) {
-		items := itemsOf(a.self)
-		b, err := sliceBounds(len(items), a.get(1, py.None), a.get(2, py.None), py.None)
+func tupleMethods(c *Class) {
+	c.Def("index 1 3", func(a *Args) (py.Value, error) {
+		items := itemsOf(a.Self)
+		b, err := sliceBounds(len(items), a.Get(1, py.None), a.Get(2, py.None), py.None)
 		if err != nil {
 			return nil, err
 		}
-		i, err := a.in.find(items[b.start:b.start+b.count()], a.pos[0])
+		i, err := a.In.find(items[b.start:b.start+b.count()], a.Pos[0])
 		if err != nil {
 			return nil, err
 		}
 		if i < 0 {
-			if a.self.Type() == "tuple" {
-				return nil, valueError("tuple.index(x): x not in tuple")
+			if a.Self.Type() == "tuple" {
+				return nil, ValueError("tuple.index(x): x not in tuple")
 			}
-			s, err := a.in.repr(a.pos[0])
+			s, err := a.In.Repr(a.Pos[0])
 			if err != nil {
 				return nil, err
 			}
-			return nil, valueError(s + " is not in list")
+			return nil, ValueError(s + " is not in list")
 		}
 		return py.Int(b.start + i), nil
 	})
-	c.def("count 1 1", func(a *args) (py.Value, error) {
+	c.Def("count 1 1", func(a *Args) (py.Value, error) {
 		n := 0
-		for _, item := range itemsOf(a.self) {
-			same, err := a.in.same(item, a.pos[0])
+		for _, item := range itemsOf(a.Self) {
+			same, err := a.In.same(item, a.Pos[0])
 			if err == nil {
-				err = a.in.work(1)
+				err = a.In.Work(1)
 			}
 			if err != nil {
 				return nil, err

@@ -3,69 +3,97 @@ package script
 import (
 	"sort"
 
-	"go.starlark.net/starlark"
-
 	"locmem/engine/py"
+	"locmem/engine/syntax"
 )
 
-// names holds variables by name: those of the module, or the boxed ones of one
-// call of a function. To Starlark it is a value with fields.
-type names struct {
-	hidden
-	in     *Interp
-	module bool
-	vars   map[string]starlark.Value
+// Space holds the names of one module.
+type Space struct {
+	in   *Interp
+	name string
+	vars map[string]*variable
 }
 
-func newNames(in *Interp, module bool) *names {
-	return &names{in: in, module: module, vars: map[string]starlark.Value{}}
+func (in *Interp) newSpace(name string) *Space {
+	s := &Space{in: in, name: name, vars: map[string]*variable{}}
+	s.set("__name__", py.Str(name))
+	return s
 }
 
-// Attr reads a variable; the module's fall back to the builtins.
-func (n *names) Attr(name string) (starlark.Value, error) {
-	if v, ok := n.vars[name]; ok {
-		return v, nil
+// variable is the one with a name, made when it is first spoken of.
+func (s *Space) variable(name string) *variable {
+	v := s.vars[name]
+	if v == nil {
+		v = &variable{name: name, fallback: s.in.builtin(name)}
+		s.vars[name] = v
 	}
-	if !n.module {
-		return nil, raiseError("UnboundLocalError", "cannot access local variable '"+name+"' where it is not associated with a value")
-	}
-	if v, ok := n.in.builtins[name]; ok {
-		return v, nil
-	}
-	return nil, n.in.nameError(name)
+	return v
 }
 
-// AttrNames is for Starlark's spelling hints, which never show.
-func (n *names) AttrNames() []string { return nil }
+// get is the value of a name that the module has.
+func (s *Space) get(name string) (py.Value, bool) { return valueOf(s.vars[name]) }
 
-// SetField assigns a variable.
-func (n *names) SetField(name string, v starlark.Value) error {
-	if v == starlark.None {
-		v = n.in.none
+func (s *Space) set(name string, v py.Value) { s.variable(name).v = v }
+
+// lookUp is the value of a name as code of the module finds it.
+func (s *Space) lookUp(name string) (py.Value, bool) {
+	if v, ok := s.get(name); ok {
+		return v, true
 	}
-	n.vars[name] = v
-	return nil
+	return valueOf(s.in.builtins[name])
 }
 
-// delete is del name.
-func (n *names) delete(name string) error {
-	if _, ok := n.vars[name]; !ok {
-		if n.module {
-			return n.in.nameError(name)
+// names are those that have a value, sorted.
+func (s *Space) names() []string {
+	var list []string
+	for n, v := range s.vars {
+		if v.v != nil {
+			list = append(list, n)
 		}
-		return raiseError("UnboundLocalError", "cannot access local variable '"+name+"' where it is not associated with a value")
 	}
-	delete(n.vars, name)
-	return nil
+	sort.Strings(list)
+	return list
+}
+
+// dict are the names as a dict of its own.
+func (s *Space) dict() *py.Dict {
+	d := &py.Dict{}
+	for _, n := range s.names() {
+		_ = d.Set(py.Str(n), s.vars[n].v)
+	}
+	return d
+}
+
+// builtin is the variable of the builtins with a name.
+func (in *Interp) builtin(name string) *variable {
+	v := in.builtins[name]
+	if v == nil {
+		v = &variable{name: name}
+		in.builtins[name] = v
+	}
+	return v
+}
+
+// own is a name that the program gave the module.
+func (in *Interp) own(name string) (py.Value, bool) { return in.module.get(name) }
+
+// lookUp is the value of a name as code finds it: the module's or a builtin.
+func (in *Interp) lookUp(name string) (py.Value, bool) { return in.module.lookUp(name) }
+
+func valueOf(v *variable) (py.Value, bool) {
+	if v == nil || v.v == nil {
+		return nil, false
+	}
+	return v.v, true
 }
 
 // nameError is Python's, with a hint at what may be meant.
 func (in *Interp) nameError(name string) error {
 	hint := instead[name]
-	if moduleNames[name] {
+	if in.isModule(name) {
 		hint = "Did you forget to import '" + name + "'?"
 	}
-	if near := nearest(name, in.visible()); hint == "" && near != "" {
+	if near := syntax.Nearest(name, in.visible()); hint == "" && near != "" {
 		hint = "Did you mean: '" + near + "'?"
 	}
 	message := "name '" + name + "' is not defined"
@@ -77,56 +105,12 @@ func (in *Interp) nameError(name string) error {
 
 // visible are the names that can be used, sorted.
 func (in *Interp) visible() []string {
-	var list []string
-	for n := range in.module.vars {
-		list = append(list, n)
-	}
-	for n := range in.builtins {
-		if _, ok := in.module.vars[n]; !ok {
+	list := in.module.names()
+	for n, v := range in.builtins {
+		if _, own := in.own(n); !own && v.v != nil {
 			list = append(list, n)
 		}
 	}
 	sort.Strings(list)
 	return list
-}
-
-// nearest is the word that differs least from name, or "" if none is near.
-func nearest(name string, words []string) string {
-	best, limit := "", max(1, len(name)/3)+1
-	if len(name) < 2 {
-		return ""
-	}
-	for _, w := range words {
-		if d := Distance(name, w, limit); d < limit {
-			best, limit = w, d
-		}
-	}
-	return best
-}
-
-// Distance counts the letters to change, insert or delete (a swap of two is
-// one) to make b of a, but at most limit; of a longer than 40 bytes it is limit.
-func Distance(a, b string, limit int) int {
-	if len(a)-len(b) >= limit || len(b)-len(a) >= limit || len(a) > 40 {
-		return limit
-	}
-	before, prev, cur := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range prev {
-		prev[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		cur[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			cur[j] = min(prev[j]+1, cur[j-1]+1, prev[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				cur[j] = min(cur[j], before[j-2]+1)
-			}
-		}
-		before, prev, cur = prev, cur, before
-	}
-	return min(prev[len(b)], limit)
 }

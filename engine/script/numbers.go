@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/big"
 	"strconv"
+	"strings"
 
 	"locmem/engine/py"
 )
@@ -11,18 +12,18 @@ import (
 // numberFunctions are the builtins about numbers and characters.
 func numberFunctions() []*builtin {
 	var list []*builtin
-	add := func(spec string, do func(a *args) (py.Value, error)) { list = append(list, newBuiltin(spec, do)) }
-	add("abs 1 1", func(a *args) (py.Value, error) { return absolute(a.in, a.pos[0]) })
+	add := func(spec string, do func(a *Args) (py.Value, error)) { list = append(list, newBuiltin(spec, do)) }
+	add("abs 1 1", func(a *Args) (py.Value, error) { return absolute(a.In, a.Pos[0]) })
 	add("round 1 2 number ndigits", round)
-	add("divmod 2 2", func(a *args) (py.Value, error) { return a.in.divmod(a.pos[0], a.pos[1]) })
-	add("pow 2 3 base exp mod", func(a *args) (py.Value, error) { return a.in.power(a.pos[0], a.pos[1], a.pos[2]) })
+	add("divmod 2 2", func(a *Args) (py.Value, error) { return a.In.divmod(a.Pos[0], a.Pos[1]) })
+	add("pow 2 3 base exp mod", func(a *Args) (py.Value, error) { return a.In.power(a.Pos[0], a.Pos[1], a.Pos[2]) })
 	for name, base := range map[string]int{"hex": 16, "oct": 8, "bin": 2} {
-		add(name+" 1 1", func(a *args) (py.Value, error) {
-			if !isInt(a.pos[0]) {
-				_, err := integer(a.pos[0])
+		add(name+" 1 1", func(a *Args) (py.Value, error) {
+			if !isInt(a.Pos[0]) {
+				_, err := Integer(a.Pos[0])
 				return nil, err
 			}
-			n, _ := py.Big(a.pos[0])
+			n, _ := py.Big(a.Pos[0])
 			sign := ""
 			if n.Sign() < 0 {
 				sign = "-"
@@ -31,27 +32,27 @@ func numberFunctions() []*builtin {
 			return py.Str(sign + prefix + new(big.Int).Abs(n).Text(base)), nil
 		})
 	}
-	add("ord 1 1", func(a *args) (py.Value, error) {
-		s, ok := a.pos[0].(py.Str)
-		if b, isBytes := a.pos[0].(py.Bytes); isBytes && len(b) == 1 {
+	add("ord 1 1", func(a *Args) (py.Value, error) {
+		s, ok := a.Pos[0].(py.Str)
+		if b, isBytes := a.Pos[0].(py.Bytes); isBytes && len(b) == 1 {
 			return py.Int(b[0]), nil
 		}
 		if !ok {
-			return nil, typeError("ord() expected string of length 1, but " + py.FullName(a.pos[0]) + " found")
+			return nil, TypeError("ord() expected string of length 1, but " + py.FullName(a.Pos[0]) + " found")
 		}
 		if n := py.RuneCount(string(s)); n != 1 {
-			return nil, typeError("ord() expected a character, but string of length " + itoa(n) + " found")
+			return nil, TypeError("ord() expected a character, but string of length " + itoa(n) + " found")
 		}
 		r, _ := py.DecodeRune(string(s))
 		return py.Int(r), nil
 	})
-	add("chr 1 1", func(a *args) (py.Value, error) {
-		n, err := integer(a.pos[0])
+	add("chr 1 1", func(a *Args) (py.Value, error) {
+		n, err := Integer(a.Pos[0])
 		if err != nil {
 			return nil, err
 		}
 		if n < 0 || n > 0x10ffff {
-			return nil, valueError("chr() arg not in range(0x110000)")
+			return nil, ValueError("chr() arg not in range(0x110000)")
 		}
 		return py.Str(py.AppendRune(nil, rune(n))), nil
 	})
@@ -73,7 +74,7 @@ func absolute(in *Interp, v py.Value) (py.Value, error) {
 		}
 		return py.Neg(v)
 	}
-	return nil, typeError("bad operand type for abs(): '" + py.FullName(v) + "'")
+	return nil, TypeError("bad operand type for abs(): '" + py.FullName(v) + "'")
 }
 
 func zeroOf(v py.Value) py.Value {
@@ -84,16 +85,16 @@ func zeroOf(v py.Value) py.Value {
 }
 
 // round is round(number, ndigits): half to even.
-func round(a *args) (py.Value, error) {
-	whole := a.get(1, py.None) == py.None
+func round(a *Args) (py.Value, error) {
+	whole := a.Get(1, py.None) == py.None
 	digits := 0
 	if !whole {
 		var err error
-		if digits, err = integer(a.pos[1]); err != nil {
+		if digits, err = Integer(a.Pos[1]); err != nil {
 			return nil, err
 		}
 	}
-	switch v := a.pos[0].(type) {
+	switch v := a.Pos[0].(type) {
 	case py.Bool, py.Int, *py.BigInt:
 		n, _ := py.Big(v)
 		if digits >= 0 {
@@ -103,7 +104,7 @@ func round(a *args) (py.Value, error) {
 	case py.Float:
 		return roundFloat(float64(v), digits, whole)
 	}
-	return nil, typeError("type " + py.FullName(a.pos[0]) + " doesn't define __round__ method")
+	return nil, TypeError("type " + py.FullName(a.Pos[0]) + " doesn't define __round__ method")
 }
 
 // roundInt rounds to a multiple of a power of ten.
@@ -123,9 +124,9 @@ func roundFloat(f float64, digits int, whole bool) (py.Value, error) {
 	if whole {
 		switch {
 		case f != f:
-			return nil, valueError("cannot convert float NaN to integer")
+			return nil, ValueError("cannot convert float NaN to integer")
 		case math.IsInf(f, 0):
-			return nil, raiseError("OverflowError", "cannot convert float infinity to integer")
+			return nil, Raise("OverflowError", "cannot convert float infinity to integer")
 		}
 		n, _ := big.NewFloat(math.RoundToEven(f)).Int(nil)
 		return py.IntOf(n), nil
@@ -155,4 +156,9 @@ func roundFloat(f float64, digits int, whole bool) (py.Value, error) {
 		g = math.Copysign(0, f)
 	}
 	return py.Float(g), nil
+}
+
+// badUnderscore tells whether a number has an underscore where Python allows none.
+func badUnderscore(text string) bool {
+	return strings.HasSuffix(text, "_") || strings.Contains(text, "__") || strings.Contains(text, "_.") || strings.Contains(text, "._")
 }

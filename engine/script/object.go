@@ -10,46 +10,49 @@ import (
 // A host implements as many of these as it can do.
 type (
 	hasAttr interface {
-		attr(in *Interp, name string) (py.Value, error)
+		Attr(in *Interp, name string) (py.Value, error)
 	} // nil, nil: there is none
 	callable interface {
-		call(in *Interp, pos []py.Value, kw []named[py.Value]) (py.Value, error)
+		Call(in *Interp, pos []py.Value, kw []Named) (py.Value, error)
 	}
 	indexed interface {
-		item(in *Interp, i py.Value) (py.Value, error)
+		Item(in *Interp, i py.Value) (py.Value, error)
 	}
 	container interface {
-		has(in *Interp, v py.Value) (bool, error)
+		Has(in *Interp, v py.Value) (bool, error)
 	}
-	iterable interface{ iter(in *Interp) iterator }
-	sized    interface{ size() int }
-	equaler  interface{ equal(other any) bool }
-	sliced   interface {
-		slice(in *Interp, lo, hi, step py.Value) (py.Value, error)
+	iterable interface{ Iter(in *Interp) Iterator }
+	sized    interface{ Size() int }
+	settable interface {
+		SetAttr(in *Interp, name string, x py.Value) error
+	}
+	equaler interface{ Equal(other any) bool }
+	sliced  interface {
+		Slice(in *Interp, lo, hi, step py.Value) (py.Value, error)
 	}
 	// manager is what with takes.
 	manager interface {
-		enter(in *Interp) (py.Value, error)
-		exit(in *Interp)
+		Enter(in *Interp) (py.Value, error)
+		Exit(in *Interp, e *exception) (swallow bool, err error)
 	}
 )
 
-// named is a keyword argument.
-type named[T any] struct {
-	name  string
-	value T
+// Named is an argument given by name.
+type Named struct {
+	Name  string
+	Value py.Value
 }
 
-// host is what an object is for the script, or nil.
-func host(v py.Value) any {
+// Host is what an object is for the script, or nil.
+func Host(v py.Value) any {
 	if o, ok := v.(*py.Object); ok {
 		return o.Host
 	}
 	return nil
 }
 
-// newObject is an object that cannot be pickled.
-func newObject(typeName, text string, host any) *py.Object {
+// NewObject is an object that cannot be pickled.
+func NewObject(typeName, text string, host any) *py.Object {
 	return &py.Object{Name: typeName, Text: text, Host: host, Refusal: cannotPickle(typeName)}
 }
 
@@ -71,34 +74,34 @@ func (a *address) text(in *Interp) string {
 
 // truth is Python's bool(v).
 func truth(v py.Value) bool {
-	if s, ok := host(v).(sized); ok {
-		return s.size() != 0
+	if s, ok := Host(v).(sized); ok {
+		return s.Size() != 0
 	}
 	return py.Truth(v)
 }
 
 // length is Python's len(v).
 func length(v py.Value) (int, error) {
-	if s, ok := host(v).(sized); ok {
-		return s.size(), nil
+	if s, ok := Host(v).(sized); ok {
+		return s.Size(), nil
 	}
 	return py.Len(v)
 }
 
-// typeError, valueError and raiseError make exceptions.
+// TypeError, valueError and raiseError make exceptions.
 //
 //go:noinline
-func typeError(message string) error { return &py.Error{Type: "TypeError", Message: message} }
+func TypeError(message string) error { return &py.Error{Type: "TypeError", Message: message} }
 
 //go:noinline
-func valueError(message string) error { return &py.Error{Type: "ValueError", Message: message} }
+func ValueError(message string) error { return &py.Error{Type: "ValueError", Message: message} }
 
 //go:noinline
-func raiseError(kind, message string) error {
+func Raise(kind, message string) error {
 	return &py.Error{Type: kind, Message: message}
 }
 
-// keyError shows the key's repr, as Python's KeyError does.
-func keyError(key py.Value) error {
+// KeyError shows the key's repr, as Python's KeyError does.
+func KeyError(key py.Value) error {
 	return &exception{class: classes["KeyError"], args: []py.Value{key}}
 }

@@ -17,14 +17,14 @@ func newRange(start, stop, step int64) py.Value {
 	case step < 0 && start > stop:
 		r.n = int64((uint64(start)-uint64(stop)-1)/-uint64(step) + 1)
 	}
-	o := newObject("range", "", r)
+	o := NewObject("range", "", r)
 	o.Refusal = &py.Error{Type: "TypeError", Message: "the playground does not store a range; use list()"}
 	return o
 }
 
 func (r *rangeObject) at(i int64) py.Value { return py.Int(r.start + i*r.step) }
 
-func (r *rangeObject) size() int {
+func (r *rangeObject) Size() int {
 	if r.n < 0 {
 		return math.MaxInt
 	}
@@ -40,17 +40,17 @@ func (r *rangeObject) Show(bool) string {
 	return s + ")"
 }
 
-func (r *rangeObject) iter(*Interp) iterator { return &rangeIterator{r: r} }
+func (r *rangeObject) Iter(*Interp) Iterator { return &rangeIterator{r: r} }
 
-func (r *rangeObject) item(_ *Interp, i py.Value) (py.Value, error) {
-	n, err := index(i, r.size(), "range indices must be integers or slices, not ", "range object index out of range")
+func (r *rangeObject) Item(_ *Interp, i py.Value) (py.Value, error) {
+	n, err := index(i, r.Size(), "range indices must be integers or slices, not ", "range object index out of range")
 	if err != nil {
 		return nil, err
 	}
 	return r.at(int64(n)), nil
 }
 
-func (r *rangeObject) has(in *Interp, v py.Value) (bool, error) {
+func (r *rangeObject) Has(in *Interp, v py.Value) (bool, error) {
 	if f, ok := v.(py.Float); ok && float64(f) == math.Trunc(float64(f)) && math.Abs(float64(f)) < 1<<53 {
 		v = py.Int(f)
 	}
@@ -65,13 +65,13 @@ func (r *rangeObject) has(in *Interp, v py.Value) (bool, error) {
 	return (x-r.start)%r.step == 0, nil
 }
 
-func (r *rangeObject) equal(other any) bool {
+func (r *rangeObject) Equal(other any) bool {
 	o, ok := other.(*rangeObject)
 	return ok && r.n == o.n && (r.n == 0 || r.start == o.start && (r.n == 1 || r.step == o.step))
 }
 
-func (r *rangeObject) slice(in *Interp, lo, hi, step py.Value) (py.Value, error) {
-	b, err := sliceBounds(r.size(), lo, hi, step)
+func (r *rangeObject) Slice(in *Interp, lo, hi, step py.Value) (py.Value, error) {
+	b, err := sliceBounds(r.Size(), lo, hi, step)
 	if err != nil {
 		return nil, err
 	}
@@ -83,7 +83,7 @@ type rangeIterator struct {
 	i int64
 }
 
-func (it *rangeIterator) next(*Interp) (py.Value, bool, error) {
+func (it *rangeIterator) Next(*Interp) (py.Value, bool, error) {
 	if it.i >= it.r.n {
 		return nil, false, nil
 	}
@@ -96,19 +96,20 @@ func (it *rangeIterator) next(*Interp) (py.Value, bool, error) {
 type oneShot struct {
 	in   *Interp
 	name string
-	it   iterator
+	it   Iterator
 	addr address
 }
 
 func newOneShot(in *Interp, name string, items []py.Value) py.Value {
-	return newIterator(in, name, &itemsIterator{items: items})
+	return NewIterator(in, name, &itemsIterator{items: items})
 }
 
-func newIterator(in *Interp, name string, it iterator) py.Value {
-	return newObject(name, "", &oneShot{in: in, name: name, it: it})
+// NewIterator is a value that can be walked through once; name is its type's.
+func NewIterator(in *Interp, name string, it Iterator) py.Value {
+	return NewObject(name, "", &oneShot{in: in, name: name, it: it})
 }
 
-func (o *oneShot) iter(*Interp) iterator { return o.it }
+func (o *oneShot) Iter(*Interp) Iterator { return o.it }
 
 // Show is the repr, without anything of what is inside.
 func (o *oneShot) Show(bool) string {

@@ -26,7 +26,7 @@ func (in *Interp) repeat(v, times py.Value) (out py.Value, ok bool, err error) {
 		return nil, false, nil
 	}
 	if !isInt(times) {
-		return nil, true, typeError("can't multiply sequence by non-int of type '" + py.FullName(times) + "'")
+		return nil, true, TypeError("can't multiply sequence by non-int of type '" + py.FullName(times) + "'")
 	}
 	big, _ := py.Big(times)
 	n := 0
@@ -39,7 +39,7 @@ func (in *Interp) repeat(v, times py.Value) (out py.Value, ok bool, err error) {
 			return nil, true, in.tooMuch()
 		}
 	}
-	if err := in.fits(n*length, size); err != nil {
+	if err := in.Fits(n*length, size); err != nil {
 		return nil, true, err
 	}
 	switch x := v.(type) {
@@ -68,16 +68,27 @@ func repeatItems(items []py.Value, n int) []py.Value {
 // inPlace is a op= b: lists, sets and dicts are changed, others give a new
 // value.
 func (in *Interp) inPlace(op string, a, b py.Value) (py.Value, error) {
+	if userClass(a) != nil {
+		if v, ok, err := in.callSpecial(a, reflected[op][2], b); err != nil || ok && v != notImplemented {
+			return v, err
+		}
+		if p := plain(a); p != a {
+			if l, ok := p.(*py.List); ok && op == "+" {
+				_, err := in.inPlace(op, l, b)
+				return a, err
+			}
+		}
+	}
 	switch x := a.(type) {
 	case *py.List:
 		switch op {
 		case "+":
-			items, err := in.collect(b)
+			items, err := in.Collect(b)
 			if err != nil {
 				return nil, err
 			}
 			x.Items = append(x.Items, items...)
-			return x, in.fits(len(x.Items), itemSize)
+			return x, in.Fits(len(x.Items), itemSize)
 		case "*":
 			v, _, err := in.repeat(x, b)
 			if err != nil {
@@ -99,9 +110,6 @@ func (in *Interp) inPlace(op string, a, b py.Value) (py.Value, error) {
 		if op == "|" {
 			return x, in.update(x, b)
 		}
-	}
-	if op == "**" {
-		return in.power(a, b, nil)
 	}
 	v, err := in.binary(op, a, b)
 	if e, ok := err.(*py.Error); ok && e.Type == "TypeError" && strings.HasPrefix(e.Message, "unsupported operand type(s) for "+op+":") {

@@ -51,7 +51,7 @@ func (in *Interp) newRequest(q Request) *request {
 	if key := q.Cookies[sessionCookie]; key != "" {
 		_ = r.cookies.Set(py.Str(sessionCookie), py.Str(key))
 	}
-	r.user = newObject("User", "", &user{r})
+	r.user = NewObject("User", "", &user{r})
 	return r
 }
 
@@ -122,12 +122,12 @@ func (r *request) session() (*session, error) {
 			return nil, err
 		}
 		r.opened = s
-		r.sessions = newObject("SessionStore", "<SessionStore>", s)
+		r.sessions = NewObject("SessionStore", "<SessionStore>", s)
 	}
 	return r.opened, nil
 }
 
-func (r *request) attr(_ *Interp, name string) (py.Value, error) {
+func (r *request) Attr(_ *Interp, name string) (py.Value, error) {
 	if v, ok := r.attrs[name]; ok {
 		return v, nil
 	}

@@ -46,46 +46,46 @@ var responseClasses = []struct {
 func initResponses() {
 	base := newClass("HttpResponse", "django.http.response", classes["object"])
 	for _, r := range responseClasses {
-		if r.name != base.name {
+		if r.name != base.Name {
 			newClass(r.name, "django.http.response", base)
 		}
-		constructor(r.name, r.name+" 0 3 content content_type status", func(a *args) (py.Value, error) {
-			status, err := integer(a.get(2, py.Int(r.status)))
+		constructor(r.name, r.name+" 0 3 content content_type status", func(a *Args) (py.Value, error) {
+			status, err := Integer(a.Get(2, py.Int(r.status)))
 			if err == nil && (status < 100 || status > 599) {
-				err = valueError("HTTP status code must be an integer from 100 to 599.")
+				err = ValueError("HTTP status code must be an integer from 100 to 599.")
 			}
 			if err != nil {
 				return nil, err
 			}
-			return a.in.newResponse(r.name, a.get(0, py.Str("")), status)
+			return a.In.newResponse(r.name, a.Get(0, py.Str("")), status)
 		})
 	}
 	newClass("JsonResponse", "django.http.response", base)
-	constructor("JsonResponse", "JsonResponse 1 5 data encoder safe json_dumps_params status", func(a *args) (py.Value, error) {
-		status, err := integer(a.get(4, py.Int(200)))
+	constructor("JsonResponse", "JsonResponse 1 5 data encoder safe json_dumps_params status", func(a *Args) (py.Value, error) {
+		status, err := Integer(a.Get(4, py.Int(200)))
 		if err != nil {
 			return nil, err
 		}
-		if _, isDict := a.pos[0].(*py.Dict); !isDict && truth(a.get(2, py.Bool(true))) {
-			return nil, typeError("In order to allow non-dict objects to be serialized set the safe parameter to False.")
+		if _, isDict := a.Pos[0].(*py.Dict); !isDict && truth(a.Get(2, py.Bool(true))) {
+			return nil, TypeError("In order to allow non-dict objects to be serialized set the safe parameter to False.")
 		}
-		v, err := a.in.asJSON(a.pos[0], 0)
+		v, err := a.In.asJSON(a.Pos[0], 0)
 		if err != nil {
 			return nil, err
 		}
 		var b strings.Builder
 		writeJSON(&b, v)
-		return a.in.newResponse("JsonResponse", py.Str(b.String()), status)
+		return a.In.newResponse("JsonResponse", py.Str(b.String()), status)
 	})
-	moduleFunction("django.shortcuts", "redirect 1 1 to", func(a *args) (py.Value, error) {
-		return a.in.newResponse("HttpResponseRedirect", a.pos[0], 302)
+	moduleFunction("django.shortcuts", "redirect 1 1 to", func(a *Args) (py.Value, error) {
+		return a.In.newResponse("HttpResponseRedirect", a.Pos[0], 302)
 	})
 	newClass("Http404", "django.http.response", classes["Exception"]).make = newException
 	newClass("UpdateError", "django.contrib.sessions.backends.base", classes["Exception"]).make = newException
 	newClass("SessionInterrupted", "django.contrib.sessions.exceptions", classes["Exception"]).make = newException
 	newClass("User", "django.contrib.auth.models", classes["object"])
-	newClass("WSGIRequest", "django.core.handlers.wsgi", classes["object"]).def("get_full_path 0 0", func(a *args) (py.Value, error) {
-		path := host(a.self).(*request).q.Path
+	newClass("WSGIRequest", "django.core.handlers.wsgi", classes["object"]).Def("get_full_path 0 0", func(a *Args) (py.Value, error) {
+		path := Host(a.Self).(*request).q.Path
 		return py.Str("/" + strings.TrimPrefix(path, "/")), nil
 	})
 	sessionMethods(newClass("SessionStore", "django.contrib.sessions.backends", classes["object"]))
@@ -99,13 +99,13 @@ func (in *Interp) newResponse(class string, content py.Value, status int) (py.Va
 	if data, ok := content.(py.Bytes); ok {
 		r.body = strings.ToValidUTF8(string(data), "\ufffd")
 	} else {
-		text, err := in.text(content)
+		text, err := in.Text(content)
 		if err != nil {
 			return nil, err
 		}
 		r.body = text
 	}
-	o := newObject(class, "", r)
+	o := NewObject(class, "", r)
 	o.Refusal = &py.Error{Type: "TypeError", Message: "the playground does not store responses: store the text"}
 	return o, nil
 }
@@ -115,7 +115,7 @@ func (r *response) Show(bool) string {
 	return `<HttpResponse status_code=` + strconv.Itoa(r.status) + `, "text/html; charset=utf-8">`
 }
 
-func (r *response) attr(_ *Interp, name string) (py.Value, error) {
+func (r *response) Attr(_ *Interp, name string) (py.Value, error) {
 	switch name {
 	case "status_code":
 		return py.Int(r.status), nil
@@ -127,10 +127,10 @@ func (r *response) attr(_ *Interp, name string) (py.Value, error) {
 	return nil, nil
 }
 
-func (r *response) item(_ *Interp, key py.Value) (py.Value, error) {
+func (r *response) Item(_ *Interp, key py.Value) (py.Value, error) {
 	v, ok, err := r.header.Get(key)
 	if err == nil && !ok {
-		err = keyError(key)
+		err = KeyError(key)
 	}
 	return v, err
 }

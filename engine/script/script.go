@@ -5,10 +5,9 @@ import (
 	"strings"
 	"sync/atomic"
 
-	"go.starlark.net/starlark"
-
 	"locmem/engine"
 	"locmem/engine/py"
+	"locmem/engine/syntax"
 )
 
 // World is what a script can reach.
@@ -34,6 +33,17 @@ type World struct {
 	Asked func(op, table string, millis float64)
 	// Setting answers a literal setting such as SESSION_ENGINE. nil: none is set.
 	Setting func(name string) (py.Value, bool)
+	// Modules are the libraries that code can import. nil: the few that a prompt
+	// of the cache needs.
+	Modules Library
+	// StandIn makes a module that takes the place of one that is not in Modules;
+	// nil, or a nil result: the import fails.
+	StandIn func(name string) *Module
+	// Environ are the variables of the process's environment. nil: there are none.
+	Environ map[string]string
+	// Logged is told of each record of the logging module, with its level ("INFO"),
+	// its logger's name and its text. nil: nobody is.
+	Logged func(level, logger, text string)
 	// Random answers a number from 0 to n-1, for session keys. nil: always 0.
 	Random func(n int) int
 }
@@ -43,33 +53,34 @@ type World struct {
 // any.
 type Interp struct {
 	world    World
-	module   *names
-	builtins map[string]starlark.Value
-	private  starlark.StringDict
-
-	none, yes, no *box
+	module   *Space // what the code named
+	builtins map[string]*variable
+	keys     map[py.Int][]py.Value // objects of the program's that are keys, by their hash
 
 	addresses uint64
 	ids       map[py.Value]int64
+	loaded    map[string]*module // modules that were imported, by name
+	standIns  []StandIn
 	cache     *py.Object            // django.core.cache.cache
 	caches    *py.Object            // django.core.cache.caches
 	opened    map[string]*py.Object // caches[alias]
 	filters   []warningFilter
 
 	// The run in progress.
-	thread   threadType
+	steps    uint64
+	frame    *frame   // that runs
+	spare    []*frame // done with, for the next calls
 	path     string
 	views    string // the path of views.py
 	runs     int
 	depth    int // calls of the code's functions within each other
-	levels   int // calls from Go into Starlark within each other
+	levels   int // calls of the machine within each other
 	output   *strings.Builder
 	print    func(string)
 	pause    func()
-	handling []*exception // being handled by except blocks, innermost last
-	lastCall any          // the function or builtin that returned last
+	lastCall any // the function or builtin that returned last
 	shown    *shownValue
-	pending  error      // left by an iterator
+	pending  error      // of a special method that was called where no error can be returned
 	ended    *exception // the run is over, whatever the code does
 	limits   limits
 	stop     atomic.Bool
@@ -80,21 +91,18 @@ type Interp struct {
 	millis  float64
 }
 
-type threadType = *starlark.Thread
-
 // New makes a thread without names.
 func New(w World) *Interp {
-	in := &Interp{world: w, opened: map[string]*py.Object{}, ids: map[py.Value]int64{}}
-	in.none, in.yes, in.no = &box{in, py.None}, &box{in, py.Bool(true)}, &box{in, py.Bool(false)}
-	in.module = newNames(in, true)
-	in.module.vars["__name__"] = in.box(py.Str("__main__"))
-	in.builtins = in.builtinNames()
+	in := &Interp{world: w, opened: map[string]*py.Object{}, ids: map[py.Value]int64{},
+		builtins: map[string]*variable{}, loaded: map[string]*module{}}
+	in.defineBuiltins()
+	in.module = in.newSpace("__main__")
 	// A prompt that is there for the cache has it, imported or not.
-	in.builtins["cache"], in.builtins["caches"] = in.box(in.cacheProxy()), in.box(in.cacheHandler())
+	in.Define("cache", in.cacheProxy())
+	in.Define("caches", in.cacheHandler())
 	if w.DB != nil {
-		in.builtins["db"] = in.box(in.dbValue())
+		in.Define("db", in.dbValue())
 	}
-	in.private = in.privateNames()
 	return in
 }
 
@@ -155,7 +163,7 @@ func (in *Interp) within(r Run, work func() *Error) (result Result) {
 			result = Result{Err: &Error{Type: "SystemError", Message: "the playground made a mistake", Hint: panicText(p)}}
 		}
 		result.Output = in.output.String()
-		result.Steps, result.Exhausted = in.thread.Steps, in.limits.exhausted
+		result.Steps, result.Exhausted = in.steps, in.limits.exhausted
 	}()
 	return Result{Err: work()}
 }
@@ -174,32 +182,50 @@ func panicText(p any) string {
 func (in *Interp) begin(r Run) {
 	in.runs++
 	in.path = "<code " + strconv.Itoa(in.runs) + ">"
-	in.thread = &starlark.Thread{Name: in.path}
+	in.steps, in.frame = 0, nil
 	in.output, in.print, in.pause = &strings.Builder{}, r.Output, r.Pause
-	in.depth, in.levels, in.handling, in.lastCall, in.shown = 0, 0, nil, nil, nil
+	in.depth, in.levels, in.lastCall, in.shown = 0, 0, nil, nil
 	in.pending, in.ended = nil, nil
 	in.startLimits(r)
 }
 
-// run parses, lowers and executes.
+// run reads, compiles and executes. A pasted session goes on after an error, as
+// a shell does.
 func (in *Interp) run(code string) *Error {
-	src, shift := unprompt(code)
-	body, err := parse(src, shift)
+	cells, _ := syntax.Session(code)
+	for i, cell := range cells {
+		err := in.runCell(cell)
+		last := i == len(cells)-1
+		if err != nil && (last || in.ended != nil) {
+			return err
+		}
+		switch {
+		case err != nil:
+			in.shown = nil
+			in.write(err.Error() + "\n")
+		case !last && in.shown != nil:
+			if !in.shown.quiet {
+				in.write(in.shown.text + "\n")
+			}
+			in.shown = nil
+		}
+		if in.ended != nil {
+			return in.ended.report()
+		}
+	}
+	return nil
+}
+
+func (in *Interp) runCell(cell syntax.Cell) *Error {
+	body, err := cell.Parse()
+	if err != nil || len(body) == 0 {
+		return err
+	}
+	c, err := in.compile(body, in.module, in.path, true)
 	if err != nil {
 		return err
 	}
-	if len(body) == 0 {
-		return nil
-	}
-	file, env, err := lower(in, in.path, body)
-	if err != nil {
-		return err
-	}
-	program, failure := starlark.FileProgram(file, env.Has)
-	if failure != nil {
-		return &Error{Type: "SyntaxError", Message: "the playground cannot run this code", Hint: failure.Error()}
-	}
-	if _, failure := program.Init(in.thread, env); failure != nil {
+	if _, failure := in.runModule(c); failure != nil {
 		return in.caught(failure).report()
 	}
 	if in.ended != nil {
@@ -234,23 +260,23 @@ func (in *Interp) write(text string) {
 // maxOutput bounds what one run prints, in bytes.
 const maxOutput = 1 << 20
 
-// show is %show(value, showing): an expression statement of the module.
-func (in *Interp) show(v py.Value, how showing) error {
-	quiet := how.call && v == py.None && in.answersNone()
-	text, err := in.repr(v)
+// show is opShow: an expression statement of the module.
+func (in *Interp) show(v py.Value, how int32) error {
+	quiet := how&showCall != 0 && v == py.None && in.answersNone()
+	text, err := in.Repr(v)
 	if err != nil {
 		return err
 	}
 	if v != py.None {
-		in.builtins["_"] = in.box(v) // as at Python's prompt
+		in.builtin("_").v = v // as at Python's prompt
 	}
 	switch {
-	case how.last:
+	case how&showLast != 0:
 		in.shown = &shownValue{text, quiet}
 	case !quiet:
 		in.write(text + "\n")
 	}
-	if c, ok := host(v).(*coroutine); ok {
+	if c, ok := Host(v).(*coroutine); ok {
 		c.warn(in)
 	}
 	return nil
@@ -263,7 +289,7 @@ func (in *Interp) answersNone() bool {
 	case *builtin:
 		return f.quiet
 	case *function:
-		return !f.sig.returns
+		return f != nil && !f.code.sig.returns
 	}
 	return false
 }

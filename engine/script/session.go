@@ -264,7 +264,7 @@ func (s *session) create() error {
 			return nil
 		}
 	}
-	return raiseError("RuntimeError", "Unable to create a new session key. It is likely that the cache is unavailable.")
+	return Raise("RuntimeError", "Unable to create a new session key. It is likely that the cache is unavailable.")
 }
 
 func (s *session) newKey() error {
@@ -282,7 +282,7 @@ func (s *session) newKey() error {
 		if !taken || err != nil {
 			return err
 		}
-		if err := s.in.work(1000); err != nil { // without Random it would not end
+		if err := s.in.Work(1000); err != nil { // without Random it would not end
 			return err
 		}
 	}

@@ -4,14 +4,14 @@ import "locmem/engine/py"
 
 // What code does with request.session: a dict with a few methods of its own.
 
-func (s *session) item(_ *Interp, key py.Value) (py.Value, error) {
+func (s *session) Item(_ *Interp, key py.Value) (py.Value, error) {
 	d, err := s.get()
 	if err != nil {
 		return nil, err
 	}
 	v, ok, err := d.Get(key)
 	if err == nil && !ok {
-		err = keyError(key)
+		err = KeyError(key)
 	}
 	return v, err
 }
@@ -32,13 +32,13 @@ func (s *session) deleteItem(key py.Value) error {
 	}
 	there, err := d.Delete(key)
 	if err == nil && !there {
-		return keyError(key)
+		return KeyError(key)
 	}
 	s.modified = true
 	return err
 }
 
-func (s *session) has(_ *Interp, key py.Value) (bool, error) {
+func (s *session) Has(_ *Interp, key py.Value) (bool, error) {
 	d, err := s.get()
 	if err != nil {
 		return false, err
@@ -47,7 +47,7 @@ func (s *session) has(_ *Interp, key py.Value) (bool, error) {
 	return ok, err
 }
 
-func (s *session) attr(_ *Interp, name string) (py.Value, error) {
+func (s *session) Attr(_ *Interp, name string) (py.Value, error) {
 	switch name {
 	case "session_key":
 		if s.key == "" {
@@ -64,19 +64,19 @@ func (s *session) attr(_ *Interp, name string) (py.Value, error) {
 
 func (s *session) names() []string { return []string{"accessed", "modified", "session_key"} }
 
-func sessionMethods(c *class) {
-	of := func(a *args) *session { return host(a.self).(*session) }
+func sessionMethods(c *Class) {
+	of := func(a *Args) *session { return Host(a.Self).(*session) }
 	// The methods of dict that change nothing, and those that may.
 	for _, m := range []struct {
 		spec    string
-		changes func(d *py.Dict, a *args) bool
+		changes func(d *py.Dict, a *Args) bool
 	}{
 		{"get 1 2", nil}, {"keys 0 0", nil}, {"values 0 0", nil}, {"items 0 0", nil},
-		{"pop 1 2", func(d *py.Dict, a *args) bool { _, there, _ := d.Get(a.pos[0]); return there }},
-		{"setdefault 1 2", func(d *py.Dict, a *args) bool { _, there, _ := d.Get(a.pos[0]); return !there }},
-		{"!update 1 1", func(*py.Dict, *args) bool { return true }},
+		{"pop 1 2", func(d *py.Dict, a *Args) bool { _, there, _ := d.Get(a.Pos[0]); return there }},
+		{"setdefault 1 2", func(d *py.Dict, a *Args) bool { _, there, _ := d.Get(a.Pos[0]); return !there }},
+		{"!update 1 1", func(*py.Dict, *Args) bool { return true }},
 	} {
-		c.def(m.spec, func(a *args) (py.Value, error) {
+		c.Def(m.spec, func(a *Args) (py.Value, error) {
 			s := of(a)
 			d, err := s.get()
 			if err != nil {
@@ -85,32 +85,32 @@ func sessionMethods(c *class) {
 			if m.changes != nil && m.changes(d, a) {
 				s.modified = true
 			}
-			return a.in.getDictMethod(d, newBuiltin(m.spec, nil).name, a.pos)
+			return a.In.getDictMethod(d, newBuiltin(m.spec, nil).name, a.Pos)
 		})
 	}
-	c.def("!flush 0 0", func(a *args) (py.Value, error) { return py.None, of(a).flush() })
-	c.def("!cycle_key 0 0", func(a *args) (py.Value, error) { return py.None, of(a).cycleKey() })
-	c.def("!clear 0 0", func(a *args) (py.Value, error) { of(a).clear(); return py.None, nil })
-	c.def("has_key 1 1", func(a *args) (py.Value, error) {
-		there, err := of(a).has(a.in, a.pos[0])
+	c.Def("!flush 0 0", func(a *Args) (py.Value, error) { return py.None, of(a).flush() })
+	c.Def("!cycle_key 0 0", func(a *Args) (py.Value, error) { return py.None, of(a).cycleKey() })
+	c.Def("!clear 0 0", func(a *Args) (py.Value, error) { of(a).clear(); return py.None, nil })
+	c.Def("has_key 1 1", func(a *Args) (py.Value, error) {
+		there, err := of(a).Has(a.In, a.Pos[0])
 		return py.Bool(there), err
 	})
-	c.def("is_empty 0 0", func(a *args) (py.Value, error) { return py.Bool(of(a).isEmpty()), nil })
-	c.def("get_expiry_age 0 0", func(a *args) (py.Value, error) {
+	c.Def("is_empty 0 0", func(a *Args) (py.Value, error) { return py.Bool(of(a).isEmpty()), nil })
+	c.Def("get_expiry_age 0 0", func(a *Args) (py.Value, error) {
 		s := of(a)
 		if _, err := s.get(); err != nil {
 			return nil, err
 		}
 		return s.age(), nil
 	})
-	c.def("!set_expiry 1 1", func(a *args) (py.Value, error) {
+	c.Def("!set_expiry 1 1", func(a *Args) (py.Value, error) {
 		s := of(a)
-		switch a.pos[0].(type) {
+		switch a.Pos[0].(type) {
 		case py.TimeDelta, py.DateTime:
 			return nil, &exception{class: classes["TypeError"], message: "the playground's set_expiry() takes seconds", hint: "Write set_expiry(3600)."}
 		case py.NoneType:
 		default:
-			return py.None, s.setItem(py.Str(expiryKey), a.pos[0])
+			return py.None, s.setItem(py.Str(expiryKey), a.Pos[0])
 		}
 		d, err := s.get()
 		if err != nil {
@@ -120,7 +120,7 @@ func sessionMethods(c *class) {
 		_, err = d.Delete(py.Str(expiryKey))
 		return py.None, err
 	})
-	c.def("!save 0 0", func(a *args) (py.Value, error) {
+	c.Def("!save 0 0", func(a *Args) (py.Value, error) {
 		s := of(a)
 		_, err := s.get()
 		if err == nil {
@@ -142,18 +142,18 @@ func (in *Interp) getDictMethod(d *py.Dict, name string, pos []py.Value) (py.Val
 // authFunctions are django.contrib.auth's: a user is a name.
 func authFunctions() {
 	sessionOf := func(v py.Value) (*session, error) {
-		r, ok := host(v).(*request)
+		r, ok := Host(v).(*request)
 		if !ok {
-			return nil, typeError("the first argument must be the request, not " + py.FullName(v))
+			return nil, TypeError("the first argument must be the request, not " + py.FullName(v))
 		}
 		return r.session()
 	}
-	moduleFunction("django.contrib.auth", "!login 2 3 request user backend", func(a *args) (py.Value, error) {
-		s, err := sessionOf(a.pos[0])
+	moduleFunction("django.contrib.auth", "!login 2 3 request user backend", func(a *Args) (py.Value, error) {
+		s, err := sessionOf(a.Pos[0])
 		if err != nil {
 			return nil, err
 		}
-		name, err := a.in.text(a.pos[1])
+		name, err := a.In.Text(a.Pos[1])
 		if err != nil {
 			return nil, err
 		}
@@ -171,8 +171,8 @@ func authFunctions() {
 		}
 		return py.None, s.setItem(py.Str(userKey), py.Str(name))
 	})
-	moduleFunction("django.contrib.auth", "!logout 1 1 request", func(a *args) (py.Value, error) {
-		s, err := sessionOf(a.pos[0])
+	moduleFunction("django.contrib.auth", "!logout 1 1 request", func(a *Args) (py.Value, error) {
+		s, err := sessionOf(a.Pos[0])
 		if err != nil {
 			return nil, err
 		}
@@ -211,7 +211,7 @@ func (u *user) Show(bool) string {
 	return "AnonymousUser"
 }
 
-func (u *user) attr(_ *Interp, name string) (py.Value, error) {
+func (u *user) Attr(_ *Interp, name string) (py.Value, error) {
 	who, err := u.name()
 	switch name {
 	case "username", "pk", "id":

@@ -93,15 +93,80 @@ func (in *Interp) update(d *py.Dict, v py.Value) error {
 		return nil
 	}
 	n := 0
-	return in.each(v, func(item py.Value) error {
-		pair, err := in.collect(item)
+	return in.Each(v, func(item py.Value) error {
+		pair, err := in.Collect(item)
 		if err != nil {
-			return typeError("cannot convert dictionary update sequence element #" + itoa(n) + " to a sequence")
+			return TypeError("cannot convert dictionary update sequence element #" + itoa(n) + " to a sequence")
 		}
 		if len(pair) != 2 {
-			return valueError("dictionary update sequence element #" + itoa(n) + " has length " + itoa(len(pair)) + "; 2 is required")
+			return ValueError("dictionary update sequence element #" + itoa(n) + " has length " + itoa(len(pair)) + "; 2 is required")
 		}
 		n++
 		return d.Set(pair[0], pair[1])
+	})
+}
+
+// put sets a key of a dict, and counts what it holds.
+func (in *Interp) put(d *py.Dict, k, v py.Value) error {
+	if err := in.takeError(d.Set(k, v)); err != nil {
+		return err
+	}
+	if n := d.Len(); n&(n-1) == 0 {
+		return in.Fits(n, 4*itemSize)
+	}
+	return nil
+}
+
+// addTo adds an item to a set, and counts what it holds.
+func (in *Interp) addTo(s *py.Set, item py.Value) error {
+	if err := in.takeError(s.Add(item)); err != nil {
+		return err
+	}
+	if n := s.Len(); n&(n-1) == 0 {
+		return in.Fits(n, 4*itemSize)
+	}
+	return nil
+}
+
+func (in *Interp) newSet(items []py.Value) (py.Value, error) {
+	v, err := newSet(items)
+	if err = in.takeError(err); err != nil {
+		return nil, err
+	}
+	return v, in.Fits(len(items), 4*itemSize)
+}
+
+// merge is ** of a display.
+func (in *Interp) merge(d *py.Dict, v py.Value) error {
+	from, err := in.mapping(v)
+	if err != nil {
+		return err
+	}
+	return in.update(d, from)
+}
+
+// mapping is v as a dict: itself, or by its keys and items.
+func (in *Interp) mapping(v py.Value) (*py.Dict, error) {
+	if d, ok := plain(v).(*py.Dict); ok {
+		return d, nil
+	}
+	if h, ok := Host(v).(interface{ asDict() *py.Dict }); ok {
+		return h.asDict(), nil
+	}
+	keys, ok := in.special(v, "keys")
+	if !ok {
+		return nil, TypeError("'" + py.FullName(v) + "' object is not a mapping")
+	}
+	list, err := in.CallNamed(keys, nil, nil)
+	if err != nil {
+		return nil, err
+	}
+	d := &py.Dict{}
+	return d, in.Each(list, func(k py.Value) error {
+		x, err := in.GetItem(v, k)
+		if err != nil {
+			return err
+		}
+		return in.put(d, k, x)
 	})
 }

@@ -10,25 +10,25 @@ import (
 const maxSleep = 1e9
 
 // slept is time.sleep.
-func slept(a *args) (py.Value, error) {
-	seconds, err := sleepLength(a.pos[0])
+func slept(a *Args) (py.Value, error) {
+	seconds, err := sleepLength(a.Pos[0])
 	if err != nil {
 		return nil, err
 	}
-	return a.in.sleep(seconds)
+	return a.In.sleep(seconds)
 }
 
 // asleep is asyncio.sleep, which takes what is below zero, or no number, for
 // "at once".
-func asleep(a *args) (py.Value, error) {
-	seconds, err := py.Float64(a.pos[0])
+func asleep(a *Args) (py.Value, error) {
+	seconds, err := py.Float64(a.Pos[0])
 	if err != nil {
 		return nil, err
 	}
 	if !(seconds > 0) {
 		seconds = 0
 	}
-	return a.in.sleep(seconds)
+	return a.In.sleep(seconds)
 }
 
 // sleepLength is the argument of time.sleep in seconds, refused as CPython
@@ -36,16 +36,16 @@ func asleep(a *args) (py.Value, error) {
 func sleepLength(v py.Value) (float64, error) {
 	_, float := v.(py.Float)
 	if !float && !isInt(v) {
-		return 0, typeError("'" + py.FullName(v) + "' object cannot be interpreted as an integer")
+		return 0, TypeError("'" + py.FullName(v) + "' object cannot be interpreted as an integer")
 	}
 	seconds, err := py.Float64(v)
 	switch {
 	case err != nil || math.Abs(seconds) > math.MaxInt64/1e9:
-		return 0, raiseError("OverflowError", "timestamp too large to convert to C _PyTime_t")
+		return 0, Raise("OverflowError", "timestamp too large to convert to C _PyTime_t")
 	case math.IsNaN(seconds):
-		return 0, valueError("Invalid value NaN (not a number)")
+		return 0, ValueError("Invalid value NaN (not a number)")
 	case seconds < 0:
-		return 0, valueError("sleep length must be non-negative")
+		return 0, ValueError("sleep length must be non-negative")
 	}
 	return seconds, nil
 }

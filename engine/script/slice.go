@@ -31,7 +31,7 @@ func sliceBounds(n int, lo, hi, step py.Value) (bounds, error) {
 			return b, err
 		}
 		if b.step == 0 {
-			return b, valueError("slice step cannot be zero")
+			return b, ValueError("slice step cannot be zero")
 		}
 	}
 	low, high := 0, n
@@ -61,7 +61,7 @@ func sliceBounds(n int, lo, hi, step py.Value) (bounds, error) {
 
 func sliceIndex(v py.Value) (int, error) {
 	if !isInt(v) {
-		return 0, typeError("slice indices must be integers or None or have an __index__ method")
+		return 0, TypeError("slice indices must be integers or None or have an __index__ method")
 	}
 	n, _ := py.Big(v)
 	switch {
@@ -78,6 +78,9 @@ func (in *Interp) slice(v, lo, hi, step py.Value) (py.Value, error) {
 	switch x := v.(type) {
 	case *py.List:
 		items, err := sliceItems(x.Items, lo, hi, step)
+		if err == nil {
+			err = in.Fits(len(items), itemSize)
+		}
 		return &py.List{Items: items}, err
 	case *py.Tuple:
 		items, err := sliceItems(x.Items, lo, hi, step)
@@ -92,12 +95,12 @@ func (in *Interp) slice(v, lo, hi, step py.Value) (py.Value, error) {
 		return &py.ByteArray{Data: []byte(s)}, err
 	case *py.Object:
 		if h, ok := x.Host.(sliced); ok {
-			return h.slice(in, lo, hi, step)
+			return h.Slice(in, lo, hi, step)
 		}
 	case *py.Dict:
-		return nil, typeError("unhashable type: 'slice'")
+		return nil, TypeError("unhashable type: 'slice'")
 	}
-	return nil, typeError("'" + py.FullName(v) + "' object is not subscriptable")
+	return nil, TypeError("'" + py.FullName(v) + "' object is not subscriptable")
 }
 
 func sliceItems(items []py.Value, lo, hi, step py.Value) ([]py.Value, error) {
@@ -162,12 +165,12 @@ func sliceBytes(s string, lo, hi, step py.Value) (string, error) {
 func (in *Interp) setSlice(v, lo, hi, step, x py.Value) error {
 	list, ok := v.(*py.List)
 	if !ok {
-		return typeError("'" + py.FullName(v) + "' object does not support item assignment")
+		return TypeError("'" + py.FullName(v) + "' object does not support item assignment")
 	}
-	items, err := in.collect(x)
+	items, err := in.Collect(x)
 	if err != nil {
 		if e, ok := err.(*py.Error); ok && strings.HasSuffix(e.Message, "is not iterable") {
-			return typeError("can only assign an iterable")
+			return TypeError("can only assign an iterable")
 		}
 		return err
 	}
@@ -182,10 +185,10 @@ func (in *Interp) replaceSlice(list *py.List, lo, hi, step py.Value, items []py.
 	if b.step == 1 {
 		tail := append([]py.Value(nil), list.Items[b.start+b.count():]...)
 		list.Items = append(append(list.Items[:b.start], items...), tail...)
-		return in.fits(len(list.Items), itemSize)
+		return in.Fits(len(list.Items), itemSize)
 	}
 	if b.count() != len(items) {
-		return valueError("attempt to assign sequence of size " + itoa(len(items)) + " to extended slice of size " + itoa(b.count()))
+		return ValueError("attempt to assign sequence of size " + itoa(len(items)) + " to extended slice of size " + itoa(b.count()))
 	}
 	for i := range items {
 		list.Items[b.start+i*b.step] = items[i]
@@ -197,7 +200,7 @@ func (in *Interp) replaceSlice(list *py.List, lo, hi, step py.Value, items []py.
 func (in *Interp) deleteSlice(v, lo, hi, step py.Value) error {
 	list, ok := v.(*py.List)
 	if !ok {
-		return typeError("'" + py.FullName(v) + "' object doesn't support item deletion")
+		return TypeError("'" + py.FullName(v) + "' object doesn't support item deletion")
 	}
 	b, err := sliceBounds(len(list.Items), lo, hi, step)
 	if err != nil {

@@ -6,43 +6,43 @@ import (
 	"locmem/engine/py"
 )
 
-func splitMethods(c *class) {
+func splitMethods(c *Class) {
 	for name, right := range map[string]bool{"split": false, "rsplit": true} {
-		c.def(name+" 0 2 sep maxsplit", func(a *args) (py.Value, error) {
-			n, err := integer(a.get(1, py.Int(-1)))
+		c.Def(name+" 0 2 sep maxsplit", func(a *Args) (py.Value, error) {
+			n, err := Integer(a.Get(1, py.Int(-1)))
 			if err != nil {
 				return nil, err
 			}
-			s := string(a.self.(py.Str))
-			if err := a.in.fits(len(s)/2+1, itemSize); err != nil {
+			s := string(a.Self.(py.Str))
+			if err := a.In.Fits(len(s)/2+1, itemSize); err != nil {
 				return nil, err
 			}
-			switch sep := a.get(0, py.None).(type) {
+			switch sep := a.Get(0, py.None).(type) {
 			case py.NoneType:
 				return texts(splitBlank(s, n, right)), nil
 			case py.Str:
 				if sep == "" {
-					return nil, valueError("empty separator")
+					return nil, ValueError("empty separator")
 				}
 				return texts(splitAt(s, string(sep), n, right)), nil
 			default:
-				return nil, typeError("must be str or None, not " + py.FullName(sep))
+				return nil, TypeError("must be str or None, not " + py.FullName(sep))
 			}
 		})
 	}
-	c.def("splitlines 0 1 keepends", func(a *args) (py.Value, error) {
-		return texts(splitLines(string(a.self.(py.Str)), truth(a.get(0, py.Bool(false))))), nil
+	c.Def("splitlines 0 1 keepends", func(a *Args) (py.Value, error) {
+		return texts(splitLines(string(a.Self.(py.Str)), truth(a.Get(0, py.Bool(false))))), nil
 	})
 	for name, right := range map[string]bool{"partition": false, "rpartition": true} {
-		c.def(name+" 1 1", func(a *args) (py.Value, error) {
-			sep, err := text(a.pos[0], "must be str, not ")
+		c.Def(name+" 1 1", func(a *Args) (py.Value, error) {
+			sep, err := text(a.Pos[0], "must be str, not ")
 			if err != nil {
 				return nil, err
 			}
 			if sep == "" {
-				return nil, valueError("empty separator")
+				return nil, ValueError("empty separator")
 			}
-			s := string(a.self.(py.Str))
+			s := string(a.Self.(py.Str))
 			i := strings.Index(s, sep)
 			if right {
 				i = strings.LastIndex(s, sep)

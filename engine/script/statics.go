@@ -8,12 +8,15 @@ import (
 )
 
 // statics are what classes carry besides methods, such as datetime.now.
-func statics(c *class, name string) py.Value {
-	if c.name == "timezone" && name == "utc" {
+func statics(c *Class, name string) py.Value {
+	if c.Name == "timezone" && name == "utc" {
 		return utc
 	}
-	for ; c != nil; c = c.base {
-		if f := staticFunctions[c.name+"."+name]; f != nil {
+	for _, c := range c.order() {
+		if f := c.statics[name]; f != nil {
+			return f.of(nil, nil)
+		}
+		if f := staticFunctions[c.Name+"."+name]; f != nil {
 			return f.of(nil, nil)
 		}
 	}
@@ -22,56 +25,56 @@ func statics(c *class, name string) py.Value {
 
 var staticFunctions = map[string]*builtin{}
 
-func static(class, spec string, do func(a *args) (py.Value, error)) {
+func static(class, spec string, do func(a *Args) (py.Value, error)) {
 	b := newBuiltin(spec, do)
 	staticFunctions[class+"."+b.name] = b
 }
 
 func init() {
-	static("datetime", "now 0 1 tz", func(a *args) (py.Value, error) {
-		tz := a.get(0, py.None)
+	static("datetime", "now 0 1 tz", func(a *Args) (py.Value, error) {
+		tz := a.Get(0, py.None)
 		if tz != py.None && tz != py.Value(utc) {
-			return nil, typeError("the playground knows the time zones None and timezone.utc")
+			return nil, TypeError("the playground knows the time zones None and timezone.utc")
 		}
-		return dateTimeOf(a.in.now(), tz != py.None)
+		return dateTimeOf(a.In.now(), tz != py.None)
 	})
-	static("datetime", "utcnow 0 0", func(a *args) (py.Value, error) { return dateTimeOf(a.in.now(), false) })
-	static("datetime", "today 0 0", func(a *args) (py.Value, error) { return dateTimeOf(a.in.now(), false) })
-	static("datetime", "fromtimestamp 1 2 timestamp tz", func(a *args) (py.Value, error) {
-		f, err := py.Float64(a.pos[0])
+	static("datetime", "utcnow 0 0", func(a *Args) (py.Value, error) { return dateTimeOf(a.In.now(), false) })
+	static("datetime", "today 0 0", func(a *Args) (py.Value, error) { return dateTimeOf(a.In.now(), false) })
+	static("datetime", "fromtimestamp 1 2 timestamp tz", func(a *Args) (py.Value, error) {
+		f, err := py.Float64(a.Pos[0])
 		if err != nil {
 			return nil, err
 		}
-		return dateTimeOf(f, a.get(1, py.None) != py.None)
+		return dateTimeOf(f, a.Get(1, py.None) != py.None)
 	})
-	static("date", "today 0 0", func(a *args) (py.Value, error) {
-		t, err := dateTimeOf(a.in.now(), false)
+	static("date", "today 0 0", func(a *Args) (py.Value, error) {
+		t, err := dateTimeOf(a.In.now(), false)
 		if err != nil {
 			return nil, err
 		}
 		return dateOf(t), nil
 	})
-	static("dict", "fromkeys 1 2", func(a *args) (py.Value, error) {
-		keys, err := a.in.collect(a.pos[0])
+	static("dict", "fromkeys 1 2", func(a *Args) (py.Value, error) {
+		keys, err := a.In.Collect(a.Pos[0])
 		if err != nil {
 			return nil, err
 		}
 		d := py.MakeDict(len(keys))
 		for _, k := range keys {
-			if err := d.Set(k, a.get(1, py.None)); err != nil {
+			if err := d.Set(k, a.Get(1, py.None)); err != nil {
 				return nil, err
 			}
 		}
 		return d, nil
 	})
-	static("bytes", "fromhex 1 1", func(a *args) (py.Value, error) {
-		s, err := text(a.pos[0], "fromhex() argument must be str, not ")
+	static("bytes", "fromhex 1 1", func(a *Args) (py.Value, error) {
+		s, err := text(a.Pos[0], "fromhex() argument must be str, not ")
 		if err != nil {
 			return nil, err
 		}
 		data, bad := hex.DecodeString(strings.ReplaceAll(s, " ", ""))
 		if bad != nil {
-			return nil, valueError("non-hexadecimal number found in fromhex() arg")
+			return nil, ValueError("non-hexadecimal number found in fromhex() arg")
 		}
 		return py.Bytes(data), nil
 	})

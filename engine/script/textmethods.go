@@ -10,7 +10,7 @@ import (
 func text(v py.Value, message string) (string, error) {
 	s, ok := v.(py.Str)
 	if !ok {
-		return "", typeError(message + py.FullName(v))
+		return "", TypeError(message + py.FullName(v))
 	}
 	return string(s), nil
 }
@@ -39,58 +39,58 @@ func window(s string, lo, hi py.Value) (part string, from, first int, ok bool, e
 	return s[from : from+offset(s[from:], b.count())], from, b.start, true, nil
 }
 
-func textMethods(c *class) {
+func textMethods(c *Class) {
 	searchMethods(c)
 	splitMethods(c)
 	padMethods(c)
-	c.def("join 1 1", joinText)
-	c.def("replace 2 3", func(a *args) (py.Value, error) {
-		s := string(a.self.(py.Str))
+	c.Def("join 1 1", joinText)
+	c.Def("replace 2 3", func(a *Args) (py.Value, error) {
+		s := string(a.Self.(py.Str))
 		var parts [2]string
 		for i := range parts {
-			t, ok := a.pos[i].(py.Str)
+			t, ok := a.Pos[i].(py.Str)
 			if !ok {
-				return nil, typeError("replace() argument " + itoa(i+1) + " must be str, not " + py.FullName(a.pos[i]))
+				return nil, TypeError("replace() argument " + itoa(i+1) + " must be str, not " + py.FullName(a.Pos[i]))
 			}
 			parts[i] = string(t)
 		}
 		n := -1
-		if a.has(2) {
+		if a.Has(2) {
 			var err error
-			if n, err = integer(a.pos[2]); err != nil {
+			if n, err = Integer(a.Pos[2]); err != nil {
 				return nil, err
 			}
 		}
 		if parts[0] == "" {
-			return replaceEmpty(a.in, s, parts[1], n)
+			return replaceEmpty(a.In, s, parts[1], n)
 		}
 		times := strings.Count(s, parts[0])
-		if err := a.in.fits(len(s)+times*len(parts[1]), 1); err != nil {
+		if err := a.In.Fits(len(s)+times*len(parts[1]), 1); err != nil {
 			return nil, err
 		}
 		return py.Str(strings.Replace(s, parts[0], parts[1], n)), nil
 	})
 	for name, right := range map[string]bool{"removeprefix": false, "removesuffix": true} {
-		c.def(name+" 1 1", func(a *args) (py.Value, error) {
-			cut, err := text(a.pos[0], name+"() argument must be str, not ")
+		c.Def(name+" 1 1", func(a *Args) (py.Value, error) {
+			cut, err := text(a.Pos[0], name+"() argument must be str, not ")
 			if err != nil {
 				return nil, err
 			}
 			if right {
-				return py.Str(strings.TrimSuffix(string(a.self.(py.Str)), cut)), nil
+				return py.Str(strings.TrimSuffix(string(a.Self.(py.Str)), cut)), nil
 			}
-			return py.Str(strings.TrimPrefix(string(a.self.(py.Str)), cut)), nil
+			return py.Str(strings.TrimPrefix(string(a.Self.(py.Str)), cut)), nil
 		})
 	}
 	for name, side := range map[string]int{"strip": 3, "lstrip": 1, "rstrip": 2} {
-		c.def(name+" 0 1", func(a *args) (py.Value, error) { return strip(a, name, side) })
+		c.Def(name+" 0 1", func(a *Args) (py.Value, error) { return strip(a, name, side) })
 	}
-	c.def("encode 0 2 encoding errors", encode)
-	c.def("format 0 *", func(a *args) (py.Value, error) { return a.in.formatText(a) })
+	c.Def("encode 0 2 encoding errors", encode)
+	c.Def("format 0 *", func(a *Args) (py.Value, error) { return a.In.formatText(a) })
 }
 
 func replaceEmpty(in *Interp, s, with string, n int) (py.Value, error) {
-	if err := in.fits(len(s)+(py.RuneCount(s)+1)*len(with), 1); err != nil {
+	if err := in.Fits(len(s)+(py.RuneCount(s)+1)*len(with), 1); err != nil {
 		return nil, err
 	}
 	var b strings.Builder
@@ -107,29 +107,29 @@ func replaceEmpty(in *Interp, s, with string, n int) (py.Value, error) {
 	return py.Str(b.String() + s), nil
 }
 
-func joinText(a *args) (py.Value, error) {
-	if _, err := a.in.iterator(a.pos[0]); err != nil {
-		return nil, typeError("can only join an iterable")
+func joinText(a *Args) (py.Value, error) {
+	if _, err := a.In.Iterate(a.Pos[0]); err != nil {
+		return nil, TypeError("can only join an iterable")
 	}
 	var b strings.Builder
 	n := 0
-	err := a.in.each(a.pos[0], func(item py.Value) error {
+	err := a.In.Each(a.Pos[0], func(item py.Value) error {
 		s, ok := item.(py.Str)
 		if !ok {
-			return typeError("sequence item " + itoa(n) + ": expected str instance, " + py.FullName(item) + " found")
+			return TypeError("sequence item " + itoa(n) + ": expected str instance, " + py.FullName(item) + " found")
 		}
 		if n > 0 {
-			b.WriteString(string(a.self.(py.Str)))
+			b.WriteString(string(a.Self.(py.Str)))
 		}
 		n++
 		b.WriteString(string(s))
 		if b.Len() > maxSize {
-			return a.in.tooMuch()
+			return a.In.tooMuch()
 		}
 		return nil
 	})
 	if err == nil {
-		err = a.in.fits(b.Len(), 1)
+		err = a.In.Fits(b.Len(), 1)
 	}
 	return py.Str(b.String()), err
 }
@@ -145,15 +145,19 @@ func isBlank(r rune) bool {
 	return false
 }
 
-func strip(a *args, name string, side int) (py.Value, error) {
-	s := string(a.self.(py.Str))
+func strip(a *Args, name string, side int) (py.Value, error) {
+	s := string(a.Self.(py.Str))
 	cut := isBlank
-	if chars := a.get(0, py.None); chars != py.None {
+	if chars := a.Get(0, py.None); chars != py.None {
 		set, ok := chars.(py.Str)
 		if !ok {
-			return nil, typeError(name + " arg must be None or str")
+			return nil, TypeError(name + " arg must be None or str")
 		}
-		cut = func(r rune) bool { return strings.ContainsRune(string(set), r) }
+		in := map[rune]bool{}
+		for _, r := range string(set) {
+			in[r] = true
+		}
+		cut = func(r rune) bool { return in[r] }
 	}
 	if side&1 != 0 {
 		s = strings.TrimLeftFunc(s, cut)
@@ -164,14 +168,14 @@ func strip(a *args, name string, side int) (py.Value, error) {
 	return py.Str(s), nil
 }
 
-func searchMethods(c *class) {
+func searchMethods(c *Class) {
 	for name, right := range map[string]bool{"find": false, "rfind": true, "index": false, "rindex": true} {
-		c.def(name+" 1 3", func(a *args) (py.Value, error) {
-			sub, err := text(a.pos[0], "must be str, not ")
+		c.Def(name+" 1 3", func(a *Args) (py.Value, error) {
+			sub, err := text(a.Pos[0], "must be str, not ")
 			if err != nil {
 				return nil, err
 			}
-			part, _, first, ok, err := window(string(a.self.(py.Str)), a.pos[1], a.pos[2])
+			part, _, first, ok, err := window(string(a.Self.(py.Str)), a.Pos[1], a.Pos[2])
 			if err != nil {
 				return nil, err
 			}
@@ -183,19 +187,19 @@ func searchMethods(c *class) {
 			}
 			if i < 0 {
 				if strings.HasSuffix(name, "index") {
-					return nil, valueError("substring not found")
+					return nil, ValueError("substring not found")
 				}
 				return py.Int(-1), nil
 			}
 			return py.Int(first + py.RuneCount(part[:i])), nil
 		})
 	}
-	c.def("count 1 3", func(a *args) (py.Value, error) {
-		sub, err := text(a.pos[0], "must be str, not ")
+	c.Def("count 1 3", func(a *Args) (py.Value, error) {
+		sub, err := text(a.Pos[0], "must be str, not ")
 		if err != nil {
 			return nil, err
 		}
-		part, _, _, ok, err := window(string(a.self.(py.Str)), a.pos[1], a.pos[2])
+		part, _, _, ok, err := window(string(a.Self.(py.Str)), a.Pos[1], a.Pos[2])
 		if err != nil || !ok {
 			return py.Int(0), err
 		}
@@ -205,13 +209,13 @@ func searchMethods(c *class) {
 		return py.Int(strings.Count(part, sub)), nil
 	})
 	for name, test := range map[string]func(s, x string) bool{"startswith": strings.HasPrefix, "endswith": strings.HasSuffix} {
-		c.def(name+" 1 3", func(a *args) (py.Value, error) {
-			part, _, _, ok, err := window(string(a.self.(py.Str)), a.pos[1], a.pos[2])
+		c.Def(name+" 1 3", func(a *Args) (py.Value, error) {
+			part, _, _, ok, err := window(string(a.Self.(py.Str)), a.Pos[1], a.Pos[2])
 			if err != nil {
 				return nil, err
 			}
-			options := []py.Value{a.pos[0]}
-			if t, isTuple := a.pos[0].(*py.Tuple); isTuple {
+			options := []py.Value{a.Pos[0]}
+			if t, isTuple := a.Pos[0].(*py.Tuple); isTuple {
 				options = t.Items
 			}
 			found := false
@@ -227,23 +231,23 @@ func searchMethods(c *class) {
 	}
 }
 
-func padMethods(c *class) {
+func padMethods(c *Class) {
 	for name, where := range map[string]int{"center": 0, "ljust": 1, "rjust": 2} {
-		c.def(name+" 1 2", func(a *args) (py.Value, error) {
-			width, err := integer(a.pos[0])
+		c.Def(name+" 1 2", func(a *Args) (py.Value, error) {
+			width, err := Integer(a.Pos[0])
 			if err != nil {
 				return nil, err
 			}
-			fill, ok := a.get(1, py.Str(" ")).(py.Str)
+			fill, ok := a.Get(1, py.Str(" ")).(py.Str)
 			if !ok || py.RuneCount(string(fill)) != 1 {
-				return nil, typeError("The fill character must be exactly one character long")
+				return nil, TypeError("The fill character must be exactly one character long")
 			}
-			s := string(a.self.(py.Str))
+			s := string(a.Self.(py.Str))
 			n := width - py.RuneCount(s)
 			if n <= 0 {
-				return a.self, nil
+				return a.Self, nil
 			}
-			if err := a.in.fits(width, len(fill)); err != nil {
+			if err := a.In.Fits(width, len(fill)); err != nil {
 				return nil, err
 			}
 			left := n
@@ -256,17 +260,17 @@ func padMethods(c *class) {
 			return py.Str(strings.Repeat(string(fill), left) + s + strings.Repeat(string(fill), n-left)), nil
 		})
 	}
-	c.def("zfill 1 1", func(a *args) (py.Value, error) {
-		width, err := integer(a.pos[0])
+	c.Def("zfill 1 1", func(a *Args) (py.Value, error) {
+		width, err := Integer(a.Pos[0])
 		if err != nil {
 			return nil, err
 		}
-		s := string(a.self.(py.Str))
+		s := string(a.Self.(py.Str))
 		n := width - py.RuneCount(s)
 		if n <= 0 {
-			return a.self, nil
+			return a.Self, nil
 		}
-		if err := a.in.fits(width, 1); err != nil {
+		if err := a.In.Fits(width, 1); err != nil {
 			return nil, err
 		}
 		sign := ""

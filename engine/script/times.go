@@ -46,7 +46,7 @@ func deltaMicros(t py.TimeDelta) *big.Int {
 func deltaOf(n *big.Int) (py.Value, error) {
 	days, rest := new(big.Int).DivMod(n, big.NewInt(daySeconds*1e6), new(big.Int))
 	if !days.IsInt64() || days.BitLen() > 40 {
-		return nil, raiseError("OverflowError", "Python int too large to convert to C int")
+		return nil, Raise("OverflowError", "Python int too large to convert to C int")
 	}
 	return delta(days.Int64(), 0, rest.Int64())
 }
@@ -73,7 +73,7 @@ func subtractTimes(a, b py.Value) (v py.Value, ok bool, err error) {
 			return nil, true, unsupported("-", a, b)
 		}
 		if x.UTC != y.UTC {
-			return nil, true, typeError("can't subtract offset-naive and offset-aware datetimes")
+			return nil, true, TypeError("can't subtract offset-naive and offset-aware datetimes")
 		}
 		d1, m1 := micros(x)
 		d2, m2 := micros(y)
@@ -131,7 +131,7 @@ func divideTimes(op string, a, b py.Value) (v py.Value, ok bool, err error) {
 		}
 		r := new(big.Rat).SetFloat64(float64(y))
 		if r == nil {
-			return nil, true, valueError("cannot convert float to timedelta")
+			return nil, true, ValueError("cannot convert float to timedelta")
 		}
 		v, err = scaled(new(big.Rat).Quo(new(big.Rat).SetInt(x), r))
 		return v, true, err
@@ -206,7 +206,7 @@ func dateTimeField(d py.DateTime, name string) py.Value {
 }
 
 // utc is datetime.timezone.utc.
-var utc = newObject("timezone", "datetime.timezone.utc", utcHost{})
+var utc = NewObject("timezone", "datetime.timezone.utc", utcHost{})
 
 type utcHost struct{}
 
@@ -222,7 +222,7 @@ func dateTimeOf(seconds float64, aware bool) (py.Value, error) {
 	whole := math.Floor(seconds)
 	rest := math.RoundToEven((seconds - whole) * 1e6)
 	if !(math.Abs(whole) < 1e12) {
-		return nil, valueError("year is out of range")
+		return nil, ValueError("year is out of range")
 	}
 	t, err := delta(0, int64(whole), int64(rest))
 	if err != nil {

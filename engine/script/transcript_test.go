@@ -71,6 +71,7 @@ func siteWorld() (World, *engine.ManualClock) {
 // runTranscript answers the transcript as it should be.
 func runTranscript(t *testing.T, file, text string) string {
 	var out []string
+	recorded := strings.Contains(text, "record.py") // CPython gives no hints of ours
 	newWorld := testWorld
 	if strings.HasPrefix(filepath.Base(file), "views") {
 		newWorld = siteWorld
@@ -118,6 +119,9 @@ func runTranscript(t *testing.T, file, text string) string {
 			got = shown(Result{Err: in.Load(code, Run{}).Err})
 		default:
 			got = shown(in.Exec(code, Run{}))
+		}
+		if i := strings.LastIndex(got, "\nhint: "); recorded && i >= 0 {
+			got = got[:i]
 		}
 		got = strings.TrimSuffix(got, "\n")
 		if matches(strings.Join(want, "\n"), got) {

@@ -5,42 +5,24 @@ package script
 // instead says what to write for a word of Python that the playground leaves
 // out. Empty: nothing in particular.
 var instead = map[string]string{
-	"class":        "Use a dict for data and functions for what it does.",
-	"yield":        "Collect the values in a list and return the list.",
-	"match":        "Use if and elif.",
-	"type":         "Leave the line out: types are not checked here.",
-	"async for":    "Use for, with await inside.",
-	"async with":   "Use await on each call.",
-	"except*":      "Use except.",
-	"import *":     "Name what you need: from django.core.cache import cache, caches",
-	"@":            "Use numbers with + - * / // % **.",
-	"@=":           "Use numbers with + - * / // % **.",
-	"x[a:b, c]":    "Take one slice at a time.",
-	"open":         "The playground has no files. Use cache.set() and cache.get().",
-	"input":        "Write the value into the code.",
-	"eval":         "Write the expression itself.",
-	"exec":         "Write the code itself.",
-	"compile":      "Write the code itself.",
-	"__import__":   "Use import.",
-	"globals":      "Name what you need.",
-	"locals":       "Name what you need.",
-	"vars":         "Name what you need.",
-	"dir":          "Type cache. and press Tab to see what it has.",
-	"help":         "Type cache. and press Tab to see the methods and their arguments.",
-	"render":       "A view returns its text: there are no templates.",
-	"super":        "Use functions.",
-	"property":     "Use functions.",
-	"staticmethod": "Use functions.",
-	"classmethod":  "Use functions.",
-	"memoryview":   "Use bytes.",
-	"breakpoint":   "Use print().",
-	"exit":         "Reload the tab to end the process, or use its Restart button.",
-	"quit":         "Reload the tab to end the process, or use its Restart button.",
+	"type":       "Leave the line out: types are not checked here.",
+	"except*":    "Use except.",
+	"open":       "The playground has no files. Use cache.set() and cache.get().",
+	"input":      "Write the value into the code.",
+	"eval":       "Write the expression itself.",
+	"exec":       "Write the code itself.",
+	"compile":    "Write the code itself.",
+	"__import__": "Use import.",
+	"help":       "Type cache. and press Tab to see the methods and their arguments.",
+	"render":     "A view returns its text: there are no templates.",
+	"memoryview": "Use bytes.",
+	"breakpoint": "Use print().",
+	"exit":       "Reload the tab to end the process, or use its Restart button.",
+	"quit":       "Reload the tab to end the process, or use its Restart button.",
 }
 
 // pythonOnly are the builtins of Python among them.
-var pythonOnly = wordSet("open input eval exec compile __import__ globals locals vars dir help super property " +
-	"staticmethod classmethod memoryview breakpoint exit quit")
+var pythonOnly = wordSet("open input eval exec compile __import__ help memoryview breakpoint exit quit")
 
 // modulesKnown is the end of every hint about imports.
 const modulesKnown = "The playground knows django.core.cache, time, datetime and a few others of Django's caching docs."
@@ -63,40 +45,6 @@ var moduleHints = map[string]string{
 	"django.views":    "Cache in the view itself: cache.get_or_set(key, make, 60).",
 	"django.conf":     "Code cannot read the settings here: a page with a settings.py runs with that one, every other page with Django's defaults.",
 	"django.db":       "The database is db in views.py: db.query(name). Or use a function that returns the value.",
-}
-
-// unknown refuses something that Python has and the playground does not.
-func (p *parser) unknown(at pos, what string) {
-	p.fail(at, "the playground does not know '"+what+"'", instead[what])
-}
-
-// known refuses a token that starts something that Python has and the
-// playground does not; others pass.
-func (p *parser) known(t *token) {
-	if t.kind != tKeyword {
-		return
-	}
-	switch t.text {
-	case "class", "yield":
-		p.unknown(t.start, t.text)
-	}
-}
-
-// knownModule refuses an import of a module that is not there.
-func (p *parser) knownModule(at pos, module string) {
-	if moduleNames[module] {
-		return
-	}
-	hint := ""
-	for m := module; hint == "" && m != ""; m = parent(m) {
-		hint = moduleHints[m]
-	}
-	if hint != "" {
-		hint += " "
-	}
-	refusal := syntaxError(at, "the playground does not know 'import "+module+"'", hint+modulesKnown)
-	refusal.Type = "ImportError" // Python reads the line well
-	panic(refusal)
 }
 
 // parent is a dotted name without its last part.

@@ -1,48 +1,54 @@
 package script
 
-import (
-	"go.starlark.net/starlark"
+import "locmem/engine/py"
 
-	"locmem/engine/py"
-)
-
-func (in *Interp) privateUnpack(args starlark.Tuple) (starlark.Value, error) {
-	return in.unpack(unbox(args[0]), args[1].(raw).v.(*shape))
-}
-
-// unpack takes a value apart as a, b = value does.
-func (in *Interp) unpack(v py.Value, s *shape) (starlark.Value, error) {
-	it, err := in.iterator(v)
-	if err != nil {
-		return nil, typeError("cannot unpack non-iterable " + py.FullName(v) + " object")
+// unpack takes a value apart as a, b = value does: opUnpack and opUnpackEx.
+func (in *Interp) unpack(f *frame, i instr) error {
+	s := f.s
+	v := s[len(s)-1]
+	s = s[:len(s)-1]
+	before, after, star := int(i.a), 0, i.op == opUnpackEx
+	if star {
+		before, after = before&0xffff, before>>16
 	}
-	items, err := in.take(it, s)
-	if err != nil {
-		return nil, err
-	}
-	if s.star >= 0 {
-		extra := len(items) - s.n + 1
-		middle := &py.List{Items: append([]py.Value(nil), items[s.star:s.star+extra]...)}
-		items = append(append(append([]py.Value(nil), items[:s.star]...), middle), items[s.star+extra:]...)
-	}
-	out := make(starlark.Tuple, s.n)
-	for i, item := range items {
-		if s.within[i] == nil {
-			out[i] = in.box(item)
-		} else if out[i], err = in.unpack(item, s.within[i]); err != nil {
-			return nil, err
+	n := before + after
+	if t, ok := v.(*py.Tuple); ok && !star && len(t.Items) == n {
+		for at := n - 1; at >= 0; at-- {
+			s = append(s, t.Items[at])
 		}
+		f.s = s
+		return nil
 	}
-	return out, nil
+	it, err := in.Iterate(v)
+	if err != nil {
+		if e := in.caught(err); e.class != classes["TypeError"] {
+			return e
+		}
+		return TypeError("cannot unpack non-iterable " + py.FullName(v) + " object")
+	}
+	items, err := in.take(it, n, star)
+	if err != nil {
+		return err
+	}
+	if star {
+		end := len(items) - after
+		middle := &py.List{Items: append([]py.Value(nil), items[before:end]...)}
+		items = append(append(append([]py.Value(nil), items[:before]...), middle), items[end:]...)
+	}
+	for at := len(items) - 1; at >= 0; at-- {
+		s = append(s, items[at])
+	}
+	f.s = s
+	return nil
 }
 
-// take reads as many items as the shape wants and checks their number.
-func (in *Interp) take(it iterator, s *shape) ([]py.Value, error) {
+// take reads n items, or with star at least n, and checks their number.
+func (in *Interp) take(it Iterator, n int, star bool) ([]py.Value, error) {
 	var items []py.Value
-	for s.star >= 0 || len(items) <= s.n {
-		v, ok, err := it.next(in)
+	for star || len(items) <= n {
+		v, ok, err := it.Next(in)
 		if err == nil && ok {
-			err = in.work(1)
+			err = in.Work(1)
 		}
 		if err != nil {
 			return nil, err
@@ -52,17 +58,13 @@ func (in *Interp) take(it iterator, s *shape) ([]py.Value, error) {
 		}
 		items = append(items, v)
 	}
-	least := s.n
-	if s.star >= 0 {
-		least--
-	}
 	switch {
-	case len(items) < least && s.star >= 0:
-		return nil, valueError("not enough values to unpack (expected at least " + itoa(least) + ", got " + itoa(len(items)) + ")")
-	case len(items) < least:
-		return nil, valueError("not enough values to unpack (expected " + itoa(least) + ", got " + itoa(len(items)) + ")")
-	case s.star < 0 && len(items) > s.n:
-		return nil, valueError("too many values to unpack (expected " + itoa(s.n) + ")")
+	case len(items) < n && star:
+		return nil, ValueError("not enough values to unpack (expected at least " + itoa(n) + ", got " + itoa(len(items)) + ")")
+	case len(items) < n:
+		return nil, ValueError("not enough values to unpack (expected " + itoa(n) + ", got " + itoa(len(items)) + ")")
+	case !star && len(items) > n:
+		return nil, ValueError("too many values to unpack (expected " + itoa(n) + ")")
 	}
 	return items, nil
 }

@@ -17,8 +17,8 @@ func (in *Interp) Load(source string, r Run) Result {
 		return result
 	}
 	in.views = in.path
-	if v, ok := in.module.vars["tables"]; ok && in.world.DB != nil {
-		if err := in.world.DB.define(unbox(v)); err != nil {
+	if v, ok := in.own("tables"); ok && in.world.DB != nil {
+		if err := in.world.DB.define(v); err != nil {
 			result.Err = in.caught(err).report()
 		}
 	}
@@ -28,16 +28,16 @@ func (in *Interp) Load(source string, r Run) Result {
 // KeyFunction is a function of views.py by its dotted name, "views.make_key" or
 // with any other module in front; nil if there is none.
 func (in *Interp) KeyFunction(dotted string) engine.KeyFunction {
-	v, ok := in.module.vars[dotted[strings.LastIndexByte(dotted, '.')+1:]]
-	if !ok || !isCallable(unbox(v)) {
+	v, ok := in.own(dotted[strings.LastIndexByte(dotted, '.')+1:])
+	if !ok || !IsCallable(v) {
 		return nil
 	}
 	return func(key, prefix, version py.Value) (full py.Value, err error) {
 		if in.running.Load() {
-			return in.invoke(unbox(v), key, prefix, version)
+			return in.Call(v, key, prefix, version)
 		}
 		in.within(Run{}, func() *Error { // somebody looks in from outside
-			full, err = in.invoke(unbox(v), key, prefix, version)
+			full, err = in.Call(v, key, prefix, version)
 			return nil
 		})
 		return full, err
@@ -55,7 +55,7 @@ func (in *Interp) Serve(q Request, r Run) Response {
 	in.queries, in.millis = 0, 0
 	var answer Response
 	result := in.within(r, func() *Error {
-		in.path = in.views // errors have their place there
+		in.path = in.views
 		req := in.newRequest(q)
 		view, name, args := in.route(req)
 		answer.View = name
@@ -91,7 +91,7 @@ func (in *Interp) failed(err error, answer *Response) *Error {
 		return nil
 	}
 	e := in.caught(err)
-	if in.ended == nil && e.class.is(classes["Http404"]) {
+	if in.ended == nil && e.class.Is(classes["Http404"]) {
 		answer.Status, answer.Body = 404, e.text()
 		return nil
 	}
@@ -101,17 +101,17 @@ func (in *Interp) failed(err error, answer *Response) *Error {
 
 // answer calls the view and reads what it returns: a response, or anything that
 // has a text.
-func (in *Interp) answer(req *request, view py.Value, args []named[py.Value], answer *Response) error {
-	v, err := in.callView(view, req, args)
-	if _, async := host(v).(*coroutine); async && err == nil {
-		v, err = in.await(v)
+func (in *Interp) answer(req *request, view py.Value, args []Named, answer *Response) error {
+	v, err := in.invokeNamed(view, []py.Value{NewObject("WSGIRequest", "", req)}, args)
+	if _, async := Host(v).(*coroutine); async && err == nil {
+		v, err = in.Await(v)
 	}
 	if err != nil {
 		return err
 	}
-	r, ok := host(v).(*response)
+	r, ok := Host(v).(*response)
 	if !ok {
-		text, err := in.text(v)
+		text, err := in.Text(v)
 		if err != nil {
 			return err
 		}
@@ -164,23 +164,24 @@ func (in *Interp) saveSession(req *request, answer *Response) error {
 // allViews are the views of the module by name.
 func (in *Interp) allViews() map[string]py.Value {
 	list := map[string]py.Value{}
-	for name, v := range in.module.vars {
-		if isView(unbox(v)) {
-			list[name] = unbox(v)
+	for _, name := range in.module.names() {
+		v, _ := in.own(name)
+		if isView(v) {
+			list[name] = v
 		}
 	}
 	return list
 }
 
 func isView(v py.Value) bool {
-	f, ok := host(v).(*function)
-	return ok && len(f.sig.params) > 0 && f.sig.params[0].name == "request"
+	f, ok := Host(v).(*function)
+	return ok && len(f.code.sig.params) > 0 && f.code.sig.params[0].name == "request"
 }
 
 // route finds the view for a path.
-func (in *Interp) route(req *request) (view py.Value, name string, args []named[py.Value]) {
-	if v, ok := in.module.vars["urlpatterns"]; ok {
-		if list, ok := unbox(v).(*py.List); ok {
+func (in *Interp) route(req *request) (view py.Value, name string, args []Named) {
+	if v, ok := in.own("urlpatterns"); ok {
+		if list, ok := v.(*py.List); ok {
 			return routed(list.Items, strings.TrimPrefix(req.path, "/"))
 		}
 	}
@@ -202,12 +203,12 @@ func (in *Interp) noView(path string) string {
 	if len(path) > 200 {
 		path = strings.ToValidUTF8(path[:200], "") + "..."
 	}
-	if _, ok := in.module.vars["urlpatterns"]; ok {
+	if _, ok := in.own("urlpatterns"); ok {
 		return "no pattern of urlpatterns fits " + path
 	}
 	var names []string
 	for _, n := range in.visible() {
-		if v, ok := in.module.vars[n]; ok && isView(unbox(v)) {
+		if v, ok := in.own(n); ok && isView(v) {
 			names = append(names, "/"+n)
 		}
 	}
@@ -224,13 +225,14 @@ func (in *Interp) noView(path string) string {
 // nearlyView says why the function that is called as a path is no view.
 func (in *Interp) nearlyView(path string) string {
 	name := viewName(path)
-	f, ok := host(unbox(in.module.vars[name])).(*function)
+	v, _ := in.own(name)
+	f, ok := Host(v).(*function)
 	if !ok {
 		return ""
 	}
 	first := ""
-	if len(f.sig.params) > 0 {
-		first = f.sig.params[0].name
+	if len(f.code.sig.params) > 0 {
+		first = f.code.sig.params[0].name
 	}
 	return ": " + name + "(" + first + ") is none, for its first parameter must be named request"
 }
@@ -251,28 +253,28 @@ type pattern struct {
 }
 
 func urlFunctions() {
-	moduleFunction("django.urls", "path 2 4 route view kwargs name", func(a *args) (py.Value, error) {
-		route, err := text(a.pos[0], "route must be a string, not ")
+	moduleFunction("django.urls", "path 2 4 route view kwargs name", func(a *Args) (py.Value, error) {
+		route, err := text(a.Pos[0], "route must be a string, not ")
 		if err != nil {
 			return nil, err
 		}
-		if !isCallable(a.pos[1]) {
-			return nil, typeError("view must be a callable or a list/tuple in the case of include().")
+		if !IsCallable(a.Pos[1]) {
+			return nil, TypeError("view must be a callable or a list/tuple in the case of include().")
 		}
-		return newObject("URLPattern", "<URLPattern "+py.Repr(py.Str(route))+">", &pattern{route, a.pos[1]}), nil
+		return NewObject("URLPattern", "<URLPattern "+py.Repr(py.Str(route))+">", &pattern{route, a.Pos[1]}), nil
 	})
 }
 
 // routed is the view of the first pattern that fits, with what its <...> took.
-func routed(patterns []py.Value, path string) (view py.Value, name string, args []named[py.Value]) {
+func routed(patterns []py.Value, path string) (view py.Value, name string, args []Named) {
 	for _, v := range patterns {
-		p, ok := host(v).(*pattern)
+		p, ok := Host(v).(*pattern)
 		if !ok {
 			continue
 		}
 		if args, ok := p.match(path); ok {
-			if f, isFunction := host(p.view).(*function); isFunction {
-				name = f.sig.name
+			if f, isFunction := Host(p.view).(*function); isFunction {
+				name = f.code.sig.name
 			}
 			return p.view, name, args
 		}
@@ -282,12 +284,12 @@ func routed(patterns []py.Value, path string) (view py.Value, name string, args 
 
 // match fits a route such as "item/<int:id>/" to a path, the last slash being
 // left to whoever asks.
-func (p *pattern) match(path string) ([]named[py.Value], bool) {
+func (p *pattern) match(path string) ([]Named, bool) {
 	route, parts := strings.Split(strings.TrimSuffix(p.route, "/"), "/"), strings.Split(strings.TrimSuffix(path, "/"), "/")
 	if len(route) != len(parts) {
 		return nil, false
 	}
-	var args []named[py.Value]
+	var args []Named
 	for i, r := range route {
 		if !strings.HasPrefix(r, "<") || !strings.HasSuffix(r, ">") {
 			if r != parts[i] {
@@ -310,7 +312,7 @@ func (p *pattern) match(path string) ([]named[py.Value], bool) {
 		if parts[i] == "" {
 			return nil, false
 		}
-		args = append(args, named[py.Value]{name, v})
+		args = append(args, Named{name, v})
 	}
 	return args, true
 }

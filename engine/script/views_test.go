@@ -257,7 +257,7 @@ func TestTheGuide(t *testing.T) {
 			t.Errorf("%v, line %d, in\n%s", err, err.Line, code)
 		}
 		for _, name := range in.visible() {
-			if v, ok := in.module.vars[name]; !ok || !isView(unbox(v)) {
+			if v, ok := in.own(name); !ok || !isView(v) {
 				continue
 			}
 			if r := in.Serve(Request{Path: "/" + name + "/3"}, Run{}); r.Err != nil {

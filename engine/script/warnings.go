@@ -9,7 +9,7 @@ import (
 // counts. Without a rule a warning is shown each time.
 type warningFilter struct {
 	action   string
-	category *class
+	category *Class
 }
 
 // keyWarning hears of the CacheKeyWarnings of a call.
@@ -17,9 +17,9 @@ func (in *Interp) keyWarning(w engine.Warning) error {
 	return in.warn(classFor(w.Category), w.Message)
 }
 
-func (in *Interp) warn(category *class, message string) error {
+func (in *Interp) warn(category *Class, message string) error {
 	for _, f := range in.filters {
-		if !category.is(f.category) {
+		if !category.Is(f.category) {
 			continue
 		}
 		switch f.action {
@@ -30,7 +30,7 @@ func (in *Interp) warn(category *class, message string) error {
 		}
 		break
 	}
-	in.write(category.name + ": " + message + "\n")
+	in.write(category.Name + ": " + message + "\n")
 	return nil
 }
 
@@ -38,38 +38,38 @@ func (in *Interp) warn(category *class, message string) error {
 var actions = wordSet("default error ignore always module once")
 
 func warningFunctions() {
-	moduleFunction("warnings", "!simplefilter 1 4 action category lineno append", func(a *args) (py.Value, error) {
-		return py.None, a.in.addFilter(a.pos[0], a.pos[1])
+	moduleFunction("warnings", "!simplefilter 1 4 action category lineno append", func(a *Args) (py.Value, error) {
+		return py.None, a.In.addFilter(a.Pos[0], a.Pos[1])
 	})
-	moduleFunction("warnings", "!filterwarnings 1 6 action message category module lineno append", func(a *args) (py.Value, error) {
-		return py.None, a.in.addFilter(a.pos[0], a.pos[2])
+	moduleFunction("warnings", "!filterwarnings 1 6 action message category module lineno append", func(a *Args) (py.Value, error) {
+		return py.None, a.In.addFilter(a.Pos[0], a.Pos[2])
 	})
-	moduleFunction("warnings", "!warn 1 3 message category stacklevel", func(a *args) (py.Value, error) {
-		category, ok := host(a.get(1, classes["UserWarning"].object)).(*class)
-		if !ok || !category.is(classes["Warning"]) {
-			return nil, typeError("category must be a Warning subclass, not '" + py.FullName(a.pos[1]) + "'")
+	moduleFunction("warnings", "!warn 1 3 message category stacklevel", func(a *Args) (py.Value, error) {
+		category, ok := Host(a.Get(1, classes["UserWarning"].object)).(*Class)
+		if !ok || !category.Is(classes["Warning"]) {
+			return nil, TypeError("category must be a Warning subclass, not '" + py.FullName(a.Pos[1]) + "'")
 		}
-		message, err := a.in.text(a.pos[0])
+		message, err := a.In.Text(a.Pos[0])
 		if err != nil {
 			return nil, err
 		}
-		return py.None, a.in.warn(category, message)
+		return py.None, a.In.warn(category, message)
 	})
-	moduleFunction("warnings", "catch_warnings 0 0", func(a *args) (py.Value, error) {
-		return newObject("catch_warnings", "catch_warnings()", &catchWarnings{}), nil
+	moduleFunction("warnings", "catch_warnings 0 0", func(a *Args) (py.Value, error) {
+		return NewObject("catch_warnings", "catch_warnings()", &catchWarnings{}), nil
 	})
 }
 
 func (in *Interp) addFilter(action, category py.Value) error {
 	name, ok := action.(py.Str)
 	if !ok || !actions[string(name)] {
-		return raiseError("AssertionError", "invalid action: "+py.Repr(action))
+		return Raise("AssertionError", "invalid action: "+py.Repr(action))
 	}
 	f := warningFilter{string(name), classes["Warning"]}
 	if category != nil {
-		c, ok := host(category).(*class)
-		if !ok || !c.is(classes["Warning"]) {
-			return raiseError("AssertionError", "category must be a Warning subclass")
+		c, ok := Host(category).(*Class)
+		if !ok || !c.Is(classes["Warning"]) {
+			return Raise("AssertionError", "category must be a Warning subclass")
 		}
 		f.category = c
 	}
@@ -81,9 +81,12 @@ func (in *Interp) addFilter(action, category py.Value) error {
 // back.
 type catchWarnings struct{ saved []warningFilter }
 
-func (c *catchWarnings) enter(in *Interp) (py.Value, error) {
+func (c *catchWarnings) Enter(in *Interp) (py.Value, error) {
 	c.saved = in.filters
 	return py.None, nil
 }
 
-func (c *catchWarnings) exit(in *Interp) { in.filters = c.saved }
+func (c *catchWarnings) Exit(in *Interp, _ *exception) (bool, error) {
+	in.filters = c.saved
+	return false, nil
+}

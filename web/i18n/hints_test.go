@@ -15,7 +15,7 @@ import (
 // variables named hint.
 func TestEngineHintsAreTranslated(t *testing.T) {
 	found := 0
-	for _, dir := range []string{"../../engine/script", "../../engine/rack"} {
+	for _, dir := range []string{"../../engine/script", "../../engine/syntax", "../../engine/rack"} {
 		files, err := os.ReadDir(dir)
 		if err != nil {
 			t.Fatal(err)

@@ -1,0 +1,149 @@
+package script
+
+import "locmem/engine/py"
+
+// The rest of the host API: what a library package needs of the evaluator.
+// Values that engine/py does not know are a *py.Object whose Host implements
+// the interfaces of object.go that apply: Attr, SetAttr, Call, Item, Has, Iter,
+// Size, Equal, Enter and Exit.
+
+// Base is embedded in the Host of a library's own class.
+type Base struct{ Of *Class }
+
+// ClassOf is the class of the object.
+func (b Base) ClassOf() *Class { return b.Of }
+
+// classed is a host that knows its class.
+type classed interface{ ClassOf() *Class }
+
+// NewClass makes a class of a library's, derived from object or from base.
+func NewClass(name, module string, base *Class) *Class {
+	if base == nil {
+		base = classes["object"]
+	}
+	c := &Class{Name: name, module: module, base: base}
+	full := name
+	if module != "" && module != "builtins" {
+		full = module + "." + name
+	}
+	c.object = NewObject("type", "<class '"+full+"'>", c)
+	c.object.Refusal = &py.Error{Type: "TypeError", Message: "the playground does not store classes"}
+	return c
+}
+
+// NewException makes an exception class of a library's.
+func NewException(name, module, base string) *Class {
+	c := NewClass(name, module, classFor(base))
+	c.make = newException
+	return c
+}
+
+// Builtin is a class by its name: str, dict, Exception and the like; nil if
+// there is none.
+func Builtin(name string) *Class { return classes[name] }
+
+// Value is the class as code sees it.
+func (c *Class) Value() py.Value { return c.object }
+
+// Construct says what a call of the class does; spec is that of Func.
+func (c *Class) Construct(spec string, do func(a *Args) (py.Value, error)) {
+	b := newBuiltin(spec, do)
+	c.make = func(a *Args) (py.Value, error) {
+		if err := b.check(a); err != nil {
+			return nil, err
+		}
+		return b.do(a)
+	}
+}
+
+// Static gives the class a function that is called without an object.
+func (c *Class) Static(spec string, do func(a *Args) (py.Value, error)) {
+	b := newBuiltin(spec, do)
+	if c.statics == nil {
+		c.statics = map[string]*builtin{}
+	}
+	c.statics[b.name] = b
+}
+
+// New makes an object of the class with a host.
+func (c *Class) New(host any) *py.Object { return NewObject(c.Name, "", host) }
+
+// RaiseOf is an exception of a class.
+func RaiseOf(c *Class, args ...py.Value) error {
+	return &exception{class: c, args: append([]py.Value{}, args...)}
+}
+
+// IsError tells whether an error is an exception of a class with that name, or
+// of one derived from it.
+func (in *Interp) IsError(err error, class string) bool {
+	return in.ended == nil && err != nil && in.caught(err).class.Is(classFor(class))
+}
+
+// ExceptionValue is an error as code sees it.
+func (in *Interp) ExceptionValue(err error) py.Value { return in.caught(err).value() }
+
+// Plain is the list, dict, str and so on that an object of a class derived from
+// those has inside; other values are themselves.
+func Plain(v py.Value) py.Value { return plain(v) }
+
+// IsInstance tells whether v is of a class, or of one derived from it.
+func IsInstance(v py.Value, c *Class) bool { return ClassOf(v).Is(c) }
+
+// ClassBehind is the class that a value is, or nil.
+func ClassBehind(v py.Value) *Class {
+	c, _ := Host(v).(*Class)
+	return c
+}
+
+// Equals is a == b.
+func (in *Interp) Equals(a, b py.Value) (bool, error) { return in.equal(a, b) }
+
+// Less is a < b.
+func (in *Interp) Less(a, b py.Value) (bool, error) { return in.ordered("<", a, b) }
+
+// Binary is a op b for "+", "//" and the like.
+func (in *Interp) Binary(op string, a, b py.Value) (py.Value, error) { return in.binary(op, a, b) }
+
+// Hash is hash(v).
+func (in *Interp) Hash(v py.Value) (py.Value, error) { return hashOf(in, v) }
+
+// Length is len(v).
+func (in *Interp) Length(v py.Value) (int, error) { return in.length(v) }
+
+// SetItem is v[i] = x.
+func (in *Interp) SetItem(v, i, x py.Value) error { return in.setItem(v, i, x) }
+
+// Contains is x in v.
+func (in *Interp) Contains(v, x py.Value) (bool, error) { return in.contains(v, x) }
+
+// Put is d[k] = v, counted.
+func (in *Interp) Put(d *py.Dict, k, v py.Value) error { return in.put(d, k, v) }
+
+// Import is the module with a name.
+func (in *Interp) Import(name string) (py.Value, error) { return in.importModule(name) }
+
+// Global is a name of the program's module.
+func (in *Interp) Global(name string) (py.Value, bool) { return in.own(name) }
+
+// SetGlobal gives the program's module a name.
+func (in *Interp) SetGlobal(name string, v py.Value) { in.module.set(name, v) }
+
+// World is what the thread can reach.
+func (in *Interp) World() *World { return &in.world }
+
+// Now is the time in seconds since the epoch.
+func (in *Interp) Now() float64 { return in.now() }
+
+// Random is a number from 0 to n-1 of the World's chance.
+func (in *Interp) Random(n int) int {
+	if in.world.Random == nil {
+		return 0
+	}
+	return in.world.Random(n)
+}
+
+// Write prints a text.
+func (in *Interp) Write(text string) { in.write(text) }
+
+// TextArg is an argument that must be a str; the error begins with what.
+func TextArg(v py.Value, what string) (string, error) { return text(plain(v), what) }

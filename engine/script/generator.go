@@ -1,0 +1,203 @@
+package script
+
+import "locmem/engine/py"
+
+// generator is a call of a function with yield, or a generator expression: it
+// runs as far as the next yield each time it is asked.
+type generator struct {
+	in      *Interp
+	frame   *frame // nil at its end
+	started bool
+	running bool
+	result  py.Value // of its return
+	addr    address
+	name    string
+	async   bool
+}
+
+func (in *Interp) newGenerator(f *frame) py.Value {
+	f.keep = true
+	g := &generator{in: in, frame: f, name: f.code.sig.qualname, async: f.code.sig.async, result: py.None}
+	name := "generator"
+	if g.async {
+		name = "async_generator"
+	}
+	return NewObject(name, "", g)
+}
+
+// resume goes on to the next yield with a value sent or an exception thrown;
+// ok is false at the end.
+func (g *generator) resume(in *Interp, sent py.Value, thrown *exception) (v py.Value, ok bool, err error) {
+	if g.frame == nil {
+		if thrown != nil {
+			return nil, false, thrown
+		}
+		return nil, false, nil
+	}
+	if g.running {
+		return nil, false, ValueError("generator already executing")
+	}
+	f := g.frame
+	switch {
+	case g.started && thrown == nil:
+		f.s = append(f.s, sent)
+	case !g.started && sent != py.None:
+		return nil, false, TypeError("can't send non-None value to a just-started generator")
+	case g.started && f.code.instrs[f.pc].op == opYieldFrom:
+		if v, ok, err := g.throwWithin(in, thrown); ok || err != nil {
+			if ok {
+				return v, true, nil
+			}
+			thrown = in.caught(err)
+		} else {
+			f.s = append(f.s[:len(f.s)-1], v)
+			f.pc++
+			thrown = nil
+		}
+	}
+	g.started, g.running, f.yielded = true, true, false
+	v, err = in.execute(f, thrown)
+	g.running = false
+	if err == nil && f.yielded {
+		return v, true, nil
+	}
+	g.frame = nil
+	if err != nil {
+		return nil, false, in.noStop(err)
+	}
+	g.result = v
+	return nil, false, nil
+}
+
+// throwWithin hands an exception to the generator that a yield from waits for.
+func (g *generator) throwWithin(in *Interp, thrown *exception) (py.Value, bool, error) {
+	w, _ := g.frame.s[len(g.frame.s)-1].(walker)
+	inner, ok := w.it.(*generator)
+	if !ok {
+		return nil, false, thrown
+	}
+	v, ok, err := inner.resume(in, py.None, thrown)
+	if err == nil && !ok {
+		v = inner.result
+	}
+	return v, ok, err
+}
+
+// noStop turns a StopIteration that leaves a generator into Python's error.
+func (in *Interp) noStop(err error) error {
+	e := in.caught(err)
+	if e.class == classes["StopIteration"] && in.ended == nil {
+		return &exception{class: classes["RuntimeError"], args: []py.Value{py.Str("generator raised StopIteration")}, cause: e, at: e.at}
+	}
+	return e
+}
+
+func (g *generator) Next(in *Interp) (py.Value, bool, error) { return g.resume(in, py.None, nil) }
+func (g *generator) Iter(*Interp) Iterator                   { return g }
+
+// Show is the repr.
+func (g *generator) Show(bool) string {
+	what := "generator"
+	if g.async {
+		what = "async_generator"
+	}
+	return "<" + what + " object " + g.name + " at " + g.addr.text(g.in) + ">"
+}
+
+// close ends the generator where it stands; its finally blocks run.
+func (g *generator) close(in *Interp) error {
+	if g.frame == nil || !g.started {
+		g.frame = nil
+		return nil
+	}
+	_, ok, err := g.resume(in, py.None, &exception{class: classes["GeneratorExit"], args: []py.Value{}})
+	switch {
+	case ok:
+		return Raise("RuntimeError", "generator ignored GeneratorExit")
+	case err == nil:
+		return nil
+	}
+	if e := in.caught(err); e.class != classes["GeneratorExit"] && e.class != classes["StopIteration"] || in.ended != nil {
+		return err
+	}
+	return nil
+}
+
+// stopIteration is how the end of an iterator shows to a program.
+func stopIteration(v py.Value) error {
+	e := &exception{class: classes["StopIteration"], args: []py.Value{}}
+	if v != py.None && v != nil {
+		e.args = []py.Value{v}
+	}
+	return e
+}
+
+// delegate asks the iterator of a yield from: ok tells that v is to be yielded,
+// else v is the result.
+func (in *Interp) delegate(it, sent py.Value) (v py.Value, ok bool, err error) {
+	w := it.(walker)
+	if g, isGenerator := w.it.(*generator); isGenerator {
+		if !g.started {
+			sent = py.None
+		}
+		if v, ok, err = g.resume(in, sent, nil); !ok && err == nil {
+			v = g.result
+		}
+		return v, ok, err
+	}
+	if u, isUser := w.it.(*userIterator); isUser {
+		if v, ok, err = u.Next(in); !ok && err == nil {
+			v = u.result
+		}
+		return v, ok, err
+	}
+	if v, ok, err = w.it.Next(in); !ok && err == nil {
+		v = py.None
+	}
+	return v, ok, err
+}
+
+// comprehend is opComp: (iterator -- value). A generator expression makes a
+// generator, the others run at once.
+func (in *Interp) comprehend(f *frame, c *code) error {
+	n := len(f.s)
+	inner := in.newFrame(c, &function{in: in, code: c, closure: f.closureOf(c)})
+	inner.s[0] = f.s[n-1]
+	inner.settle()
+	if c.generator {
+		f.s[n-1] = in.newGenerator(inner)
+		return nil
+	}
+	v, err := in.execute(inner, nil)
+	f.s[n-1] = v
+	return err
+}
+
+// generatorMethods are next, send, throw and close.
+func generatorMethods(c *Class) {
+	self := func(a *Args) *generator { return Host(a.Self).(*generator) }
+	result := func(g *generator, v py.Value, ok bool, err error) (py.Value, error) {
+		if err == nil && !ok {
+			err = stopIteration(g.result)
+			g.result = py.None
+		}
+		return v, err
+	}
+	c.Def("__next__ 0 0", func(a *Args) (py.Value, error) {
+		v, ok, err := self(a).Next(a.In)
+		return result(self(a), v, ok, err)
+	})
+	c.Def("send 1 1", func(a *Args) (py.Value, error) {
+		v, ok, err := self(a).resume(a.In, a.Pos[0], nil)
+		return result(self(a), v, ok, err)
+	})
+	c.Def("throw 1 3", func(a *Args) (py.Value, error) {
+		e, err := a.In.exceptionOf(a.Pos[0])
+		if err != nil {
+			return nil, err
+		}
+		v, ok, err := self(a).resume(a.In, py.None, e)
+		return result(self(a), v, ok, err)
+	})
+	c.Def("!close 0 0", func(a *Args) (py.Value, error) { return py.None, self(a).close(a.In) })
+}

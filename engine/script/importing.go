@@ -1,0 +1,88 @@
+package script
+
+import (
+	"strings"
+
+	"locmem/engine/py"
+	"locmem/engine/syntax"
+)
+
+// importing runs the instructions of import.
+func (in *Interp) importing(f *frame, i instr) error {
+	s, n := f.s, len(f.s)
+	name := f.code.names
+	switch i.op {
+	case opImport:
+		m, err := in.importModule(name[i.a])
+		if err != nil {
+			return err
+		}
+		f.s = append(s, m)
+	case opPackage:
+		if root := name[i.a]; Host(s[n-1]).(*module).name != root {
+			m, err := in.importModule(root)
+			if err != nil {
+				return err
+			}
+			s[n-1] = m
+		}
+	case opImportFrom:
+		v, err := in.importFrom(Host(s[n-1]).(*module), name[i.a])
+		if err != nil {
+			return err
+		}
+		f.s = append(s, v)
+	case opImportStar:
+		f.s = s[:n-1]
+		m := Host(s[n-1]).(*module)
+		for _, name := range m.names() {
+			if v, _ := m.Attr(in, name); v != nil && name[0] != '_' {
+				f.code.ns.set(name, v)
+			}
+		}
+	}
+	return nil
+}
+
+// importModule is import name.
+func (in *Interp) importModule(name string) (py.Value, error) {
+	for i := range name {
+		if name[i] == '.' && i > 0 && name[i-1] != '.' { // the packages around it come first
+			if _, err := in.load(name[:i]); err != nil {
+				return nil, err
+			}
+		}
+	}
+	m, err := in.load(name)
+	if err != nil {
+		return nil, err
+	}
+	if m != nil {
+		return m.object, nil
+	}
+	if strings.HasPrefix(name, ".") {
+		return nil, Raise("ImportError", "attempted relative import with no known parent package")
+	}
+	hint := ""
+	for m := name; hint == "" && m != ""; m = parent(m) {
+		hint = moduleHints[m]
+	}
+	if hint != "" {
+		hint += " "
+	}
+	return nil, &exception{class: classes["ImportError"], hint: hint + modulesKnown,
+		args: []py.Value{py.Str("the playground does not know 'import " + name + "'")}}
+}
+
+// importFrom is from m import name.
+func (in *Interp) importFrom(m *module, name string) (py.Value, error) {
+	if v, err := m.Attr(in, name); v != nil || err != nil {
+		return v, err
+	}
+	hint := instead[name]
+	if near := syntax.Nearest(name, m.names()); near != "" {
+		hint = "Did you mean: '" + near + "'?"
+	}
+	return nil, &exception{class: classes["ImportError"], hint: hint,
+		args: []py.Value{py.Str("cannot import name '" + name + "' from '" + m.name + "'")}}
+}

@@ -1,0 +1,235 @@
+package script
+
+import (
+	"strings"
+
+	"locmem/engine/py"
+	"locmem/engine/syntax"
+)
+
+// Module is a library that programs can import: its names come from Go, from
+// Python, or from both. Packages of libraries, such as engine/stdlib, make them;
+// the World of a thread says which there are.
+type Module struct {
+	// Name is the dotted name that import takes.
+	Name string
+	// Load returns what Go has for the module; it runs at the first import in a
+	// thread. nil: nothing.
+	Load func(in *Interp) map[string]py.Value
+	// Source is Python that runs after Load in the module's own names. Its errors
+	// and steps count as the program's.
+	Source string
+	// StandIn says what the module does in the place of a package that cannot be
+	// here, in one sentence; "" for a module that is real.
+	StandIn string
+}
+
+// Library are modules by name.
+type Library map[string]*Module
+
+// NewLibrary makes a library of modules. Of two with one name the later counts.
+func NewLibrary(modules ...*Module) Library {
+	l := Library{}
+	for _, m := range modules {
+		l[m.Name] = m
+	}
+	return l
+}
+
+// Join makes a library of several; of two modules with one name the later
+// counts.
+func Join(libraries ...Library) Library {
+	all := Library{}
+	for _, l := range libraries {
+		for name, m := range l {
+			all[name] = m
+		}
+	}
+	return all
+}
+
+// Func is a function for Load. spec is "name min max word word ...": the numbers
+// of positional arguments (max * is any), and the names by which arguments may
+// be given, _ for one that has none. A leading ! says that the function always
+// returns None, so that a prompt shows nothing. Positional arguments that were
+// left out are nil in Args.Pos.
+func Func(spec string, do func(a *Args) (py.Value, error)) py.Value {
+	return newBuiltin(spec, do).of(nil, nil)
+}
+
+// Funcs are functions by their names, for Load.
+func Funcs(list ...py.Value) map[string]py.Value {
+	names := map[string]py.Value{}
+	for _, f := range list {
+		names[Host(f).(*method).b.name] = f
+	}
+	return names
+}
+
+// module is an imported module.
+type module struct {
+	name   string
+	space  *Space
+	object *py.Object
+}
+
+// Attr is a name of the module, or a module below it.
+func (m *module) Attr(in *Interp, name string) (py.Value, error) {
+	if v, ok := m.space.get(name); ok {
+		return v, nil
+	}
+	if in.isModule(m.name + "." + name) {
+		inner, err := in.load(m.name + "." + name)
+		if err != nil || inner == nil {
+			return nil, err
+		}
+		return inner.object, nil
+	}
+	if name == "__dict__" {
+		return m.space.dict(), nil
+	}
+	if f, ok := m.space.get("__getattr__"); ok {
+		return in.Call(f, py.Str(name))
+	}
+	return nil, nil
+}
+
+// SetAttr gives the module a name.
+func (m *module) SetAttr(_ *Interp, name string, x py.Value) error {
+	m.space.set(name, x)
+	return nil
+}
+
+func (m *module) names() []string {
+	var list []string
+	for _, n := range m.space.names() {
+		if !strings.HasPrefix(n, "_") {
+			list = append(list, n)
+		}
+	}
+	return list
+}
+
+// isModule tells whether a module with that name can be imported.
+func (in *Interp) isModule(name string) bool {
+	return moduleNames[name] || in.world.Modules[name] != nil || in.isPackage(name)
+}
+
+// isPackage tells whether there are modules below a name.
+func (in *Interp) isPackage(name string) bool {
+	for m := range in.world.Modules {
+		if strings.HasPrefix(m, name+".") {
+			return true
+		}
+	}
+	return false
+}
+
+// load is the module with a name, which runs when it is loaded first; nil if
+// there is none.
+func (in *Interp) load(name string) (*module, error) {
+	if m := in.loaded[name]; m != nil {
+		return m, nil
+	}
+	lib := in.world.Modules[name]
+	if lib == nil && !in.isModule(name) && in.world.StandIn != nil {
+		lib = in.world.StandIn(name)
+	}
+	if lib == nil && !in.isModule(name) {
+		return nil, nil
+	}
+	m := &module{name: name, space: in.newSpace(name)}
+	m.object = NewObject("module", "<module '"+name+"'>", m)
+	in.loaded[name] = m
+	for _, n := range memberNames[name] {
+		m.space.set(n, in.member(name, n))
+	}
+	if lib == nil {
+		return m, nil
+	}
+	if lib.StandIn != "" {
+		in.standIns = append(in.standIns, StandIn{name, lib.StandIn})
+	}
+	if lib.Load != nil {
+		for n, v := range lib.Load(in) {
+			m.space.set(n, v)
+		}
+	}
+	if err := in.runLibrary(m.space, lib.Source); err != nil {
+		delete(in.loaded, name)
+		return nil, err
+	}
+	return m, nil
+}
+
+// StandIn is a module that was imported and takes the place of a package that
+// cannot be here.
+type StandIn struct {
+	Module string
+	Does   string // what it does instead, in one sentence
+}
+
+// StandIns are those that the thread's code has imported so far, in order.
+func (in *Interp) StandIns() []StandIn { return in.standIns }
+
+// runLibrary runs the Python of a module.
+func (in *Interp) runLibrary(s *Space, source string) error {
+	if source == "" {
+		return nil
+	}
+	body, err := syntax.Parse(source)
+	if err != nil {
+		return err
+	}
+	c, err := in.compile(body, s, "<"+s.name+">", false)
+	if err != nil {
+		return err
+	}
+	_, failure := in.runModule(c)
+	return failure
+}
+
+// moduleList are the modules that can be imported.
+func (in *Interp) moduleList() []string {
+	var list []string
+	for m := range moduleNames {
+		if in.world.Modules[m] == nil {
+			list = append(list, m)
+		}
+	}
+	for m := range in.world.Modules {
+		list = append(list, m)
+	}
+	return list
+}
+
+// membersOf are the names of a module, as far as they can be told without
+// running it.
+func (in *Interp) membersOf(name string) []string {
+	if m := in.loaded[name]; m != nil {
+		return m.names()
+	}
+	list := append([]string(nil), memberNames[name]...)
+	lib := in.world.Modules[name]
+	if lib == nil {
+		return list
+	}
+	if lib.Load != nil {
+		for n := range lib.Load(in) {
+			list = append(list, n)
+		}
+	}
+	body, err := syntax.Parse(lib.Source)
+	if err != nil {
+		return list
+	}
+	for _, st := range body {
+		switch st := st.(type) {
+		case *syntax.FunctionDef:
+			list = append(list, st.Name)
+		case *syntax.ClassDef:
+			list = append(list, st.Name)
+		}
+	}
+	return list
+}

@@ -1,0 +1,416 @@
+package script
+
+import "locmem/engine/py"
+
+// userClass is the class of v if the program made it, else nil.
+func userClass(v py.Value) *Class {
+	o, ok := v.(*py.Object)
+	if !ok {
+		return nil
+	}
+	switch h := o.Host.(type) {
+	case *instance:
+		return h.class
+	case *exception:
+		if h.class.user {
+			return h.class
+		}
+	}
+	return nil
+}
+
+// special is a special method of v that the program wrote, bound to it.
+func (in *Interp) special(v py.Value, name string) (py.Value, bool) {
+	c := userClass(v)
+	if c == nil {
+		return nil, false
+	}
+	f, ok := c.lookUp(name)
+	if !ok || f == py.None {
+		return nil, false
+	}
+	bound, err := in.bindAttr(f, v, c)
+	return bound, err == nil
+}
+
+// callSpecial calls a special method; ok is false if there is none.
+func (in *Interp) callSpecial(v py.Value, name string, args ...py.Value) (result py.Value, ok bool, err error) {
+	c := userClass(v)
+	if c == nil {
+		return nil, false, nil
+	}
+	f, ok := c.lookUp(name)
+	if !ok || f == py.None {
+		return nil, false, nil
+	}
+	if fn, plainFunction := Host(f).(*function); plainFunction {
+		result, err = fn.Call(in, append([]py.Value{v}, args...), nil)
+		return result, true, err
+	}
+	bound, err := in.bindAttr(f, v, c)
+	if err == nil {
+		result, err = in.CallNamed(bound, args, nil)
+	}
+	return result, true, err
+}
+
+// bindAttr is what v.name gives for an attribute x of v's class c.
+func (in *Interp) bindAttr(x, v py.Value, c *Class) (py.Value, error) {
+	switch h := Host(x).(type) {
+	case *function:
+		return in.bindMethod(x, v), nil
+	case *staticMethod:
+		return h.fn, nil
+	case *classMethod:
+		return in.bindMethod(h.fn, c.object), nil
+	case *property:
+		return h.get(in, v)
+	case bindable:
+		return h.bind(in, x, v, c)
+	case *instance:
+		if get, ok := in.special(x, "__get__"); ok {
+			return in.Call(get, v, c.object)
+		}
+	}
+	return x, nil
+}
+
+// bindable is a value of the playground's that behaves as a descriptor: in a
+// class, x.name gives what bind returns.
+type bindable interface {
+	bind(in *Interp, self, v py.Value, c *Class) (py.Value, error)
+}
+
+// reflected are the special methods of the binary operators.
+var reflected = map[string][3]string{
+	"+": {"__add__", "__radd__", "__iadd__"}, "-": {"__sub__", "__rsub__", "__isub__"},
+	"*": {"__mul__", "__rmul__", "__imul__"}, "/": {"__truediv__", "__rtruediv__", "__itruediv__"},
+	"//": {"__floordiv__", "__rfloordiv__", "__ifloordiv__"}, "%": {"__mod__", "__rmod__", "__imod__"},
+	"**": {"__pow__", "__rpow__", "__ipow__"}, "<<": {"__lshift__", "__rlshift__", "__ilshift__"},
+	">>": {"__rshift__", "__rrshift__", "__irshift__"}, "&": {"__and__", "__rand__", "__iand__"},
+	"|": {"__or__", "__ror__", "__ior__"}, "^": {"__xor__", "__rxor__", "__ixor__"},
+	"@": {"__matmul__", "__rmatmul__", "__imatmul__"},
+}
+
+// userBinary is a op b by the special methods of a and b; ok is false if none
+// applies.
+func (in *Interp) userBinary(op string, a, b py.Value) (v py.Value, ok bool, err error) {
+	names := reflected[op]
+	if v, ok, err = in.callSpecial(a, names[0], b); err != nil || ok && v != notImplemented {
+		return v, true, err
+	}
+	if v, ok, err = in.callSpecial(b, names[1], a); err != nil || ok && v != notImplemented {
+		return v, true, err
+	}
+	return nil, false, nil
+}
+
+// notImplemented is NotImplemented: a special method that does not know the
+// other operand returns it.
+var notImplemented = py.Value(NewObject("NotImplementedType", "NotImplemented", nil))
+
+// mirrored are the special methods of the comparisons.
+var mirrored = map[string][2]string{
+	"==": {"__eq__", "__eq__"}, "!=": {"__ne__", "__ne__"}, "<": {"__lt__", "__gt__"},
+	"<=": {"__le__", "__ge__"}, ">": {"__gt__", "__lt__"}, ">=": {"__ge__", "__le__"},
+}
+
+// userCompare is a op b by the special methods; ok is false if none applies.
+func (in *Interp) userCompare(op string, a, b py.Value) (v py.Value, ok bool, err error) {
+	names := mirrored[op]
+	if v, ok, err = in.callSpecial(a, names[0], b); err != nil || ok && v != notImplemented {
+		return v, true, err
+	}
+	if v, ok, err = in.callSpecial(b, names[1], a); err != nil || ok && v != notImplemented {
+		return v, true, err
+	}
+	if op == "!=" { // Python's default: the opposite of ==
+		if v, ok, err = in.userCompare("==", a, b); ok && err == nil {
+			var same bool
+			same, err = in.Truth(v)
+			v = py.Bool(!same)
+		}
+		return v, ok, err
+	}
+	return nil, false, nil
+}
+
+// compare is a op b for op by its index.
+func (in *Interp) compare(op int, a, b py.Value) (py.Value, error) {
+	if x, ok := a.(py.Int); ok {
+		if y, ok := b.(py.Int); ok && op < 6 {
+			return compareInts(op, x, y), nil
+		}
+	}
+	name := comparisons[op]
+	switch name {
+	case "is":
+		return py.Bool(is(a, b)), nil
+	case "is not":
+		return py.Bool(!is(a, b)), nil
+	case "in", "not in":
+		found, err := in.contains(b, a)
+		return py.Bool(found == (name == "in")), err
+	case "==", "!=":
+		if userClass(a) != nil || userClass(b) != nil {
+			if v, ok, err := in.userCompare(name, a, b); ok {
+				return v, err
+			}
+		}
+		same, err := in.equal(a, b)
+		return py.Bool(same == (name == "==")), err
+	}
+	if userClass(a) != nil || userClass(b) != nil {
+		if v, ok, err := in.userCompare(name, a, b); ok {
+			return v, err
+		}
+	}
+	v, err := in.ordered(name, a, b)
+	return py.Bool(v), err
+}
+
+func compareInts(op int, x, y py.Int) py.Value {
+	switch op {
+	case 0:
+		return py.Bool(x == y)
+	case 1:
+		return py.Bool(x != y)
+	case 2:
+		return py.Bool(x < y)
+	case 3:
+		return py.Bool(x <= y)
+	case 4:
+		return py.Bool(x > y)
+	}
+	return py.Bool(x >= y)
+}
+
+// Truth is bool(v).
+func (in *Interp) Truth(v py.Value) (bool, error) {
+	if userClass(v) == nil {
+		return truth(v), nil
+	}
+	r, ok, err := in.callSpecial(v, "__bool__")
+	if ok {
+		if err != nil {
+			return false, err
+		}
+		b, isBool := r.(py.Bool)
+		if !isBool {
+			return false, TypeError("__bool__ should return bool, returned " + py.FullName(r))
+		}
+		return bool(b), nil
+	}
+	if r, ok, err = in.callSpecial(v, "__len__"); ok {
+		if err != nil {
+			return false, err
+		}
+		n, err := Integer(r)
+		return n != 0, err
+	}
+	if p := plain(v); p != v {
+		return truth(p), nil
+	}
+	return true, nil
+}
+
+// length is len(v).
+func (in *Interp) length(v py.Value) (int, error) {
+	r, ok, err := in.callSpecial(v, "__len__")
+	if ok {
+		if err != nil {
+			return 0, err
+		}
+		n, err := Integer(r)
+		if err == nil && n < 0 {
+			err = ValueError("__len__() should return >= 0")
+		}
+		return n, err
+	}
+	return length(plain(v))
+}
+
+// unaryNames are the special methods of the unary operators.
+var unaryNames = map[string]string{"-": "__neg__", "+": "__pos__", "~": "__invert__"}
+
+// userIterator walks by the __next__ of an object of the program's.
+type userIterator struct {
+	v      py.Value
+	result py.Value
+}
+
+func (u *userIterator) Next(in *Interp) (py.Value, bool, error) {
+	v, _, err := in.callSpecial(u.v, "__next__")
+	if err == nil {
+		return v, true, nil
+	}
+	e := in.caught(err)
+	if !e.class.Is(classes["StopIteration"]) || in.ended != nil {
+		return nil, false, e
+	}
+	u.result = py.None
+	if len(e.args) > 0 {
+		u.result = e.args[0]
+	}
+	return nil, false, nil
+}
+
+// itemIterator walks by __getitem__ from 0 on, until IndexError.
+type itemIterator struct {
+	v py.Value
+	i int
+}
+
+func (it *itemIterator) Next(in *Interp) (py.Value, bool, error) {
+	v, _, err := in.callSpecial(it.v, "__getitem__", py.Int(it.i))
+	if err == nil {
+		it.i++
+		return v, true, nil
+	}
+	if e := in.caught(err); !e.class.Is(classes["IndexError"]) || in.ended != nil {
+		return nil, false, e
+	}
+	return nil, false, nil
+}
+
+// userIter is iter(v) of an object of the program's.
+func (in *Interp) userIter(v py.Value) (Iterator, error) {
+	r, ok, err := in.callSpecial(v, "__iter__")
+	switch {
+	case err != nil:
+		return nil, err
+	case ok:
+		if c := userClass(r); c != nil {
+			if _, next := c.lookUp("__next__"); next {
+				return &userIterator{v: r}, nil
+			}
+			return nil, TypeError("iter() returned non-iterator of type '" + py.FullName(r) + "'")
+		}
+		return in.Iterate(r)
+	}
+	if c := userClass(v); c != nil {
+		if _, ok := c.lookUp("__getitem__"); ok {
+			return &itemIterator{v: v}, nil
+		}
+		if _, next := c.lookUp("__next__"); next {
+			return nil, TypeError("'" + py.FullName(v) + "' object is not iterable")
+		}
+	}
+	if p := plain(v); p != v {
+		return in.Iterate(p)
+	}
+	return nil, TypeError("'" + py.FullName(v) + "' object is not iterable")
+}
+
+// Show is the str or repr of an instance, by its special methods. An error in
+// them is kept for whoever asked for the text.
+func (i *instance) Show(str bool) string {
+	in := i.in
+	names := []string{"__repr__"}
+	if str {
+		names = []string{"__str__", "__repr__"}
+	}
+	for _, name := range names {
+		r, ok, err := in.callSpecial(&i.object, name)
+		if !ok {
+			continue
+		}
+		if err != nil {
+			in.keepError(err)
+			return ""
+		}
+		s, isStr := plain(r).(py.Str)
+		if !isStr {
+			in.keepError(TypeError(name + " returned non-string (type " + py.FullName(r) + ")"))
+		}
+		return string(s)
+	}
+	if i.class.shows != nil {
+		return i.class.shows(i, str)
+	}
+	if i.base != nil {
+		if str {
+			return py.Text(i.base)
+		}
+		return py.Repr(i.base)
+	}
+	return "<" + i.class.module + "." + i.class.qualname + " object at " + i.addr.text(in) + ">"
+}
+
+// EqualTo is i == other, for values within containers.
+func (i *instance) EqualTo(other py.Value) (same, known bool) {
+	v, ok, err := i.in.userCompare("==", &i.object, other)
+	if !ok {
+		if i.base != nil {
+			return py.Equal(i.base, plain(other)), true
+		}
+		return false, false
+	}
+	if err == nil {
+		same, err = i.in.Truth(v)
+	}
+	if err != nil {
+		i.in.keepError(err)
+	}
+	return same, true
+}
+
+// Key is what stands for i as the key of a dict: the first equal object with
+// the same hash.
+func (i *instance) Key() (py.Value, error) {
+	in := i.in
+	c := i.class
+	for _, m := range c.order() {
+		if m.attrs == nil {
+			continue
+		}
+		h, hash := m.attrs.GetStr("__hash__")
+		_, eq := m.attrs.GetStr("__eq__")
+		if hash && h != py.None {
+			break
+		}
+		if eq || hash {
+			return nil, TypeError("unhashable type: '" + c.Name + "'")
+		}
+	}
+	h, ok, err := in.callSpecial(&i.object, "__hash__")
+	if err != nil {
+		return nil, in.caught(err).python()
+	}
+	if !ok {
+		if i.base != nil {
+			return i.base, nil
+		}
+		return nil, nil
+	}
+	n, isInt := h.(py.Int)
+	if !isInt {
+		return nil, TypeError("__hash__ method should return an integer")
+	}
+	for _, o := range in.keys[n] {
+		if same, _ := i.EqualTo(o); same || o == py.Value(&i.object) {
+			return o, nil
+		}
+	}
+	if in.keys == nil {
+		in.keys = map[py.Int][]py.Value{}
+	}
+	in.keys[n] = append(in.keys[n], &i.object)
+	return &i.object, nil
+}
+
+// keepError keeps an error that cannot be returned where it happens; the next
+// takeError has it.
+func (in *Interp) keepError(err error) {
+	if in.pending == nil {
+		in.pending = err
+	}
+}
+
+// takeError is the error that was kept, or err.
+func (in *Interp) takeError(err error) error {
+	if in.pending != nil {
+		err, in.pending = in.pending, nil
+	}
+	return err
+}

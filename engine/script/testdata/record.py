@@ -1,0 +1,51 @@
+"""Fills a transcript with what CPython itself shows.
+
+    python3 record.py FILE...
+
+A file has ">>> " and "... " lines; "---" starts anew. Whatever stands under
+them is replaced by the output, the repr of an expression that is not None, or a
+traceback's last line.
+"""
+import ast, contextlib, io, sys, traceback
+
+def run(code, names):
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        try:
+            tree = ast.parse(code)
+            for node in tree.body:
+                if isinstance(node, ast.Expr):
+                    value = eval(compile(ast.Expression(node.value), "<stdin>", "eval"), names)
+                    if value is not None:
+                        print(repr(value))
+                else:
+                    exec(compile(ast.Module([node], []), "<stdin>", "exec"), names)
+        except BaseException as e:
+            print(traceback.format_exception_only(type(e), e)[-1].rstrip("\n"))
+    return out.getvalue().rstrip("\n")
+
+def fill(text):
+    out, code, names = [], [], {"__name__": "__main__"}
+    def flush():
+        if code:
+            shown = run("\n".join(code), names)
+            if shown:
+                out.append(shown)
+            code.clear()
+    for line in text.split("\n"):
+        if line.startswith(">>>"):
+            flush(); out.append(line); code.append(line[4:])
+        elif line.startswith("...") and code:
+            out.append(line); code.append(line[4:])
+        elif line == "---":
+            flush(); out.append(line); names = {"__name__": "__main__"}
+        elif line.startswith("#") or line == "":
+            flush(); out.append(line)
+    flush()
+    return "\n".join(out)
+
+for name in sys.argv[1:]:
+    with open(name) as f:
+        text = f.read()
+    with open(name, "w") as f:
+        f.write(fill(text))

@@ -1,0 +1,342 @@
+package script
+
+import "locmem/engine/py"
+
+// makeClass is opClass: (body bases keywords -- class). The body runs in a frame
+// of its own, whose names become the class's attributes.
+func (in *Interp) makeClass(f *frame, name string) error {
+	n := len(f.s)
+	body, bases, kw := Host(f.s[n-3]).(*function), f.s[n-2].(*py.List).Items, f.s[n-1].(*keywords).pairs
+	c, err := in.newUserClass(name, body.code.sig.qualname, body.code.ns.name, bases, &py.Dict{})
+	if err != nil {
+		return err
+	}
+	for _, p := range kw {
+		if p.Name == "metaclass" {
+			if m, ok := Host(p.Value).(*Class); !ok || m.user && !m.Is(classes["type"]) || m.user {
+				return &exception{class: classes["TypeError"], args: []py.Value{py.Str("the playground does not know metaclasses of your own")},
+					hint: "A class decorator or __init_subclass__ does most of what they do."}
+			}
+		}
+	}
+	frame := in.newFrame(body.code, body)
+	frame.ns, frame.keep = c.attrs, true
+	for _, p := range [][2]string{{"__module__", body.code.ns.name}, {"__qualname__", c.qualname}} {
+		if err := c.attrs.Set(py.Str(p[0]), py.Str(p[1])); err != nil {
+			return err
+		}
+	}
+	if _, err := in.execute(frame, nil); err != nil {
+		return err
+	}
+	for i, cellName := range body.code.cells[:body.code.own] {
+		if cellName == "__class__" {
+			frame.cells[i].v = c.object
+		}
+	}
+	f.s[n-3] = c.object
+	f.s = f.s[:n-2]
+	return in.finishClass(c, kw)
+}
+
+// newUserClass makes a class of the program's with these bases.
+func (in *Interp) newUserClass(name, qualname, module string, bases []py.Value, attrs *py.Dict) (*Class, error) {
+	c := &Class{Name: name, qualname: qualname, module: module, attrs: attrs, user: true, in: in}
+	for _, b := range bases {
+		base, ok := Host(b).(*Class)
+		if !ok {
+			if made := in.baseOf(b); made != nil {
+				base, ok = made, true
+			}
+		}
+		if !ok {
+			return nil, TypeError("bases must be types, not " + py.FullName(b))
+		}
+		if base.final {
+			return nil, TypeError("type '" + base.Name + "' is not an acceptable base type")
+		}
+		c.bases = append(c.bases, base)
+	}
+	if len(c.bases) == 0 {
+		c.bases = []*Class{classes["object"]}
+	}
+	c.base = c.bases[0]
+	if err := c.linearize(); err != nil {
+		return nil, err
+	}
+	for _, m := range c.mro[1:] {
+		if !m.user && m != classes["object"] && c.layout == nil {
+			c.layout = m
+		}
+	}
+	c.object = NewObject("type", "<class '"+c.module+"."+qualname+"'>", c)
+	c.object.Refusal = &py.Error{Type: "TypeError", Message: "the playground does not store classes"}
+	return c, nil
+}
+
+// baseOf is the class that stands for a base that is no class itself, such as
+// typing.Generic[T]; nil if there is none.
+func (in *Interp) baseOf(v py.Value) *Class {
+	if h, ok := Host(v).(interface{ asBase() *Class }); ok {
+		return h.asBase()
+	}
+	return nil
+}
+
+// linearize computes the order in which attributes are looked up: Python's C3.
+func (c *Class) linearize() error {
+	var lists [][]*Class
+	for i, b := range c.bases {
+		for _, other := range c.bases[:i] {
+			if other == b {
+				return TypeError("duplicate base class " + b.Name)
+			}
+		}
+		lists = append(lists, append([]*Class(nil), b.order()...))
+	}
+	lists = append(lists, append([]*Class(nil), c.bases...))
+	c.mro = []*Class{c}
+	for {
+		var next *Class
+		rest := false
+	search:
+		for _, l := range lists {
+			if len(l) == 0 {
+				continue
+			}
+			rest = true
+			for _, other := range lists {
+				for _, x := range other[min(1, len(other)):] {
+					if x == l[0] {
+						continue search
+					}
+				}
+			}
+			next = l[0]
+			break
+		}
+		if !rest {
+			return nil
+		}
+		if next == nil {
+			names := ""
+			for i, b := range c.bases {
+				if i > 0 {
+					names += ", "
+				}
+				names += b.Name
+			}
+			return TypeError("Cannot create a consistent method resolution\norder (MRO) for bases " + names)
+		}
+		c.mro = append(c.mro, next)
+		for i, l := range lists {
+			if len(l) > 0 && l[0] == next {
+				lists[i] = l[1:]
+			}
+		}
+	}
+}
+
+// order is the method resolution order.
+func (c *Class) order() []*Class {
+	if c.mro == nil {
+		for k := c; k != nil; k = k.base {
+			c.mro = append(c.mro, k)
+		}
+	}
+	return c.mro
+}
+
+// finishClass tells the attributes their names, and the bases of their heir.
+func (in *Interp) finishClass(c *Class, kw []Named) error {
+	for k, v := range c.attrs.All() {
+		if set, ok := in.special(v, "__set_name__"); ok {
+			if _, err := in.Call(set, c.object, k); err != nil {
+				return err
+			}
+		}
+		if h, ok := Host(v).(interface{ setName(*Class, string) }); ok {
+			h.setName(c, py.Text(k))
+		}
+	}
+	for _, m := range c.mro[1:] {
+		if m.heir != nil {
+			if err := m.heir(in, c, kw); err != nil {
+				return err
+			}
+			break
+		}
+	}
+	init, owner := c.lookUpAfter(c, "__init_subclass__")
+	if owner == nil {
+		for _, p := range kw {
+			if p.Name != "metaclass" {
+				return TypeError(c.Name + ".__init_subclass__() takes no keyword arguments")
+			}
+		}
+		return nil
+	}
+	if m, ok := Host(init).(*classMethod); ok {
+		init = m.fn
+	}
+	var rest []Named
+	for _, p := range kw {
+		if p.Name != "metaclass" {
+			rest = append(rest, p)
+		}
+	}
+	_, err := in.invokeNamed(init, []py.Value{c.object}, rest)
+	return err
+}
+
+// lookUp finds an attribute that the program gave a class or one of its bases.
+func (c *Class) lookUp(name string) (py.Value, bool) {
+	for _, m := range c.order() {
+		if m.attrs != nil {
+			if v, ok := m.attrs.GetStr(name); ok {
+				return v, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// lookUpAfter is lookUp in the bases behind a class.
+func (c *Class) lookUpAfter(after *Class, name string) (py.Value, *Class) {
+	found := false
+	for _, m := range c.order() {
+		if found && m.attrs != nil {
+			if v, ok := m.attrs.GetStr(name); ok {
+				return v, m
+			}
+		}
+		found = found || m == after
+	}
+	return nil, nil
+}
+
+// classAttr is C.name of a class of the program's.
+func (c *Class) classAttr(in *Interp, name string) (py.Value, error) {
+	if v, ok := c.lookUp(name); ok {
+		switch h := Host(v).(type) {
+		case *staticMethod:
+			return h.fn, nil
+		case *classMethod:
+			return in.bindMethod(h.fn, c.object), nil
+		case *instance:
+			if get, ok := in.special(v, "__get__"); ok {
+				return in.Call(get, py.None, c.object)
+			}
+		}
+		return v, nil
+	}
+	return nil, nil
+}
+
+// instantiate is C(...).
+func (c *Class) instantiate(in *Interp, pos []py.Value, kw []Named) (py.Value, error) {
+	if c.abstract != nil {
+		if names := c.abstract(in, c); names != "" {
+			return nil, TypeError("Can't instantiate abstract class " + c.Name + " with " + names)
+		}
+	}
+	if c.maker != nil {
+		return c.maker(in, c, pos, kw)
+	}
+	var made py.Value
+	var err error
+	create, own := c.lookUp("__new__")
+	init, hasInit := c.lookUp("__init__")
+	if own {
+		if s, ok := Host(create).(*staticMethod); ok {
+			create = s.fn
+		}
+		made, err = in.CallNamed(create, append([]py.Value{c.object}, pos...), kw)
+	} else {
+		made, err = c.create(in, pos, kw, hasInit)
+	}
+	if err != nil || !ClassOf(made).Is(c) {
+		return made, err
+	}
+	if !hasInit {
+		return made, nil
+	}
+	v, err := in.CallNamed(init, append([]py.Value{made}, pos...), kw)
+	if err == nil && v != py.None {
+		err = TypeError("__init__() should return None, not '" + py.FullName(v) + "'")
+	}
+	return made, err
+}
+
+// create is what __new__ of the builtin base makes.
+func (c *Class) create(in *Interp, pos []py.Value, kw []Named, hasInit bool) (py.Value, error) {
+	if c.exceptional() {
+		e := &exception{class: c, args: pos}
+		if e.args = append([]py.Value{}, pos...); len(kw) > 0 && !hasInit {
+			return nil, TypeError(c.Name + "() takes no keyword arguments")
+		}
+		return e.value(), nil
+	}
+	if c.layout == nil {
+		if !hasInit && len(pos)+len(kw) > 0 {
+			if _, own := c.lookUp("__new__"); !own {
+				return nil, TypeError(c.Name + "() takes no arguments")
+			}
+		}
+		return in.newInstance(c, nil), nil
+	}
+	if c.layout.make == nil {
+		return in.newInstance(c, nil), nil
+	}
+	if hasInit {
+		switch c.layout.Name {
+		case "list", "dict", "set", "bytearray": // their own __init__ fills them
+			pos, kw = nil, nil
+		}
+	}
+	base, err := c.layout.make(&Args{In: in, Pos: pos, Kw: kw, Class: c.layout})
+	if err != nil {
+		return nil, err
+	}
+	return in.newInstance(c, base), nil
+}
+
+// instance is an object of a class of the program's. One of a class that is
+// derived from list, dict and the like has such a value inside.
+type instance struct {
+	in     *Interp
+	class  *Class
+	base   py.Value // or nil
+	attrs  *py.Dict
+	object py.Object
+	addr   address
+}
+
+func (in *Interp) newInstance(c *Class, base py.Value) py.Value {
+	i := &instance{in: in, class: c, base: base}
+	i.object = py.Object{Name: c.Name, Host: i,
+		Refusal: &py.Error{Type: "TypeError", Message: "the playground does not store objects of your own classes"}}
+	return &i.object
+}
+
+// plain is the list, dict or other value that an object of a class derived from
+// those has inside; other values are themselves.
+func plain(v py.Value) py.Value {
+	if o, ok := v.(*py.Object); ok {
+		if i, ok := o.Host.(*instance); ok && i.base != nil {
+			return i.base
+		}
+	}
+	return v
+}
+
+// dict are the attributes of the object itself.
+func (i *instance) dict() *py.Dict {
+	if i.attrs == nil {
+		i.attrs = &py.Dict{}
+	}
+	return i.attrs
+}
+
+// hasDict is what carries attributes of its own.
+type hasDict interface{ dict() *py.Dict }
