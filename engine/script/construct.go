@@ -77,6 +77,9 @@ func initConstructors() {
 	})
 	constructor("range", "range 1 3", newRangeOf)
 	constructor("type", "type 0 *", func(a *Args) (py.Value, error) {
+		if len(a.Pos) == 3 {
+			return a.In.newType(nil, a.Pos, a.Kw)
+		}
 		if len(a.Pos) != 1 || len(a.Kw) > 0 {
 			return nil, TypeError("type() takes 1 or 3 arguments")
 		}

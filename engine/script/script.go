@@ -68,8 +68,9 @@ type Interp struct {
 
 	// The run in progress.
 	steps    uint64
-	frame    *frame   // that runs
-	spare    []*frame // done with, for the next calls
+	frame    *frame         // that runs
+	binding  func(py.Value) // tells the body of the class in the making what __class__ is
+	spare    []*frame       // done with, for the next calls
 	path     string
 	views    string // the path of views.py
 	runs     int
