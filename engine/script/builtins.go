@@ -138,6 +138,7 @@ func (in *Interp) callOwn(v py.Value, pos []py.Value, kw []Named) (py.Value, err
 
 func printed(a *Args) (py.Value, error) {
 	sep, end := " ", "\n"
+	file := py.Value(py.None)
 	for _, k := range a.Kw {
 		switch k.Name {
 		case "sep", "end":
@@ -150,7 +151,9 @@ func printed(a *Args) (py.Value, error) {
 			} else if ok {
 				end = string(s)
 			}
-		case "flush", "file":
+		case "file":
+			file = k.Value
+		case "flush":
 		default:
 			return nil, TypeError("'" + k.Name + "' is an invalid keyword argument for print()")
 		}
@@ -166,7 +169,9 @@ func printed(a *Args) (py.Value, error) {
 		}
 		b.WriteString(s)
 	}
-	a.In.write(b.String() + end)
+	if err := a.In.printTo(file, b.String()+end); err != nil {
+		return nil, err
+	}
 	return py.None, a.In.Work(1 + b.Len()/64)
 }
 

@@ -2,6 +2,7 @@ package script
 
 import (
 	"strings"
+	"sync"
 
 	"locmem/engine/py"
 )
@@ -315,10 +316,18 @@ func ClassOf(v py.Value) *Class {
 		return c
 	}
 	name := v.Type()
+	if c, ok := unnamed.Load(name); ok {
+		return c.(*Class)
+	}
 	c := &Class{Name: name, base: classes["object"]}
 	c.object = NewObject("type", "<class '"+name+"'>", c)
-	return c
+	kept, _ := unnamed.LoadOrStore(name, c)
+	return kept.(*Class)
 }
+
+// unnamed are the classes of values that have none in classes, by name: those
+// of iterators, for example. All threads share them.
+var unnamed sync.Map
 
 // newException is ValueError("...").
 func newException(a *Args) (py.Value, error) {

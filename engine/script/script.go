@@ -39,6 +39,8 @@ type World struct {
 	// StandIn makes a module that takes the place of one that is not in Modules;
 	// nil, or a nil result: the import fails.
 	StandIn func(name string) *Module
+	// PID is the number of the process. 0: it has none.
+	PID int
 	// Environ are the variables of the process's environment. nil: there are none.
 	Environ map[string]string
 	// Logged is told of each record of the logging module, with its level ("INFO"),
