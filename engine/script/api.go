@@ -40,6 +40,9 @@ func NewClass(name, module string, base *Class) *Class {
 func NewException(name, module, base string) *Class {
 	c := NewClass(name, module, classFor(base))
 	c.make = newException
+	if module != "" {
+		c.shown = module + "." + name
+	}
 	return c
 }
 
@@ -271,3 +274,39 @@ func Parameters(v py.Value) (names []string, kinds []int, defaults []py.Value, o
 	}
 	return names, kinds, defaults, true
 }
+
+// Set gives a library's class, or one of the playground's, an attribute. It is
+// for package initialization only: all threads share the class.
+func (c *Class) Set(name string, v py.Value) {
+	if c.attrs == nil {
+		c.attrs = &py.Dict{}
+	}
+	_ = c.attrs.Set(py.Str(name), v) // a str is hashable
+}
+
+// DateTimeOf is the datetime of so many seconds since the epoch, in UTC or naive.
+func DateTimeOf(seconds float64, aware bool) (py.Value, error) { return dateTimeOf(seconds, aware) }
+
+// DateTime checks the parts of a datetime.
+func DateTime(t py.DateTime) (py.Value, error) { return checkedTime(t, true) }
+
+// Ordinal is the number of a day: 1 for 0001-01-01.
+func Ordinal(d py.Date) int64 { return ordinal(d) }
+
+// UTC is datetime.timezone.utc.
+var UTC py.Value = utc
+
+// SetKept keeps values of a library in the thread, and Kept returns them: nil
+// before that.
+func (in *Interp) SetKept(name string, values []py.Value) {
+	if in.kept == nil {
+		in.kept = map[string][]py.Value{}
+	}
+	in.kept[name] = values
+}
+
+// Kept are the values of SetKept.
+func (in *Interp) Kept(name string) []py.Value { return in.kept[name] }
+
+// DecimalContext is the thread's context of decimal arithmetic.
+func (in *Interp) DecimalContext() *py.DecimalContext { return in.decimalContext() }

@@ -12,6 +12,7 @@ import (
 type Class struct {
 	Name, module string // module is "" for builtins
 	qualname     string
+	shown        string   // how a traceback names an exception of a library's; "" by its Name
 	base         *Class   // the first one; nil for object
 	meta         *Class   // the program's class that it is an instance of; nil if type
 	bases        []*Class // of a class of the program's
@@ -178,7 +179,8 @@ RedisError ResponseError DataError
 MemcacheError MemcacheClientError MemcacheServerError
 MemcacheClientError MemcacheIllegalInputError
 DatabaseError OperationalError
-ArithmeticError FloatingPointError OverflowError ZeroDivisionError InvalidOperation
+ArithmeticError FloatingPointError OverflowError ZeroDivisionError InvalidOperation Overflow
+ZeroDivisionError DivisionByZero
 LookupError IndexError KeyError
 ImportError ModuleNotFoundError
 NameError UnboundLocalError
@@ -203,6 +205,8 @@ var exceptionModules = map[string]string{
 	"PicklingError":            "_pickle",
 	"UnpicklingError":          "_pickle",
 	"InvalidOperation":         "decimal",
+	"Overflow":                 "decimal",
+	"DivisionByZero":           "decimal",
 
 	"RedisError":                "redis.exceptions",
 	"ResponseError":             "redis.exceptions",

@@ -63,10 +63,12 @@ type Interp struct {
 	ids       map[py.Value]int64
 	loaded    map[string]*module // modules that were imported, by name
 	standIns  []StandIn
+	kept      map[string][]py.Value // what libraries keep, by their names
 	cache     *py.Object            // django.core.cache.cache
 	caches    *py.Object            // django.core.cache.caches
 	opened    map[string]*py.Object // caches[alias]
 	filters   []warningFilter
+	decimal   py.DecimalContext // zero until something asks for it
 
 	// The run in progress.
 	steps    uint64
