@@ -145,6 +145,9 @@ func (m cacheMethod) builtin(owner string) *builtin {
 		if err != nil {
 			return nil, err
 		}
+		if v, err = a.In.Revive(v); err != nil {
+			return nil, err
+		}
 		return v, a.In.Work(deepWeights([]py.Value{v}))
 	}
 	return b
