@@ -22,6 +22,13 @@ func (s *Site) world(b *body, thread string, world *script.World) {
 		}
 		return open(alias, h)
 	}
+	fresh := world.Make
+	world.Make = func(settings *py.Dict, h engine.Hooks) (script.Cache, error) {
+		if backend, _, _ := settings.Get(py.Str("BACKEND")); shared.Is(backend) {
+			return s.servers.Open(b.proc, "", settings, b.thread(thread).caches.KeyFunctions, h)
+		}
+		return fresh(settings, h)
+	}
 	world.DB = &s.db
 	world.Setting = s.cfg.Settings
 	world.Random = s.random.sessions.IntN
