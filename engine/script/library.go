@@ -148,7 +148,7 @@ func (in *Interp) load(name string) (*module, error) {
 		return m, nil
 	}
 	if lib.StandIn != "" {
-		in.standIns = append(in.standIns, StandIn{name, lib.StandIn})
+		in.Note(name, lib.StandIn)
 	}
 	if lib.Load != nil {
 		for n, v := range lib.Load(in) {
@@ -167,6 +167,16 @@ func (in *Interp) load(name string) (*module, error) {
 type StandIn struct {
 	Module string
 	Does   string // what it does instead, in one sentence
+}
+
+// Note adds to the stand-ins what one of them does, unless it was said before.
+func (in *Interp) Note(module, does string) {
+	for _, s := range in.standIns {
+		if s.Module == module && s.Does == does {
+			return
+		}
+	}
+	in.standIns = append(in.standIns, StandIn{module, does})
 }
 
 // StandIns are those that the thread's code has imported so far, in order.

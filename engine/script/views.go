@@ -60,6 +60,9 @@ func (in *Interp) Serve(q Request, r Run) Response {
 		view, name, args := in.route(req)
 		answer.View = name
 		var err error
+		if handler := in.world.Modules[handlerModule]; handler != nil {
+			return in.handle(req, view, args, &answer)
+		}
 		if view == nil {
 			answer.Status, answer.Body = 404, in.noView(req.path)
 		} else {
@@ -175,7 +178,11 @@ func (in *Interp) allViews() map[string]py.Value {
 
 func isView(v py.Value) bool {
 	f, ok := Host(v).(*function)
-	return ok && len(f.code.sig.params) > 0 && f.code.sig.params[0].name == "request"
+	if !ok || len(f.code.sig.params) == 0 || f.code.sig.params[0].name != "request" {
+		return false
+	}
+	module, err := f.Attr(f.in, "__module__") // a helper that was imported is no view
+	return err == nil && module == py.Value(py.Str("__main__"))
 }
 
 // route finds the view for a path.
@@ -250,7 +257,9 @@ func routed(patterns []py.Value, path string) (view py.Value, name string, args 
 		}
 		if args, ok := p.match(path); ok {
 			if f, isFunction := Host(p.view).(*function); isFunction {
-				name = f.code.sig.name
+				if v, err := f.Attr(f.in, "__name__"); err == nil {
+					name = py.Text(v)
+				}
 			}
 			return p.view, name, args
 		}
