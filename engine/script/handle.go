@@ -86,3 +86,37 @@ func (in *Interp) respond(req *request, answer *Response, functions ...py.Value)
 		return nil
 	})
 }
+
+// urlsModule is the library module whose match(urlpatterns, path) returns a
+// pattern, or None, and the arguments that the path has for its callback.
+const urlsModule = "django.urls"
+
+// matched asks it.
+func (in *Interp) matched(patterns py.Value, path string) (view py.Value, name string, args []Named, err error) {
+	m, err := in.load(urlsModule)
+	if err != nil {
+		return nil, "", nil, err
+	}
+	match, err := m.Attr(in, "match")
+	if err != nil {
+		return nil, "", nil, err
+	}
+	v, err := in.Call(match, patterns, py.Str(path))
+	if err != nil {
+		return nil, "", nil, err
+	}
+	found := v.(*py.Tuple).Items
+	if found[0] == py.None {
+		return nil, "", nil, nil
+	}
+	if view, err = in.GetAttr(found[0], "callback"); err != nil {
+		return nil, "", nil, err
+	}
+	if v, err := in.GetAttr(view, "__name__"); err == nil {
+		name = py.Text(v)
+	}
+	for k, v := range found[1].(*py.Dict).All() {
+		args = append(args, Named{py.Text(k), v})
+	}
+	return view, name, args, nil
+}

@@ -57,9 +57,11 @@ func (in *Interp) Serve(q Request, r Run) Response {
 	result := in.within(r, func() *Error {
 		in.path = in.views
 		req := in.newRequest(q)
-		view, name, args := in.route(req)
+		view, name, args, err := in.route(req)
+		if err != nil {
+			return in.failed(err, &answer)
+		}
 		answer.View = name
-		var err error
 		if handler := in.world.Modules[handlerModule]; handler != nil {
 			return in.handle(req, view, args, &answer)
 		}
@@ -186,10 +188,15 @@ func isView(v py.Value) bool {
 }
 
 // route finds the view for a path.
-func (in *Interp) route(req *request) (view py.Value, name string, args []Named) {
+func (in *Interp) route(req *request) (view py.Value, name string, args []Named, err error) {
 	if v, ok := in.own("urlpatterns"); ok {
 		if list, ok := v.(*py.List); ok {
-			return routed(list.Items, strings.TrimPrefix(req.path, "/"))
+			path := strings.TrimPrefix(req.path, "/")
+			if in.world.Modules[urlsModule] != nil {
+				return in.matched(list, path)
+			}
+			view, name, args = routed(list.Items, path)
+			return view, name, args, nil
 		}
 	}
 	all := in.allViews()
@@ -199,14 +206,14 @@ func (in *Interp) route(req *request) (view py.Value, name string, args []Named)
 		name = "index"
 	}
 	if view = all[name]; view != nil {
-		return view, name, nil
+		return view, name, nil, nil
 	}
 	if len(all) == 1 {
 		for name, view := range all {
-			return view, name, nil
+			return view, name, nil, nil
 		}
 	}
-	return nil, "", nil
+	return nil, "", nil, nil
 }
 
 // noView says what the paths are that have one.
