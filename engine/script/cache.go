@@ -1,6 +1,8 @@
 package script
 
 import (
+	"slices"
+
 	"locmem/engine"
 	"locmem/engine/py"
 )
@@ -328,7 +330,11 @@ func (c *cacheObject) inside(in *Interp, name string) (py.Value, error) {
 		return nil, nil
 	}
 	d := &py.Dict{}
-	for _, e := range h.Entries() {
+	entries := h.Entries()
+	if name == "_expire_info" {
+		slices.Reverse(entries) // a dict, whose order is that of storing
+	}
+	for _, e := range entries {
 		if err := in.Work(len(e.FullKey)/16 + 2); err != nil {
 			return nil, err
 		}

@@ -3,7 +3,7 @@ class CookieError(Exception):
 
 
 def _quoted(text):
-    if all(c.isalnum() or c in "!#$%&'*+-.^_`|~:" for c in text):
+    if text and all(c.isalnum() or c in "!#$%&'*+-.^_`|~:" for c in text):
         return text
     return '"' + "".join("\\" + c if c in '"\\' else c for c in text) + '"'
 
