@@ -57,7 +57,7 @@ const (
 def __getattr__(name):
     if name.startswith("__"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    made = globals()[name] = _model_named(name)
+    made = globals()[name] = _model_named(name, __name__)
     return made
 `
 	placeholderModule = `from _placeholder import Placeholder

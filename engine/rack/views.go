@@ -3,6 +3,7 @@ package rack
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"locmem/engine"
 	"locmem/engine/py"
@@ -100,6 +101,26 @@ func (s *Site) load(ctx context.Context, w *worker, thread string, namesOnly boo
 		keyFunctions(t, b.caches, b.settings)
 	}
 	return nil
+}
+
+// StandIns are the modules that code of the site has imported and that take the
+// place of what cannot be here, each once: what a reader should know of them.
+func (s *Site) StandIns() []script.StandIn {
+	s.mu.Lock()
+	workers := slices.Clone(s.workers)
+	s.mu.Unlock()
+	var all []script.StandIn
+	for _, w := range workers {
+		if w.body == nil {
+			continue
+		}
+		for _, one := range w.body.thread("").in.StandIns() {
+			if !slices.Contains(all, one) {
+				all = append(all, one)
+			}
+		}
+	}
+	return all
 }
 
 // hush keeps the events of a process from everybody.

@@ -295,9 +295,8 @@ def _manager(cls):
     return made
 
 
-def _model_named(name):
-    made = type(name, (Model,), {"__module__": "models"})
-    return made
+def _model_named(name, module):
+    return type(name, (Model,), {"__module__": module})
 
 
 class Field:
