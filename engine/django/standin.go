@@ -51,13 +51,15 @@ func placeholder(name string) *script.Module {
 
 // The two are Python that runs in the module's own names.
 const (
-	modelModule = `from django.db.models import _model_named
+	modelModule = `import _django
+from django.db.models import _model_named
 
 
 def __getattr__(name):
     if name.startswith("__"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    made = globals()[name] = _model_named(name, __name__)
+    made = _model_named(name, __name__)
+    setattr(_django.module(__name__), name, made)
     return made
 `
 	placeholderModule = `from _placeholder import Placeholder
@@ -66,7 +68,6 @@ def __getattr__(name):
 def __getattr__(name):
     if name.startswith("__"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    made = globals()[name] = Placeholder(__name__.lstrip(".") + "." + name)
-    return made
+    return Placeholder(__name__.lstrip(".") + "." + name)
 `
 )
