@@ -2,6 +2,7 @@ package script
 
 import (
 	"strings"
+	"sync"
 
 	"locmem/engine/py"
 	"locmem/engine/syntax"
@@ -22,6 +23,22 @@ type Module struct {
 	// StandIn says what the module does in the place of a package that cannot be
 	// here, in one sentence; "" for a module that is real.
 	StandIn string
+
+	read sync.Once // Source, the first time that a thread needs it
+	tree []syntax.Stmt
+	bad  error
+}
+
+// body is the tree of Source. All threads share it: nobody changes a tree.
+func (m *Module) body() ([]syntax.Stmt, error) {
+	m.read.Do(func() {
+		if tree, err := syntax.Parse(m.Source); err != nil {
+			m.bad = err
+		} else {
+			m.tree = tree
+		}
+	})
+	return m.tree, m.bad
 }
 
 // Library are modules by name.
@@ -155,7 +172,7 @@ func (in *Interp) load(name string) (*module, error) {
 			m.space.set(n, v)
 		}
 	}
-	if err := in.runLibrary(m.space, lib.Source); err != nil {
+	if err := in.runLibrary(m.space, lib); err != nil {
 		delete(in.loaded, name)
 		return nil, err
 	}
@@ -183,13 +200,10 @@ func (in *Interp) Note(module, does string) {
 func (in *Interp) StandIns() []StandIn { return in.standIns }
 
 // runLibrary runs the Python of a module.
-func (in *Interp) runLibrary(s *Space, source string) error {
-	if source == "" {
-		return nil
-	}
-	body, err := syntax.Parse(source)
-	if err != nil {
-		return err
+func (in *Interp) runLibrary(s *Space, lib *Module) error {
+	body, bad := lib.body()
+	if bad != nil || len(body) == 0 {
+		return bad
 	}
 	c, err := in.compile(body, s, "<"+s.name+">", false)
 	if err != nil {
@@ -229,7 +243,7 @@ func (in *Interp) membersOf(name string) []string {
 			list = append(list, n)
 		}
 	}
-	body, err := syntax.Parse(lib.Source)
+	body, err := lib.body()
 	if err != nil {
 		return list
 	}

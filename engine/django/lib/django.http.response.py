@@ -1,5 +1,3 @@
-import json
-
 from _django import Http404, http_date
 from django.conf import settings
 from django.utils.datastructures import CaseInsensitiveMapping
@@ -231,6 +229,7 @@ class HttpResponse(HttpResponseBase):
             self.write(line)
 
     def json(self):
+        import json
         return json.loads(self.content)
 
 
@@ -330,5 +329,6 @@ class JsonResponse(HttpResponse):
             raise TypeError("In order to allow non-dict objects to be serialized set the safe parameter to False.")
         if encoder is None:
             from django.core.serializers.json import DjangoJSONEncoder as encoder
+        import json
         kwargs.setdefault("content_type", "application/json")
         super().__init__(content=json.dumps(data, cls=encoder, **(json_dumps_params or {})), **kwargs)
