@@ -5,8 +5,10 @@ import (
 	"sync"
 
 	"locmem/engine"
+	"locmem/engine/django"
 	"locmem/engine/py"
 	"locmem/engine/script"
+	"locmem/engine/stdlib"
 )
 
 // body is what every process hosted in this program has: its memory, the names
@@ -128,6 +130,10 @@ func (b *body) thread(name string) *strand {
 		caches := engine.NewCaches(b.proc, b.settings) // its KeyFunctions are the thread's
 		w := script.World{
 			Cache:   script.CachesOf(caches),
+			Make:    script.MakerOf(caches),
+			Caches:  b.settings,
+			Modules: libraries(),
+			StandIn: django.StandIn,
 			Aliases: caches.Aliases(),
 			Now:     b.proc.Clock().Now,
 			Thread:  name,
@@ -211,3 +217,6 @@ func panicked(p any) *Raised {
 	return &Raised{Type: "SystemError", Message: "the playground itself failed: " + string(text),
 		Hint: "The process goes on. Please report the code that led here."}
 }
+
+// libraries are the modules that code can import. They are shared by all threads.
+var libraries = sync.OnceValue(func() script.Library { return script.Join(django.Modules(), stdlib.Modules()) })

@@ -208,8 +208,8 @@ func (in *Interp) deleteItem(v, i py.Value) error {
 		o.Items = append(o.Items[:n], o.Items[n+1:]...)
 		return nil
 	}
-	if s, ok := Host(v).(*session); ok {
-		return s.deleteItem(i)
+	if h, ok := Host(v).(interface{ deleteItem(key py.Value) error }); ok {
+		return h.deleteItem(i)
 	}
 	return TypeError("'" + py.FullName(v) + "' object doesn't support item deletion")
 }

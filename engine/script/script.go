@@ -15,6 +15,10 @@ type World struct {
 	// Cache answers caches[alias] with these hooks; its errors are Django's.
 	// nil: no caches.
 	Cache func(alias string, h engine.Hooks) (Cache, error)
+	// Make makes a cache of settings that stand under no alias. nil: code cannot.
+	Make func(settings *py.Dict, h engine.Hooks) (Cache, error)
+	// Caches is CACHES. nil: Django's default.
+	Caches *py.Dict
 	// Aliases are the aliases of the settings, in their order.
 	Aliases []string
 	// Thread is the name that events of the cache carry; may be empty.

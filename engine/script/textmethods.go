@@ -115,7 +115,7 @@ func joinText(a *Args) (py.Value, error) {
 	var b strings.Builder
 	n := 0
 	err := a.In.Each(a.Pos[0], func(item py.Value) error {
-		s, ok := item.(py.Str)
+		s, ok := plain(item).(py.Str)
 		if !ok {
 			return TypeError("sequence item " + itoa(n) + ": expected str instance, " + py.FullName(item) + " found")
 		}
