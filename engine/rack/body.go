@@ -5,10 +5,8 @@ import (
 	"sync"
 
 	"locmem/engine"
-	"locmem/engine/django"
 	"locmem/engine/py"
 	"locmem/engine/script"
-	"locmem/engine/stdlib"
 )
 
 // body is what every process hosted in this program has: its memory, the names
@@ -132,8 +130,8 @@ func (b *body) thread(name string) *strand {
 			Cache:   script.CachesOf(caches),
 			Make:    script.MakerOf(caches),
 			Caches:  b.settings,
-			Modules: libraries(),
-			StandIn: django.StandIn,
+			Modules: Libraries.Modules(),
+			StandIn: Libraries.StandIn,
 			Aliases: caches.Aliases(),
 			Now:     b.proc.Clock().Now,
 			Thread:  name,
@@ -217,6 +215,3 @@ func panicked(p any) *Raised {
 	return &Raised{Type: "SystemError", Message: "the playground itself failed: " + string(text),
 		Hint: "The process goes on. Please report the code that led here."}
 }
-
-// libraries are the modules that code can import. They are shared by all threads.
-var libraries = sync.OnceValue(func() script.Library { return script.Join(django.Modules(), stdlib.Modules()) })

@@ -10,9 +10,6 @@ import (
 
 // later are the pastes that need what is not there yet.
 var later = map[string]string{
-	"con-class-otp":           "hmac",
-	"con-datetime-parse":      "datetime.strptime",
-	"con-uuid4":               "uuid.uuid4",
 	"set-changed-later":       "settings that compute",
 	"set-dict-call":           "settings that compute",
 	"set-django-redis":        "settings that compute",
