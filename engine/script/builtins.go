@@ -62,11 +62,8 @@ func builtinFunctions() []*builtin {
 		if !ok {
 			return nil, TypeError("issubclass() arg 1 must be a class")
 		}
-		of, ok := Host(a.Pos[1]).(*Class)
-		if !ok {
-			return nil, TypeError("issubclass() arg 2 must be a class, a tuple of classes, or a union")
-		}
-		return py.Bool(c.Is(of)), nil
+		yes, err := isSubclass(c, a.Pos[1])
+		return py.Bool(yes), err
 	})
 	add("!setattr 3 3", func(a *Args) (py.Value, error) { return py.None, a.In.SetAttr(a.Pos[0], py.Text(a.Pos[1]), a.Pos[2]) })
 	add("!delattr 2 2", func(a *Args) (py.Value, error) { return py.None, a.In.deleteAttr(a.Pos[0], py.Text(a.Pos[1])) })

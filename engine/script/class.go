@@ -345,3 +345,20 @@ func isInstance(v, types py.Value, what string) (bool, error) {
 	}
 	return ClassOf(v).Is(c), nil
 }
+
+// isSubclass tells whether a class is, or derives from, a class or one of a tuple.
+func isSubclass(c *Class, types py.Value) (bool, error) {
+	if t, ok := types.(*py.Tuple); ok {
+		for _, x := range t.Items {
+			if yes, err := isSubclass(c, x); yes || err != nil {
+				return yes, err
+			}
+		}
+		return false, nil
+	}
+	of, ok := Host(types).(*Class)
+	if !ok {
+		return false, TypeError("issubclass() arg 2 must be a class, a tuple of classes, or a union")
+	}
+	return c.Is(of), nil
+}
