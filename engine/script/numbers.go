@@ -100,7 +100,7 @@ func round(a *Args) (py.Value, error) {
 			return nil, err
 		}
 	}
-	switch v := a.Pos[0].(type) {
+	switch v := plain(a.Pos[0]).(type) {
 	case py.Bool, py.Int, *py.BigInt:
 		n, _ := py.Big(v)
 		if digits >= 0 {
