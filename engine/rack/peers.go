@@ -173,7 +173,7 @@ func (r *Rack) heard(id string) {
 		r.mu.Unlock()
 		return
 	}
-	p.heard, p.asked = r.cfg.Wall(), 0
+	p.asked = 0
 	back := !p.info.Answering
 	p.info.Answering = true
 	info := p.info

@@ -13,13 +13,13 @@ import (
 // peer is a process in another tab.
 type peer struct {
 	info    Info
-	heard   float64 // wall time of its last message
 	asked   float64 // wall time of the first ping since; 0: none
 	unwatch func()
 
-	credit credit
-	late   map[string]envelope // by type: the latest that there was no credit for
-	passed int                 // states that a later one took the place of
+	credit   credit
+	late     []envelope // the latest of each type that there was no credit for, as they came
+	catching bool       // a goroutine is to handle those
+	passed   int        // states that a later one took the place of
 }
 
 const (
@@ -168,7 +168,7 @@ func (r *Rack) here(to string) {
 // been seen.
 func (r *Rack) meet(i Info) bool {
 	i.Self, i.Alive, i.Answering = false, true, true
-	p := &peer{info: i, heard: r.cfg.Wall(), unwatch: func() {}}
+	p := &peer{info: i, unwatch: func() {}}
 	r.mu.Lock()
 	if r.left || i.ID == r.id || r.ended[i.ID] || r.peers[i.ID] != nil || len(r.peers) >= maxNames || r.taken(i.Name) {
 		r.mu.Unlock()
