@@ -4,8 +4,9 @@
 //
 // A process holds one lock for its whole life, which says its name and pid, and
 // one for its name; the browser lets both go when the page is gone, in whatever
-// way. The list of all locks tells who is there. The death of another is seen by asking for its lock in shared mode: the callback comes
-// when the holder is gone. Nothing polls, and nothing depends on timers.
+// way. The list of all locks tells who is there. The death of another is seen by
+// asking for its lock in shared mode: the callback comes when the holder is gone.
+// Nothing polls, and nothing depends on timers.
 package roster
 
 import (
@@ -113,6 +114,9 @@ func (r *Roster) Members(ctx context.Context) (others []rack.Member, sure bool) 
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for i := range list.Length() {
+		if jsx.Text(list.Index(i), "mode") != "exclusive" {
+			continue // a Watch has what a dead process has let go
+		}
 		name := jsx.Text(list.Index(i), "name")
 		lock, ours := strings.CutPrefix(name, r.prefix)
 		if m, ok := memberOf(lock); ours && ok && !r.held[name] {

@@ -85,7 +85,11 @@ func (f *fakeLocks) query() js.Value {
 	held := []any{}
 	for name, n := range f.holders {
 		if n != 0 {
-			held = append(held, map[string]any{"name": name})
+			mode := "exclusive"
+			if n < 0 {
+				mode = "shared"
+			}
+			held = append(held, map[string]any{"name": name, "mode": mode})
 		}
 	}
 	return jsx.Promise(func() (any, error) { return map[string]any{"held": held, "pending": []any{}}, nil })
@@ -211,6 +215,9 @@ func TestTheLocksTellWhoIsThere(t *testing.T) {
 	}
 	f.holders["testing:proc:x:t3:1:2"] = 1
 	sees(t, a, other)
+	f.holders["test:proc:dead:t3:1:2"] = -1 // a watch has it for a moment: its process is gone
+	sees(t, a, other)
+	delete(f.holders, "test:proc:dead:t3:1:2")
 	release()
 	jsx.Pause()
 	sees(t, a)
