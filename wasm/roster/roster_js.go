@@ -96,20 +96,22 @@ func (r *Roster) Hold(ctx context.Context, m rack.Member) (release func(), err e
 	return release, err
 }
 
-// Members lists the processes that other pages hold. It is not sure where the
-// browser does not say.
-func (r *Roster) Members(ctx context.Context) (others []rack.Member, sure bool) {
+// Sure is true: the locks tell who is there.
+func (r *Roster) Sure() bool { return true }
+
+// Members lists the processes that other pages hold.
+func (r *Roster) Members(ctx context.Context) (others []rack.Member, err error) {
 	query, err := jsx.Call(r.locks, "query")
 	if err != nil {
-		return nil, false
+		return nil, fmt.Errorf("list the locks: %w", err)
 	}
 	state, err := jsx.Await(ctx, query)
 	if err != nil {
-		return nil, false
+		return nil, fmt.Errorf("list the locks: %w", err)
 	}
 	list := jsx.Get(state, "held")
 	if list.Type() != js.TypeObject {
-		return nil, false
+		return nil, errors.New("list the locks: the browser does not say which are held")
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -123,7 +125,7 @@ func (r *Roster) Members(ctx context.Context) (others []rack.Member, sure bool) 
 			others = append(others, m)
 		}
 	}
-	return others, true
+	return others, nil
 }
 
 // Claim takes a name that nobody holds. With a wait it stands in line that
