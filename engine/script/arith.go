@@ -10,6 +10,9 @@ import (
 
 // unsupported is the TypeError of an operator that does not know these types.
 func unsupported(op string, a, b py.Value) error {
+	if op == "**" {
+		op = "** or pow()"
+	}
 	return TypeError("unsupported operand type(s) for " + op + ": '" + py.FullName(a) + "' and '" + py.FullName(b) + "'")
 }
 
