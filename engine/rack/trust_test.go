@@ -84,7 +84,7 @@ type slowRoster struct {
 	goOn  chan struct{}
 }
 
-func (s *slowRoster) Members(ctx context.Context) ([]Member, bool) {
+func (s *slowRoster) Members(ctx context.Context) ([]Member, error) {
 	if s.asked.Add(1) > 1 { // not the first, of Join
 		<-s.goOn
 	}

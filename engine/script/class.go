@@ -2,6 +2,7 @@ package script
 
 import (
 	"strings"
+	"sync"
 
 	"locmem/engine/py"
 )
@@ -11,7 +12,9 @@ import (
 type Class struct {
 	Name, module string // module is "" for builtins
 	qualname     string
+	shown        string   // how a traceback names an exception of a library's; "" by its Name
 	base         *Class   // the first one; nil for object
+	meta         *Class   // the program's class that it is an instance of; nil if type
 	bases        []*Class // of a class of the program's
 	mro          []*Class // where attributes are looked up, in order
 	object       *py.Object
@@ -122,10 +125,8 @@ func (c *Class) Attr(in *Interp, name string) (py.Value, error) {
 		return &py.Dict{}, nil
 	case "__doc__":
 		return py.None, nil
-	case "__subclasses__":
-		return nil, nil
 	case "__class__":
-		return classes["type"].object, nil
+		return ClassOf(c.object).object, nil
 	case "mro":
 		return newBuiltin("mro 0 0", func(a *Args) (py.Value, error) {
 			l := &py.List{}
@@ -178,7 +179,8 @@ RedisError ResponseError DataError
 MemcacheError MemcacheClientError MemcacheServerError
 MemcacheClientError MemcacheIllegalInputError
 DatabaseError OperationalError
-ArithmeticError FloatingPointError OverflowError ZeroDivisionError InvalidOperation
+ArithmeticError FloatingPointError OverflowError ZeroDivisionError InvalidOperation Overflow
+ZeroDivisionError DivisionByZero
 LookupError IndexError KeyError
 ImportError ModuleNotFoundError
 NameError UnboundLocalError
@@ -203,6 +205,8 @@ var exceptionModules = map[string]string{
 	"PicklingError":            "_pickle",
 	"UnpicklingError":          "_pickle",
 	"InvalidOperation":         "decimal",
+	"Overflow":                 "decimal",
+	"DivisionByZero":           "decimal",
 
 	"RedisError":                "redis.exceptions",
 	"ResponseError":             "redis.exceptions",
@@ -242,17 +246,20 @@ func init() {
 	newClass("timezone", "datetime", classes["object"])
 	newClass("Decimal", "decimal", classes["object"])
 	newClass("UUID", "uuid", classes["object"])
-	newClass("LocMemCache", "django.core.cache.backends.locmem", classes["object"])
-	newClass("DummyCache", "django.core.cache.backends.dummy", classes["object"])
-	newClass("RedisCache", "django.core.cache.backends.redis", classes["object"])
-	newClass("PyMemcacheCache", "django.core.cache.backends.memcached", classes["object"])
-	newClass("PyLibMCCache", "django.core.cache.backends.memcached", classes["object"])
-	newClass("DatabaseCache", "django.core.cache.backends.db", classes["object"])
-	newClass("FileBasedCache", "django.core.cache.backends.filebased", classes["object"])
+	newClass("BaseCache", "django.core.cache.backends.base", classes["object"])
+	newClass("LocMemCache", "django.core.cache.backends.locmem", classes["BaseCache"])
+	newClass("DummyCache", "django.core.cache.backends.dummy", classes["BaseCache"])
+	newClass("RedisCache", "django.core.cache.backends.redis", classes["BaseCache"])
+	newClass("PyMemcacheCache", "django.core.cache.backends.memcached", classes["BaseCache"])
+	newClass("PyLibMCCache", "django.core.cache.backends.memcached", classes["BaseCache"])
+	newClass("DatabaseCache", "django.core.cache.backends.db", classes["BaseCache"])
+	newClass("FileBasedCache", "django.core.cache.backends.filebased", classes["BaseCache"])
 	newClass("ConnectionProxy", "django.utils.connection", classes["object"])
 	handlerMethods(newClass("CacheHandler", "django.core.cache", classes["object"]))
+	genericClass()
 	initMethods()
 	initConstructors()
+	cacheConstructors()
 	initResponses()
 	initSlots()
 	generatorMethods(classes["generator"])
@@ -306,16 +313,27 @@ func ClassOf(v py.Value) *Class {
 	case *instance:
 		return h.class
 	case *Class:
+		if h.meta != nil {
+			return h.meta
+		}
 		return classes["type"]
 	}
 	if c := classes[v.Type()]; c != nil {
 		return c
 	}
 	name := v.Type()
+	if c, ok := unnamed.Load(name); ok {
+		return c.(*Class)
+	}
 	c := &Class{Name: name, base: classes["object"]}
 	c.object = NewObject("type", "<class '"+name+"'>", c)
-	return c
+	kept, _ := unnamed.LoadOrStore(name, c)
+	return kept.(*Class)
 }
+
+// unnamed are the classes of values that have none in classes, by name: those
+// of iterators, for example. All threads share them.
+var unnamed sync.Map
 
 // newException is ValueError("...").
 func newException(a *Args) (py.Value, error) {
@@ -330,18 +348,59 @@ func newException(a *Args) (py.Value, error) {
 }
 
 // isInstance tells whether v is an instance of a class or of one of a tuple.
-func isInstance(v, types py.Value, what string) (bool, error) {
-	if t, ok := types.(*py.Tuple); ok {
-		for _, item := range t.Items {
-			if ok, err := isInstance(v, item, what); ok || err != nil {
+func (in *Interp) isInstance(v, types py.Value, what string) (bool, error) {
+	if items := alternatives(types); items != nil {
+		for _, item := range items {
+			if ok, err := in.isInstance(v, item, what); ok || err != nil {
 				return ok, err
 			}
 		}
 		return false, nil
+	}
+	if r, ok, err := in.callSpecial(types, "__instancecheck__", v); ok {
+		if err != nil {
+			return false, err
+		}
+		return in.Truth(r)
 	}
 	c, ok := Host(types).(*Class)
 	if !ok {
 		return false, TypeError(what)
 	}
 	return ClassOf(v).Is(c), nil
+}
+
+// isSubclass tells whether a class is derived from another, or from one of a
+// tuple.
+func (in *Interp) isSubclass(c *Class, types py.Value) (bool, error) {
+	if items := alternatives(types); items != nil {
+		for _, item := range items {
+			if ok, err := in.isSubclass(c, item); ok || err != nil {
+				return ok, err
+			}
+		}
+		return false, nil
+	}
+	if r, ok, err := in.callSpecial(types, "__subclasscheck__", c.object); ok {
+		if err != nil {
+			return false, err
+		}
+		return in.Truth(r)
+	}
+	of, ok := Host(types).(*Class)
+	if !ok {
+		return false, TypeError("issubclass() arg 2 must be a class, a tuple of classes, or a union")
+	}
+	return c.Is(of), nil
+}
+
+// alternatives are the items of a tuple of types or of a union; nil for others.
+func alternatives(types py.Value) []py.Value {
+	if t, ok := types.(*py.Tuple); ok {
+		return append([]py.Value{}, t.Items...)
+	}
+	if u, ok := Host(types).(*unionType); ok {
+		return u.types
+	}
+	return nil
 }

@@ -15,6 +15,10 @@ type World struct {
 	// Cache answers caches[alias] with these hooks; its errors are Django's.
 	// nil: no caches.
 	Cache func(alias string, h engine.Hooks) (Cache, error)
+	// Make makes a cache of settings that stand under no alias. nil: code cannot.
+	Make func(settings *py.Dict, h engine.Hooks) (Cache, error)
+	// Caches is CACHES. nil: Django's default.
+	Caches *py.Dict
 	// Aliases are the aliases of the settings, in their order.
 	Aliases []string
 	// Thread is the name that events of the cache carry; may be empty.
@@ -39,6 +43,8 @@ type World struct {
 	// StandIn makes a module that takes the place of one that is not in Modules;
 	// nil, or a nil result: the import fails.
 	StandIn func(name string) *Module
+	// PID is the number of the process. 0: it has none.
+	PID int
 	// Environ are the variables of the process's environment. nil: there are none.
 	Environ map[string]string
 	// Logged is told of each record of the logging module, with its level ("INFO"),
@@ -61,15 +67,18 @@ type Interp struct {
 	ids       map[py.Value]int64
 	loaded    map[string]*module // modules that were imported, by name
 	standIns  []StandIn
+	kept      map[string][]py.Value // what libraries keep, by their names
 	cache     *py.Object            // django.core.cache.cache
 	caches    *py.Object            // django.core.cache.caches
 	opened    map[string]*py.Object // caches[alias]
 	filters   []warningFilter
+	decimal   py.DecimalContext // zero until something asks for it
 
 	// The run in progress.
 	steps    uint64
-	frame    *frame   // that runs
-	spare    []*frame // done with, for the next calls
+	frame    *frame         // that runs
+	binding  func(py.Value) // tells the body of the class in the making what __class__ is
+	spare    []*frame       // done with, for the next calls
 	path     string
 	views    string // the path of views.py
 	runs     int

@@ -15,6 +15,8 @@ func userClass(v py.Value) *Class {
 		if h.class.user {
 			return h.class
 		}
+	case *Class:
+		return h.meta
 	}
 	return nil
 }
@@ -289,7 +291,7 @@ func (in *Interp) userIter(v py.Value) (Iterator, error) {
 		return in.Iterate(r)
 	}
 	if c := userClass(v); c != nil {
-		if _, ok := c.lookUp("__getitem__"); ok {
+		if _, ok := c.lookUp("__getitem__"); ok && plain(v) == v { // list, dict and so on have an __iter__
 			return &itemIterator{v: v}, nil
 		}
 		if _, next := c.lookUp("__next__"); next {
