@@ -12,15 +12,6 @@ import (
 // the interfaces of object.go that apply: Attr, SetAttr, Call, Item, Has, Iter,
 // Size, Equal, Enter and Exit.
 
-// Base is embedded in the Host of a library's own class.
-type Base struct{ Of *Class }
-
-// ClassOf is the class of the object.
-func (b Base) ClassOf() *Class { return b.Of }
-
-// classed is a host that knows its class.
-type classed interface{ ClassOf() *Class }
-
 // NewClass makes a class of a library's, derived from object or from base.
 func NewClass(name, module string, base *Class) *Class {
 	if base == nil {
@@ -93,15 +84,6 @@ func (in *Interp) ExceptionValue(err error) py.Value { return in.caught(err).val
 // Plain is the list, dict, str and so on that an object of a class derived from
 // those has inside; other values are themselves.
 func Plain(v py.Value) py.Value { return plain(v) }
-
-// IsInstance tells whether v is of a class, or of one derived from it.
-func IsInstance(v py.Value, c *Class) bool { return ClassOf(v).Is(c) }
-
-// ClassBehind is the class that a value is, or nil.
-func ClassBehind(v py.Value) *Class {
-	c, _ := Host(v).(*Class)
-	return c
-}
 
 // Equals is a == b.
 func (in *Interp) Equals(a, b py.Value) (bool, error) { return in.equal(a, b) }
@@ -289,9 +271,6 @@ func DateTimeOf(seconds float64, aware bool) (py.Value, error) { return dateTime
 
 // DateTime checks the parts of a datetime.
 func DateTime(t py.DateTime) (py.Value, error) { return checkedTime(t, true) }
-
-// Ordinal is the number of a day: 1 for 0001-01-01.
-func Ordinal(d py.Date) int64 { return ordinal(d) }
 
 // UTC is datetime.timezone.utc.
 var UTC py.Value = utc

@@ -23,14 +23,6 @@ type Class struct {
 	final        bool     // nothing may be derived from it
 	layout       *Class   // the builtin class that it is derived from, such as dict; nil if object
 	in           *Interp  // whose it is, if the program's
-	// heir is told of each class that is derived from this one; nil: nobody is.
-	heir func(in *Interp, c *Class, kw []Named) error
-	// maker makes the instances of classes derived from this one, instead of
-	// __new__; abstract says why there can be none; shows is their repr. nil: the
-	// usual way.
-	maker    func(in *Interp, c *Class, pos []py.Value, kw []Named) (py.Value, error)
-	abstract func(in *Interp, c *Class) string
-	shows    func(i *instance, str bool) string
 	// make is the call of the class; nil if the playground cannot make one.
 	make    func(c *Args) (py.Value, error)
 	methods map[string]*builtin
@@ -304,10 +296,6 @@ func classFor(name string) *Class {
 // ClassOf is type(v).
 func ClassOf(v py.Value) *Class {
 	switch h := Host(v).(type) {
-	case classed:
-		if c := h.ClassOf(); c != nil {
-			return c
-		}
 	case *exception:
 		return h.class
 	case *instance:

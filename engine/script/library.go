@@ -44,15 +44,6 @@ func (m *Module) body() ([]syntax.Stmt, error) {
 // Library are modules by name.
 type Library map[string]*Module
 
-// NewLibrary makes a library of modules. Of two with one name the later counts.
-func NewLibrary(modules ...*Module) Library {
-	l := Library{}
-	for _, m := range modules {
-		l[m.Name] = m
-	}
-	return l
-}
-
 // Join makes a library of several; of two modules with one name the later
 // counts.
 func Join(libraries ...Library) Library {

@@ -327,9 +327,6 @@ func (i *instance) Show(str bool) string {
 		}
 		return string(s)
 	}
-	if i.class.shows != nil {
-		return i.class.shows(i, str)
-	}
 	if i.base != nil {
 		if str {
 			return py.Text(i.base)
