@@ -31,6 +31,9 @@ func compile(o Options) (program, glue []byte, err error) {
 	if !bytes.HasPrefix(program, []byte("\x00asm")) {
 		return nil, nil, fmt.Errorf("compiling ./wasm gave no WebAssembly program: it must be a package main")
 	}
+	if program, err = joinSegments(program); err != nil {
+		return nil, nil, err
+	}
 	root, err := goTool(o.Root, "env", "GOROOT").Output()
 	if err != nil {
 		return nil, nil, fmt.Errorf("go env GOROOT: %w", err)
