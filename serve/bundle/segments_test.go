@@ -58,7 +58,7 @@ func TestJoinedSegmentsKeepTheMemory(t *testing.T) {
 			at += int64(len(data))
 		}
 		before := program(list)
-		after, err := joinSegments(before)
+		after, err := rewriteData(before, func([]byte) {})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -71,7 +71,7 @@ func TestJoinedSegmentsKeepTheMemory(t *testing.T) {
 				t.Fatalf("byte %d was %d and is %d", a, c, is[a])
 			}
 		}
-		again, err := joinSegments(after)
+		again, err := rewriteData(after, func([]byte) {})
 		if err != nil || !bytes.Equal(again, after) {
 			t.Fatalf("joining twice is not joining once: %v", err)
 		}
@@ -80,7 +80,8 @@ func TestJoinedSegmentsKeepTheMemory(t *testing.T) {
 
 func TestOnlyFewZerosAreJoined(t *testing.T) {
 	list := []segment{{100, []byte("a")}, {101 + smallGap - 1, []byte("b")}, {102 + 2*smallGap, []byte("c")}}
-	if got := joined(list); len(got) != 2 || len(got[0].data) != smallGap+1 || got[1].at != 102+2*smallGap {
+	got := segmentsOf(memoryOf(list))
+	if len(got) != 2 || got[0].at != 100 || len(got[0].data) != smallGap+1 || got[1].at != 102+2*smallGap {
 		t.Errorf("joined %v", got)
 	}
 }
@@ -89,7 +90,7 @@ func TestDamagedProgramsAreRefused(t *testing.T) {
 	whole := program([]segment{{5, []byte("data")}})
 	for _, bad := range [][]byte{nil, whole[:4], whole[:14], whole[:len(whole)-2],
 		bytes.Replace(whole, []byte{0, 0x41, 5}, []byte{1, 0x41, 5}, 1)} {
-		if _, err := joinSegments(bad); err == nil {
+		if _, err := rewriteData(bad, func([]byte) {}); err == nil {
 			t.Errorf("%q is taken for a program", bad)
 		}
 	}
