@@ -4,12 +4,13 @@
 //   node console.mjs [--django PATH] [--rounds 7]
 //
 // PATH is a PYTHONPATH that brings Django; without it Python's own is used.
+// ./build.sh bench fetches it.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
-import { launch, serve } from '../../e2e/harness.mjs';
+import { launch, serve } from '../../e2e/start.mjs';
 
 const option = (name, otherwise) => {
   const at = process.argv.indexOf(`--${name}`);
@@ -122,7 +123,8 @@ async function burst(tab) {
 
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'locmem-bench-'));
 const from = path.join(import.meta.dirname, 'node_modules', 'pyodide');
-for (const f of fs.readdirSync(from)) if (/^(pyodide\.(mjs|asm\..*)|python_stdlib\.zip|pyodide-lock\.json)$/.test(f)) fs.copyFileSync(path.join(from, f), path.join(dir, f));
+for (const f of fs.readdirSync(from))
+  if (/^(pyodide\.(mjs|asm\..*)|python_stdlib\.zip|pyodide-lock\.json)$/.test(f)) fs.copyFileSync(path.join(from, f), path.join(dir, f));
 const django = modules(path.join(dir, 'django.zip'));
 fs.writeFileSync(path.join(dir, 'index.html'), page);
 
