@@ -205,15 +205,12 @@ func (s *Site) serve(ctx context.Context, w *worker, thread string, c *client, p
 		thread = string(rune('a' + w.thread%s.cfg.Threads))
 		w.thread++
 	}
-	if err := s.load(ctx, w, thread, true); err != nil {
-		return one, err
-	}
 	one.Process, one.PID, one.Thread = w.name, b.proc.PID(), thread
 	hits, misses := s.counts()
 	var answer script.Response
 	err := s.spend(ctx, w, func(run script.Run) (uint64, bool) {
-		b.do(thread, func(t *strand) {
-			answer = t.in.Serve(script.Request{Path: path, Addr: c.addr, Cookies: c.cookies}, run)
+		b.do(thread, func(in *script.Interp) {
+			answer = in.Serve(script.Request{Path: path, Addr: c.addr, Cookies: c.cookies}, run)
 		})
 		return answer.Steps, answer.Exhausted
 	})
