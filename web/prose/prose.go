@@ -40,6 +40,8 @@ type Span struct {
 	Text  string
 	Href  string // of a Link
 	Spans []Span // of Strong, Em and Link
+	// Refused is the address of a link that may not lead there: it is an Em.
+	Refused string
 }
 
 // SpanKind is the sort of a Span.
