@@ -152,7 +152,7 @@ func link(text string, depth int) (Span, int) {
 	}
 	inner := spans(text[1:end], depth+1)
 	if !Good(href) {
-		return Span{Kind: Em, Refused: href, Spans: inner}, end + 1 + n
+		return Span{Kind: Em, Refused: true, Href: href, Spans: inner}, end + 1 + n
 	}
 	return Span{Kind: Link, Href: href, Spans: inner}, end + 1 + n
 }
