@@ -275,7 +275,11 @@ func (v *verifier) try(try *Part) {
 		v.fail(try.Line, "try id="+try.Name, "there is no check for it. Write ```locmem check for="+try.Name)
 		return
 	}
-	solutions := 0
+	if v.s.Find(Solution, try.Name) == nil { // no exercise: the check is about what is there
+		alone := *try
+		alone.Kind = Solution
+		v.attempt(try, &alone, "try id="+try.Name)
+	}
 	for i := range v.s.Parts {
 		p := &v.s.Parts[i]
 		if p.Name != try.Name || p.Kind != Solution && p.Kind != Wrong {
@@ -284,29 +288,9 @@ func (v *verifier) try(try *Part) {
 		if v.ctx.Err() != nil {
 			return
 		}
-		if p.Kind == Solution {
-			solutions++
-		}
-		what := p.label()
-		a, err := v.s.attempted(v.ctx, p.Name, p.Body(), p.BodyLine, nil)
-		if err != nil {
-			v.failed(p.Line, what, err)
-			continue
-		}
-		if is, holds := contents(p.Body()), contents(try.Text); is != holds && is != "" && holds != "" {
-			v.fail(p.Line, what, "it holds "+is+", but the try on line "+strconv.Itoa(try.Line)+" holds "+holds+". Write "+holds+" here, too.")
-			continue
-		}
-		if p.Kind == Solution {
-			v.solution(p, what, a)
-		} else {
-			v.wrong(p, what, a)
-		}
+		v.attempt(try, p, p.label())
 	}
-	if solutions == 0 {
-		v.fail(try.Line, "try id="+try.Name, "there is no solution for it. Write ```locmem solution for="+try.Name)
-	}
-	if strings.TrimSpace(try.Text) == "" {
+	if v.s.Find(Solution, try.Name) == nil || strings.TrimSpace(try.Text) == "" {
 		return
 	}
 	x := Verdict{Line: try.Line, What: "try id=" + try.Name, OK: true}
@@ -331,6 +315,22 @@ func contents(text string) string {
 	return ""
 }
 
+// attempt verifies a solution or a wrong of a try, which holds what the try does.
+func (v *verifier) attempt(try, p *Part, what string) {
+	is, holds := contents(p.Body()), contents(try.Text)
+	a, err := v.s.attempted(v.ctx, p.Name, p.Body(), p.BodyLine, nil)
+	switch {
+	case err != nil:
+		v.failed(p.Line, what, err)
+	case is != holds && is != "" && holds != "":
+		v.fail(p.Line, what, "it holds "+is+", but the try on line "+strconv.Itoa(try.Line)+" holds "+holds+". Write "+holds+" here, too.")
+	case p.Kind == Solution:
+		v.solution(p, what, a)
+	default:
+		v.wrong(p, what, a)
+	}
+}
+
 func (v *verifier) solution(p *Part, what string, a *Attempt) {
 	if v.fails(p, what, a, false) {
 		return
@@ -339,9 +339,13 @@ func (v *verifier) solution(p *Part, what string, a *Attempt) {
 	if a.Passed {
 		v.add(x)
 	}
+	failed := "the solution does not pass its check"
+	if v.s.Find(Solution, p.Name) == nil {
+		failed = "it does not pass its check, and there is no solution for it. Write ```locmem solution for=" + p.Name
+	}
 	for _, c := range a.Checks { // the author sees all that fail, the learner only the first
 		if !c.OK {
-			x.Line, x.Message, x.Expected, x.Got = c.Line, "the solution does not pass its check", c.Expr, c.Got
+			x.Line, x.Message, x.Expected, x.Got = c.Line, failed, c.Expr, c.Got
 			v.add(x)
 		}
 	}

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"locmem/engine/library/embedded"
+
 	"bytes"
 	"encoding/json"
 	"os"
@@ -138,6 +140,8 @@ func TestUpdateRefuses(t *testing.T) {
 		t.Errorf("-json: %d %s", status, errs)
 	}
 }
+
+func init() { embedded.Use() } // as the command does
 
 // TestTranslations: files with one id and another lang are compared with the
 // first of them, and only what may be translated may differ.
