@@ -43,6 +43,10 @@ serve)
 	;;
 export)
 	need_go
+	[ $# -eq 0 ] || [ -n "$1" ] || {
+		echo "build.sh: the name of the folder is empty" >&2
+		exit 2
+	}
 	site -release
 	binary
 	case ${1:-} in

@@ -7,11 +7,13 @@ import (
 )
 
 // What is done about those who write in the name of others: a request is begun
-// when its sender has confirmed it, and what was said in the name of this
-// process is put right.
+// when it was confirmed in its sender's name, and what was said in the name of
+// this process is put right afterwards. Neither helps against those who read the
+// Bus and write on it: they can confirm what they forged (RATIONALE.md).
 
-// offers are the requests that wait for their go: the last few, so that one who
-// never confirms costs nothing.
+// offers are the requests that wait for their go: the last few, so that those
+// that are never confirmed cost a bounded amount of memory. A flood of them can
+// push out others' requests.
 type offers struct {
 	waiting map[uint64]envelope
 	order   []uint64
@@ -40,7 +42,7 @@ func (o *offers) put(e envelope) uint64 {
 	return n
 }
 
-// take returns the request of from with that number, once.
+// take returns the request in the name of from with that number, once.
 func (o *offers) take(n uint64, from string) (e envelope, ok bool) {
 	e, ok = o.waiting[n]
 	if !ok || e.From != from {
@@ -59,7 +61,7 @@ func (r *Rack) offered(e envelope) {
 	r.post(envelope{Type: msgAccept, To: e.From, Re: e.Seq, Seq: n}, nil)
 }
 
-// confirmed begins a request.
+// confirmed begins the request that a go names.
 func (r *Rack) confirmed(e envelope) {
 	r.mu.Lock()
 	request, ok := r.offers.take(e.Re, e.From)
@@ -75,7 +77,7 @@ const rightAfter = 100 * time.Millisecond
 
 // disown hears a message in the name of this process that it did not send, and
 // tells the others soon what is true: its counts and the clock, and that it is
-// there.
+// there. Until then they may believe the message.
 func (r *Rack) disown(e envelope) {
 	var m struct{ Clock clockState } // of a move or a greeting
 	if len(e.Body) > 0 && json.Unmarshal(e.Body, &m) == nil {

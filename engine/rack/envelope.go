@@ -18,8 +18,10 @@ type envelope struct {
 }
 
 // Types of messages. A request has a Seq; its receiver posts accept at once, and
-// begins when the sender has said go: anybody can write a request in another's
-// name, but only who made it says go. reply follows when it is done.
+// begins when a go in the sender's name repeats accept's number. A tab says go
+// only to what it sent, so those who write in its name without reading the Bus
+// start nothing; those who read it, too, see the number and can say go
+// themselves. reply follows when it is done.
 const (
 	msgHello    = "hello"    // greeting: I have joined
 	msgHere     = "here"     // greeting: the answer to hello
@@ -33,7 +35,7 @@ const (
 	msgRestart  = "restart"  //
 	msgStop     = "stop"     // end the run in progress
 	msgAccept   = "accept"   // Seq is what go repeats
-	msgGo       = "go"       // yes, this request is mine
+	msgGo       = "go"       // this request is mine
 	msgReply    = "reply"    // the result of a request
 )
 
