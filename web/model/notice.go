@@ -28,6 +28,9 @@ func (m *Model) notice(n rack.Notice) {
 }
 
 func (m *Model) happened(e engine.Event) {
+	if m.listed(e) {
+		return
+	}
 	at := e.Time
 	if !m.Hosts() {
 		at -= m.Offset()
@@ -58,6 +61,8 @@ func (m *Model) processChanged(n rack.ProcessNotice) {
 	case rack.Skipped:
 		item.Kind, item.Count, item.Evicted = Skipped, n.Skipped, n.Evicted
 		m.addItem(item)
+	case rack.Righted:
+		m.right(i, n.Calls)
 	case rack.Restarts:
 		item.Kind = Asked
 		m.addItem(item)
