@@ -51,6 +51,7 @@ func (m *Model) processChanged(n rack.ProcessNotice) {
 			item.Kind = Met
 		}
 		m.lose(n.Replaces)
+		m.back(i)
 		m.forgetMemory(i.Name)
 		m.addItem(item)
 	case rack.Stopped:
@@ -72,6 +73,15 @@ func (m *Model) processChanged(n rack.ProcessNotice) {
 	}
 	m.storyFacts()
 	m.touch(AreaProcesses, AreaClock, AreaForm, AreaStory)
+}
+
+// back notes that a process that was to restart has done so.
+func (m *Model) back(i rack.Info) {
+	m.mu.Lock()
+	if m.returns[i.Name] != i.PID {
+		delete(m.returns, i.Name)
+	}
+	m.mu.Unlock()
 }
 
 // lose remembers what ended with a process.
