@@ -178,15 +178,14 @@ func (m *Model) Self() rack.Info {
 func (m *Model) Hosts() bool { return m.env.Hosts || m.rack != nil && m.self.Name == "" }
 
 // home is the process that is meant where none is named: this tab's, or the
-// first that a scenario hosts.
+// first that a scenario hosts. It is the same one while that is away: what was
+// meant for it does not reach another one.
 func (m *Model) home() string {
 	if m.self.Name != "" || m.rack == nil {
 		return m.self.Name
 	}
-	for _, i := range m.Infos() {
-		if i.Alive {
-			return i.Name
-		}
+	if infos := m.Infos(); len(infos) > 0 {
+		return infos[0].Name
 	}
 	return ""
 }
