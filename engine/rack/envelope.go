@@ -1,6 +1,10 @@
 package rack
 
-import "encoding/json"
+import (
+	"encoding/json"
+
+	"locmem/engine"
+)
 
 // Protocol is the version of the messages. Tabs of other versions may be open
 // after an update: their messages are not read.
@@ -27,6 +31,7 @@ const (
 	msgHere     = "here"     // greeting: the answer to hello
 	msgBye      = "bye"      // state: I am leaving
 	msgState    = "state"    // state: my counts changed, these calls were made
+	msgCalls    = "calls"    // lastCalls: what was told in my name was not me, these were my last calls
 	msgClock    = "clock"    // clockMove
 	msgPing     = "ping"     // answer with pong
 	msgPong     = "pong"     //
@@ -42,6 +47,12 @@ const (
 type greeting struct {
 	Info  Info       `json:"info"`
 	Clock clockState `json:"clock"`
+}
+
+// lastCalls are the last calls that a process has told the others of, and that no
+// other ones can be relied on.
+type lastCalls struct {
+	Events []engine.Event `json:"events"`
 }
 
 type clockMove struct {

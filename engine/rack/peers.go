@@ -69,6 +69,8 @@ func (r *Rack) handle(e envelope) {
 				r.gone(e.From)
 			}
 		}
+	case msgCalls:
+		r.righted(e)
 	case msgClock:
 		var m clockMove
 		if json.Unmarshal(e.Body, &m) == nil {

@@ -76,6 +76,9 @@ type Rack struct {
 	offers         offers
 	righting       bool // false messages are about to be put right
 
+	telling   sync.Mutex     // keeps lastCalls in the order of the messages
+	lastCalls []engine.Event // the last calls that the others were told of, at most burst
+
 	notices notices
 }
 
@@ -417,6 +420,10 @@ func (r *Rack) ownState(s state) {
 	r.info, s.Info = i, i
 	r.mu.Unlock()
 	r.save()
+	r.telling.Lock()
+	r.lastCalls = append(r.lastCalls, s.Events...)
+	r.lastCalls = r.lastCalls[max(0, len(r.lastCalls)-burst):]
 	r.post(envelope{Type: msgState}, s)
+	r.telling.Unlock()
 	r.notices.tell(s, r.cfg.Wall(), r.clock.Offset())
 }

@@ -20,7 +20,7 @@ const hosts = { "Go's file server": [fileServer, false], 'nginx as it comes': [n
 async function plays(site, at, title) {
   const tab = await site.tab({ at });
   await tab.shows(title, '#scenario-title');
-  await tab.until('() => document.querySelector("#scenario-run") && document.querySelector(".procs li")');
+  await tab.until('() => document.querySelector("#scenario-run:not([aria-disabled])") && document.querySelector(".procs li")');
   await tab.click('scenario-run');
   await tab.until('() => document.querySelector(".calls .fine, .calls .none")');
   assert.deepEqual(tab.errors, [], at);
