@@ -1,6 +1,11 @@
 package script
 
-import "locmem/engine/py"
+import (
+	"sort"
+	"strings"
+
+	"locmem/engine/py"
+)
 
 // The rest of the host API: what a library package needs of the evaluator.
 // Values that engine/py does not know are a *py.Object whose Host implements
@@ -147,3 +152,122 @@ func (in *Interp) Write(text string) { in.write(text) }
 
 // TextArg is an argument that must be a str; the error begins with what.
 func TextArg(v py.Value, what string) (string, error) { return text(plain(v), what) }
+
+// Params are the parameters of a function whose arguments a library binds.
+type Params struct{ sig *signature }
+
+// NewParams reads names with blanks between them. One that ends in ? may be left
+// out, and * stands before those that are given by name only.
+func NewParams(qualname, names string) *Params {
+	s := &signature{name: qualname, qualname: qualname}
+	keyword := false
+	for _, w := range strings.Fields(names) {
+		if w == "*" {
+			keyword = true
+			continue
+		}
+		name := strings.TrimSuffix(w, "?")
+		s.params = append(s.params, paramSpec{name: name, keyword: keyword, optional: name != w})
+	}
+	return &Params{s}
+}
+
+// Bind returns the arguments in the order of the parameters, nil for those left
+// out, or raises Python's TypeError.
+func (p *Params) Bind(pos []py.Value, kw []Named) ([]py.Value, error) {
+	b, err := bind(p.sig, pos, kw)
+	if err != nil {
+		return nil, err
+	}
+	return b.slots, nil
+}
+
+// Handled is the exception that an except clause in progress handles, or nil.
+func (in *Interp) Handled() py.Value {
+	if e := in.handled(); e != nil {
+		return e.value()
+	}
+	return nil
+}
+
+// Loaded are the modules that the thread has imported, as sys.modules has them.
+func (in *Interp) Loaded() *py.Dict {
+	d := &py.Dict{}
+	var names []string
+	for name := range in.loaded {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		_ = d.Set(py.Str(name), in.loaded[name].object)
+	}
+	return d
+}
+
+// printTo writes a text to what code calls a file; None is sys.stdout.
+func (in *Interp) printTo(file py.Value, text string) error {
+	if m := in.loaded["sys"]; file == py.None && m != nil {
+		if v, ok := m.space.get("stdout"); ok {
+			file = v
+		}
+	}
+	if file == py.None {
+		in.write(text)
+		return nil
+	}
+	write, err := in.GetAttr(file, "write")
+	if err == nil {
+		_, err = in.Call(write, py.Str(text))
+	}
+	return err
+}
+
+// Builtin is a function or class that code finds without import.
+func (in *Interp) Builtin(name string) (py.Value, bool) { return valueOf(in.builtins[name]) }
+
+// Kind is "async", "generator" or "async generator" for a function of the
+// program's that is one, else "".
+func Kind(v py.Value) string {
+	switch h := Host(v).(type) {
+	case *boundMethod:
+		return Kind(h.fn)
+	case *function:
+		switch {
+		case h.code.generator && h.code.sig.async:
+			return "async generator"
+		case h.code.generator:
+			return "generator"
+		case h.code.sig.async:
+			return "async"
+		}
+	}
+	return ""
+}
+
+// Parameters are those of a function of the program's: each a name, its kind
+// from 0 (positional only) to 4 (**kw) as inspect counts them, and a default
+// value or nil. ok is false for other values.
+func Parameters(v py.Value) (names []string, kinds []int, defaults []py.Value, ok bool) {
+	f, ok := Host(v).(*function)
+	if !ok {
+		return nil, nil, nil, false
+	}
+	next := 0
+	for _, p := range f.code.sig.params {
+		kind, value := 1, py.Value(nil)
+		switch {
+		case p.stars > 0:
+			kind = 2 * p.stars
+		case p.keyword:
+			kind = 3
+		case p.position:
+			kind = 0
+		}
+		if p.optional {
+			value = f.defaults[next]
+			next++
+		}
+		names, kinds, defaults = append(names, p.name), append(kinds, kind), append(defaults, value)
+	}
+	return names, kinds, defaults, true
+}

@@ -48,6 +48,9 @@ func (in *Interp) ownAttr(v py.Value, name string) (py.Value, error) {
 // userAttr is v.name of an object of a class of the program's: properties come
 // first, then the object's own attributes, then those of the class.
 func (in *Interp) userAttr(v py.Value, c *Class, name string) (py.Value, error) {
+	if k, ok := Host(v).(*Class); ok {
+		return in.metaAttr(k, c, name)
+	}
 	x, found := c.lookUp(name)
 	if found {
 		if p, ok := Host(x).(*property); ok {

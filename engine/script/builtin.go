@@ -214,7 +214,11 @@ func (b *builtin) unbound(in *Interp) py.Value {
 		if c := classes[b.owner]; c != nil && !ClassOf(a.Pos[0]).Is(c) {
 			return nil, TypeError("descriptor '" + b.name + "' for '" + b.owner + "' objects doesn't apply to a '" + py.FullName(a.Pos[0]) + "' object")
 		}
-		return b.run(a.In, a.Pos[0], a.Pos[1:], a.Kw)
+		self := a.Pos[0]
+		if slotTable[b.name] != b {
+			self = plain(self)
+		}
+		return b.run(a.In, self, a.Pos[1:], a.Kw)
 	}}
 	return f.of(in, nil)
 }

@@ -54,7 +54,7 @@ func builtinFunctions() []*builtin {
 		return py.Str(s), err
 	})
 	add("isinstance 2 2", func(a *Args) (py.Value, error) {
-		ok, err := isInstance(a.Pos[0], a.Pos[1], "isinstance() arg 2 must be a type, a tuple of types, or a union")
+		ok, err := a.In.isInstance(a.Pos[0], a.Pos[1], "isinstance() arg 2 must be a type, a tuple of types, or a union")
 		return py.Bool(ok), err
 	})
 	add("issubclass 2 2", func(a *Args) (py.Value, error) {
@@ -62,11 +62,8 @@ func builtinFunctions() []*builtin {
 		if !ok {
 			return nil, TypeError("issubclass() arg 1 must be a class")
 		}
-		of, ok := Host(a.Pos[1]).(*Class)
-		if !ok {
-			return nil, TypeError("issubclass() arg 2 must be a class, a tuple of classes, or a union")
-		}
-		return py.Bool(c.Is(of)), nil
+		is, err := a.In.isSubclass(c, a.Pos[1])
+		return py.Bool(is), err
 	})
 	add("!setattr 3 3", func(a *Args) (py.Value, error) { return py.None, a.In.SetAttr(a.Pos[0], py.Text(a.Pos[1]), a.Pos[2]) })
 	add("!delattr 2 2", func(a *Args) (py.Value, error) { return py.None, a.In.deleteAttr(a.Pos[0], py.Text(a.Pos[1])) })
@@ -111,8 +108,8 @@ func builtinFunctions() []*builtin {
 }
 
 func IsCallable(v py.Value) bool {
-	if c := userClass(v); c != nil {
-		_, ok := c.lookUp("__call__")
+	if _, class := Host(v).(*Class); !class && userClass(v) != nil {
+		_, ok := userClass(v).lookUp("__call__")
 		return ok
 	}
 	_, ok := Host(v).(callable)
@@ -126,6 +123,11 @@ func (in *Interp) CallNamed(v py.Value, pos []py.Value, kw []Named) (py.Value, e
 			return in.CallNamed(f, pos, kw)
 		}
 	}
+	return in.callOwn(v, pos, kw)
+}
+
+// callOwn is v(...) without a __call__ of the program's.
+func (in *Interp) callOwn(v py.Value, pos []py.Value, kw []Named) (py.Value, error) {
 	h, ok := Host(v).(callable)
 	if !ok {
 		return nil, TypeError("'" + py.FullName(v) + "' object is not callable")
@@ -136,6 +138,7 @@ func (in *Interp) CallNamed(v py.Value, pos []py.Value, kw []Named) (py.Value, e
 
 func printed(a *Args) (py.Value, error) {
 	sep, end := " ", "\n"
+	file := py.Value(py.None)
 	for _, k := range a.Kw {
 		switch k.Name {
 		case "sep", "end":
@@ -148,7 +151,9 @@ func printed(a *Args) (py.Value, error) {
 			} else if ok {
 				end = string(s)
 			}
-		case "flush", "file":
+		case "file":
+			file = k.Value
+		case "flush":
 		default:
 			return nil, TypeError("'" + k.Name + "' is an invalid keyword argument for print()")
 		}
@@ -164,7 +169,9 @@ func printed(a *Args) (py.Value, error) {
 		}
 		b.WriteString(s)
 	}
-	a.In.write(b.String() + end)
+	if err := a.In.printTo(file, b.String()+end); err != nil {
+		return nil, err
+	}
 	return py.None, a.In.Work(1 + b.Len()/64)
 }
 

@@ -2,6 +2,7 @@ package script
 
 import (
 	"strings"
+	"sync"
 
 	"locmem/engine/py"
 )
@@ -12,6 +13,7 @@ type Class struct {
 	Name, module string // module is "" for builtins
 	qualname     string
 	base         *Class   // the first one; nil for object
+	meta         *Class   // the program's class that it is an instance of; nil if type
 	bases        []*Class // of a class of the program's
 	mro          []*Class // where attributes are looked up, in order
 	object       *py.Object
@@ -122,10 +124,8 @@ func (c *Class) Attr(in *Interp, name string) (py.Value, error) {
 		return &py.Dict{}, nil
 	case "__doc__":
 		return py.None, nil
-	case "__subclasses__":
-		return nil, nil
 	case "__class__":
-		return classes["type"].object, nil
+		return ClassOf(c.object).object, nil
 	case "mro":
 		return newBuiltin("mro 0 0", func(a *Args) (py.Value, error) {
 			l := &py.List{}
@@ -251,6 +251,7 @@ func init() {
 	newClass("FileBasedCache", "django.core.cache.backends.filebased", classes["object"])
 	newClass("ConnectionProxy", "django.utils.connection", classes["object"])
 	handlerMethods(newClass("CacheHandler", "django.core.cache", classes["object"]))
+	genericClass()
 	initMethods()
 	initConstructors()
 	initResponses()
@@ -306,16 +307,27 @@ func ClassOf(v py.Value) *Class {
 	case *instance:
 		return h.class
 	case *Class:
+		if h.meta != nil {
+			return h.meta
+		}
 		return classes["type"]
 	}
 	if c := classes[v.Type()]; c != nil {
 		return c
 	}
 	name := v.Type()
+	if c, ok := unnamed.Load(name); ok {
+		return c.(*Class)
+	}
 	c := &Class{Name: name, base: classes["object"]}
 	c.object = NewObject("type", "<class '"+name+"'>", c)
-	return c
+	kept, _ := unnamed.LoadOrStore(name, c)
+	return kept.(*Class)
 }
+
+// unnamed are the classes of values that have none in classes, by name: those
+// of iterators, for example. All threads share them.
+var unnamed sync.Map
 
 // newException is ValueError("...").
 func newException(a *Args) (py.Value, error) {
@@ -330,18 +342,59 @@ func newException(a *Args) (py.Value, error) {
 }
 
 // isInstance tells whether v is an instance of a class or of one of a tuple.
-func isInstance(v, types py.Value, what string) (bool, error) {
-	if t, ok := types.(*py.Tuple); ok {
-		for _, item := range t.Items {
-			if ok, err := isInstance(v, item, what); ok || err != nil {
+func (in *Interp) isInstance(v, types py.Value, what string) (bool, error) {
+	if items := alternatives(types); items != nil {
+		for _, item := range items {
+			if ok, err := in.isInstance(v, item, what); ok || err != nil {
 				return ok, err
 			}
 		}
 		return false, nil
+	}
+	if r, ok, err := in.callSpecial(types, "__instancecheck__", v); ok {
+		if err != nil {
+			return false, err
+		}
+		return in.Truth(r)
 	}
 	c, ok := Host(types).(*Class)
 	if !ok {
 		return false, TypeError(what)
 	}
 	return ClassOf(v).Is(c), nil
+}
+
+// isSubclass tells whether a class is derived from another, or from one of a
+// tuple.
+func (in *Interp) isSubclass(c *Class, types py.Value) (bool, error) {
+	if items := alternatives(types); items != nil {
+		for _, item := range items {
+			if ok, err := in.isSubclass(c, item); ok || err != nil {
+				return ok, err
+			}
+		}
+		return false, nil
+	}
+	if r, ok, err := in.callSpecial(types, "__subclasscheck__", c.object); ok {
+		if err != nil {
+			return false, err
+		}
+		return in.Truth(r)
+	}
+	of, ok := Host(types).(*Class)
+	if !ok {
+		return false, TypeError("issubclass() arg 2 must be a class, a tuple of classes, or a union")
+	}
+	return c.Is(of), nil
+}
+
+// alternatives are the items of a tuple of types or of a union; nil for others.
+func alternatives(types py.Value) []py.Value {
+	if t, ok := types.(*py.Tuple); ok {
+		return append([]py.Value{}, t.Items...)
+	}
+	if u, ok := Host(types).(*unionType); ok {
+		return u.types
+	}
+	return nil
 }

@@ -77,6 +77,9 @@ func initConstructors() {
 	})
 	constructor("range", "range 1 3", newRangeOf)
 	constructor("type", "type 0 *", func(a *Args) (py.Value, error) {
+		if len(a.Pos) == 3 {
+			return a.In.newType(nil, a.Pos, a.Kw)
+		}
 		if len(a.Pos) != 1 || len(a.Kw) > 0 {
 			return nil, TypeError("type() takes 1 or 3 arguments")
 		}
@@ -116,7 +119,16 @@ func (p *bareObject) Show(bool) string { return "<object object at " + p.addr.te
 
 func newInt(a *Args) (py.Value, error) {
 	if !a.Has(1) {
-		return py.ParseInt(a.Get(0, py.Int(0)))
+		v := a.Get(0, py.Int(0))
+		for _, name := range []string{"__int__", "__index__", "__trunc__"} {
+			if n, ok, err := a.In.callSpecial(v, name); ok {
+				if err == nil && !isInt(plain(n)) {
+					err = TypeError(name + " returned non-int (type " + py.FullName(n) + ")")
+				}
+				return n, err
+			}
+		}
+		return py.ParseInt(plain(v))
 	}
 	base, err := Integer(a.Pos[1])
 	if err != nil {
@@ -153,7 +165,13 @@ func newInt(a *Args) (py.Value, error) {
 }
 
 func newFloat(a *Args) (py.Value, error) {
-	switch v := a.Get(0, py.Float(0)).(type) {
+	if f, ok, err := a.In.callSpecial(a.Get(0, py.Float(0)), "__float__"); ok {
+		if _, isFloat := plain(f).(py.Float); err == nil && !isFloat {
+			err = TypeError(py.FullName(a.Pos[0]) + ".__float__ returned non-float (type " + py.FullName(f) + ")")
+		}
+		return f, err
+	}
+	switch v := plain(a.Get(0, py.Float(0))).(type) {
 	case py.Str:
 		return parseFloat(v, string(v))
 	case py.Bytes:

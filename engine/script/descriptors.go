@@ -55,9 +55,9 @@ func (p *property) Attr(in *Interp, name string) (py.Value, error) {
 		return value(p.fset)
 	case "fdel":
 		return value(p.fdel)
-	case "__doc__":
+	case "__doc__", "__isabstractmethod__":
 		if p.fget != nil {
-			return in.GetAttr(p.fget, "__doc__")
+			return in.GetAttr(p.fget, name)
 		}
 	case "getter", "setter", "deleter":
 		b := newBuiltin(name+" 1 1", func(a *Args) (py.Value, error) {
@@ -95,6 +95,12 @@ func descriptorConstructors() {
 		return NewObject("property", "", p), nil
 	})
 	constructor("super", "super 0 2", newSuper)
+	constructor("method", "method 2 2", func(a *Args) (py.Value, error) {
+		if !IsCallable(a.Pos[0]) {
+			return nil, TypeError("first argument must be callable")
+		}
+		return a.In.bindMethod(a.Pos[0], a.Pos[1]), nil
+	})
 }
 
 // superObject is super(): the attributes of the classes behind one.

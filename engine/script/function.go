@@ -100,7 +100,13 @@ func (fn *function) Call(in *Interp, pos []py.Value, kw []Named) (py.Value, erro
 
 // Show is the function's repr.
 func (fn *function) Show(bool) string {
-	return "<function " + fn.code.sig.qualname + " at " + fn.addr.text(fn.in) + ">"
+	name := fn.code.sig.qualname
+	if fn.attrs != nil {
+		if v, ok := fn.attrs.GetStr("__qualname__"); ok {
+			name = py.Text(v)
+		}
+	}
+	return "<function " + name + " at " + fn.addr.text(fn.in) + ">"
 }
 
 // refusal is what pickling the function raises.

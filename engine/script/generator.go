@@ -183,6 +183,10 @@ func generatorMethods(c *Class) {
 		}
 		return v, err
 	}
+	if c.Name == "async_generator" {
+		asyncMethods(c)
+		return
+	}
 	c.Def("__next__ 0 0", func(a *Args) (py.Value, error) {
 		v, ok, err := self(a).Next(a.In)
 		return result(self(a), v, ok, err)
@@ -200,4 +204,35 @@ func generatorMethods(c *Class) {
 		return result(self(a), v, ok, err)
 	})
 	c.Def("!close 0 0", func(a *Args) (py.Value, error) { return py.None, self(a).close(a.In) })
+}
+
+// asyncMethods are those of an async generator: coroutines.
+func asyncMethods(c *Class) {
+	step := func(name string, sent func(a *Args) (py.Value, *exception, error)) func(a *Args) (py.Value, error) {
+		return func(a *Args) (py.Value, error) {
+			g := Host(a.Self).(*generator)
+			return a.In.newCoroutine(name, func() (py.Value, error) {
+				v, thrown, err := sent(a)
+				if err != nil {
+					return nil, err
+				}
+				v, ok, err := g.resume(a.In, v, thrown)
+				if err == nil && !ok {
+					err = &exception{class: classes["StopAsyncIteration"], args: []py.Value{}}
+				}
+				return v, err
+			}), nil
+		}
+	}
+	c.Def("__anext__ 0 0", step("__anext__", func(*Args) (py.Value, *exception, error) { return py.None, nil, nil }))
+	c.Def("asend 1 1", step("asend", func(a *Args) (py.Value, *exception, error) { return a.Pos[0], nil, nil }))
+	c.Def("athrow 1 3", step("athrow", func(a *Args) (py.Value, *exception, error) {
+		e, err := a.In.exceptionOf(a.Pos[0])
+		return py.None, e, err
+	}))
+	c.Def("aclose 0 0", func(a *Args) (py.Value, error) {
+		g := Host(a.Self).(*generator)
+		return a.In.newCoroutine("aclose", func() (py.Value, error) { return py.None, g.close(a.In) }), nil
+	})
+	c.Def("__aiter__ 0 0", func(a *Args) (py.Value, error) { return a.Self, nil })
 }

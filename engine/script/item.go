@@ -59,6 +59,9 @@ func (in *Interp) GetItem(v, i py.Value) (py.Value, error) {
 	case *py.ByteArray:
 		return byteAt(string(x.Data), i, "bytearray", "bytearray index")
 	case *py.Object:
+		if c, ok := x.Host.(*Class); ok {
+			return in.classItem(c, i)
+		}
 		if h, ok := x.Host.(indexed); ok {
 			return h.Item(in, i)
 		}

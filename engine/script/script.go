@@ -39,6 +39,8 @@ type World struct {
 	// StandIn makes a module that takes the place of one that is not in Modules;
 	// nil, or a nil result: the import fails.
 	StandIn func(name string) *Module
+	// PID is the number of the process. 0: it has none.
+	PID int
 	// Environ are the variables of the process's environment. nil: there are none.
 	Environ map[string]string
 	// Logged is told of each record of the logging module, with its level ("INFO"),
@@ -68,8 +70,9 @@ type Interp struct {
 
 	// The run in progress.
 	steps    uint64
-	frame    *frame   // that runs
-	spare    []*frame // done with, for the next calls
+	frame    *frame         // that runs
+	binding  func(py.Value) // tells the body of the class in the making what __class__ is
+	spare    []*frame       // done with, for the next calls
 	path     string
 	views    string // the path of views.py
 	runs     int

@@ -92,6 +92,14 @@ func (in *Interp) update(d *py.Dict, v py.Value) error {
 		}
 		return nil
 	}
+	if c := userClass(v); c != nil {
+		if _, ok := c.lookUp("keys"); ok {
+			return in.updateByKeys(d, v)
+		}
+		if from, ok := plain(v).(*py.Dict); ok {
+			return in.update(d, from)
+		}
+	}
 	n := 0
 	return in.Each(v, func(item py.Value) error {
 		pair, err := in.Collect(item)
@@ -103,6 +111,21 @@ func (in *Interp) update(d *py.Dict, v py.Value) error {
 		}
 		n++
 		return d.Set(pair[0], pair[1])
+	})
+}
+
+// updateByKeys is update with a mapping of the program's.
+func (in *Interp) updateByKeys(d *py.Dict, v py.Value) error {
+	keys, _, err := in.callSpecial(v, "keys")
+	if err != nil {
+		return err
+	}
+	return in.Each(keys, func(k py.Value) error {
+		x, err := in.GetItem(v, k)
+		if err != nil {
+			return err
+		}
+		return in.put(d, k, x)
 	})
 }
 

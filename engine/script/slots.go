@@ -87,7 +87,7 @@ func initSlots() {
 		return in.GetAttr(v, py.Text(pos[0]))
 	})
 	slotDef("__call__ 0 *", func(*Interp, py.Value, []py.Value) (py.Value, error) { return nil, nil })
-	slotTable["__call__"].do = func(a *Args) (py.Value, error) { return a.In.CallNamed(plain(a.Self), a.Pos, a.Kw) }
+	slotTable["__call__"].do = func(a *Args) (py.Value, error) { return a.In.callOwn(plain(a.Self), a.Pos, a.Kw) }
 	slotDef("!__init__ 0 *", nil)
 	slotTable["__init__"].do = initObject
 	slotDef("!__init_subclass__ 0 *", nil)

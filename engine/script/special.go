@@ -15,6 +15,8 @@ func userClass(v py.Value) *Class {
 		if h.class.user {
 			return h.class
 		}
+	case *Class:
+		return h.meta
 	}
 	return nil
 }

@@ -7,36 +7,42 @@ import "locmem/engine/py"
 func (in *Interp) makeClass(f *frame, name string) error {
 	n := len(f.s)
 	body, bases, kw := Host(f.s[n-3]).(*function), f.s[n-2].(*py.List).Items, f.s[n-1].(*keywords).pairs
-	c, err := in.newUserClass(name, body.code.sig.qualname, body.code.ns.name, bases, &py.Dict{})
+	meta, kw, err := in.metaFor(bases, kw)
 	if err != nil {
 		return err
 	}
-	for _, p := range kw {
-		if p.Name == "metaclass" {
-			if m, ok := Host(p.Value).(*Class); !ok || m.user && !m.Is(classes["type"]) || m.user {
-				return &exception{class: classes["TypeError"], args: []py.Value{py.Str("the playground does not know metaclasses of your own")},
-					hint: "A class decorator or __init_subclass__ does most of what they do."}
-			}
-		}
-	}
+	attrs := &py.Dict{}
 	frame := in.newFrame(body.code, body)
-	frame.ns, frame.keep = c.attrs, true
-	for _, p := range [][2]string{{"__module__", body.code.ns.name}, {"__qualname__", c.qualname}} {
-		if err := c.attrs.Set(py.Str(p[0]), py.Str(p[1])); err != nil {
+	frame.ns, frame.keep = attrs, true
+	for _, p := range [][2]string{{"__module__", body.code.ns.name}, {"__qualname__", body.code.sig.qualname}} {
+		if err := attrs.Set(py.Str(p[0]), py.Str(p[1])); err != nil {
 			return err
 		}
 	}
 	if _, err := in.execute(frame, nil); err != nil {
 		return err
 	}
-	for i, cellName := range body.code.cells[:body.code.own] {
-		if cellName == "__class__" {
-			frame.cells[i].v = c.object
+	bind := func(class py.Value) {
+		for i, cellName := range body.code.cells[:body.code.own] {
+			if cellName == "__class__" {
+				frame.cells[i].v = class
+			}
 		}
 	}
-	f.s[n-3] = c.object
+	var made py.Value
+	if meta == nil {
+		made, err = in.classFrom(nil, name, bases, attrs, kw, bind)
+	} else {
+		in.binding = bind
+		made, err = in.CallNamed(meta.object, []py.Value{py.Str(name), &py.Tuple{Items: bases}, attrs}, kw)
+	}
+	if err != nil {
+		return err
+	}
+	bind(made)
+	f.s[n-3] = made
 	f.s = f.s[:n-2]
-	return in.finishClass(c, kw)
+	return nil
 }
 
 // newUserClass makes a class of the program's with these bases.
@@ -61,6 +67,7 @@ func (in *Interp) newUserClass(name, qualname, module string, bases []py.Value, 
 		c.bases = []*Class{classes["object"]}
 	}
 	c.base = c.bases[0]
+	c.meta, _ = metaOf(c.bases)
 	if err := c.linearize(); err != nil {
 		return nil, err
 	}
@@ -169,23 +176,15 @@ func (in *Interp) finishClass(c *Class, kw []Named) error {
 	}
 	init, owner := c.lookUpAfter(c, "__init_subclass__")
 	if owner == nil {
-		for _, p := range kw {
-			if p.Name != "metaclass" {
-				return TypeError(c.Name + ".__init_subclass__() takes no keyword arguments")
-			}
+		if len(kw) > 0 {
+			return TypeError(c.Name + ".__init_subclass__() takes no keyword arguments")
 		}
 		return nil
 	}
 	if m, ok := Host(init).(*classMethod); ok {
 		init = m.fn
 	}
-	var rest []Named
-	for _, p := range kw {
-		if p.Name != "metaclass" {
-			rest = append(rest, p)
-		}
-	}
-	_, err := in.invokeNamed(init, []py.Value{c.object}, rest)
+	_, err := in.invokeNamed(init, []py.Value{c.object}, kw)
 	return err
 }
 
@@ -240,6 +239,9 @@ func (c *Class) instantiate(in *Interp, pos []py.Value, kw []Named) (py.Value, e
 			return nil, TypeError("Can't instantiate abstract class " + c.Name + " with " + names)
 		}
 	}
+	if names := c.unfinished(); names != "" {
+		return nil, TypeError("Can't instantiate abstract class " + c.Name + " with abstract method" + names)
+	}
 	if c.maker != nil {
 		return c.maker(in, c, pos, kw)
 	}
@@ -270,6 +272,9 @@ func (c *Class) instantiate(in *Interp, pos []py.Value, kw []Named) (py.Value, e
 
 // create is what __new__ of the builtin base makes.
 func (c *Class) create(in *Interp, pos []py.Value, kw []Named, hasInit bool) (py.Value, error) {
+	if c.Is(classes["type"]) {
+		return in.newType(c, pos, kw)
+	}
 	if c.exceptional() {
 		e := &exception{class: c, args: pos}
 		if e.args = append([]py.Value{}, pos...); len(kw) > 0 && !hasInit {

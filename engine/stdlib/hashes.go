@@ -1,0 +1,267 @@
+package stdlib
+
+import (
+	"crypto/md5"
+	"crypto/sha1"
+	"crypto/sha256"
+	"crypto/sha512"
+	"crypto/subtle"
+	"encoding/base64"
+	"encoding/hex"
+	"hash"
+	"hash/crc32"
+	"strings"
+
+	"locmem/engine/py"
+	"locmem/engine/script"
+)
+
+func init() {
+	native["hashlib"] = hashes
+	native["base64"] = bases
+	native["hmac"] = func(*script.Interp) map[string]py.Value {
+		return script.Funcs(script.Func("compare_digest 2 2", sameDigest))
+	}
+	native["zlib"] = func(*script.Interp) map[string]py.Value {
+		return script.Funcs(script.Func("crc32 1 2", func(a *script.Args) (py.Value, error) {
+			b, err := data(a.In, a.Pos[0])
+			if err != nil {
+				return nil, err
+			}
+			start, err := script.Integer(a.Get(1, py.Int(0)))
+			return py.Int(crc32.Update(uint32(start), crc32.IEEETable, b)), err
+		}))
+	}
+}
+
+// algorithms are the hashes by name. BLAKE2 and SHA-3 are left out: Go's are no
+// part of its library, or large.
+var algorithms = map[string]func() hash.Hash{
+	"md5": md5.New, "sha1": sha1.New, "sha224": sha256.New224, "sha256": sha256.New, "sha384": sha512.New384, "sha512": sha512.New,
+}
+
+// digest is a hash object. It keeps what it was given, so that copy() is simple.
+type digest struct {
+	name string
+	made hash.Hash
+	fed  []byte
+}
+
+func hashes(*script.Interp) map[string]py.Value {
+	var list []py.Value
+	for name := range algorithms {
+		list = append(list, script.Func(name+" 0 2 string usedforsecurity", func(a *script.Args) (py.Value, error) {
+			return newDigest(a.In, name, a.Get(0, py.Bytes("")))
+		}))
+	}
+	list = append(list, script.Func("new 1 3 name data usedforsecurity", func(a *script.Args) (py.Value, error) {
+		name, err := text(a.In, a.Pos[0], "new() argument 'name' must be str, not ")
+		if err != nil {
+			return nil, err
+		}
+		if algorithms[strings.ToLower(name)] == nil {
+			return nil, script.ValueError("unsupported hash type " + name)
+		}
+		return newDigest(a.In, strings.ToLower(name), a.Get(1, py.Bytes("")))
+	}))
+	names := script.Funcs(list...)
+	set := &py.Set{}
+	for name := range algorithms {
+		_ = set.Add(py.Str(name))
+	}
+	names["algorithms_available"], names["algorithms_guaranteed"] = set, set
+	return names
+}
+
+func newDigest(in *script.Interp, name string, v py.Value) (py.Value, error) {
+	d := &digest{name: name, made: algorithms[name]()}
+	if err := d.update(in, v); err != nil {
+		return nil, err
+	}
+	return script.NewObject("_hashlib.HASH", "<"+name+" _hashlib.HASH object @ 0x7f3c9a2e4000>", d), nil
+}
+
+func (d *digest) update(in *script.Interp, v py.Value) error {
+	if _, ok := script.Plain(v).(py.Str); ok {
+		return script.TypeError("Strings must be encoded before hashing")
+	}
+	b, err := data(in, v)
+	if e, ok := err.(*py.Error); ok && e.Type == "TypeError" {
+		return script.TypeError("object supporting the buffer API required")
+	}
+	if err != nil {
+		return err
+	}
+	if err := in.Fits(len(d.fed)+len(b), 1); err != nil {
+		return err
+	}
+	d.made.Write(b)
+	d.fed = append(d.fed, b...)
+	return in.Work(len(b) >> 4)
+}
+
+// Attr is a method or a field of a hash object.
+func (d *digest) Attr(in *script.Interp, name string) (py.Value, error) {
+	switch name {
+	case "name":
+		return py.Str(d.name), nil
+	case "digest_size":
+		return py.Int(d.made.Size()), nil
+	case "block_size":
+		return py.Int(d.made.BlockSize()), nil
+	case "update":
+		return script.Func("!update 1 1", func(a *script.Args) (py.Value, error) { return py.None, d.update(a.In, a.Pos[0]) }), nil
+	case "digest":
+		return script.Func("digest 0 0", func(*script.Args) (py.Value, error) { return py.Bytes(d.made.Sum(nil)), nil }), nil
+	case "hexdigest":
+		return script.Func("hexdigest 0 0", func(*script.Args) (py.Value, error) {
+			return py.Str(hex.EncodeToString(d.made.Sum(nil))), nil
+		}), nil
+	case "copy":
+		return script.Func("copy 0 0", func(a *script.Args) (py.Value, error) { return newDigest(a.In, d.name, py.Bytes(d.fed)) }), nil
+	}
+	return nil, nil
+}
+
+func sameDigest(a *script.Args) (py.Value, error) {
+	var both [2][]byte
+	_, text := script.Plain(a.Pos[0]).(py.Str)
+	for i, v := range a.Pos {
+		s, ok := script.Plain(v).(py.Str)
+		if ok != text {
+			return nil, script.TypeError("unsupported operand types(s) or combination of types: '" + py.FullName(a.Pos[0]) + "' and '" + py.FullName(a.Pos[1]) + "'")
+		}
+		if ok {
+			for j := range s {
+				if s[j] >= 0x80 {
+					return nil, script.TypeError("comparing strings with non-ASCII characters is not supported")
+				}
+			}
+			both[i] = []byte(s)
+			continue
+		}
+		b, err := data(a.In, v)
+		if err != nil {
+			return nil, err
+		}
+		both[i] = b
+	}
+	return py.Bool(subtle.ConstantTimeCompare(both[0], both[1]) == 1), a.In.Work(len(both[0]) >> 4)
+}
+
+// encoded is the text that an encoding makes, as bytes.
+func encoded(spec string, encode func([]byte) string) py.Value {
+	return script.Func(spec, func(a *script.Args) (py.Value, error) {
+		b, err := data(a.In, a.Pos[0])
+		if err != nil {
+			return nil, err
+		}
+		if err := a.In.Fits(2*len(b), 1); err != nil {
+			return nil, err
+		}
+		return py.Bytes(encode(b)), nil
+	})
+}
+
+// encodedText are the bytes of a str in ASCII or of bytes.
+func encodedText(in *script.Interp, v py.Value) (string, error) {
+	if s, ok := script.Plain(v).(py.Str); ok {
+		for i := range s {
+			if s[i] >= 0x80 {
+				return "", script.ValueError("string argument should contain only ASCII characters")
+			}
+		}
+		return string(s), in.Work(len(s) >> 5)
+	}
+	b, err := data(in, v)
+	if e, ok := err.(*py.Error); ok && e.Type == "TypeError" {
+		return "", script.TypeError("argument should be a bytes-like object or ASCII string, not '" + py.FullName(v) + "'")
+	}
+	return string(b), err
+}
+
+func bases(*script.Interp) map[string]py.Value {
+	binascii := binasciiError().Value()
+	names := script.Funcs(
+		encoded("b64encode 1 2 s altchars", base64.StdEncoding.EncodeToString),
+		encoded("standard_b64encode 1 1 s", base64.StdEncoding.EncodeToString),
+		encoded("urlsafe_b64encode 1 1 s", base64.URLEncoding.EncodeToString),
+		encoded("b16encode 1 1 s", func(b []byte) string { return strings.ToUpper(hex.EncodeToString(b)) }),
+		script.Func("b64decode 1 3 s altchars validate", func(a *script.Args) (py.Value, error) {
+			strict, err := a.In.Truth(a.Get(2, py.Bool(false)))
+			if err != nil {
+				return nil, err
+			}
+			return decode64(a, "", strict)
+		}),
+		script.Func("standard_b64decode 1 1 s", func(a *script.Args) (py.Value, error) { return decode64(a, "", false) }),
+		script.Func("urlsafe_b64decode 1 1 s", func(a *script.Args) (py.Value, error) { return decode64(a, "-_", false) }),
+		script.Func("b16decode 1 2 s casefold", func(a *script.Args) (py.Value, error) {
+			s, err := encodedText(a.In, a.Pos[0])
+			if err != nil {
+				return nil, err
+			}
+			b, bad := hex.DecodeString(s)
+			if bad != nil || strings.ToUpper(s) != s && !a.Has(1) {
+				return nil, script.RaiseOf(binasciiError(), py.Str("Non-base16 digit found"))
+			}
+			return py.Bytes(b), nil
+		}))
+	names["_Error"] = binascii
+	return names
+}
+
+var binasciiError = sharedClass(func() *script.Class { return script.NewException("Error", "binascii", "ValueError") })
+
+// decode64 reads base64 as CPython does: what is no digit is skipped unless
+// strict, and what follows the padding as well.
+func decode64(a *script.Args, alt string, strict bool) (py.Value, error) {
+	s, err := encodedText(a.In, a.Pos[0])
+	if err != nil {
+		return nil, err
+	}
+	const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+	var out []byte
+	var bits, n, pads, count uint
+	for i := range len(s) {
+		c := s[i]
+		if alt != "" {
+			switch c {
+			case '-':
+				c = '+'
+			case '_':
+				c = '/'
+			}
+		}
+		if c == '=' {
+			pads++
+			if n%4 >= 2 && n%4+pads >= 4 {
+				if strict && i+1 < len(s) {
+					return nil, script.RaiseOf(binasciiError(), py.Str("Excess data after padding"))
+				}
+				return py.Bytes(out), a.In.Fits(len(out), 1)
+			}
+			continue
+		}
+		v := strings.IndexByte(digits, c)
+		if v < 0 {
+			if strict {
+				return nil, script.RaiseOf(binasciiError(), py.Str("Only base64 data is allowed"))
+			}
+			continue
+		}
+		pads = 0
+		bits = bits<<6 | uint(v)
+		if n++; n%4 != 1 {
+			count = []uint{0, 0, 4, 2}[n%4]
+			out = append(out, byte(bits>>count))
+		}
+	}
+	switch n % 4 {
+	case 0:
+		return py.Bytes(out), a.In.Fits(len(out), 1)
+	case 1:
+		return nil, script.RaiseOf(binasciiError(), py.Str("Invalid base64-encoded string: number of data characters ("+itoa(int(n))+") cannot be 1 more than a multiple of 4"))
+	}
+	return nil, script.RaiseOf(binasciiError(), py.Str("Incorrect padding"))
+}

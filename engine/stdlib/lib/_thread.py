@@ -1,0 +1,1 @@
+from threading import Lock as allocate_lock, get_ident
