@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"locmem/engine"
 	"locmem/engine/py"
 	"locmem/engine/rack"
 	"locmem/engine/settings"
@@ -56,7 +57,7 @@ func (s *Scenario) site(a *act, pause func()) (*rack.Site, error) {
 	if a.settings != nil {
 		parsed, notes := settings.Parse(a.settings.Text)
 		for _, n := range notes {
-			if n.Severity == settings.Error {
+			if n.Severity == settings.Error && !n.Late {
 				return nil, Problem{a.settings.BodyLine + n.Line - 1, n.Column, n.Message, n.Hint}
 			}
 		}
@@ -84,21 +85,13 @@ func (s *Scenario) site(a *act, pause func()) (*rack.Site, error) {
 	return site, nil
 }
 
-// backends are the short words of setup.backend, with the LOCATION that Django's
-// documentation gives each.
-var backends = []struct{ word, name, location string }{
-	{"locmem", "django.core.cache.backends.locmem.LocMemCache", ""},
-	{"dummy", "django.core.cache.backends.dummy.DummyCache", ""},
-	{"redis", "django.core.cache.backends.redis.RedisCache", "redis://127.0.0.1:6379"},
-	{"memcached", "django.core.cache.backends.memcached.PyMemcacheCache", "127.0.0.1:11211"},
-	{"database", "django.core.cache.backends.db.DatabaseCache", "my_cache_table"},
-	{"file", "django.core.cache.backends.filebased.FileBasedCache", "/var/tmp/django_cache"},
-}
-
+// backendWords are the short words of setup.backend.
 func backendWords() []string {
 	var words []string
-	for _, b := range backends {
-		words = append(words, b.word)
+	for _, b := range engine.Backends {
+		if b.Word != "" {
+			words = append(words, b.Word)
+		}
 	}
 	return words
 }
@@ -106,9 +99,10 @@ func backendWords() []string {
 // backend puts setup.backend into the default cache.
 func (s *Scenario) backend(c *rack.SiteConfig) {
 	name, location := s.Setup.Backend, ""
-	for _, b := range backends {
-		if name == b.word || name == b.name {
-			name, location = b.name, b.location
+	for _, b := range engine.Backends {
+		if name == b.Word || name == b.Name {
+			name, location = b.Name, b.Location
+			break
 		}
 	}
 	all := py.NewDict()
