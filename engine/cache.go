@@ -26,7 +26,7 @@ type Hooks struct {
 	// Step is called, without any lock, before each atomic step of a call, with
 	// the step's name: "get", "set", "add", "touch", "delete", "has_key", "incr",
 	// "clear". A call that is not atomic has several (rule L2): get_or_set is get,
-	// add, get. Whoever decides the order of threads may block in it.
+	// add, get. What decides the order of threads may block in it.
 	Step func(op string)
 }
 

@@ -62,6 +62,18 @@ func (cs *Caches) Open(alias string) (*Cache, error) {
 	return cs.process.Open(alias, o)
 }
 
+// Make is a cache of settings that stand under no alias, as a call of its class
+// by name makes one; alias is what events say. It fails as Open does.
+func (cs *Caches) Make(alias string, params *py.Dict) (*Cache, error) {
+	cs.mu.Lock()
+	o, err := cs.options(params)
+	cs.mu.Unlock()
+	if err != nil {
+		return nil, err
+	}
+	return cs.process.Open(alias, o)
+}
+
 // read finds the settings of an alias.
 func (cs *Caches) read(alias string) (Options, error) {
 	cs.mu.Lock()

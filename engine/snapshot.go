@@ -55,6 +55,10 @@ func (p *Process) Snapshot(limit int) Snapshot {
 	return snap
 }
 
+// Entries reads what the cache's LOCATION holds, most recently used first.
+// Looking changes nothing.
+func (c *Cache) Entries() []Entry { return c.loc.snapshot(c.process.clock.Now(), 0).Entries }
+
 func (l *location) snapshot(now float64, limit int) StoreSnapshot {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -119,6 +119,10 @@ func (d *decoder) fill(op byte, items []py.Value) error {
 			}
 		}
 		return nil
+	case *py.Object:
+		if r, ok := c.Host.(*Read); ok && r.Of != nil {
+			return fillRead(r, op, items)
+		}
 	}
 	return unpicklingError("cannot add items to a " + top.Type())
 }

@@ -32,7 +32,7 @@ type checker struct {
 // in depth others.
 func (c *checker) height(v py.Value, depth int) (int, error) {
 	switch v.(type) {
-	case *py.List, *py.Dict, *py.Tuple, *py.Set, *py.FrozenSet:
+	case *py.List, *py.Dict, *py.Tuple, *py.Set, *py.FrozenSet, *py.Object:
 	case zone, *newUUID, classRef:
 		return 0, unpicklingError("a " + v.Type() + " is no value")
 	default:
@@ -88,6 +88,10 @@ func (c *checker) items(v py.Value, depth int) (most int, err error) {
 		v.All()(look)
 	case *py.FrozenSet:
 		v.All()(look)
+	case *py.Object:
+		if r, ok := v.Host.(*Read); ok {
+			r.parts(look)
+		}
 	}
 	return most, err
 }

@@ -43,16 +43,21 @@ func (e *encoder) saveContainer(v py.Value) error {
 func (e *encoder) saveList(l *py.List) error {
 	e.out = append(e.out, opEmptyList)
 	e.memoize(l)
-	if len(l.Items) == 1 {
-		if err := e.save(l.Items[0]); err != nil {
+	return e.listItems(l.Items)
+}
+
+// listItems adds items to the list, or the like, that was written last.
+func (e *encoder) listItems(items []py.Value) error {
+	if len(items) == 1 {
+		if err := e.save(items[0]); err != nil {
 			return err
 		}
 		e.write(opAppend)
 		return nil
 	}
-	for at := 0; at < len(l.Items); at += batchSize {
+	for at := 0; at < len(items); at += batchSize {
 		e.write(opMark)
-		if err := e.items(l.Items[at:min(at+batchSize, len(l.Items))]); err != nil {
+		if err := e.items(items[at:min(at+batchSize, len(items))]); err != nil {
 			return err
 		}
 		e.write(opAppends)
@@ -63,7 +68,11 @@ func (e *encoder) saveList(l *py.List) error {
 func (e *encoder) saveDict(d *py.Dict) error {
 	e.out = append(e.out, opEmptyDict)
 	e.memoize(d)
-	flat := d.Flat()
+	return e.dictItems(d.Flat())
+}
+
+// dictItems adds pairs to the dict, or the like, that was written last.
+func (e *encoder) dictItems(flat []py.Value) error {
 	if len(flat) == 0 {
 		return nil
 	}

@@ -103,7 +103,7 @@ func (e *encoder) save(v py.Value) error {
 	case *py.BigInt:
 		e.saveBig(&v.Int)
 	case *py.Object:
-		return refusal(v)
+		return e.saveObject(v)
 	case nil:
 		return &py.Error{Type: "PicklingError", Message: "Can't pickle a value that is none"}
 	case *py.List, *py.Dict, *py.Tuple, *py.Set, *py.FrozenSet:

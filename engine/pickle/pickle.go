@@ -51,9 +51,9 @@ func Dumps(v py.Value) (string, error) {
 
 // Unmarshal is the value that data is the pickle of, as a fresh copy that
 // shares nothing with data. Bytes after the pickle's end are ignored, as Python
-// does. It reads what [Marshal] writes; anything else is an UnpicklingError (of
-// globals too: only the library types of package py exist), and no input makes
-// it panic or take memory out of proportion to len(data).
+// does. It reads what [Marshal] writes; anything else is an UnpicklingError, and
+// so are names such as os.system. An object of a class that package py does not
+// know has a [*Read] as its Host. No input makes it panic or take memory out of proportion to len(data).
 func Unmarshal(data []byte) (py.Value, error) {
 	if v, ok := loadText(data); ok {
 		return py.Str(v), nil

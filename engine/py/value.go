@@ -4,7 +4,7 @@
 //
 // Values are plain Go types behind the interface [Value]. Text, bytes, numbers
 // and None are immutable; *List, *Dict, *Set and *ByteArray may be changed by
-// whoever holds them, and one goroutine at a time may do so.
+// those that hold them, and one goroutine at a time may do so.
 package py
 
 import "math/big"

@@ -128,6 +128,10 @@ func (b *body) thread(name string) *strand {
 		caches := engine.NewCaches(b.proc, b.settings) // its KeyFunctions are the thread's
 		w := script.World{
 			Cache:   script.CachesOf(caches),
+			Make:    script.MakerOf(caches),
+			Caches:  b.settings,
+			Modules: Libraries.Modules(),
+			StandIn: Libraries.StandIn,
 			Aliases: caches.Aliases(),
 			Now:     b.proc.Clock().Now,
 			Thread:  name,

@@ -96,7 +96,7 @@ func (b *BusRoster) receive(message []byte) {
 		case wants: // the other goes first, even if it has not heard of this claim
 			b.taken[body.Name] = true
 		}
-		// Whoever looks for a name hears of all that are held, and need not ask
+		// One that looks for a name hears of all that are held, and need not ask
 		// for each in turn.
 		for key := range b.held {
 			if !strings.HasPrefix(key, idPrefix) {
@@ -187,15 +187,18 @@ func (b *BusRoster) unwant(name string) {
 	b.mu.Unlock()
 }
 
-// Members is one that is not known if anybody was heard: whoever holds a name
-// has spoken up by the time that this process has claimed its own.
-func (b *BusRoster) Members(context.Context) (others []Member, sure bool) {
+// Sure is false: messages tell who is there.
+func (b *BusRoster) Sure() bool { return false }
+
+// Members is one that is not known if anybody was heard: those that hold a name
+// have spoken up by the time that this process has claimed its own.
+func (b *BusRoster) Members(context.Context) (others []Member, err error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.met {
 		others = make([]Member, 1)
 	}
-	return others, false
+	return others, nil
 }
 
 // Watch calls gone when a process has not answered for some seconds.

@@ -44,7 +44,7 @@ func (c *Clock) mayFollow(s clockState) bool {
 	return s.Stamp.after(c.stamp) && s.Stamp.Count <= most && math.Abs(s.Offset) <= maxAhead // false for NaN
 }
 
-// Now answers the time of the rack, in seconds since the epoch.
+// Now returns the time of the rack, in seconds since the epoch.
 func (c *Clock) Now() float64 {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -88,7 +88,7 @@ func (c *Clock) move(seconds float64, by string) clockState {
 	return clockState{c.offset, c.stamp}
 }
 
-// adopt takes over a state that is later than its own and answers by how many
+// adopt takes over a state that is later than its own and returns by how many
 // seconds the clock moved; ok is false if it kept its own.
 func (c *Clock) adopt(s clockState) (moved float64, ok bool) {
 	c.mu.Lock()

@@ -93,6 +93,6 @@ func (r *Rack) disown(e envelope) {
 		r.mu.Lock()
 		r.righting = false
 		r.mu.Unlock()
-		r.here("")
+		r.greet(msgHere, "")
 	}()
 }

@@ -1,6 +1,9 @@
 package rack
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // What one process may tell the others in a while, so that nobody keeps them
 // busy by talking.
@@ -45,18 +48,25 @@ func (r *Rack) admit(p *peer, e envelope) bool {
 	if !metered(e.Type) {
 		return true
 	}
-	if _, is := p.late[e.Type]; is && e.Type == msgState {
+	i := slices.IndexFunc(p.late, func(l envelope) bool { return l.Type == e.Type })
+	if i >= 0 && e.Type == msgState {
 		p.passed++ // at least one event that nobody hears of
 	}
 	if p.credit.take(r.cfg.Wall(), peerBurst, peerRate) {
-		delete(p.late, e.Type)
+		if i >= 0 {
+			p.late = slices.Delete(p.late, i, i+1)
+		}
 		return true
 	}
-	if len(p.late) == 0 {
-		p.late = map[string]envelope{}
+	if i >= 0 {
+		p.late[i] = e
+	} else {
+		p.late = append(p.late, e)
+	}
+	if !p.catching {
+		p.catching = true
 		go r.catchUp(p)
 	}
-	p.late[e.Type] = e
 	return false
 }
 
@@ -66,13 +76,13 @@ func (r *Rack) catchUp(p *peer) {
 		time.Sleep(lateEvery)
 		r.mu.Lock()
 		if r.peers[p.info.ID] != p || len(p.late) == 0 {
-			p.late = nil
+			p.late, p.catching = nil, false
 			r.mu.Unlock()
 			return
 		}
-		var kept map[string]envelope
+		var kept []envelope
 		if p.credit.take(r.cfg.Wall(), peerBurst, peerRate) {
-			kept, p.late = p.late, nil
+			kept, p.late, p.catching = p.late, nil, false
 		}
 		r.mu.Unlock()
 		for _, e := range kept {

@@ -173,8 +173,11 @@ func (s *Seat) Watch(m Member, gone func()) (cancel func()) {
 	}
 }
 
+// Sure is true: a hub knows who is there.
+func (s *Seat) Sure() bool { return true }
+
 // Members lists what other seats hold.
-func (s *Seat) Members(context.Context) (others []Member, sure bool) {
+func (s *Seat) Members(context.Context) (others []Member, err error) {
 	h := s.hub
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -183,7 +186,7 @@ func (s *Seat) Members(context.Context) (others []Member, sure bool) {
 			others = append(others, h.members[id])
 		}
 	}
-	return others, true
+	return others, nil
 }
 
 func (h *Hub) release(key string, by *Seat) {

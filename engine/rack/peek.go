@@ -8,7 +8,7 @@ import (
 	"locmem/engine/shared"
 )
 
-// Peek is what a live process holds and can reach, for whoever looks and
+// Peek is what a live process holds and can reach, for one who looks and
 // changes nothing.
 type Peek struct {
 	Name     string

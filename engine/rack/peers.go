@@ -39,7 +39,13 @@ func (r *Rack) receive(message []byte) {
 	}
 	r.mu.Lock()
 	p := r.peers[e.From]
-	now := p != nil && r.admit(p, e)
+	now := false
+	switch {
+	case p != nil && r.inLine(e.From):
+		r.waits(e)
+	case p != nil:
+		now = r.admit(p, e)
+	}
 	r.mu.Unlock()
 	switch {
 	case p == nil:
@@ -90,7 +96,7 @@ func (r *Rack) greeted(e envelope) {
 	}
 	r.adopt(g.Clock, e.From, true)
 	if e.Type == msgHello {
-		r.here(e.From)
+		r.greet(msgHere, e.From)
 		return
 	}
 	select {
@@ -173,7 +179,7 @@ func (r *Rack) heard(id string) {
 		r.mu.Unlock()
 		return
 	}
-	p.heard, p.asked = r.cfg.Wall(), 0
+	p.asked = 0
 	back := !p.info.Answering
 	p.info.Answering = true
 	info := p.info

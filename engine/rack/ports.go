@@ -32,11 +32,12 @@ type Roster interface {
 	Claim(ctx context.Context, name string, wait time.Duration) (release func(), ok bool, err error)
 	// Watch calls gone once when the process is no longer held.
 	Watch(m Member, gone func()) (cancel func())
-	// Members lists the others that are alive. sure is false for a roster that
-	// has no way to know: then the list is only as long as there are others that
-	// were heard, messages tell who they are, and an end that Watch tells of may
-	// be none.
-	Members(ctx context.Context) (others []Member, sure bool)
+	// Sure tells whether the roster knows who is there. If it has no way to know,
+	// Members is only as long as there are others that were heard, messages tell
+	// who they are, and an end that Watch tells of may be none.
+	Sure() bool
+	// Members lists the others that are alive. It may be asked again after an error.
+	Members(ctx context.Context) (others []Member, err error)
 }
 
 // Journal is the observer's notebook: it outlives processes. The keys are text
@@ -45,7 +46,7 @@ type Journal interface {
 	Get(ctx context.Context, key string) (value []byte, ok bool, err error)
 	// Put keeps value; nil deletes the key.
 	Put(ctx context.Context, key string, value []byte) error
-	// Next adds one to a counter and answers it; it is never below first, where a
+	// Next adds one to a counter and returns it; it is never below first, where a
 	// new one starts. No two callers get the same number.
 	Next(ctx context.Context, key string, first int) (int, error)
 	// Forget deletes every value. Counters go on: they say nothing about anybody,
@@ -66,8 +67,9 @@ func (NopRoster) Hold(context.Context, Member) (func(), error) { return func() {
 func (NopRoster) Claim(context.Context, string, time.Duration) (func(), bool, error) {
 	return func() {}, true, nil
 }
-func (NopRoster) Watch(Member, func()) func()              { return func() {} }
-func (NopRoster) Members(context.Context) ([]Member, bool) { return nil, false }
+func (NopRoster) Watch(Member, func()) func()               { return func() {} }
+func (NopRoster) Sure() bool                                { return false }
+func (NopRoster) Members(context.Context) ([]Member, error) { return nil, nil }
 
 // MemJournal is a Journal in memory. Its zero value is empty and ready.
 type MemJournal struct {
@@ -76,7 +78,7 @@ type MemJournal struct {
 	counters map[string]int
 }
 
-// Get answers the value of key.
+// Get returns the value of key.
 func (j *MemJournal) Get(_ context.Context, key string) ([]byte, bool, error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()

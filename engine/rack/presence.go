@@ -3,6 +3,7 @@ package rack
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"time"
 )
 
@@ -13,13 +14,14 @@ import (
 // peer is a process in another tab.
 type peer struct {
 	info    Info
-	heard   float64 // wall time of its last message
 	asked   float64 // wall time of the first ping since; 0: none
 	unwatch func()
+	ending  bool // it is mourned
 
-	credit credit
-	late   map[string]envelope // by type: the latest that there was no credit for
-	passed int                 // states that a later one took the place of
+	credit   credit
+	late     []envelope // the latest of each type that there was no credit for, as they came
+	catching bool       // a goroutine is to handle those
+	passed   int        // states that a later one took the place of
 }
 
 const (
@@ -33,6 +35,16 @@ const (
 // mourn removes a process once its last words had time to arrive. It waits by
 // pauses: timers of a hidden tab are a second late.
 func (r *Rack) mourn(id string) {
+	r.mu.Lock()
+	p := r.peers[id]
+	first := p != nil && !p.ending
+	if first {
+		p.ending = true
+	}
+	r.mu.Unlock()
+	if !first {
+		return
+	}
 	for start := time.Now(); time.Since(start) < lastWords; {
 		r.cfg.Pause()
 	}
@@ -42,6 +54,7 @@ func (r *Rack) mourn(id string) {
 // stranger handles a message of a process that is not known.
 func (r *Rack) stranger(e envelope) {
 	if r.sure {
+		r.keepEarly(e)
 		r.look()
 		return
 	}
@@ -58,17 +71,17 @@ func (r *Rack) stranger(e envelope) {
 			r.handle(e)
 		}
 	case msgPing, msgPong, msgState:
-		r.introduce(e.From)
+		r.greet(msgHello, e.From) // it has only slept, or its greeting was missed
 	}
 }
 
-// introduce greets a process that is heard but not known: one that was taken
-// for ended and has only slept, or whose greeting was missed.
-func (r *Rack) introduce(id string) {
+// greet tells a process, or everybody (""), what this one is and has: hello asks
+// for the same, here does not.
+func (r *Rack) greet(kind, to string) {
 	r.mu.Lock()
 	info := r.info
 	r.mu.Unlock()
-	r.post(envelope{Type: msgHello, To: id}, greeting{info, r.clock.state()})
+	r.post(envelope{Type: kind, To: to}, greeting{info, r.clock.state()})
 }
 
 // look asks the roster who is there, and once more if it is called meanwhile:
@@ -94,16 +107,42 @@ func (r *Rack) looks() {
 		r.again = false
 		r.mu.Unlock()
 		ctx, cancel := context.WithTimeout(context.Background(), lookTime)
-		others, sure := r.cfg.Roster.Members(ctx)
+		others, err := r.cfg.Roster.Members(ctx)
 		cancel()
-		if !sure { // it could not tell this time
+		if err != nil || !r.sure { // who is not known yet says something again
 			continue
 		}
-		for _, i := range infosOf(others) {
+		infos := infosOf(others)
+		listed := make(map[string]bool, len(infos))
+		for _, i := range infos {
+			listed[i.ID] = true
+		}
+		r.miss(listed)
+		for _, i := range infos {
 			if r.meet(i) {
-				r.here(i.ID)
+				r.greet(msgHere, i.ID)
 			}
 		}
+		r.settle(listed)
+	}
+}
+
+// endedKept is how many ids of the ended are remembered without a question.
+const endedKept = 256
+
+// miss mourns those that a list does not have: they were on an earlier one, and
+// their watch may have been refused. Ids of the ended are forgotten with it once
+// they are many.
+func (r *Rack) miss(listed map[string]bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for id, p := range r.peers {
+		if !listed[id] && !p.ending {
+			go r.mourn(id)
+		}
+	}
+	if len(r.ended) > endedKept {
+		maps.DeleteFunc(r.ended, func(id string, _ bool) bool { return !listed[id] })
 	}
 }
 
@@ -118,20 +157,12 @@ func infosOf(members []Member) (list []Info) {
 	return list
 }
 
-// here tells a process, or everybody ("") what this one is and has.
-func (r *Rack) here(to string) {
-	r.mu.Lock()
-	info := r.info
-	r.mu.Unlock()
-	r.post(envelope{Type: msgHere, To: to}, greeting{info, r.clock.state()})
-}
-
 // meet registers a process, unless it is known or has ended. A name belongs to
 // one process: the next of that name is met when the end of the one before has
 // been seen.
 func (r *Rack) meet(i Info) bool {
 	i.Self, i.Alive, i.Answering = false, true, true
-	p := &peer{info: i, heard: r.cfg.Wall(), unwatch: func() {}}
+	p := &peer{info: i, unwatch: func() {}}
 	r.mu.Lock()
 	if r.left || i.ID == r.id || r.ended[i.ID] || r.peers[i.ID] != nil || len(r.peers) >= maxNames || r.taken(i.Name) {
 		r.mu.Unlock()

@@ -83,7 +83,8 @@ func TestASleeperIsMetAgain(t *testing.T) {
 // inferring is a roster that may be wrong about the end of a process.
 type inferring struct{ *Seat }
 
-func (inferring) Members(context.Context) ([]Member, bool) { return nil, false }
+func (inferring) Sure() bool                                { return false }
+func (inferring) Members(context.Context) ([]Member, error) { return nil, nil }
 
 func TestWhatAProcessMaySayAboutItself(t *testing.T) {
 	event := func(name string, pid int) engine.Event { return engine.Event{Process: name, PID: pid, Op: "get"} }

@@ -61,7 +61,7 @@ type Rack struct {
 	peers   map[string]*peer // by id
 	sites   []*Site          // hosted here; replaced as a whole
 	dead    map[string]Info  // by name: ended, and nobody took the name since
-	ended   map[string]bool  // ids that will not come back: a few bytes for each process there was
+	ended   map[string]bool  // ids that will not come back, though an older list may have them
 	calls   map[uint64]*call
 	seq     uint64
 	left    bool
@@ -69,8 +69,10 @@ type Rack struct {
 	saving  bool
 	mute    bool // StopSaving
 
-	looking, again bool   // the roster is being asked, and is to be asked once more
-	strangers      credit // of those that are not known
+	early          []envelope // messages of those that the roster is being asked about
+	settling       string     // the id of whose early messages are being handled
+	looking, again bool       // the roster is being asked, and is to be asked once more
+	strangers      credit     // of those that are not known
 	offers         offers
 	righting       bool // false messages are about to be put right
 
@@ -95,7 +97,7 @@ func Join(ctx context.Context, c Config) (*Rack, error) {
 	c.fill()
 	r := &Rack{
 		cfg: c, id: c.NewID(), clock: &Clock{Wall: c.Wall}, greetings: make(chan struct{}, 1),
-		peers: map[string]*peer{}, dead: map[string]Info{}, ended: map[string]bool{}, calls: map[uint64]*call{},
+		sure: c.Roster.Sure(), peers: map[string]*peer{}, dead: map[string]Info{}, ended: map[string]bool{}, calls: map[uint64]*call{},
 		seq: rand.Uint64() >> 1, // who guesses replies has no number to begin with
 	}
 	name, err := r.claim(ctx)
@@ -117,7 +119,7 @@ func Join(ctx context.Context, c Config) (*Rack, error) {
 	r.save()
 	others := r.first(ctx)
 	r.leave = append(r.leave, c.Bus.Listen(r.receive))
-	r.introduce("")
+	r.greet(msgHello, "")
 	if others {
 		r.awaitClock(ctx)
 	}
@@ -127,11 +129,16 @@ func Join(ctx context.Context, c Config) (*Rack, error) {
 	return r, nil
 }
 
-// first meets those that are there already, and tells whether somebody is.
+// first meets those that are there already, and tells whether somebody may be.
 func (r *Rack) first(ctx context.Context) bool {
-	others, sure := r.cfg.Roster.Members(ctx)
-	r.sure = sure
-	if sure {
+	ctx, cancel := context.WithTimeout(ctx, lookTime)
+	defer cancel()
+	others, err := r.cfg.Roster.Members(ctx)
+	if err != nil {
+		r.look()
+		return true
+	}
+	if r.sure {
 		for _, i := range infosOf(others) {
 			r.meet(i)
 		}

@@ -233,6 +233,11 @@ func (s *Site) serve(ctx context.Context, w *worker, thread string, c *client, p
 	if answer.Cookie != "" {
 		c.cookies["sessionid"] = answer.Cookie
 	}
+	for _, cookie := range answer.Cookies {
+		if c.cookies[cookie.Name] = cookie.Value; cookie.Value == "" {
+			delete(c.cookies, cookie.Name)
+		}
+	}
 	who := engine.Event{Process: w.name, PID: one.PID, Thread: thread}
 	if answer.Forget {
 		delete(c.cookies, "sessionid")

@@ -84,7 +84,7 @@ type slowRoster struct {
 	goOn  chan struct{}
 }
 
-func (s *slowRoster) Members(ctx context.Context) ([]Member, bool) {
+func (s *slowRoster) Members(ctx context.Context) ([]Member, error) {
 	if s.asked.Add(1) > 1 { // not the first, of Join
 		<-s.goOn
 	}
@@ -401,5 +401,37 @@ func TestACallOnNobody(t *testing.T) {
 	var u *Unreachable
 	if err := one.call(context.Background(), "nobody", "t9", msgSnapshot, nil, nil); !errors.As(err, &u) || u.Why != Gone {
 		t.Errorf("it says %v", err)
+	}
+}
+
+// A newcomer may call before the roster was asked who it is.
+func TestANewcomerMayCallAtOnce(t *testing.T) {
+	h := NewHub()
+	one := join(t, h, Config{})
+	for i := range 20 {
+		seat := h.Seat()
+		id := "new" + string(rune('a'+i))
+		accepted := make(chan bool, 1)
+		seat.Listen(func(raw []byte) {
+			if e, ok := decodeEnvelope(raw); ok && e.Type == msgAccept && e.To == id {
+				select {
+				case accepted <- true:
+				default:
+				}
+			}
+		})
+		if _, err := seat.Hold(context.Background(), Member{ID: id, Name: "t" + string(rune('2'+i%8)), PID: 10 + i}); err != nil {
+			t.Fatal(err)
+		}
+		forger{seat}.say(t, envelope{Type: msgExec, From: id, To: one.Self().Info().ID, Seq: 1}, Request{Code: "1"})
+		select {
+		case <-accepted:
+		case <-time.After(acceptWait):
+			t.Fatalf("the call of newcomer %d was not heard", i)
+		}
+		seat.Kill()
+		for infoOf(one.Rack, "t"+string(rune('2'+i%8))).Alive {
+			time.Sleep(time.Millisecond)
+		}
 	}
 }

@@ -3,6 +3,7 @@ package rack
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"locmem/engine"
 	"locmem/engine/py"
@@ -21,6 +22,13 @@ func (s *Site) world(b *body, thread string, world *script.World) {
 			return s.servers.Open(b.proc, alias, params, t.caches.KeyFunctions, h)
 		}
 		return open(alias, h)
+	}
+	fresh := world.Make
+	world.Make = func(settings *py.Dict, h engine.Hooks) (script.Cache, error) {
+		if backend, _, _ := settings.Get(py.Str("BACKEND")); shared.Is(backend) {
+			return s.servers.Open(b.proc, "", settings, b.thread(thread).caches.KeyFunctions, h)
+		}
+		return fresh(settings, h)
 	}
 	world.DB = &s.db
 	world.Setting = s.cfg.Settings
@@ -93,6 +101,26 @@ func (s *Site) load(ctx context.Context, w *worker, thread string, namesOnly boo
 		keyFunctions(t, b.caches, b.settings)
 	}
 	return nil
+}
+
+// StandIns are the modules that code of the site has imported and that take the
+// place of what cannot be here, each once: what a reader should know of them.
+func (s *Site) StandIns() []script.StandIn {
+	s.mu.Lock()
+	workers := slices.Clone(s.workers)
+	s.mu.Unlock()
+	var all []script.StandIn
+	for _, w := range workers {
+		if w.body == nil {
+			continue
+		}
+		for _, one := range w.body.thread("").in.StandIns() {
+			if !slices.Contains(all, one) {
+				all = append(all, one)
+			}
+		}
+	}
+	return all
 }
 
 // hush keeps the events of a process from everybody.

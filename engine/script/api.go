@@ -12,15 +12,6 @@ import (
 // the interfaces of object.go that apply: Attr, SetAttr, Call, Item, Has, Iter,
 // Size, Equal, Enter and Exit.
 
-// Base is embedded in the Host of a library's own class.
-type Base struct{ Of *Class }
-
-// ClassOf is the class of the object.
-func (b Base) ClassOf() *Class { return b.Of }
-
-// classed is a host that knows its class.
-type classed interface{ ClassOf() *Class }
-
 // NewClass makes a class of a library's, derived from object or from base.
 func NewClass(name, module string, base *Class) *Class {
 	if base == nil {
@@ -40,6 +31,9 @@ func NewClass(name, module string, base *Class) *Class {
 func NewException(name, module, base string) *Class {
 	c := NewClass(name, module, classFor(base))
 	c.make = newException
+	if module != "" {
+		c.shown = module + "." + name
+	}
 	return c
 }
 
@@ -90,15 +84,6 @@ func (in *Interp) ExceptionValue(err error) py.Value { return in.caught(err).val
 // Plain is the list, dict, str and so on that an object of a class derived from
 // those has inside; other values are themselves.
 func Plain(v py.Value) py.Value { return plain(v) }
-
-// IsInstance tells whether v is of a class, or of one derived from it.
-func IsInstance(v py.Value, c *Class) bool { return ClassOf(v).Is(c) }
-
-// ClassBehind is the class that a value is, or nil.
-func ClassBehind(v py.Value) *Class {
-	c, _ := Host(v).(*Class)
-	return c
-}
 
 // Equals is a == b.
 func (in *Interp) Equals(a, b py.Value) (bool, error) { return in.equal(a, b) }
@@ -271,3 +256,36 @@ func Parameters(v py.Value) (names []string, kinds []int, defaults []py.Value, o
 	}
 	return names, kinds, defaults, true
 }
+
+// Set gives a library's class, or one of the playground's, an attribute. It is
+// for package initialization only: all threads share the class.
+func (c *Class) Set(name string, v py.Value) {
+	if c.attrs == nil {
+		c.attrs = &py.Dict{}
+	}
+	_ = c.attrs.Set(py.Str(name), v) // a str is hashable
+}
+
+// DateTimeOf is the datetime of so many seconds since the epoch, in UTC or naive.
+func DateTimeOf(seconds float64, aware bool) (py.Value, error) { return dateTimeOf(seconds, aware) }
+
+// DateTime checks the parts of a datetime.
+func DateTime(t py.DateTime) (py.Value, error) { return checkedTime(t, true) }
+
+// UTC is datetime.timezone.utc.
+var UTC py.Value = utc
+
+// SetKept keeps values of a library in the thread, and Kept returns them: nil
+// before that.
+func (in *Interp) SetKept(name string, values []py.Value) {
+	if in.kept == nil {
+		in.kept = map[string][]py.Value{}
+	}
+	in.kept[name] = values
+}
+
+// Kept are the values of SetKept.
+func (in *Interp) Kept(name string) []py.Value { return in.kept[name] }
+
+// DecimalContext is the thread's context of decimal arithmetic.
+func (in *Interp) DecimalContext() *py.DecimalContext { return in.decimalContext() }

@@ -10,6 +10,9 @@ import (
 
 // unsupported is the TypeError of an operator that does not know these types.
 func unsupported(op string, a, b py.Value) error {
+	if op == "**" {
+		op = "** or pow()"
+	}
 	return TypeError("unsupported operand type(s) for " + op + ": '" + py.FullName(a) + "' and '" + py.FullName(b) + "'")
 }
 
@@ -151,7 +154,8 @@ func (in *Interp) add(a, b py.Value) (py.Value, error) {
 	if err := in.Fits(n, size); err != nil {
 		return nil, err
 	}
-	return py.Add(a, b)
+	v, err := py.Add(a, b)
+	return in.inContext(v, err)
 }
 
 func (in *Interp) subtract(a, b py.Value) (py.Value, error) {
@@ -171,6 +175,14 @@ func (in *Interp) subtract(a, b py.Value) (py.Value, error) {
 	v, err := py.Add(a, neg)
 	if e, ok := err.(*py.Error); ok && e.Type == "TypeError" {
 		return nil, unsupported("-", a, b)
+	}
+	return in.inContext(v, err)
+}
+
+// inContext rounds a sum of Decimals where the program changed the context.
+func (in *Interp) inContext(v py.Value, err error) (py.Value, error) {
+	if d, ok := v.(*py.Decimal); ok && err == nil && in.decimal.Precision != 0 {
+		return py.DecimalOp(in.decimalContext(), "round", d, d)
 	}
 	return v, err
 }
@@ -221,20 +233,30 @@ func (in *Interp) multiply(a, b py.Value) (py.Value, error) {
 	if c, d, ok := complexes(a, b); ok {
 		return py.Complex(c * d), nil
 	}
-	return nil, in.decimals("*", a, b)
+	return in.decimals("*", a, b)
 }
 
-// decimals refuses what the playground does not compute with Decimals.
-func (in *Interp) decimals(op string, a, b py.Value) error {
+// decimals is a op b of a Decimal and a Decimal or int.
+func (in *Interp) decimals(op string, a, b py.Value) (py.Value, error) {
 	_, x := a.(*py.Decimal)
 	_, y := b.(*py.Decimal)
 	_, fx := a.(py.Float)
 	_, fy := b.(py.Float)
 	if (x && isNumber(b) || y && isNumber(a)) && !fx && !fy {
-		return &exception{class: classes["TypeError"], args: []py.Value{py.Str("the playground does not know '" + op + "' of Decimals")},
-			hint: "Decimals can be stored, added and compared; use float() for the rest."}
+		if err := in.Work(100); err != nil {
+			return nil, err
+		}
+		return py.DecimalOp(in.decimalContext(), op, a, b)
 	}
-	return unsupported(op, a, b)
+	return nil, unsupported(op, a, b)
+}
+
+// decimalContext is what decimal.getcontext() is.
+func (in *Interp) decimalContext() *py.DecimalContext {
+	if in.decimal.Precision == 0 {
+		in.decimal = py.DecimalContext{Precision: 28, Rounding: "ROUND_HALF_EVEN"}
+	}
+	return &in.decimal
 }
 
 // floats are both values as floats if one is a float and the other a float or

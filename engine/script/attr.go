@@ -387,6 +387,8 @@ func field(v py.Value, name string) py.Value {
 		case "microseconds":
 			return py.Int(v.Microseconds)
 		}
+	case py.UUID:
+		return uuidField(v, name)
 	case py.Complex:
 		switch name {
 		case "real":

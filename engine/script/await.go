@@ -30,6 +30,12 @@ func (c *coroutine) warn(in *Interp) {
 
 // Await runs a coroutine.
 func (in *Interp) Await(v py.Value) (py.Value, error) {
+	if it, ok, err := in.callSpecial(v, "__await__"); ok {
+		if err != nil {
+			return nil, err
+		}
+		return in.exhaust(it)
+	}
 	c, ok := Host(v).(*coroutine)
 	if !ok {
 		hint := ""
@@ -44,4 +50,24 @@ func (in *Interp) Await(v py.Value) (py.Value, error) {
 	}
 	c.used = true
 	return c.run()
+}
+
+// exhaust walks through what an __await__ returned: its result is that of the
+// await.
+func (in *Interp) exhaust(it py.Value) (py.Value, error) {
+	for {
+		_, ok, err := in.nextOf(it)
+		if err == nil {
+			err = in.Work(1)
+		}
+		if err != nil {
+			return nil, err
+		}
+		if g, isGenerator := Host(it).(*generator); !ok && isGenerator {
+			return g.result, nil
+		}
+		if !ok {
+			return py.None, nil
+		}
+	}
 }

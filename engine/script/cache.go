@@ -1,6 +1,8 @@
 package script
 
 import (
+	"slices"
+
 	"locmem/engine"
 	"locmem/engine/py"
 )
@@ -40,6 +42,17 @@ var _ Cache = (*engine.Cache)(nil)
 func CachesOf(cs *engine.Caches) func(alias string, h engine.Hooks) (Cache, error) {
 	return func(alias string, h engine.Hooks) (Cache, error) {
 		c, err := cs.Open(alias)
+		if err != nil {
+			return nil, err
+		}
+		return c.With(h), nil
+	}
+}
+
+// MakerOf is World.Make for the caches of a process.
+func MakerOf(cs *engine.Caches) func(settings *py.Dict, h engine.Hooks) (Cache, error) {
+	return func(settings *py.Dict, h engine.Hooks) (Cache, error) {
+		c, err := cs.Make("", settings)
 		if err != nil {
 			return nil, err
 		}
@@ -123,6 +136,33 @@ func (h *handlerObject) Item(in *Interp, alias py.Value) (py.Value, error) {
 	return in.openCache(py.Text(alias))
 }
 
+// Attr is caches.settings.
+func (h *handlerObject) Attr(in *Interp, name string) (py.Value, error) {
+	if name != "settings" {
+		return nil, nil
+	}
+	if in.world.Caches == nil {
+		return engine.DefaultSettings(), nil
+	}
+	return copyOf(in.world.Caches)
+}
+
+// deleteItem is del caches[alias]: the next look makes the cache anew, on what is
+// stored.
+func (h *handlerObject) deleteItem(alias py.Value) error {
+	name := py.Text(alias)
+	if h.in.opened[name] == nil {
+		return Raise("AttributeError", name)
+	}
+	delete(h.in.opened, name)
+	return nil
+}
+
+// Has tells whether there is an alias.
+func (h *handlerObject) Has(in *Interp, alias py.Value) (bool, error) {
+	return in.contains(texts(in.world.Aliases), alias)
+}
+
 func (h *handlerObject) Iter(in *Interp) Iterator {
 	return &itemsIterator{items: texts(in.world.Aliases).Items}
 }
@@ -144,6 +184,77 @@ func handlerMethods(c *Class) {
 		}
 		return list, nil
 	})
+	c.Def("!close_all 0 0", func(a *Args) (py.Value, error) {
+		for _, alias := range a.In.world.Aliases {
+			if o := a.In.opened[alias]; o != nil {
+				if err := o.Host.(*cacheObject).cache.Close(); err != nil {
+					return nil, err
+				}
+			}
+		}
+		return py.None, nil
+	})
+	c.Def("create_connection 1 1 alias", func(a *Args) (py.Value, error) {
+		name := py.Text(a.Pos[0])
+		before := a.In.opened[name]
+		delete(a.In.opened, name)
+		v, err := a.In.openCache(name)
+		if a.In.opened[name] = before; before == nil {
+			delete(a.In.opened, name)
+		}
+		return v, err
+	})
+}
+
+// hooks are those of every cache that the thread opens.
+func (in *Interp) hooks() engine.Hooks {
+	return engine.Hooks{Warn: in.keyWarning, Thread: in.world.Thread, Step: in.world.Step}
+}
+
+// newCache is the object of a cache.
+func (in *Interp) newCache(c Cache) *py.Object {
+	obj := &cacheObject{in: in, cache: c, class: classes[c.Class()]}
+	o := NewObject(obj.class.Name, "", obj)
+	o.Refusal = refusesLock
+	return o
+}
+
+// cacheConstructors let code make caches by the names of their classes:
+// LocMemCache(location, params).
+func cacheConstructors() {
+	for _, name := range cacheClasses {
+		c, words := classes[name], "server"
+		switch name {
+		case "LocMemCache":
+			words = "name"
+		case "DummyCache":
+			words = "host"
+		case "FileBasedCache":
+			words = "dir"
+		case "DatabaseCache":
+			words = "table"
+		}
+		constructor(name, name+" 2 2 "+words+" params", func(a *Args) (py.Value, error) {
+			params, ok := plain(a.Pos[1]).(*py.Dict)
+			if !ok {
+				return nil, Raise("AttributeError", "'"+py.FullName(a.Pos[1])+"' object has no attribute 'get'")
+			}
+			if a.In.world.Make == nil {
+				return nil, Raise("InvalidCacheBackendError", "the playground has no caches here")
+			}
+			all := py.NewDict()
+			for k, v := range params.All() {
+				_ = all.Set(k, v) // it was a key before
+			}
+			_ = all.Set(py.Str("BACKEND"), py.Str(c.module+"."+c.Name))
+			_ = all.Set(py.Str("LOCATION"), a.Pos[0])
+			made, err := a.In.world.Make(all, a.In.hooks())
+			if err != nil {
+				return nil, err
+			}
+			return a.In.newCache(made), nil
+		})
+	}
 }
 
 // openCache is caches[alias], the same object each time.
@@ -154,13 +265,11 @@ func (in *Interp) openCache(alias string) (py.Value, error) {
 	if in.world.Cache == nil {
 		return nil, Raise("InvalidCacheBackendError", "The connection '"+alias+"' doesn't exist.")
 	}
-	c, err := in.world.Cache(alias, engine.Hooks{Warn: in.keyWarning, Thread: in.world.Thread, Step: in.world.Step})
+	c, err := in.world.Cache(alias, in.hooks())
 	if err != nil {
 		return nil, err
 	}
-	obj := &cacheObject{in: in, cache: c, class: classes[c.Class()]}
-	o := NewObject(obj.class.Name, "", obj)
-	o.Refusal = refusesLock
+	o := in.newCache(c)
 	in.opened[alias] = o
 	return o, nil
 }
@@ -193,7 +302,10 @@ func (c *cacheObject) Equal(other any) bool {
 }
 
 // attr is what the constructor keeps of the settings.
-func (c *cacheObject) Attr(_ *Interp, name string) (py.Value, error) {
+func (c *cacheObject) Attr(in *Interp, name string) (py.Value, error) {
+	if name == "_cache" || name == "_expire_info" {
+		return c.inside(in, name)
+	}
 	timeout, entries, cull, prefix, version := c.cache.Settings()
 	switch name {
 	case "default_timeout":
@@ -208,6 +320,40 @@ func (c *cacheObject) Attr(_ *Interp, name string) (py.Value, error) {
 		return version, nil
 	}
 	return nil, nil
+}
+
+// inside is what LocMemCache keeps, as a copy: full key to pickle, or to the time
+// at which it expires.
+func (c *cacheObject) inside(in *Interp, name string) (py.Value, error) {
+	h, ok := c.cache.(interface{ Entries() []engine.Entry })
+	if !ok || c.class.Name != "LocMemCache" {
+		return nil, nil
+	}
+	d := &py.Dict{}
+	entries := h.Entries()
+	if name == "_expire_info" {
+		slices.Reverse(entries) // a dict, whose order is that of storing
+	}
+	for _, e := range entries {
+		if err := in.Work(len(e.FullKey)/16 + 2); err != nil {
+			return nil, err
+		}
+		var v py.Value = py.Bytes(e.Data)
+		if name == "_expire_info" {
+			switch e.Kind {
+			case engine.ExpiresAt:
+				v = py.Float(e.At)
+			case engine.NoExpiry:
+				v = py.None
+			default:
+				continue // a timeout that was no number left none
+			}
+		}
+		if err := d.Set(py.Str(e.FullKey), v); err != nil {
+			return nil, err
+		}
+	}
+	return d, nil
 }
 
 func (c *cacheObject) names() []string { return []string{"default_timeout", "key_prefix", "version"} }

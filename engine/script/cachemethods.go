@@ -71,6 +71,13 @@ var cacheMethodTable = []cacheMethod{
 	{"!clear", false, func(_ *Args, c Cache) (py.Value, error) { return py.None, c.Clear() }},
 	{"!close **kwargs", true, func(_ *Args, c Cache) (py.Value, error) { return py.None, c.Close() }},
 	{"make_key key version?", true, func(a *Args, c Cache) (py.Value, error) { return c.MakeKey(key(a, 1)) }},
+	{"make_and_validate_key key version?", true, func(a *Args, c Cache) (py.Value, error) {
+		full, err := c.MakeKey(key(a, 1))
+		if err != nil {
+			return nil, err
+		}
+		return full, c.ValidateKey(full)
+	}},
 	{"!validate_key key", true, func(a *Args, c Cache) (py.Value, error) { return py.None, c.ValidateKey(a.Pos[0]) }},
 	{"get_backend_timeout timeout?", true, func(a *Args, c Cache) (py.Value, error) {
 		e, err := c.Expiry(timeout(a.Pos[0]))
@@ -82,7 +89,7 @@ var cacheMethodTable = []cacheMethod{
 }
 
 // notAsync are the methods without an a-twin.
-var notAsync = wordSet("make_key validate_key get_backend_timeout")
+var notAsync = wordSet("make_key make_and_validate_key validate_key get_backend_timeout")
 
 // key is the first argument as a key, in the version of argument i.
 func key(a *Args, i int) engine.Key { return engine.KeyOf(a.Pos[0]).At(a.Pos[i]) }
@@ -143,6 +150,9 @@ func (m cacheMethod) builtin(owner string) *builtin {
 		}
 		v, err := m.do(a, Host(a.Self).(*cacheObject).cache)
 		if err != nil {
+			return nil, err
+		}
+		if v, err = a.In.Revive(v); err != nil {
 			return nil, err
 		}
 		return v, a.In.Work(deepWeights([]py.Value{v}))

@@ -12,6 +12,7 @@ import (
 type Class struct {
 	Name, module string // module is "" for builtins
 	qualname     string
+	shown        string   // how a traceback names an exception of a library's; "" by its Name
 	base         *Class   // the first one; nil for object
 	meta         *Class   // the program's class that it is an instance of; nil if type
 	bases        []*Class // of a class of the program's
@@ -22,14 +23,6 @@ type Class struct {
 	final        bool     // nothing may be derived from it
 	layout       *Class   // the builtin class that it is derived from, such as dict; nil if object
 	in           *Interp  // whose it is, if the program's
-	// heir is told of each class that is derived from this one; nil: nobody is.
-	heir func(in *Interp, c *Class, kw []Named) error
-	// maker makes the instances of classes derived from this one, instead of
-	// __new__; abstract says why there can be none; shows is their repr. nil: the
-	// usual way.
-	maker    func(in *Interp, c *Class, pos []py.Value, kw []Named) (py.Value, error)
-	abstract func(in *Interp, c *Class) string
-	shows    func(i *instance, str bool) string
 	// make is the call of the class; nil if the playground cannot make one.
 	make    func(c *Args) (py.Value, error)
 	methods map[string]*builtin
@@ -178,7 +171,8 @@ RedisError ResponseError DataError
 MemcacheError MemcacheClientError MemcacheServerError
 MemcacheClientError MemcacheIllegalInputError
 DatabaseError OperationalError
-ArithmeticError FloatingPointError OverflowError ZeroDivisionError InvalidOperation
+ArithmeticError FloatingPointError OverflowError ZeroDivisionError InvalidOperation Overflow
+ZeroDivisionError DivisionByZero
 LookupError IndexError KeyError
 ImportError ModuleNotFoundError
 NameError UnboundLocalError
@@ -203,6 +197,8 @@ var exceptionModules = map[string]string{
 	"PicklingError":            "_pickle",
 	"UnpicklingError":          "_pickle",
 	"InvalidOperation":         "decimal",
+	"Overflow":                 "decimal",
+	"DivisionByZero":           "decimal",
 
 	"RedisError":                "redis.exceptions",
 	"ResponseError":             "redis.exceptions",
@@ -242,18 +238,20 @@ func init() {
 	newClass("timezone", "datetime", classes["object"])
 	newClass("Decimal", "decimal", classes["object"])
 	newClass("UUID", "uuid", classes["object"])
-	newClass("LocMemCache", "django.core.cache.backends.locmem", classes["object"])
-	newClass("DummyCache", "django.core.cache.backends.dummy", classes["object"])
-	newClass("RedisCache", "django.core.cache.backends.redis", classes["object"])
-	newClass("PyMemcacheCache", "django.core.cache.backends.memcached", classes["object"])
-	newClass("PyLibMCCache", "django.core.cache.backends.memcached", classes["object"])
-	newClass("DatabaseCache", "django.core.cache.backends.db", classes["object"])
-	newClass("FileBasedCache", "django.core.cache.backends.filebased", classes["object"])
+	newClass("BaseCache", "django.core.cache.backends.base", classes["object"])
+	newClass("LocMemCache", "django.core.cache.backends.locmem", classes["BaseCache"])
+	newClass("DummyCache", "django.core.cache.backends.dummy", classes["BaseCache"])
+	newClass("RedisCache", "django.core.cache.backends.redis", classes["BaseCache"])
+	newClass("PyMemcacheCache", "django.core.cache.backends.memcached", classes["BaseCache"])
+	newClass("PyLibMCCache", "django.core.cache.backends.memcached", classes["BaseCache"])
+	newClass("DatabaseCache", "django.core.cache.backends.db", classes["BaseCache"])
+	newClass("FileBasedCache", "django.core.cache.backends.filebased", classes["BaseCache"])
 	newClass("ConnectionProxy", "django.utils.connection", classes["object"])
 	handlerMethods(newClass("CacheHandler", "django.core.cache", classes["object"]))
 	genericClass()
 	initMethods()
 	initConstructors()
+	cacheConstructors()
 	initResponses()
 	initSlots()
 	generatorMethods(classes["generator"])
@@ -298,10 +296,6 @@ func classFor(name string) *Class {
 // ClassOf is type(v).
 func ClassOf(v py.Value) *Class {
 	switch h := Host(v).(type) {
-	case classed:
-		if c := h.ClassOf(); c != nil {
-			return c
-		}
 	case *exception:
 		return h.class
 	case *instance:

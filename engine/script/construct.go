@@ -86,7 +86,7 @@ func initConstructors() {
 		return ClassOf(a.Pos[0]).object, nil
 	})
 	constructor("Decimal", "Decimal 0 1 value", newDecimal)
-	constructor("UUID", "UUID 1 1 hex", newUUID)
+	constructor("UUID", "UUID 0 6 hex bytes bytes_le fields int version", newUUID)
 	classes["datetime"].make = newTime(true, "datetime")
 	classes["date"].make = newTime(false, "date")
 	classes["timedelta"].make = newDelta
@@ -313,7 +313,49 @@ func newDecimal(a *Args) (py.Value, error) {
 	}
 }
 
+// uuidField is an attribute of a UUID.
+func uuidField(u py.UUID, name string) py.Value {
+	n := new(big.Int).SetBytes(u[:])
+	switch name {
+	case "hex":
+		return py.Str(hex.EncodeToString(u[:]))
+	case "int":
+		return py.IntOf(n)
+	case "bytes":
+		return py.Bytes(u[:])
+	case "urn":
+		return py.Str("urn:uuid:" + py.Text(u))
+	case "version":
+		if u[8]>>6 != 2 {
+			return py.None
+		}
+		return py.Int(u[6] >> 4)
+	case "variant":
+		return py.Str([]string{"reserved for NCS compatibility", "reserved for NCS compatibility", "specified in RFC 4122", "reserved for Microsoft compatibility"}[u[8]>>6])
+	case "time_low":
+		return py.IntOf(n.Rsh(n, 96))
+	}
+	return nil
+}
+
 func newUUID(a *Args) (py.Value, error) {
+	if b, ok := plain(a.Get(1, py.None)).(py.Bytes); ok {
+		if len(b) != 16 {
+			return nil, ValueError("bytes is not a 16-char string")
+		}
+		return py.UUID([]byte(b)), nil
+	}
+	if n, ok := py.Big(a.Get(4, py.None)); ok {
+		if n.Sign() < 0 || n.BitLen() > 128 {
+			return nil, ValueError("int is out of range (need a 128-bit value)")
+		}
+		var u py.UUID
+		n.FillBytes(u[:])
+		return u, nil
+	}
+	if !a.Has(0) {
+		return nil, TypeError("one of the hex, bytes, bytes_le, fields, or int arguments must be given")
+	}
 	s, err := text(a.Pos[0], "the playground makes a UUID of a str, not ")
 	if err != nil {
 		return nil, err

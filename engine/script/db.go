@@ -181,6 +181,18 @@ func dbMethods(c *Class) {
 	})
 }
 
+// Query asks for a table of the database, as db.query does. A table that views.py
+// does not state is unknown: asking for it counts as a query and costs no time.
+func (in *Interp) Query(name string) (v py.Value, known bool) {
+	in.step("query")
+	var millis float64
+	if in.world.DB != nil {
+		v, millis, _ = in.world.DB.query(name)
+	}
+	in.asked("query", name, millis, nil)
+	return v, v != nil
+}
+
 // step lets other threads run before an operation outside this thread.
 func (in *Interp) step(op string) {
 	if in.world.Step != nil {

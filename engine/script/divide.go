@@ -35,7 +35,7 @@ func (in *Interp) divide(op string, a, b py.Value) (py.Value, error) {
 			return py.Complex(c / d), nil
 		}
 	}
-	return nil, in.decimals(op, a, b)
+	return in.decimals(op, a, b)
 }
 
 func divideInts(op string, x, y *big.Int) (py.Value, error) {
@@ -150,7 +150,7 @@ func (in *Interp) power(a, b, m py.Value) (py.Value, error) {
 	if ok {
 		return powerFloats(x, y)
 	}
-	return nil, in.decimals("** or pow()", a, b)
+	return in.decimals("**", a, b)
 }
 
 func (in *Interp) powerInts(x, y *big.Int) (py.Value, error) {

@@ -38,6 +38,9 @@ func (c *Class) shownName() string {
 		}
 		return c.qualname
 	}
+	if c.shown != "" {
+		return c.shown
+	}
 	return c.Name
 }
 

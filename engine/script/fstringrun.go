@@ -96,6 +96,9 @@ func (in *Interp) percent(format py.Str, values py.Value) (py.Value, error) {
 			return nil, err
 		}
 	}
+	if t, ok := plain(values).(*py.Tuple); ok {
+		values = t
+	}
 	s, err := py.Percent(format, values)
 	if err != nil {
 		return nil, err

@@ -196,6 +196,9 @@ func generatorMethods(c *Class) {
 		return result(self(a), v, ok, err)
 	})
 	c.Def("throw 1 3", func(a *Args) (py.Value, error) {
+		if h := Host(a.Pos[0]); h == nil {
+			return nil, TypeError("exceptions must be classes or instances deriving from BaseException, not " + py.FullName(a.Pos[0]))
+		}
 		e, err := a.In.exceptionOf(a.Pos[0])
 		if err != nil {
 			return nil, err

@@ -60,7 +60,7 @@ func (in *Interp) importModule(name string) (py.Value, error) {
 	if m != nil {
 		return m.object, nil
 	}
-	if strings.HasPrefix(name, ".") {
+	if strings.HasPrefix(name, ".") && in.world.StandIn == nil {
 		return nil, Raise("ImportError", "attempted relative import with no known parent package")
 	}
 	hint := ""

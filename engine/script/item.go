@@ -66,6 +66,9 @@ func (in *Interp) GetItem(v, i py.Value) (py.Value, error) {
 			return h.Item(in, i)
 		}
 	}
+	if c, ok := Host(v).(*Class); ok {
+		return nil, TypeError("type '" + c.Name + "' is not subscriptable")
+	}
 	return nil, TypeError("'" + py.FullName(v) + "' object is not subscriptable")
 }
 
@@ -208,10 +211,10 @@ func (in *Interp) deleteItem(v, i py.Value) error {
 		o.Items = append(o.Items[:n], o.Items[n+1:]...)
 		return nil
 	}
-	if s, ok := Host(v).(*session); ok {
-		return s.deleteItem(i)
+	if h, ok := Host(v).(interface{ deleteItem(key py.Value) error }); ok {
+		return h.deleteItem(i)
 	}
-	return TypeError("'" + py.FullName(v) + "' object doesn't support item deletion")
+	return noDeletion(v, i)
 }
 
 // contains is x in v.
@@ -284,4 +287,20 @@ func bytesContain(s string, x py.Value) (bool, error) {
 		return strings.IndexByte(s, byte(x)) >= 0, nil
 	}
 	return false, TypeError("a bytes-like object is required, not '" + py.FullName(x) + "'")
+}
+
+// noDeletion is the error of del v[i]; sequences, when i is a number, and
+// objects of other classes put it in other words.
+func noDeletion(v, i py.Value) error {
+	not := " object does not"
+	if _, err := Integer(i); err == nil {
+		switch v.(type) {
+		case *py.Tuple, py.Str, py.Bytes, *py.Set:
+			not = " object doesn't"
+		}
+	}
+	if _, ok := v.(*py.Object); ok {
+		not = " object doesn't"
+	}
+	return TypeError("'" + py.FullName(v) + "'" + not + " support item deletion")
 }

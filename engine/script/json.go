@@ -125,7 +125,7 @@ func quoteJSON(b *strings.Builder, s string) {
 			b.WriteByte("\"\\nrtbf"[i])
 			continue
 		}
-		if r >= ' ' && r <= '~' || r == 0x7f {
+		if r >= ' ' && r <= '~' {
 			b.WriteByte(byte(r))
 			continue
 		}

@@ -2,6 +2,7 @@ package script
 
 import (
 	"strings"
+	"sync"
 
 	"locmem/engine/py"
 	"locmem/engine/syntax"
@@ -22,19 +23,26 @@ type Module struct {
 	// StandIn says what the module does in the place of a package that cannot be
 	// here, in one sentence; "" for a module that is real.
 	StandIn string
+
+	read sync.Once // Source, the first time that a thread needs it
+	tree []syntax.Stmt
+	bad  error
+}
+
+// body is the tree of Source. All threads share it: nobody changes a tree.
+func (m *Module) body() ([]syntax.Stmt, error) {
+	m.read.Do(func() {
+		if tree, err := syntax.Parse(m.Source); err != nil {
+			m.bad = err
+		} else {
+			m.tree = tree
+		}
+	})
+	return m.tree, m.bad
 }
 
 // Library are modules by name.
 type Library map[string]*Module
-
-// NewLibrary makes a library of modules. Of two with one name the later counts.
-func NewLibrary(modules ...*Module) Library {
-	l := Library{}
-	for _, m := range modules {
-		l[m.Name] = m
-	}
-	return l
-}
 
 // Join makes a library of several; of two modules with one name the later
 // counts.
@@ -148,14 +156,14 @@ func (in *Interp) load(name string) (*module, error) {
 		return m, nil
 	}
 	if lib.StandIn != "" {
-		in.standIns = append(in.standIns, StandIn{name, lib.StandIn})
+		in.Note(name, lib.StandIn)
 	}
 	if lib.Load != nil {
 		for n, v := range lib.Load(in) {
 			m.space.set(n, v)
 		}
 	}
-	if err := in.runLibrary(m.space, lib.Source); err != nil {
+	if err := in.runLibrary(m.space, lib); err != nil {
 		delete(in.loaded, name)
 		return nil, err
 	}
@@ -169,17 +177,24 @@ type StandIn struct {
 	Does   string // what it does instead, in one sentence
 }
 
+// Note adds to the stand-ins what one of them does, unless it was said before.
+func (in *Interp) Note(module, does string) {
+	for _, s := range in.standIns {
+		if s.Module == module && s.Does == does {
+			return
+		}
+	}
+	in.standIns = append(in.standIns, StandIn{module, does})
+}
+
 // StandIns are those that the thread's code has imported so far, in order.
 func (in *Interp) StandIns() []StandIn { return in.standIns }
 
 // runLibrary runs the Python of a module.
-func (in *Interp) runLibrary(s *Space, source string) error {
-	if source == "" {
-		return nil
-	}
-	body, err := syntax.Parse(source)
-	if err != nil {
-		return err
+func (in *Interp) runLibrary(s *Space, lib *Module) error {
+	body, bad := lib.body()
+	if bad != nil || len(body) == 0 {
+		return bad
 	}
 	c, err := in.compile(body, s, "<"+s.name+">", false)
 	if err != nil {
@@ -219,7 +234,7 @@ func (in *Interp) membersOf(name string) []string {
 			list = append(list, n)
 		}
 	}
-	body, err := syntax.Parse(lib.Source)
+	body, err := lib.body()
 	if err != nil {
 		return list
 	}

@@ -42,6 +42,7 @@ func initMethods() {
 	textMethods(classes["str"])
 	caseMethods(classes["str"])
 	bytesMethods(classes["bytes"])
+	likeText(classes["bytes"], classes["str"])
 	listMethods(classes["list"])
 	tupleMethods(classes["list"])
 	tupleMethods(classes["tuple"])

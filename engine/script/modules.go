@@ -12,30 +12,38 @@ import (
 // moduleNames are the modules that can be imported; a package holds those
 // below it.
 var moduleNames = wordSet("django django.core django.core.cache django.core.cache.utils django.core.cache.backends " +
-	"django.core.cache.backends.base django.core.exceptions django.utils django.utils.timezone " +
+	"django.core.cache.backends.base django.core.cache.backends.locmem django.core.cache.backends.dummy " +
+	"django.core.cache.backends.redis django.core.cache.backends.memcached " +
+	"django.core.cache.backends.db django.core.cache.backends.filebased django.core.exceptions django.utils django.utils.timezone " +
 	"django.http django.shortcuts django.urls django.contrib django.contrib.auth " +
 	"time datetime decimal uuid math warnings asyncio __future__ typing")
 
 // memberNames are what each module has.
 var memberNames = map[string][]string{
-	"django.core.cache":               strings.Fields("cache caches CacheKeyWarning InvalidCacheBackendError InvalidCacheKey DEFAULT_CACHE_ALIAS close_caches"),
-	"django.core.cache.utils":         {"make_template_fragment_key"},
-	"django.core.cache.backends.base": strings.Fields("DEFAULT_TIMEOUT CacheKeyWarning InvalidCacheBackendError InvalidCacheKey"),
-	"django.core.exceptions":          {"ImproperlyConfigured"},
-	"django.http":                     strings.Fields("HttpResponse HttpResponseBadRequest HttpResponseForbidden HttpResponseNotFound HttpResponseServerError HttpResponseRedirect JsonResponse Http404"),
-	"django.shortcuts":                {"redirect"},
-	"django.urls":                     {"path"},
-	"django.contrib.auth":             {"login", "logout"},
-	"django.utils.timezone":           {"now", "utc"},
-	"time":                            strings.Fields("time sleep monotonic perf_counter time_ns"),
-	"datetime":                        strings.Fields("datetime date timedelta timezone UTC"),
-	"decimal":                         {"Decimal", "InvalidOperation"},
-	"uuid":                            {"UUID"},
-	"math":                            strings.Fields("ceil floor sqrt inf nan pi isnan isinf trunc"),
-	"warnings":                        strings.Fields("simplefilter filterwarnings catch_warnings warn"),
-	"asyncio":                         strings.Fields("run gather sleep"),
-	"__future__":                      {"annotations"},
-	"typing":                          strings.Fields("Any Optional Union List Dict Tuple Set Callable"),
+	"django.core.cache":                    strings.Fields("cache caches CacheKeyWarning InvalidCacheBackendError InvalidCacheKey DEFAULT_CACHE_ALIAS close_caches"),
+	"django.core.cache.utils":              {"make_template_fragment_key"},
+	"django.core.cache.backends.base":      strings.Fields("BaseCache DEFAULT_TIMEOUT CacheKeyWarning InvalidCacheBackendError InvalidCacheKey"),
+	"django.core.cache.backends.locmem":    {"LocMemCache"},
+	"django.core.cache.backends.dummy":     {"DummyCache"},
+	"django.core.cache.backends.redis":     {"RedisCache"},
+	"django.core.cache.backends.memcached": {"PyMemcacheCache", "PyLibMCCache"},
+	"django.core.cache.backends.db":        {"DatabaseCache"},
+	"django.core.cache.backends.filebased": {"FileBasedCache"},
+	"django.core.exceptions":               {"ImproperlyConfigured"},
+	"django.http":                          strings.Fields("HttpResponse HttpResponseBadRequest HttpResponseForbidden HttpResponseNotFound HttpResponseServerError HttpResponseRedirect JsonResponse Http404"),
+	"django.shortcuts":                     {"redirect"},
+	"django.urls":                          {"path"},
+	"django.contrib.auth":                  {"login", "logout"},
+	"django.utils.timezone":                {"now", "utc"},
+	"time":                                 strings.Fields("time sleep monotonic perf_counter time_ns"),
+	"datetime":                             strings.Fields("datetime date timedelta timezone UTC"),
+	"decimal":                              {"Decimal", "InvalidOperation"},
+	"uuid":                                 {"UUID"},
+	"math":                                 strings.Fields("ceil floor sqrt inf nan pi isnan isinf trunc"),
+	"warnings":                             strings.Fields("simplefilter filterwarnings catch_warnings warn"),
+	"asyncio":                              strings.Fields("run gather sleep"),
+	"__future__":                           {"annotations"},
+	"typing":                               strings.Fields("Any Optional Union List Dict Tuple Set Callable"),
 }
 
 // member is a module's name, or nil.

@@ -86,7 +86,13 @@ func zeroOf(v py.Value) py.Value {
 
 // round is round(number, ndigits): half to even.
 func round(a *Args) (py.Value, error) {
+	if v, ok, err := a.In.callSpecial(a.Pos[0], "__round__", given(a.Pos[1:])...); ok {
+		return v, err
+	}
 	whole := a.Get(1, py.None) == py.None
+	if d, ok := a.Pos[0].(*py.Decimal); ok {
+		return roundDecimal(a, d, whole)
+	}
 	digits := 0
 	if !whole {
 		var err error
@@ -94,7 +100,7 @@ func round(a *Args) (py.Value, error) {
 			return nil, err
 		}
 	}
-	switch v := a.Pos[0].(type) {
+	switch v := plain(a.Pos[0]).(type) {
 	case py.Bool, py.Int, *py.BigInt:
 		n, _ := py.Big(v)
 		if digits >= 0 {
@@ -161,4 +167,33 @@ func roundFloat(f float64, digits int, whole bool) (py.Value, error) {
 // badUnderscore tells whether a number has an underscore where Python allows none.
 func badUnderscore(text string) bool {
 	return strings.HasSuffix(text, "_") || strings.Contains(text, "__") || strings.Contains(text, "_.") || strings.Contains(text, "._")
+}
+
+// given are the arguments that were not left out.
+func given(args []py.Value) []py.Value {
+	for len(args) > 0 && args[len(args)-1] == nil {
+		args = args[:len(args)-1]
+	}
+	return args
+}
+
+// roundDecimal is round(d) and round(d, n): half to even.
+func roundDecimal(a *Args, d *py.Decimal, whole bool) (py.Value, error) {
+	c := &py.DecimalContext{Precision: 1000, Rounding: "ROUND_HALF_EVEN"}
+	if whole {
+		v, err := py.DecimalOp(c, "integral", d, d)
+		if err != nil {
+			return nil, err
+		}
+		return py.ParseInt(v)
+	}
+	n, err := Integer(a.Pos[1])
+	if err != nil {
+		return nil, err
+	}
+	unit, err := py.NewDecimal("1e" + itoa(-n))
+	if err != nil {
+		return nil, err
+	}
+	return py.DecimalOp(c, "quantize", d, unit)
 }

@@ -1,6 +1,8 @@
 package script
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"locmem/engine/py"
@@ -48,8 +50,10 @@ func (in *Interp) newRequest(q Request) *request {
 	r.meta = py.NewDict(py.Str("REMOTE_ADDR"), py.Str(q.Addr), py.Str("REQUEST_METHOD"), py.Str(q.Method),
 		py.Str("PATH_INFO"), py.Str(path), py.Str("QUERY_STRING"), py.Str(query))
 	r.cookies = &py.Dict{}
-	if key := q.Cookies[sessionCookie]; key != "" {
-		_ = r.cookies.Set(py.Str(sessionCookie), py.Str(key))
+	for _, name := range slices.Sorted(maps.Keys(q.Cookies)) {
+		if value := q.Cookies[name]; value != "" {
+			_ = r.cookies.Set(py.Str(name), py.Str(value)) // a str is hashable
+		}
 	}
 	r.user = NewObject("User", "", &user{r})
 	return r
@@ -136,6 +140,16 @@ func (r *request) Attr(_ *Interp, name string) (py.Value, error) {
 		return py.Str(r.path), nil
 	case "method":
 		return py.Str(r.q.Method), nil
+	case "_query", "_form": // all values, for a QueryDict
+		list, query := r.q.Form, &py.List{}
+		if name == "_query" {
+			_, text, _ := strings.Cut(r.q.Path, "?")
+			list = parseQuery(text)
+		}
+		for _, p := range list {
+			query.Items = append(query.Items, &py.Tuple{Items: []py.Value{py.Str(p.Name), py.Str(p.Value)}})
+		}
+		return query, nil
 	case "GET":
 		return r.get, nil
 	case "POST":

@@ -16,6 +16,9 @@ type Response struct {
 	// word about it; Forget tells it to delete the one it has.
 	Cookie string
 	Forget bool
+	// Cookies are the others that the browser is told to keep; one with the value
+	// "" is deleted.
+	Cookies []Param
 	// Queries and Millis are what the database and time.sleep took.
 	Queries int
 	Millis  float64

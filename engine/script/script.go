@@ -15,6 +15,10 @@ type World struct {
 	// Cache answers caches[alias] with these hooks; its errors are Django's.
 	// nil: no caches.
 	Cache func(alias string, h engine.Hooks) (Cache, error)
+	// Make makes a cache of settings that stand under no alias. nil: code cannot.
+	Make func(settings *py.Dict, h engine.Hooks) (Cache, error)
+	// Caches is CACHES. nil: Django's default.
+	Caches *py.Dict
 	// Aliases are the aliases of the settings, in their order.
 	Aliases []string
 	// Thread is the name that events of the cache carry; may be empty.
@@ -63,10 +67,12 @@ type Interp struct {
 	ids       map[py.Value]int64
 	loaded    map[string]*module // modules that were imported, by name
 	standIns  []StandIn
+	kept      map[string][]py.Value // what libraries keep, by their names
 	cache     *py.Object            // django.core.cache.cache
 	caches    *py.Object            // django.core.cache.caches
 	opened    map[string]*py.Object // caches[alias]
 	filters   []warningFilter
+	decimal   py.DecimalContext // zero until something asks for it
 
 	// The run in progress.
 	steps    uint64

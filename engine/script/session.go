@@ -110,7 +110,8 @@ func (s *session) load() (*py.Dict, error) {
 		}
 		// Any error of the cache counts as nothing found.
 		if v, ok, err := c.Get(s.cacheKey(s.key)); err == nil && ok && v != py.None {
-			if d, isDict := v.(*py.Dict); isDict {
+			v, err := s.in.Revive(v)
+			if d, isDict := v.(*py.Dict); isDict && err == nil {
 				return d, nil
 			}
 		}

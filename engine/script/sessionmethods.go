@@ -120,6 +120,24 @@ func sessionMethods(c *Class) {
 		_, err = d.Delete(py.Str(expiryKey))
 		return py.None, err
 	})
+	c.Def("!create 0 0", func(a *Args) (py.Value, error) {
+		s := of(a)
+		if !s.loaded {
+			s.data, s.loaded = &py.Dict{}, true
+		}
+		return py.None, s.create()
+	})
+	c.Def("exists 1 1", func(a *Args) (py.Value, error) {
+		other := *of(a)
+		other.key = py.Text(a.Pos[0])
+		there, err := other.exists()
+		return py.Bool(there), err
+	})
+	c.Def("!delete 0 1", func(a *Args) (py.Value, error) {
+		s := of(a)
+		return py.None, s.remove(py.Text(a.Get(0, py.Str(s.key))))
+	})
+	c.Def("load 0 0", func(a *Args) (py.Value, error) { return got(of(a).load()) })
 	c.Def("!save 0 0", func(a *Args) (py.Value, error) {
 		s := of(a)
 		_, err := s.get()
@@ -128,6 +146,20 @@ func sessionMethods(c *Class) {
 		}
 		return py.None, err
 	})
+}
+
+// SessionClass is django.contrib.sessions.backends.ENGINE.SessionStore, for
+// "cache", "cached_db" and "db": SessionStore(session_key=None).
+func SessionClass(engine string) *Class {
+	c := NewClass("SessionStore", "django.contrib.sessions.backends."+engine, classes["SessionStore"])
+	c.Construct("SessionStore 0 1 session_key", func(a *Args) (py.Value, error) {
+		s := &session{in: a.In, engine: engine}
+		if key := a.Get(0, py.None); key != py.None && len(py.Text(key)) >= 8 { // Django takes no shorter key
+			s.key = py.Text(key)
+		}
+		return NewObject("SessionStore", "<SessionStore>", s), nil
+	})
+	return c
 }
 
 // getDictMethod calls a method of dict, without the arguments that were left
@@ -214,7 +246,12 @@ func (u *user) Show(bool) string {
 func (u *user) Attr(_ *Interp, name string) (py.Value, error) {
 	who, err := u.name()
 	switch name {
-	case "username", "pk", "id":
+	case "pk", "id":
+		if who == "" {
+			return py.None, err // nobody is logged in
+		}
+		return py.Str(who), err
+	case "username":
 		return py.Str(who), err
 	case "is_authenticated":
 		return py.Bool(who != ""), err

@@ -200,7 +200,7 @@ func (in *Interp) replaceSlice(list *py.List, lo, hi, step py.Value, items []py.
 func (in *Interp) deleteSlice(v, lo, hi, step py.Value) error {
 	list, ok := v.(*py.List)
 	if !ok {
-		return TypeError("'" + py.FullName(v) + "' object doesn't support item deletion")
+		return TypeError("'" + py.FullName(v) + "' object does not support item deletion")
 	}
 	b, err := sliceBounds(len(list.Items), lo, hi, step)
 	if err != nil {

@@ -291,7 +291,7 @@ func (in *Interp) userIter(v py.Value) (Iterator, error) {
 		return in.Iterate(r)
 	}
 	if c := userClass(v); c != nil {
-		if _, ok := c.lookUp("__getitem__"); ok {
+		if _, ok := c.lookUp("__getitem__"); ok && plain(v) == v { // list, dict and so on have an __iter__
 			return &itemIterator{v: v}, nil
 		}
 		if _, next := c.lookUp("__next__"); next {
@@ -326,9 +326,6 @@ func (i *instance) Show(str bool) string {
 			in.keepError(TypeError(name + " returned non-string (type " + py.FullName(r) + ")"))
 		}
 		return string(s)
-	}
-	if i.class.shows != nil {
-		return i.class.shows(i, str)
 	}
 	if i.base != nil {
 		if str {

@@ -2,6 +2,8 @@ package script
 
 import (
 	"encoding/hex"
+	"math/big"
+	"slices"
 	"strings"
 
 	"locmem/engine/py"
@@ -66,6 +68,29 @@ func init() {
 			}
 		}
 		return d, nil
+	})
+	static("int", "from_bytes 1 3 bytes byteorder signed", func(a *Args) (py.Value, error) {
+		s, err := newBytes(&Args{In: a.In, Pos: a.Pos[:1]})
+		if err != nil {
+			return nil, err
+		}
+		if err := a.In.fitsInt(8 * len(s)); err != nil {
+			return nil, err
+		}
+		b := []byte(s)
+		switch a.Get(1, py.Str("big")) {
+		case py.Str("little"):
+			slices.Reverse(b)
+		case py.Str("big"):
+		default:
+			return nil, ValueError("byteorder must be either 'little' or 'big'")
+		}
+		n := new(big.Int).SetBytes(b)
+		signed, err := a.In.Truth(a.Get(2, py.Bool(false)))
+		if signed && len(b) > 0 && b[0] >= 0x80 {
+			n.Sub(n, new(big.Int).Lsh(big.NewInt(1), uint(8*len(b))))
+		}
+		return py.IntOf(n), err
 	})
 	static("bytes", "fromhex 1 1", func(a *Args) (py.Value, error) {
 		s, err := text(a.Pos[0], "fromhex() argument must be str, not ")

@@ -44,6 +44,7 @@ func textMethods(c *Class) {
 	splitMethods(c)
 	padMethods(c)
 	c.Def("join 1 1", joinText)
+	c.Def("expandtabs 0 1 tabsize", expandTabs)
 	c.Def("replace 2 3", func(a *Args) (py.Value, error) {
 		s := string(a.Self.(py.Str))
 		var parts [2]string
@@ -114,7 +115,7 @@ func joinText(a *Args) (py.Value, error) {
 	var b strings.Builder
 	n := 0
 	err := a.In.Each(a.Pos[0], func(item py.Value) error {
-		s, ok := item.(py.Str)
+		s, ok := plain(item).(py.Str)
 		if !ok {
 			return TypeError("sequence item " + itoa(n) + ": expected str instance, " + py.FullName(item) + " found")
 		}
@@ -279,4 +280,34 @@ func padMethods(c *Class) {
 		}
 		return py.Str(sign + strings.Repeat("0", n) + s), nil
 	})
+}
+
+// expandTabs is str.expandtabs.
+func expandTabs(a *Args) (py.Value, error) {
+	size, err := Integer(a.Get(0, py.Int(8)))
+	if err != nil {
+		return nil, err
+	}
+	s := string(a.Self.(py.Str))
+	if err := a.In.Fits(len(s)+strings.Count(s, "\t")*max(size, 0), 1); err != nil {
+		return nil, err
+	}
+	var b strings.Builder
+	column := 0
+	for len(s) > 0 {
+		r, n := py.DecodeRune(s)
+		switch {
+		case r == '\t' && size > 0:
+			b.WriteString(strings.Repeat(" ", size-column%size))
+			column += size - column%size
+		case r == '\t':
+		default:
+			b.WriteString(s[:n])
+			if column++; r == '\n' || r == '\r' {
+				column = 0
+			}
+		}
+		s = s[n:]
+	}
+	return py.Str(b.String()), a.In.Work(b.Len() >> 3)
 }

@@ -72,6 +72,9 @@ func makeTime(a *Args, t py.DateTime, isTime bool, name string) (py.Value, error
 	if !isTime {
 		to = to[:3]
 	}
+	if isTime && len(a.Pos) == 8 { // the last one is tzinfo
+		a.Pos, a.Kw = a.Pos[:7], append(a.Kw, Named{"tzinfo", a.Pos[7]})
+	}
 	if len(a.Pos) > len(to) {
 		return nil, TypeError(name + "() takes at most " + itoa(len(to)) + " arguments (" + itoa(len(a.Pos)) + " given)")
 	}

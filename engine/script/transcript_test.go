@@ -57,7 +57,7 @@ func testWorld() (World, *engine.ManualClock) {
 		panic(err)
 	}
 	caches := engine.NewCaches(process, settings.(*py.Dict))
-	return World{Cache: CachesOf(caches), Aliases: caches.Aliases(), Now: clock.Now}, clock
+	return World{Cache: CachesOf(caches), Make: MakerOf(caches), Caches: settings.(*py.Dict), Aliases: caches.Aliases(), Now: clock.Now}, clock
 }
 
 // siteWorld is a process of a site.

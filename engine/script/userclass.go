@@ -166,14 +166,6 @@ func (in *Interp) finishClass(c *Class, kw []Named) error {
 			h.setName(c, py.Text(k))
 		}
 	}
-	for _, m := range c.mro[1:] {
-		if m.heir != nil {
-			if err := m.heir(in, c, kw); err != nil {
-				return err
-			}
-			break
-		}
-	}
 	init, owner := c.lookUpAfter(c, "__init_subclass__")
 	if owner == nil {
 		if len(kw) > 0 {
@@ -234,16 +226,8 @@ func (c *Class) classAttr(in *Interp, name string) (py.Value, error) {
 
 // instantiate is C(...).
 func (c *Class) instantiate(in *Interp, pos []py.Value, kw []Named) (py.Value, error) {
-	if c.abstract != nil {
-		if names := c.abstract(in, c); names != "" {
-			return nil, TypeError("Can't instantiate abstract class " + c.Name + " with " + names)
-		}
-	}
 	if names := c.unfinished(); names != "" {
 		return nil, TypeError("Can't instantiate abstract class " + c.Name + " with abstract method" + names)
-	}
-	if c.maker != nil {
-		return c.maker(in, c, pos, kw)
 	}
 	var made py.Value
 	var err error

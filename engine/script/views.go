@@ -62,9 +62,14 @@ func (in *Interp) Serve(q Request, r Run) Response {
 	result := in.within(r, func() *Error {
 		in.path = in.views
 		req := in.newRequest(q)
-		view, name, args := in.route(req)
+		view, name, args, err := in.route(req)
+		if err != nil {
+			return in.failed(err, &answer)
+		}
 		answer.View = name
-		var err error
+		if handler := in.world.Modules[handlerModule]; handler != nil {
+			return in.handle(req, view, args, &answer)
+		}
 		if view == nil {
 			answer.Status, answer.Body = 404, in.noView(req.path)
 		} else {
@@ -180,27 +185,36 @@ func (in *Interp) allViews() map[string]py.Value {
 
 func isView(v py.Value) bool {
 	f, ok := Host(v).(*function)
-	return ok && len(f.code.sig.params) > 0 && f.code.sig.params[0].name == "request"
+	if !ok || len(f.code.sig.params) == 0 || f.code.sig.params[0].name != "request" {
+		return false
+	}
+	module, err := f.Attr(f.in, "__module__") // a helper that was imported is no view
+	return err == nil && module == py.Value(py.Str("__main__"))
 }
 
 // route finds the view for a path.
-func (in *Interp) route(req *request) (view py.Value, name string, args []Named) {
+func (in *Interp) route(req *request) (view py.Value, name string, args []Named, err error) {
 	if v, ok := in.own("urlpatterns"); ok {
 		if list, ok := v.(*py.List); ok {
-			return routed(list.Items, strings.TrimPrefix(req.path, "/"))
+			path := strings.TrimPrefix(req.path, "/")
+			if in.world.Modules[urlsModule] != nil {
+				return in.matched(list, path)
+			}
+			view, name, args = routed(list.Items, path)
+			return view, name, args, nil
 		}
 	}
 	all := in.allViews()
 	name = viewName(req.path)
 	if view = all[name]; view != nil {
-		return view, name, nil
+		return view, name, nil, nil
 	}
 	if len(all) == 1 {
 		for name, view := range all {
-			return view, name, nil
+			return view, name, nil, nil
 		}
 	}
-	return nil, "", nil
+	return nil, "", nil, nil
 }
 
 // noView says what the paths are that have one.
@@ -279,7 +293,9 @@ func routed(patterns []py.Value, path string) (view py.Value, name string, args 
 		}
 		if args, ok := p.match(path); ok {
 			if f, isFunction := Host(p.view).(*function); isFunction {
-				name = f.code.sig.name
+				if v, err := f.Attr(f.in, "__name__"); err == nil {
+					name = py.Text(v)
+				}
 			}
 			return p.view, name, args
 		}

@@ -124,29 +124,22 @@ func (d *digest) Attr(in *script.Interp, name string) (py.Value, error) {
 }
 
 func sameDigest(a *script.Args) (py.Value, error) {
-	var both [2][]byte
-	_, text := script.Plain(a.Pos[0]).(py.Str)
-	for i, v := range a.Pos {
-		s, ok := script.Plain(v).(py.Str)
-		if ok != text {
-			return nil, script.TypeError("unsupported operand types(s) or combination of types: '" + py.FullName(a.Pos[0]) + "' and '" + py.FullName(a.Pos[1]) + "'")
-		}
-		if ok {
-			for j := range s {
-				if s[j] >= 0x80 {
-					return nil, script.TypeError("comparing strings with non-ASCII characters is not supported")
-				}
+	x, ok := script.Plain(a.Pos[0]).(py.Str)
+	y, ok2 := script.Plain(a.Pos[1]).(py.Str)
+	if ok && ok2 {
+		for _, c := range []byte(x + y) {
+			if c >= 0x80 {
+				return nil, script.TypeError("comparing strings with non-ASCII characters is not supported")
 			}
-			both[i] = []byte(s)
-			continue
 		}
-		b, err := data(a.In, v)
-		if err != nil {
-			return nil, err
-		}
-		both[i] = b
+		return py.Bool(subtle.ConstantTimeCompare([]byte(x), []byte(y)) == 1), a.In.Work(len(x) >> 4)
 	}
-	return py.Bool(subtle.ConstantTimeCompare(both[0], both[1]) == 1), a.In.Work(len(both[0]) >> 4)
+	b, err := data(a.In, a.Pos[0])
+	if err != nil {
+		return nil, err
+	}
+	c, err := data(a.In, a.Pos[1])
+	return py.Bool(subtle.ConstantTimeCompare(b, c) == 1), err
 }
 
 // encoded is the text that an encoding makes, as bytes.

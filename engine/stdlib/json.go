@@ -267,7 +267,7 @@ func (w *jsonWriter) quote(s string) {
 			w.WriteByte("\"\\nrtbf"[i])
 			continue
 		}
-		if r >= ' ' && r < 0x80 || r > 0x7f && !w.ascii {
+		if r >= ' ' && r < 0x7f || r >= 0x7f && !w.ascii {
 			w.WriteString(chunk)
 			continue
 		}

@@ -72,7 +72,7 @@ func runTranscript(t *testing.T, file, text string) string {
 			i++
 			want = append(want, lines[i])
 		}
-		got := strings.TrimSuffix(shown(in.Exec(code, script.Run{})), "\n")
+		got := strings.TrimSuffix(shown(in.Exec(code, script.Run{Steps: 2_000_000})), "\n")
 		switch {
 		case fits(strings.Join(want, "\n"), got):
 			out = append(out, want...)

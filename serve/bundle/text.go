@@ -12,7 +12,7 @@ type bootText struct {
 // missingText is what the page for unknown addresses says.
 type missingText struct{ Name, Heading, Advice string }
 
-// textFor answers the words in a page's language, English for an unknown one.
+// textFor returns the words in a page's language, English for an unknown one.
 func textFor(lang string) bootText {
 	if lang == "nl" {
 		return dutch

@@ -145,6 +145,7 @@ func TestExportRefuses(t *testing.T) {
 		"a site of another program":       {map[string]string{".nojekyll": "", "index.html": "mine"}, "is not empty, and no export wrote it"},
 		"a hidden folder":                 {map[string]string{".git/HEAD": "ref"}, "is not empty, and no export wrote it"},
 		"a file of somebody's in the way": {map[string]string{marker: markerHead + "\nindex.html\n", "404.html": "mine"}, "404.html was not written by an export"},
+		"a file where a folder is to be":  {map[string]string{marker: markerHead + "\nindex.html\n", "assets": "mine"}, "it cannot be told whether"},
 	} {
 		dir := t.TempDir()
 		lay(t, dir, c.files)

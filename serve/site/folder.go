@@ -56,7 +56,12 @@ func (f *folder) take(dir string) error {
 		return err
 	}
 	for _, name := range f.list {
-		if _, err := f.root.Lstat(filepath.FromSlash(name)); err == nil && !slices.Contains(old, name) {
+		_, err := f.root.Lstat(filepath.FromSlash(name))
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			return fmt.Errorf("it cannot be told whether %s would be overwritten: %w", filepath.Join(dir, name), err)
+		case !slices.Contains(old, name):
 			return fmt.Errorf("%s was not written by an export and would be overwritten; move it away", filepath.Join(dir, name))
 		}
 	}

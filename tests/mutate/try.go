@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -115,6 +116,9 @@ func try(ctx context.Context, dir string, f fault) result {
 	}
 	if strings.Contains(said, "[build failed]") || strings.Contains(said, "[setup failed]") || strings.Contains(said, "no tests to run") {
 		return result{broken: said}
+	}
+	if failed := new(exec.ExitError); err != nil && (ctx.Err() != nil || !errors.As(err, &failed)) {
+		return result{broken: "the tests could not be run: " + err.Error()}
 	}
 	return result{noticed: err != nil}
 }

@@ -78,7 +78,7 @@ func (s *Store) leaving(db js.Value, deleted bool) {
 	})
 }
 
-// forgetDatabase lets the next operation open it again, and answers the keys of
+// forgetDatabase lets the next operation open it again, and returns the keys of
 // the counters.
 func (s *Store) forgetDatabase() (keys []string) {
 	s.mu.Lock()
@@ -148,7 +148,7 @@ func (s *Store) Close() {
 	}
 }
 
-// Get answers the value of key.
+// Get returns the value of key.
 func (s *Store) Get(ctx context.Context, key string) (value []byte, ok bool, err error) {
 	err = s.with(ctx, "get", idb.TransactionReadOnly, func(_ *idb.Transaction, st *idb.ObjectStore) (func() error, error) {
 		request, err := st.Get(js.ValueOf(key))
@@ -244,7 +244,7 @@ func (s *Store) Forget(ctx context.Context) error {
 }
 
 // work issues the first requests of a transaction, without waiting, and
-// answers what waits for the rest.
+// returns what waits for the rest.
 type work func(*idb.Transaction, *idb.ObjectStore) (wait func() error, err error)
 
 // with runs work in a transaction. If the browser closed the database, it
@@ -288,7 +288,7 @@ func transact(ctx context.Context, db *idb.Database, mode idb.TransactionMode, f
 	return err
 }
 
-// database answers the open database, and opens it if it was closed. One that is
+// database returns the open database, and opens it if it was closed. One that is
 // new then was deleted meanwhile.
 func (s *Store) database(ctx context.Context) (*idb.Database, error) {
 	s.opening.Lock()

@@ -4,8 +4,9 @@
 //
 // A process holds one lock for its whole life, which says its name and pid, and
 // one for its name; the browser lets both go when the page is gone, in whatever
-// way. The list of all locks tells who is there. The death of another is seen by asking for its lock in shared mode: the callback comes
-// when the holder is gone. Nothing polls, and nothing depends on timers.
+// way. The list of all locks tells who is there. The death of another is seen by
+// asking for its lock in shared mode: the callback comes when the holder is gone.
+// Nothing polls, and nothing depends on timers.
 package roster
 
 import (
@@ -95,31 +96,36 @@ func (r *Roster) Hold(ctx context.Context, m rack.Member) (release func(), err e
 	return release, err
 }
 
-// Members lists the processes that other pages hold. It is not sure where the
-// browser does not say.
-func (r *Roster) Members(ctx context.Context) (others []rack.Member, sure bool) {
+// Sure is true: the locks tell who is there.
+func (r *Roster) Sure() bool { return true }
+
+// Members lists the processes that other pages hold.
+func (r *Roster) Members(ctx context.Context) (others []rack.Member, err error) {
 	query, err := jsx.Call(r.locks, "query")
 	if err != nil {
-		return nil, false
+		return nil, fmt.Errorf("list the locks: %w", err)
 	}
 	state, err := jsx.Await(ctx, query)
 	if err != nil {
-		return nil, false
+		return nil, fmt.Errorf("list the locks: %w", err)
 	}
 	list := jsx.Get(state, "held")
 	if list.Type() != js.TypeObject {
-		return nil, false
+		return nil, errors.New("list the locks: the browser does not say which are held")
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for i := range list.Length() {
+		if jsx.Text(list.Index(i), "mode") != "exclusive" {
+			continue // a Watch has what a dead process has let go
+		}
 		name := jsx.Text(list.Index(i), "name")
 		lock, ours := strings.CutPrefix(name, r.prefix)
 		if m, ok := memberOf(lock); ours && ok && !r.held[name] {
 			others = append(others, m)
 		}
 	}
-	return others, true
+	return others, nil
 }
 
 // Claim takes a name that nobody holds. With a wait it stands in line that

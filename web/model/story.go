@@ -71,7 +71,7 @@ func (m *Model) hearStory() {
 	})
 }
 
-// Story answers how far the guided story has come.
+// Story returns how far the guided story has come.
 func (m *Model) Story() Story {
 	infos := m.Infos()
 	m.mu.Lock()
@@ -171,7 +171,7 @@ func (m *Model) storyEvent(e engine.Event) {
 	m.save()
 }
 
-// LastLoss answers what the last restarted process lost of its entries.
+// LastLoss returns what the last restarted process lost of its entries.
 func (m *Model) LastLoss() (rack.Loss, bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

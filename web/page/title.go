@@ -13,6 +13,7 @@ import (
 // head names the document after what the page shows, so that tabs can be told
 // apart and a screen reader says where one is.
 func (h *Home) head() {
+	port.SetLanguage(string(h.C.L))
 	title := h.C.L.Say(i18n.PageTitle)
 	if name := h.name(); name != "" {
 		title = name + " · " + i18n.Product
@@ -20,7 +21,6 @@ func (h *Home) head() {
 		return // on its way: the prerendered title stays
 	}
 	port.SetTitle(title)
-	port.SetLanguage(string(h.C.L))
 }
 
 // name is that of what the page shows: a scenario, what went wrong, a page, or

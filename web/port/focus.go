@@ -5,7 +5,7 @@ import (
 )
 
 // The keyboard is never lost. A browser takes it away without a word from what
-// goes away or is hidden: whoever cannot use a mouse then stands at the top of
+// goes away or is hidden: those who cannot use a mouse then stand at the top of
 // the page, and a screen reader is silent. KeepFocus gives it a place instead,
 // for every component at once.
 
@@ -61,10 +61,11 @@ type level struct {
 // note remembers what has the keyboard now.
 func (k *keeper) note(el app.Value) {
 	k.way = k.way[:0]
+	indexOf := app.Window().Get("Array").Get("prototype").Get("indexOf")
 	for ; el.Truthy() && !el.Equal(document()); el = el.Get("parentElement") {
 		at := 0
-		for s := el.Get("previousElementSibling"); s.Truthy(); s = s.Get("previousElementSibling") {
-			at++
+		if parent := el.Get("parentElement"); parent.Truthy() {
+			at = indexOf.Call("call", parent.Get("children"), el).Int() // one call, however many siblings
 		}
 		k.way = append(k.way, level{el, at})
 	}

@@ -201,7 +201,7 @@ func (s *Scenario) foot() app.UI {
 			}
 		})))
 	} else if s.Next.ID != "" {
-		list = append(list, app.A().Class("btn").ID("next-lesson").Href(s.Next.ID).Text(c.L.Sayf(i18n.NextLesson, s.Next.Title)))
+		list = append(list, app.A().Class("btn").ID("next-lesson").Href("../"+s.Next.ID+"/").Text(c.L.Sayf(i18n.NextLesson, s.Next.Title)))
 	}
 	return app.Div().Class("row foot-links").Body(list...)
 }

@@ -6,14 +6,14 @@ class HMAC:
         if not isinstance(key, (bytes, bytearray)):
             raise TypeError(f"key: expected bytes or bytearray, but got {type(key).__name__!r}")
         if not digestmod:
-            raise TypeError("Missing required argument 'digestmod'.")
+            raise TypeError("Missing required parameter 'digestmod'.")
         new = (lambda d=b"": hashlib.new(digestmod, d)) if isinstance(digestmod, str) else digestmod
         self._inner, self._outer = new(), new()
         self.name, self.digest_size, self.block_size = f"hmac-{self._inner.name}", self._inner.digest_size, self._inner.block_size
         key = bytes(key)
         if len(key) > self.block_size:
             key = new(key).digest()
-        key = key.ljust(self.block_size, b"\0")
+        key += bytes(self.block_size - len(key))
         self._inner.update(bytes([k ^ 0x36 for k in key]))
         self._outer.update(bytes([k ^ 0x5c for k in key]))
         if msg is not None:

@@ -37,7 +37,7 @@ class _Alias:
             return f"typing.Optional[{_text(self.__args__[0])}]"
         if self._form is Union and len(self.__args__) == 2 and type(None) in self.__args__:
             return f"typing.Optional[{_text([a for a in self.__args__ if a is not type(None)][0])}]"
-        return f"{self._form!r}[{', '.join(map(_text, self.__args__))}]"
+        return f"{self._form!r}[{', '.join(map(repr if self._form is Literal else _text, self.__args__))}]"
     def __instancecheck__(self, x):
         if self._form in (Union, Optional):
             return x is None and (None in self.__args__ or self._form is Optional) or isinstance(x, tuple(a for a in self.__args__ if a is not None))

@@ -24,16 +24,19 @@ def quote_plus(string, safe="", encoding=None, errors=None):
 quote_from_bytes = quote
 
 
+_hex = "0123456789abcdefABCDEF"
+
+
 def unquote_to_bytes(string):
-    if isinstance(string, str):
-        string = string.encode()
-    first, *rest = string.split(b"%")
-    out = [first]
+    if isinstance(string, bytes):
+        string = string.decode("latin-1")
+    first, *rest = string.split("%")
+    out = [first.encode()]
     for part in rest:
-        try:
-            out.append(bytes.fromhex(part[:2].decode()) + part[2:] if len(part[:2].strip()) == 2 else b"%" + part)
-        except ValueError:
-            out.append(b"%" + part)
+        if len(part) > 1 and part[0] in _hex and part[1] in _hex:
+            out.append(bytes([int(part[:2], 16)]) + part[2:].encode())
+        else:
+            out.append(b"%" + part.encode())
     return b"".join(out)
 
 

@@ -1,0 +1,31 @@
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http.response import HttpResponseRedirect
+
+
+class AccessMixin:
+    login_url = None
+    raise_exception = False
+
+    def handle_no_permission(self):
+        if self.raise_exception or self.request.user.is_authenticated:
+            raise PermissionDenied()
+        return HttpResponseRedirect(f"{self.login_url or settings.LOGIN_URL}?next={self.request.get_full_path()}")
+
+
+class LoginRequiredMixin(AccessMixin):
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.is_authenticated:
+            return self.handle_no_permission()
+        return super().dispatch(request, *args, **kwargs)
+
+
+class UserPassesTestMixin(AccessMixin):
+    def dispatch(self, request, *args, **kwargs):
+        if not self.test_func():
+            return self.handle_no_permission()
+        return super().dispatch(request, *args, **kwargs)
+
+
+class PermissionRequiredMixin(AccessMixin):
+    permission_required = None

@@ -1,0 +1,3 @@
+import hashlib
+
+TEMPLATE_FRAGMENT_KEY_TEMPLATE = "template.cache.%s.%s"

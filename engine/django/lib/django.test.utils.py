@@ -1,0 +1,1 @@
+from django.test import override_settings, modify_settings

@@ -1,0 +1,53 @@
+import datetime as _datetime
+from datetime import datetime, timedelta
+
+utc = _datetime.timezone.utc
+
+
+def now():
+    return datetime.now(utc)
+
+
+def is_aware(value):
+    return value.tzinfo is not None
+
+
+def is_naive(value):
+    return value.tzinfo is None
+
+
+def make_aware(value, timezone=None):
+    if value.tzinfo is not None:
+        raise ValueError(f"Not naive datetime (tzinfo is already set): {value!r}")
+    return value.replace(tzinfo=utc)
+
+
+def make_naive(value, timezone=None):
+    return value.replace(tzinfo=None)
+
+
+def localtime(value=None, timezone=None):
+    return value or now()
+
+
+def localdate(value=None, timezone=None):
+    return localtime(value).date()
+
+
+def get_current_timezone():
+    return utc
+
+
+get_default_timezone = get_current_timezone
+
+
+def get_current_timezone_name():
+    return "UTC"
+
+
+def activate(timezone):
+    pass
+
+
+def deactivate():
+    pass

@@ -1,0 +1,30 @@
+from functools import wraps
+
+from django.middleware.cache import CacheMiddleware
+from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.utils.decorators import _response, decorator_from_middleware_with_args
+
+
+def cache_page(timeout, *, cache=None, key_prefix=None):
+    return decorator_from_middleware_with_args(CacheMiddleware)(
+        page_timeout=timeout, cache_alias=cache, key_prefix=key_prefix)
+
+
+def _after(view, change):
+    @wraps(view)
+    def _wrapper_view(request, *args, **kwargs):
+        if not hasattr(request, "META"):
+            raise TypeError("the decorator didn't receive an HttpRequest. If you are decorating a classmethod, be sure "
+                            "to use @method_decorator.")
+        response = _response(view(request, *args, **kwargs))
+        change(response)
+        return response
+    return _wrapper_view
+
+
+def cache_control(**kwargs):
+    return lambda view: _after(view, lambda response: patch_cache_control(response, **kwargs))
+
+
+def never_cache(view_func):
+    return _after(view_func, add_never_cache_headers)

@@ -1,0 +1,1 @@
+from django_ratelimit.core import ALL, UNSAFE

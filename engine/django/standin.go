@@ -1,0 +1,73 @@
+package django
+
+import (
+	"strings"
+
+	"locmem/engine/script"
+)
+
+// standsIn says what modules of lib do in the place of packages that cannot be
+// here.
+var standsIn = map[string]string{
+	"django.db.models":            "models are tables of views.py: a look at one counts as a query",
+	"rest_framework.decorators":   "api_view passes requests on and renders JSON; there is no browsable page",
+	"rest_framework.views":        "APIView checks throttles and renders JSON; there is no browsable page",
+	"rest_framework.throttling":   "throttles count in the cache as Django REST framework does",
+	"django_ratelimit.decorators": "ratelimit counts in the cache as django-ratelimit does",
+	"celery":                      "tasks run at once, where they are called",
+}
+
+// real are the parts of Django that exist and are not here; what is below them
+// gets a stand-in. Any other name that begins with django. is a mistake.
+var real = strings.Fields("django.apps django.conf.urls django.conf.locale django.contrib django.core.asgi django.core.checks " +
+	"django.core.files django.core.mail django.core.management django.core.paginator django.core.serializers django.core.servers " +
+	"django.core.signing django.core.validators django.core.wsgi django.db django.forms django.middleware django.tasks " +
+	"django.template django.templatetags django.test django.utils django.views django.contrib.sessions")
+
+// StandIn makes a module for an import that nobody knows: the project's models,
+// or a package that cannot be here. nil: the name can only be a mistake.
+func StandIn(name string) *script.Module {
+	last := name[strings.LastIndexByte(name, '.')+1:]
+	switch {
+	case last == "models" && !strings.HasPrefix(name, "django."):
+		return &script.Module{Name: name, Source: modelModule,
+			StandIn: "its models are tables of views.py: a look at one counts as a query"}
+	case name == "django" || strings.HasPrefix(name, "django."):
+		for _, part := range real {
+			if name == part || strings.HasPrefix(name, part+".") {
+				return placeholder(name)
+			}
+		}
+		return nil
+	}
+	return placeholder(name)
+}
+
+// placeholder is a module of which every name is a placeholder.
+func placeholder(name string) *script.Module {
+	return &script.Module{Name: name, Source: placeholderModule,
+		StandIn: "it cannot be here: what it does is left out, and what it returns must not matter"}
+}
+
+// The two are Python that runs in the module's own names.
+const (
+	modelModule = `import _django
+from django.db.models import _model_named
+
+
+def __getattr__(name):
+    if name.startswith("__"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    made = _model_named(name, __name__)
+    setattr(_django.module(__name__), name, made)
+    return made
+`
+	placeholderModule = `from _placeholder import Placeholder
+
+
+def __getattr__(name):
+    if name.startswith("__"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return Placeholder(__name__.lstrip(".") + "." + name)
+`
+)

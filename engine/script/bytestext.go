@@ -1,0 +1,100 @@
+package script
+
+import "locmem/engine/py"
+
+// Most methods of bytes do what those of str do, for bytes in the place of
+// characters: they run on the text that has a character for each byte.
+
+// textLike are these methods.
+const textLike = "split rsplit join strip lstrip rstrip replace startswith endswith find rfind index rindex count partition rpartition ljust rjust center zfill splitlines removeprefix removesuffix"
+
+// likeText gives bytes the methods of str that it lacks.
+func likeText(bytes, str *Class) {
+	for name := range wordSet(textLike) {
+		b := str.methods[name]
+		if b == nil || bytes.methods[name] != nil {
+			continue
+		}
+		own := *b
+		own.owner = bytes.Name
+		own.do = func(a *Args) (py.Value, error) {
+			if err := a.In.Work(len(a.Self.(py.Bytes)) >> 3); err != nil {
+				return nil, err
+			}
+			in := *a
+			in.Self, in.Pos = latin(a.Self), make([]py.Value, len(a.Pos))
+			for i, v := range a.Pos {
+				if _, isText := v.(py.Str); isText {
+					return nil, TypeError("a bytes-like object is required, not 'str'")
+				}
+				if v != nil {
+					in.Pos[i] = latin(v)
+				}
+			}
+			if name == "join" {
+				items, err := a.In.Collect(a.Pos[0])
+				if err != nil {
+					return nil, err
+				}
+				for i, v := range items {
+					if _, ok := v.(py.Bytes); !ok {
+						return nil, TypeError("sequence item " + itoa(i) + ": expected a bytes-like object, " + py.FullName(v) + " found")
+					}
+					items[i] = latin(v)
+				}
+				in.Pos[0] = &py.List{Items: items}
+			}
+			v, err := b.do(&in)
+			return unlatin(v), err
+		}
+		own.object = &py.Object{Name: "method_descriptor", Host: &own}
+		bytes.methods[name] = &own
+	}
+}
+
+// latin is a text with a character for each byte.
+func latin(v py.Value) py.Value {
+	var data []byte
+	switch v := v.(type) {
+	case py.Bytes:
+		data = []byte(v)
+	case *py.ByteArray:
+		data = v.Data
+	case *py.Tuple:
+		t := &py.Tuple{Items: make([]py.Value, len(v.Items))}
+		for i, item := range v.Items {
+			t.Items[i] = latin(item)
+		}
+		return t
+	default:
+		return v
+	}
+	text := make([]rune, len(data))
+	for i, b := range data {
+		text[i] = rune(b)
+	}
+	return py.Str(string(text))
+}
+
+// unlatin undoes latin, also within a list or tuple.
+func unlatin(v py.Value) py.Value {
+	switch v := v.(type) {
+	case py.Str:
+		data := make([]byte, 0, len(v))
+		for _, r := range string(v) {
+			data = append(data, byte(r))
+		}
+		return py.Bytes(data)
+	case *py.List:
+		for i, item := range v.Items {
+			v.Items[i] = unlatin(item)
+		}
+	case *py.Tuple:
+		t := &py.Tuple{Items: make([]py.Value, len(v.Items))}
+		for i, item := range v.Items {
+			t.Items[i] = unlatin(item)
+		}
+		return t
+	}
+	return v
+}

@@ -1,0 +1,134 @@
+package stdlib
+
+import (
+	"strings"
+
+	"locmem/engine/py"
+	"locmem/engine/script"
+)
+
+// roundings are the ways to round, each a name of the module.
+var roundings = strings.Fields("ROUND_HALF_EVEN ROUND_HALF_UP ROUND_HALF_DOWN ROUND_UP ROUND_DOWN ROUND_CEILING ROUND_FLOOR ROUND_05UP")
+
+func init() {
+	native["decimal"] = func(*script.Interp) map[string]py.Value {
+		names := script.Funcs(script.Func("_context 0 2", func(a *script.Args) (py.Value, error) {
+			c := a.In.DecimalContext()
+			if a.Has(0) {
+				n, err := script.Integer(a.Pos[0])
+				if err != nil {
+					return nil, err
+				}
+				if n < 1 || n > 1000 {
+					return nil, script.ValueError("the playground takes a precision from 1 to 1000")
+				}
+				c.Precision = n
+			}
+			if a.Has(1) {
+				if err := rounding(c, a.Pos[1]); err != nil {
+					return nil, err
+				}
+			}
+			return tuple(py.Int(c.Precision), py.Str(c.Rounding)), nil
+		}))
+		names["_keep"] = script.Func("_keep 1 1", func(a *script.Args) (py.Value, error) {
+			a.In.SetKept("decimal", a.Pos)
+			return py.None, nil
+		})
+		for _, name := range roundings {
+			names[name] = py.Str(name)
+		}
+		for _, name := range []string{"Overflow", "DivisionByZero", "InvalidOperation"} {
+			names[name] = script.Builtin(name).Value()
+		}
+		names["DecimalException"] = script.Builtin("ArithmeticError").Value()
+		return names
+	}
+	d := script.Builtin("Decimal")
+	op := func(spec, op string) {
+		d.Def(spec, func(a *script.Args) (py.Value, error) {
+			c := *a.In.DecimalContext()
+			if v := a.Get(1, py.None); v != py.None {
+				if err := rounding(&c, v); err != nil {
+					return nil, err
+				}
+			}
+			if err := a.In.Work(100); err != nil {
+				return nil, err
+			}
+			other := a.Self
+			if op == "quantize" {
+				other = a.Pos[0]
+			} else if v := a.Get(0, py.None); v != py.None && op == "integral" {
+				if err := rounding(&c, v); err != nil {
+					return nil, err
+				}
+			}
+			return py.DecimalOp(&c, op, a.Self, other)
+		})
+	}
+	op("quantize 1 3 exp rounding context", "quantize")
+	op("sqrt 0 0", "sqrt")
+	op("to_integral_value 0 1 rounding", "integral")
+	op("to_integral 0 1 rounding", "integral")
+	d.Def("normalize 0 1 context", func(a *script.Args) (py.Value, error) {
+		v, err := py.DecimalOp(a.In.DecimalContext(), "round", a.Self, a.Self)
+		if err != nil {
+			return nil, err
+		}
+		return py.DecimalTrimmed(v.(*py.Decimal)), nil
+	})
+	test := func(name string, holds func(neg bool, digits, exp string) bool) {
+		d.Def(name+" 0 0", func(a *script.Args) (py.Value, error) {
+			return py.Bool(holds(py.DecimalParts(a.Self.(*py.Decimal)))), nil
+		})
+	}
+	test("is_nan", func(_ bool, _, exp string) bool { return strings.EqualFold(exp, "n") })
+	test("is_infinite", func(_ bool, _, exp string) bool { return exp == "F" })
+	test("is_finite", func(_ bool, _, exp string) bool { return !strings.ContainsAny(exp, "FnN") })
+	test("is_signed", func(neg bool, _, _ string) bool { return neg })
+	test("is_zero", func(_ bool, digits, exp string) bool { return digits == "0" && !strings.ContainsAny(exp, "FnN") })
+	d.Def("as_tuple 0 0", func(a *script.Args) (py.Value, error) {
+		neg, digits, exp := py.DecimalParts(a.Self.(*py.Decimal))
+		if err := a.In.Fits(len(digits), 16); err != nil {
+			return nil, err
+		}
+		if strings.ContainsAny(exp, "nN") {
+			digits = strings.TrimPrefix(digits, "0")
+		}
+		t := &py.Tuple{}
+		for _, c := range digits {
+			t.Items = append(t.Items, py.Int(c-'0'))
+		}
+		e, err := py.ParseInt(py.Str(exp))
+		if err != nil {
+			e = py.Str(exp)
+		}
+		sign := py.Int(0)
+		if neg {
+			sign = 1
+		}
+		if _, err := a.In.Import("decimal"); err != nil {
+			return nil, err
+		}
+		return a.In.Call(a.In.Kept("decimal")[0], sign, t, e)
+	})
+	d.Def("adjusted 0 0", func(a *script.Args) (py.Value, error) {
+		_, digits, exp := py.DecimalParts(a.Self.(*py.Decimal))
+		e, err := py.ParseInt(py.Str(exp))
+		if err != nil {
+			return py.Int(0), nil
+		}
+		return py.Add(e, py.Int(len(digits)-1))
+	})
+}
+
+func rounding(c *py.DecimalContext, v py.Value) error {
+	for _, name := range roundings {
+		if v == py.Value(py.Str(name)) {
+			c.Rounding = name
+			return nil
+		}
+	}
+	return script.TypeError("valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]")
+}

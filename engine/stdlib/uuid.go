@@ -1,0 +1,61 @@
+package stdlib
+
+import (
+	"crypto/md5"
+	"crypto/sha1"
+	"encoding/hex"
+	"strings"
+
+	"locmem/engine/py"
+	"locmem/engine/script"
+)
+
+func init() { native["uuid"] = uuids }
+
+func uuids(*script.Interp) map[string]py.Value {
+	names := script.Funcs(
+		script.Func("uuid4 0 0", func(a *script.Args) (py.Value, error) { return version(randomBytes(a.In, 16), 4), nil }),
+		script.Func("uuid1 0 2 node clock_seq", uuid1),
+		script.Func("uuid3 2 2 namespace name", func(a *script.Args) (py.Value, error) {
+			return named(a, 3, func(b []byte) []byte { s := md5.Sum(b); return s[:] })
+		}),
+		script.Func("uuid5 2 2 namespace name", func(a *script.Args) (py.Value, error) {
+			return named(a, 5, func(b []byte) []byte { s := sha1.Sum(b); return s[:] })
+		}),
+		script.Func("getnode 0 0", func(*script.Args) (py.Value, error) { return py.Int(0x0242ac110002), nil }))
+	for name, n := range map[string]string{"DNS": "0", "URL": "1", "OID": "2", "X500": "4"} {
+		b, _ := hex.DecodeString(strings.Replace("6ba7b81?9dad11d180b400c04fd430c8", "?", n, 1))
+		names["NAMESPACE_"+name] = py.UUID(b)
+	}
+	return names
+}
+
+// version makes a UUID of random or hashed bytes.
+func version(b []byte, v byte) py.Value {
+	u := py.UUID(b[:16])
+	u[6], u[8] = u[6]&0x0f|v<<4, u[8]&0x3f|0x80
+	return u
+}
+
+func named(a *script.Args, v byte, hash func([]byte) []byte) (py.Value, error) {
+	space, ok := a.Pos[0].(py.UUID)
+	if !ok {
+		return nil, script.Raise("AttributeError", "'"+py.FullName(a.Pos[0])+"' object has no attribute 'bytes'")
+	}
+	name, err := text(a.In, a.Pos[1], "the name of a UUID must be a str, not ")
+	if err != nil {
+		return nil, err
+	}
+	return version(hash(append(space[:], name...)), v), nil
+}
+
+// uuid1 has the World's time and chance for what a machine would add.
+func uuid1(a *script.Args) (py.Value, error) {
+	ticks := uint64(a.In.Now()*1e7) + 0x01b21dd213814000
+	b := randomBytes(a.In, 16)
+	copy(b[10:], "\x02\x42\xac\x11\x00\x02")
+	for i, shift := range []int{24, 16, 8, 0, 40, 32, 56, 48} {
+		b[i] = byte(ticks >> shift)
+	}
+	return version(b, 1), nil
+}
