@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"context"
 	"strings"
 
 	"locmem/engine/settings"
@@ -48,7 +49,7 @@ func mixed(kind Kind, text string, line int) *Problem {
 
 // empty tells that a text of settings sets nothing that Django reads.
 func empty(text string, line int) *Problem {
-	s, notes := settings.Parse(text)
+	s, notes := ReadSettings(context.Background(), text, nil)
 	for _, n := range notes {
 		if n.Code == "settings-name" {
 			return &Problem{line + n.Line - 1, n.Column, strings.TrimSuffix(n.Message, "."), n.Hint}

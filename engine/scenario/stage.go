@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"context"
 	"strconv"
 	"strings"
 
@@ -11,12 +12,12 @@ import (
 )
 
 // An act is what plays on one rack: the settings, views and hidden set-up that
-// stand above it, and the parts up to the next ones. A fence of settings, views
-// or set-up behind a run begins a new act, on a rack that starts anew.
+// stand above it, and the parts up to the next ones. A fence of settings,
+// environ, views or set-up behind a run begins a new act, on a rack that starts anew.
 type act struct {
-	settings, views *Part   // nil: Django's default, none
-	setup           []*Part // transcripts that run first
-	parts           []int   // runs, questions and tries, by their place in Parts
+	settings, environ, views *Part   // nil: Django's default, none, none
+	setup                    []*Part // transcripts that run first
+	parts                    []int   // runs, questions and tries, by their place in Parts
 }
 
 // actsOf cuts a scenario into acts. There is always one.
@@ -26,14 +27,16 @@ func actsOf(s *Scenario) []act {
 		p := &s.Parts[i]
 		last := &acts[len(acts)-1]
 		switch p.Kind {
-		case Settings, Views, SetupRun:
+		case Settings, Environ, Views, SetupRun:
 			if len(last.parts) > 0 {
-				acts = append(acts, act{settings: last.settings, views: last.views})
+				acts = append(acts, act{settings: last.settings, environ: last.environ, views: last.views})
 				last = &acts[len(acts)-1]
 			}
 			switch p.Kind {
 			case Settings:
 				last.settings = p
+			case Environ:
+				last.environ = p
 			case Views:
 				last.views = p
 			default:
@@ -54,8 +57,11 @@ func (s *Scenario) site(a *act, pause func()) (*rack.Site, error) {
 		Steps: s.steps,
 	}
 	s.named(&c)
+	if a.environ != nil {
+		c.Environ, _ = ReadEnviron(a.environ.Text, a.environ.BodyLine) // Parse told what is wrong
+	}
 	if a.settings != nil {
-		parsed, notes := settings.Parse(a.settings.Text)
+		parsed, notes := ReadSettings(context.Background(), a.settings.Text, c.Environ)
 		for _, n := range notes {
 			if n.Severity == settings.Error && !n.Late {
 				return nil, Problem{a.settings.BodyLine + n.Line - 1, n.Column, n.Message, n.Hint}

@@ -5,6 +5,7 @@ import (
 
 	"locmem/engine"
 	"locmem/engine/py"
+	"locmem/engine/syntax"
 )
 
 // settingNames are the keys of an alias that Django reads. The last three are
@@ -84,11 +85,11 @@ func (a *aliasCheck) names() {
 }
 
 func (a *aliasCheck) unknownName(e *entry, name string) {
-	if meant := near(name, limitNames); meant != "" {
+	if meant := syntax.Nearest(name, limitNames); meant != "" {
 		a.lint(e.keyNode.span, "belongs-in-options", name, meant)
 		return
 	}
-	meant := near(name, settingNames[:7])
+	meant := syntax.Nearest(name, settingNames[:7])
 	if meant == "" && a.class == nil {
 		return // a backend that is not Django's may read more
 	}
@@ -133,8 +134,8 @@ func (a *aliasCheck) options() {
 			a.suggest(a.lint(o.keyNode.span, "lower-case", name, upper), o.keyNode.span, upper)
 		case isOne(upper, settingNames[:7]):
 			a.lint(o.keyNode.span, "belongs-outside", name, upper)
-		case near(name, limitNames) != "" || a.class != nil:
-			a.suggest(a.lint(o.keyNode.span, "unknown-option", brief(py.Repr(o.key))), o.keyNode.span, near(name, limitNames))
+		case syntax.Nearest(name, limitNames) != "" || a.class != nil:
+			a.suggest(a.lint(o.keyNode.span, "unknown-option", brief(py.Repr(o.key))), o.keyNode.span, syntax.Nearest(name, limitNames))
 		}
 	}
 }
@@ -190,6 +191,6 @@ func (c *checker) references() {
 			at = c.node(made.value, "").span
 		}
 		err := &py.Error{Type: "InvalidCacheBackendError", Message: "The connection '" + string(alias) + "' doesn't exist."}
-		c.suggest(c.refuse(at, err, "no-alias", o.Name, strings.Join(aliases, ", ")), at, near(string(alias), aliases))
+		c.suggest(c.refuse(at, err, "no-alias", o.Name, strings.Join(aliases, ", ")), at, syntax.Nearest(string(alias), aliases))
 	}
 }

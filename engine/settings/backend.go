@@ -5,6 +5,7 @@ import (
 
 	"locmem/engine"
 	"locmem/engine/py"
+	"locmem/engine/syntax"
 )
 
 // baseCache is a class that BACKEND can name and that is no cache.
@@ -69,7 +70,7 @@ func (a *aliasCheck) backendName() {
 func (a *aliasCheck) noBackend() {
 	err := &py.Error{Type: "KeyError", Message: "'BACKEND'"}
 	for _, e := range a.entries {
-		if name, ok := e.key.(py.Str); ok && !isOne(string(name), settingNames) && near(string(name), settingNames[:7]) == "BACKEND" {
+		if name, ok := e.key.(py.Str); ok && !isOne(string(name), settingNames) && syntax.Nearest(string(name), settingNames[:7]) == "BACKEND" {
 			a.missed = e.keyNode
 			a.suggest(a.refuse(e.keyNode.span, err, "no-backend"), e.keyNode.span, "BACKEND")
 			return
@@ -80,12 +81,12 @@ func (a *aliasCheck) noBackend() {
 
 // meantBackend is the class that a name was probably meant to be, or "".
 func meantBackend(name string) string {
-	if meant := near(name, Backends()); meant != "" && distance(meant, name) <= 12 {
+	if meant := syntax.Nearest(name, Backends()); meant != "" && syntax.Distance(meant, name) <= 12 {
 		return meant
 	}
 	last := name[strings.LastIndexByte(name, '.')+1:]
 	for _, b := range engine.Backends {
-		if short := b.Class(); short == last || near(last, []string{short}) != "" && len(last) > 4 {
+		if short := b.Class(); short == last || syntax.Nearest(last, []string{short}) != "" && len(last) > 4 {
 			return b.Name
 		}
 	}

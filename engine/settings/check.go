@@ -115,12 +115,6 @@ func constantText(x syntax.Expr) (string, bool) {
 	return string(s), ok
 }
 
-// otherWords are words of other languages, and what Python has for them.
-var otherWords = map[string]string{
-	"true": "True", "TRUE": "True", "false": "False", "FALSE": "False",
-	"none": "None", "NONE": "None", "null": "None", "NULL": "None", "nil": "None", "undefined": "None",
-}
-
 // aliases checks the dict of aliases.
 func (c *checker) aliases() {
 	if c.root == nil {
@@ -175,7 +169,7 @@ func (c *checker) noDefault(aliases *table) {
 		return
 	}
 	for _, e := range aliases.entries {
-		if k, ok := e.key.(py.Str); ok && near(string(k), []string{"default"}) != "" {
+		if k, ok := e.key.(py.Str); ok && syntax.Nearest(string(k), []string{"default"}) != "" {
 			c.suggest(c.refuse(e.keyNode.span, systemCheck(checkE001), "no-default"), e.keyNode.span, "default")
 			return
 		}

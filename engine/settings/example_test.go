@@ -1,14 +1,16 @@
 package settings_test
 
 import (
+	"context"
 	"fmt"
 
 	"locmem/engine/settings"
+	"locmem/engine/stdlib"
 )
 
 // What a settings.py says, what is wrong with it, and what it needs.
 func Example() {
-	s, notes := settings.Parse(`CACHES = {
+	_, notes := settings.Parse(`CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATON": "unique-snowflake",
@@ -18,7 +20,8 @@ func Example() {
 	for _, d := range notes {
 		fmt.Printf("%d:%d %s: %s %s\n", d.Line, d.Column, d.Severity, d.Message, d.Hint)
 	}
-	s, _ = settings.Parse(`CACHES = {"default": {"LOCATION": os.environ["SITE"]}}`)
+	libraries := settings.World{Modules: stdlib.Modules()}
+	s, _ := settings.Read(context.Background(), `CACHES = {"default": {"LOCATION": os.environ["SITE"]}}`, libraries)
 	for _, b := range s.Blanks {
 		fmt.Println("set", b.Name, "for", b.Text)
 	}

@@ -2,7 +2,6 @@ package settings
 
 import (
 	"strings"
-	"unicode"
 
 	"locmem/engine/script"
 	"locmem/engine/syntax"
@@ -27,10 +26,8 @@ func (t *text) offset(line, column int) int {
 // at is the place of an error: the word there.
 func (t *text) at(e *syntax.Error) span {
 	start := t.offset(e.Line, e.Column)
-	return span{start, max(start, t.wordEnd(start))}
+	return span{start, max(start, syntax.WordEnd(t.src, start))}
 }
-
-func isLetter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // failed notes what a run raised.
 func (s *Settings) failed(e *script.Error) {
@@ -43,8 +40,8 @@ func (s *Settings) failed(e *script.Error) {
 		at = span{s.offset(b.Line, b.Column), s.offset(b.Line, b.EndColumn)}
 	case name == "CACHES" && s.compared(e.Line):
 		code = "caches-compared"
-	case otherWords[name] != "":
-		code, args = "other-word", []string{otherWords[name]}
+	case syntax.OtherWord(name) != "":
+		code, args = "other-word", []string{syntax.OtherWord(name)}
 	case name != "" && isSettingName(name):
 		code = "quote-key"
 	case strings.HasPrefix(e.Message, "unhashable type"):

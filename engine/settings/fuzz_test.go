@@ -27,7 +27,7 @@ func FuzzParse(f *testing.F) {
 	f.Add("CACHES = {\"a\": \"\xff\"}")
 	f.Add("CACHES = \x00")
 	f.Fuzz(func(t *testing.T, src string) {
-		s, notes := Parse(src)
+		s, notes := parse(src)
 		for _, d := range notes {
 			inside(t, src, d)
 		}
@@ -43,13 +43,15 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 		for i, b := range s.Blanks {
-			if !strings.Contains(src, b.Text) || b.Text == "" {
+			text := newText(src)
+			from, to := text.offset(b.Line, b.Column), text.offset(b.Line, b.EndColumn)
+			if b.Text == "" || !strings.HasPrefix(b.Text, src[from:to]) || !strings.HasPrefix(src[from:], b.Text) {
 				t.Fatalf("%+v", b)
 			}
 			for _, d := range s.Fill(i, "soon") {
 				inside(t, src, d)
 			}
-			break
+			break // Fill made others of them
 		}
 		if s.Caches == nil {
 			return

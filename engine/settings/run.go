@@ -11,17 +11,19 @@ import (
 	"locmem/engine/syntax"
 )
 
-// steps bound a run: a few tenths of a second.
-const steps = 2_000_000
+// budget bounds a run in steps: ten times what 5,000 lines or all the libraries
+// take, and less than a tenth of a second.
+const budget = 500_000
 
 // run executes the text and keeps the settings, or notes what ended it. Names
 // that pasted settings leave out are made first.
 func (s *Settings) run(ctx context.Context) {
-	before, assumed := "", map[string]bool{}
+	before, assumed, left := "", map[string]bool{}, uint64(budget)
 	for {
-		in, failure := s.execute(ctx, before)
+		in, failure := s.execute(ctx, before, &left)
 		if failure == nil {
 			s.keep(in)
+			s.standIns(in)
 			return
 		}
 		name := undefined(failure)
@@ -39,9 +41,10 @@ func (s *Settings) run(ctx context.Context) {
 	}
 }
 
-// execute runs the text in an interpreter of its own.
-func (s *Settings) execute(ctx context.Context, before string) (*script.Interp, *script.Error) {
-	in := script.New(script.World{Modules: Modules(), Environ: s.environ})
+// execute runs the text in an interpreter of its own, with the steps that are
+// left.
+func (s *Settings) execute(ctx context.Context, before string, left *uint64) (*script.Interp, *script.Error) {
+	in := script.New(script.World{Modules: s.world.Modules, StandIn: s.world.StandIn, Environ: s.world.Environ})
 	in.Define("__file__", py.Str("/app/project/settings.py"))
 	stop := func() {
 		if ctx.Err() != nil {
@@ -49,11 +52,25 @@ func (s *Settings) execute(ctx context.Context, before string) (*script.Interp, 
 		}
 	}
 	if before != "" {
-		if r := in.Exec(before, script.Run{Steps: steps}); r.Err != nil {
+		if r := in.Exec(before, script.Run{Steps: budget}); r.Err != nil {
 			return in, r.Err
 		}
 	}
-	return in, in.Exec(s.src, script.Run{Steps: steps, Pause: stop}).Err
+	r := in.Exec(s.src, script.Run{Steps: *left, Pause: stop})
+	*left -= min(r.Steps, *left-1)
+	return in, r.Err
+}
+
+// usual are the names that pasted settings use and whose lines stand elsewhere in
+// the file: what makes them.
+var usual = map[string]string{
+	"os":        "import os",
+	"Path":      "from pathlib import Path",
+	"BASE_DIR":  "from pathlib import Path\nBASE_DIR = Path('/app')",
+	"env":       "import environ\nenv = environ.Env()",
+	"config":    "from decouple import config",
+	"timedelta": "from datetime import timedelta",
+	"DEBUG":     "DEBUG = True",
 }
 
 // undefined is the name that a NameError speaks of, or "".
@@ -101,6 +118,15 @@ func (s *Settings) keep(in *script.Interp) {
 	}
 }
 
+// standIns remarks on what was imported and cannot be here.
+func (s *Settings) standIns(in *script.Interp) {
+	for _, m := range in.StandIns() {
+		if at, ok := s.imports[m.Module]; ok {
+			s.note(at, Lint, "stand-in", m.Module, m.Does)
+		}
+	}
+}
+
 // found keeps CACHES, and finds the assignment that made it.
 func (s *Settings) found(in *script.Interp, v py.Value) {
 	s.caches = ready(in, v)
@@ -144,7 +170,7 @@ func (s *Settings) unmeant() {
 		return
 	}
 	for _, a := range s.assigned {
-		if _, ok := a.value.(*syntax.Dict); ok && near(a.name, []string{"CACHES"}) != "" {
+		if _, ok := a.value.(*syntax.Dict); ok && syntax.Nearest(a.name, []string{"CACHES"}) != "" {
 			s.note(a.at, Lint, "settings-name", a.name).Suggestion = "CACHES"
 		}
 	}

@@ -20,6 +20,7 @@ import (
 
 	"locmem/engine"
 	"locmem/engine/py"
+	"locmem/engine/script"
 )
 
 // Settings is what a text says. It is made by [Parse] and [Read].
@@ -35,12 +36,12 @@ type Settings struct {
 	Others []Setting
 
 	*tree
-	src     string
-	environ map[string]string
-	root    *node    // what made CACHES; nil when the text has none
-	caches  py.Value // CACHES as the text left it
-	name    span     // the word CACHES, or the brace of a bare dict
-	notes   []Diagnostic
+	src    string
+	world  World
+	root   *node    // what made CACHES; nil when the text has none
+	caches py.Value // CACHES as the text left it
+	name   span     // the word CACHES, or the brace of a bare dict
+	notes  []Diagnostic
 }
 
 // HasCaches tells whether the text has CACHES, and not only Django's default.
@@ -117,17 +118,26 @@ type Diagnostic struct {
 	Args []string
 }
 
-// Parse is Read with an empty environment.
-func Parse(src string) (*Settings, []Diagnostic) {
-	return Read(context.Background(), src, nil)
+// World is what a text finds when it runs.
+type World struct {
+	// Environ are the variables of the environment.
+	Environ map[string]string
+	// Modules and StandIn are what can be imported, as in [script.World].
+	Modules script.Library
+	StandIn func(name string) *script.Module
 }
 
-// Read runs a text with an environment: a whole settings.py, its CACHES = {...}
-// alone, or a dict alone. It always returns a Settings. The diagnostics are sorted
-// by place, at most 200; what ends the run is one of them. When ctx ends, so does
-// the run.
-func Read(ctx context.Context, src string, environ map[string]string) (*Settings, []Diagnostic) {
-	s := &Settings{src: src, environ: maps.Clone(environ)}
+// Parse is Read with an empty environment and no libraries.
+func Parse(src string) (*Settings, []Diagnostic) {
+	return Read(context.Background(), src, World{})
+}
+
+// Read runs a text: a whole settings.py, its CACHES = {...} alone, or a dict
+// alone. It always returns a Settings. The diagnostics are sorted by place, at
+// most 200; what ends the run is one of them. When ctx ends, so does the run.
+func Read(ctx context.Context, src string, w World) (*Settings, []Diagnostic) {
+	w.Environ = maps.Clone(w.Environ)
+	s := &Settings{src: src, world: w}
 	if !s.read() {
 		return s, s.notes
 	}
@@ -137,9 +147,10 @@ func Read(ctx context.Context, src string, environ map[string]string) (*Settings
 
 // Fill gives the variable of blank i a value: the text is read anew.
 func (s *Settings) Fill(i int, value string) []Diagnostic {
-	environ := map[string]string{s.Blanks[i].Name: value}
-	maps.Copy(environ, s.environ)
-	again, notes := Read(context.Background(), s.src, environ)
+	w := s.world
+	w.Environ = map[string]string{s.Blanks[i].Name: value}
+	maps.Copy(w.Environ, s.world.Environ)
+	again, notes := Read(context.Background(), s.src, w)
 	*s = *again
 	return notes
 }

@@ -15,6 +15,7 @@ type tree struct {
 	assigned []assignment // in the order of the text
 	byName   map[string][]int
 	places   map[string]*pair // what CACHES["a"]["b"] = ... assigns, by path
+	imports  map[string]span  // the statements that import, by module
 	bare     *syntax.Dict     // a dict that stands alone
 }
 
@@ -39,7 +40,7 @@ type pair struct{ key, value *node }
 
 // read makes the tree; a text that is not Python gets the one note that says so.
 func (s *Settings) read() bool {
-	s.tree = &tree{text: newText(s.src), byName: map[string][]int{}, places: map[string]*pair{}}
+	s.tree = &tree{text: newText(s.src), byName: map[string][]int{}, places: map[string]*pair{}, imports: map[string]span{}}
 	body, ends, err := syntax.ParseEnds(s.src)
 	if err != nil {
 		s.notes = []Diagnostic{s.grammar(err)}
@@ -72,9 +73,11 @@ func (t *tree) gather(body []syntax.Stmt, inBlock bool) {
 		case *syntax.AugAssign:
 			t.target(st.Target, nil, inBlock)
 		case *syntax.Import:
+			t.imports[st.Module] = t.wordAt(st.Pos)
 			name, _, _ := strings.Cut(st.Module, ".")
 			t.named(max(st.As, name), st.Pos, nil, inBlock)
 		case *syntax.ImportFrom:
+			t.imports[strings.Repeat(".", st.Level)+st.Module] = t.wordAt(st.Pos)
 			for _, n := range st.Names {
 				t.named(max(n.As, n.Name), n.At, nil, inBlock)
 			}
@@ -165,32 +168,14 @@ func (t *tree) node(x syntax.Expr, path string) *node {
 	start := int(x.Place().Offset)
 	end, ok := t.ends[x]
 	if !ok {
-		end = t.wordEnd(start)
+		end = syntax.WordEnd(t.src, start)
 	}
 	return &node{span{start, end}, x, path}
 }
 
-// wordEnd is where the word ends that starts at an offset; of a text in quotes up
-// to the quote, of other characters one.
-func (t *text) wordEnd(start int) int {
-	end := start
-	if start < len(t.src) && strings.IndexByte("'\"", t.src[start]) >= 0 {
-		line := t.src[start:t.lineEnd(t.line(start))]
-		if n := strings.IndexByte(line[1:], line[0]); n >= 0 {
-			return start + n + 2
-		}
-		return start + 1
-	}
-	for i, r := range t.src[start:] {
-		if r != '_' && !isLetter(r) {
-			if i == 0 && r != '\n' && r != '\r' {
-				end += len(string(r))
-			}
-			break
-		}
-		end = start + i + len(string(r))
-	}
-	return min(end, len(t.src))
+// wordAt is the word at a place.
+func (t *text) wordAt(at syntax.Pos) span {
+	return span{int(at.Offset), syntax.WordEnd(t.src, int(at.Offset))}
 }
 
 // display is the dict display that made a value, as far as the text shows: the

@@ -34,8 +34,9 @@ var texts = map[string]Text{
 
 	// Running it.
 	"assumed":     {"%[1]s is not defined in this text, so a line is assumed that stands in most projects: %[2]s.", "Write the line that makes %[1]s above."},
-	"environment": {"", "The environment has no %[1]s. Give it a value there, or a default here."},
+	"environment": {"", "The environment has no %[1]s. Write %[1]s=value into it (locmem environ), or a default here."},
 	"raised":      {"", ""},
+	"stand-in":    {"%[1]s is a stand-in here: %[2]s.", ""},
 
 	// Python's grammar: hints only.
 	"backslash":        {"", "A backslash joins lines and is the last character of its line. Within brackets it is not needed."},

@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"locmem/engine/scenario"
-	"locmem/engine/settings"
 )
 
 // remarks writes what there is to say about the settings of a file, a line each:
@@ -17,13 +17,13 @@ func remarks(out io.Writer, file string) {
 		return // told by the check itself
 	}
 	s, _ := scenario.Parse(string(src))
-	for _, p := range s.Parts {
-		if p.Kind != scenario.Settings {
-			continue
-		}
-		_, notes := settings.Parse(p.Text)
-		for _, n := range notes {
-			fmt.Fprintf(out, "note %s:%d: %s %s\n", file, p.BodyLine+n.Line-1, n.Message, n.Hint)
+	for i, p := range s.Parts {
+		for _, n := range s.Remarks(i) {
+			text := strings.TrimSpace(n.Message + " " + n.Hint)
+			if n.Suggestion != "" && !strings.Contains(text, strings.Trim(n.Suggestion, `"'`)) {
+				text += " Write " + n.Suggestion + "."
+			}
+			fmt.Fprintf(out, "note %s:%d: %s\n", file, p.BodyLine+n.Line-1, text)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package lesson
 
 import (
+	"context"
 	"strings"
 
 	"locmem/engine/scenario"
@@ -100,7 +101,7 @@ func lookAt(b *Block) {
 	switch {
 	case b.Problem != nil:
 	case b.Kind == Settings:
-		_, notes := settings.Parse(b.Text)
+		_, notes := scenario.ReadSettings(context.Background(), b.Text, nil)
 		for _, n := range notes {
 			if n.Severity == settings.Error {
 				b.Problem = &Problem{Line: n.Line, From: n.Column, To: n.EndColumn, Message: n.Message, Hint: n.Hint}

@@ -81,3 +81,8 @@ CACHES {"default": 1}  #! error equals-missing | { | SyntaxError: invalid syntax
 CACHES = {"default": class}  #! error reserved | class | SyntaxError: invalid syntax
 # ---
   CACHES = {}  #! error indent | CACHES | IndentationError: unexpected indent
+# ---
+import sentry_sdk  #! lint stand-in | sentry_sdk | sentry_sdk is a stand-in here: it cannot be here: what it does is left out, and what it returns must not matter.
+from .base import *  #! lint stand-in | from | .base is a stand-in here: it cannot be here: what it does is left out, and what it returns must not matter.
+sentry_sdk.init(dsn="")
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
