@@ -5,14 +5,17 @@ import (
 	"strings"
 
 	"locmem/engine/rack"
+	"locmem/engine/script"
 	"locmem/engine/settings"
 )
 
 // ReadSettings runs the text of settings as racks do: with the variables of an
-// environment, and with what [rack.Libraries] has to import.
-func ReadSettings(ctx context.Context, text string, environ map[string]string) (*settings.Settings, []settings.Diagnostic) {
+// environment, and with what [rack.Libraries] has to import. pause lets the host
+// breathe; nil: it need not.
+func ReadSettings(ctx context.Context, text string, environ map[string]string, pause func()) (*settings.Settings, []settings.Diagnostic) {
 	return settings.Read(ctx, text, settings.World{
-		Environ: environ, Modules: rack.Libraries.Modules(), StandIn: rack.Libraries.StandIn,
+		World: script.World{Environ: environ, Modules: rack.Libraries.Modules(), StandIn: rack.Libraries.StandIn},
+		Pause: pause,
 	})
 }
 
@@ -64,44 +67,77 @@ func valueOf(text string) string {
 	return strings.TrimSpace(text)
 }
 
-// Remarks are what there is to say of a part that holds settings, with lines of
-// its text: a settings fence, or a try, solution or wrong. Nil for other parts.
-func (s *Scenario) Remarks(i int) []settings.Diagnostic {
-	p := &s.Parts[i]
-	text := p.Text
-	switch p.Kind {
-	case Settings:
-	case Wrong:
-		text = p.Body()
-		fallthrough
-	case Try, Solution:
-		if IsTranscript(text) || !isSettings(text) {
-			return nil
-		}
-	default:
+// Remarks are what there is to say of the settings that part i holds, with lines
+// of their text; pause is that of [ReadSettings]. Nil for parts that hold none.
+func (s *Scenario) Remarks(ctx context.Context, i int, pause func()) []settings.Diagnostic {
+	text, ok := s.Parts[i].SettingsOf()
+	if !ok {
 		return nil
 	}
-	_, notes := ReadSettings(context.Background(), text, s.environ(p))
+	_, notes := ReadSettings(ctx, text, s.environ(i), pause)
 	return notes
 }
 
-// environ are the variables that count for settings.
-func (s *Scenario) environ(p *Part) map[string]string {
-	var act *act
-	if p.Kind == Settings {
-		acts := actsOf(s)
-		for i := range acts {
-			if acts[i].settings == p {
-				act = &acts[i]
-				break
-			}
+// Environ is the part that holds the environment of settings in part i; -1 if there
+// is none, and then place is where a fence of it belongs: before that part.
+func (s *Scenario) Environ(i int) (part, place int) {
+	acts := actsOf(s)
+	a := &acts[0]
+	for n := range acts {
+		if acts[n].from <= i {
+			a = &acts[n]
 		}
-	} else {
-		act, _ = s.actOf(p.Name)
 	}
-	if act == nil || act.environ == nil {
+	switch {
+	case a.environ != nil:
+		return s.index(a.environ), 0
+	case a.settings != nil:
+		return -1, s.index(a.settings)
+	case len(a.parts) > 0:
+		return -1, min(i, a.parts[0])
+	}
+	return -1, i
+}
+
+// index is the place of a part.
+func (s *Scenario) index(p *Part) int {
+	for i := range s.Parts {
+		if &s.Parts[i] == p {
+			return i
+		}
+	}
+	return -1
+}
+
+// environ are the variables that count for settings.
+func (s *Scenario) environ(i int) map[string]string {
+	part, _ := s.Environ(i)
+	if part < 0 {
 		return nil
 	}
-	environ, _ := ReadEnviron(act.environ.Text, act.environ.BodyLine)
+	environ, _ := ReadEnviron(s.Parts[part].Text, s.Parts[part].BodyLine)
 	return environ
+}
+
+// WithEnviron is the source with a fence of an empty environment before part i.
+func (s *Scenario) WithEnviron(i int) string {
+	at := 0
+	for range s.Parts[i].Line - 1 {
+		at += strings.IndexByte(s.source[at:], '\n') + 1
+	}
+	return s.source[:at] + "```locmem environ\n```\n\n" + s.source[at:]
+}
+
+// SettingsOf is the text of settings that a part holds: a settings fence, or a
+// try, solution or wrong of settings.
+func (p *Part) SettingsOf() (text string, ok bool) {
+	switch p.Kind {
+	case Settings:
+		return p.Text, true
+	case Wrong:
+		text = p.Body()
+	case Try, Solution:
+		text = p.Text
+	}
+	return text, text != "" && !IsTranscript(text) && isSettings(text)
 }

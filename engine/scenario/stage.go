@@ -15,6 +15,7 @@ import (
 // stand above it, and the parts up to the next ones. A fence of settings,
 // environ, views or set-up behind a run begins a new act, on a rack that starts anew.
 type act struct {
+	from                     int     // the part that begins it
 	settings, environ, views *Part   // nil: Django's default, none, none
 	setup                    []*Part // transcripts that run first
 	parts                    []int   // runs, questions and tries, by their place in Parts
@@ -29,7 +30,7 @@ func actsOf(s *Scenario) []act {
 		switch p.Kind {
 		case Settings, Environ, Views, SetupRun:
 			if len(last.parts) > 0 {
-				acts = append(acts, act{settings: last.settings, environ: last.environ, views: last.views})
+				acts = append(acts, act{from: i, settings: last.settings, environ: last.environ, views: last.views})
 				last = &acts[len(acts)-1]
 			}
 			switch p.Kind {
@@ -61,7 +62,7 @@ func (s *Scenario) site(a *act, pause func()) (*rack.Site, error) {
 		c.Environ, _ = ReadEnviron(a.environ.Text, a.environ.BodyLine) // Parse told what is wrong
 	}
 	if a.settings != nil {
-		parsed, notes := ReadSettings(context.Background(), a.settings.Text, c.Environ)
+		parsed, notes := ReadSettings(context.Background(), a.settings.Text, c.Environ, pause)
 		for _, n := range notes {
 			if n.Severity == settings.Error && !n.Late {
 				return nil, Problem{a.settings.BodyLine + n.Line - 1, n.Column, n.Message, n.Hint}

@@ -197,7 +197,7 @@ func (s *Settings) note(at span, severity Severity, code string, args ...string)
 func remark(t *text, at span, severity Severity, code string, args []string) Diagnostic {
 	d := Diagnostic{Severity: severity, Code: code, Args: args}
 	d.Line, d.Column, d.EndColumn = t.mark(at)
-	d.Message, d.Hint = say(code, args)
+	d.Message, d.Hint = texts[code].Say(args)
 	return d
 }
 

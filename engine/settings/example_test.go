@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"locmem/engine/script"
 	"locmem/engine/settings"
 	"locmem/engine/stdlib"
 )
@@ -20,7 +21,7 @@ func Example() {
 	for _, d := range notes {
 		fmt.Printf("%d:%d %s: %s %s\n", d.Line, d.Column, d.Severity, d.Message, d.Hint)
 	}
-	libraries := settings.World{Modules: stdlib.Modules()}
+	libraries := settings.World{World: script.World{Modules: stdlib.Modules()}}
 	s, _ := settings.Read(context.Background(), `CACHES = {"default": {"LOCATION": os.environ["SITE"]}}`, libraries)
 	for _, b := range s.Blanks {
 		fmt.Println("set", b.Name, "for", b.Text)

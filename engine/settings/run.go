@@ -44,9 +44,12 @@ func (s *Settings) run(ctx context.Context) {
 // execute runs the text in an interpreter of its own, with the steps that are
 // left.
 func (s *Settings) execute(ctx context.Context, before string, left *uint64) (*script.Interp, *script.Error) {
-	in := script.New(script.World{Modules: s.world.Modules, StandIn: s.world.StandIn, Environ: s.world.Environ})
+	in := script.New(s.world.World)
 	in.Define("__file__", py.Str("/app/project/settings.py"))
-	stop := func() {
+	pause := func() {
+		if s.world.Pause != nil {
+			s.world.Pause()
+		}
 		if ctx.Err() != nil {
 			in.Stop()
 		}
@@ -56,7 +59,7 @@ func (s *Settings) execute(ctx context.Context, before string, left *uint64) (*s
 			return in, r.Err
 		}
 	}
-	r := in.Exec(s.src, script.Run{Steps: *left, Pause: stop})
+	r := in.Exec(s.src, script.Run{Steps: *left, Pause: pause})
 	*left -= min(r.Steps, *left-1)
 	return in, r.Err
 }
@@ -91,7 +94,7 @@ func (s *Settings) keep(in *script.Interp) {
 	}
 	seen := map[string]bool{}
 	for _, a := range s.assigned {
-		if seen[a.name] || a.name != strings.ToUpper(a.name) || strings.HasPrefix(a.name, "_") {
+		if seen[a.name] || !isSetting(a.name) {
 			continue
 		}
 		seen[a.name] = true

@@ -17,6 +17,7 @@ package settings
 import (
 	"context"
 	"maps"
+	"strings"
 
 	"locmem/engine"
 	"locmem/engine/py"
@@ -120,11 +121,10 @@ type Diagnostic struct {
 
 // World is what a text finds when it runs.
 type World struct {
-	// Environ are the variables of the environment.
-	Environ map[string]string
-	// Modules and StandIn are what can be imported, as in [script.World].
-	Modules script.Library
-	StandIn func(name string) *script.Module
+	// Of this, the environment and what can be imported count.
+	script.World
+	// Pause lets the host breathe, about every 10 ms of work; nil: never.
+	Pause func()
 }
 
 // Parse is Read with an empty environment and no libraries.
@@ -144,6 +144,31 @@ func Read(ctx context.Context, src string, w World) (*Settings, []Diagnostic) {
 	s.run(ctx)
 	return s, s.check()
 }
+
+// Glance looks at a text without running it: whether it may set anything that
+// Django reads, and the note of what is no Python, or of a name that was meant to
+// be CACHES; nil if there is nothing to say.
+func Glance(src string) (sets bool, note *Diagnostic) {
+	s := &Settings{src: src}
+	if !s.read() {
+		return true, &s.notes[0]
+	}
+	if len(s.byName["CACHES"]) > 0 || s.bare != nil {
+		return true, nil
+	}
+	if s.unmeant(); len(s.notes) > 0 {
+		return false, &s.notes[0]
+	}
+	for name := range s.byName {
+		if isSetting(name) {
+			return true, nil
+		}
+	}
+	return strings.Contains(src, "CACHES"), nil // what uses it raises when it runs
+}
+
+// isSetting tells whether Django takes a name of settings.py for a setting.
+func isSetting(name string) bool { return name == strings.ToUpper(name) && name[0] != '_' }
 
 // Fill gives the variable of blank i a value: the text is read anew.
 func (s *Settings) Fill(i int, value string) []Diagnostic {

@@ -13,9 +13,8 @@ type Text struct{ Message, Hint string }
 // Texts are the words of every code, for whoever says them in another language.
 func Texts() map[string]Text { return maps.Clone(texts) }
 
-// say puts arguments into the words of a code.
-func say(code string, args []string) (message, hint string) {
-	t := texts[code]
+// Say puts arguments into the words.
+func (t Text) Say(args []string) (message, hint string) {
 	pairs := make([]string, 0, 2*len(args))
 	for i, a := range args {
 		pairs = append(pairs, "%["+strconv.Itoa(i+1)+"]s", a)

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -18,7 +19,7 @@ func remarks(out io.Writer, file string) {
 	}
 	s, _ := scenario.Parse(string(src))
 	for i, p := range s.Parts {
-		for _, n := range s.Remarks(i) {
+		for _, n := range s.Remarks(context.Background(), i, nil) {
 			text := strings.TrimSpace(n.Message + " " + n.Hint)
 			if n.Suggestion != "" && !strings.Contains(text, strings.Trim(n.Suggestion, `"'`)) {
 				text += " Write " + n.Suggestion + "."
