@@ -17,6 +17,7 @@ import (
 	"slices"
 	"syscall"
 
+	"locmem/engine/library/embedded"
 	"locmem/serve/check"
 	"locmem/serve/site"
 )
@@ -37,6 +38,7 @@ var commands = map[string]func(args []string, out, errs io.Writer) int{
 }
 
 func main() {
+	embedded.Use() // what scenarios that are checked can import
 	if len(os.Args) > 1 {
 		if run, ok := commands[os.Args[1]]; ok {
 			os.Exit(run(os.Args[2:], os.Stdout, os.Stderr))

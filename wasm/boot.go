@@ -18,6 +18,7 @@ type boot struct {
 	object  js.Value
 	version string
 	root    string // the path of the site, "/" or "/sub/path/"
+	library string // the address of the Python that programs can import; "": there is none
 	alone   bool   // the page may be shown in a frame: it is no process of the tabs
 }
 
@@ -25,6 +26,7 @@ func openBoot() boot {
 	b := boot{object: jsx.Get(js.Global(), "locmemBoot")}
 	b.alone = jsx.Get(b.object, "alone").Truthy()
 	b.version, b.root = jsx.Text(b.object, "version"), jsx.Text(b.object, "root")
+	b.library = jsx.Text(b.object, "library")
 	if b.root == "" {
 		b.root = jsx.Text(js.Global(), "location", "pathname")
 		b.root = b.root[:strings.LastIndexByte(b.root, '/')+1]

@@ -40,6 +40,7 @@ func main() {
 func run(loader boot) error {
 	ctx, cancel := context.WithTimeout(context.Background(), 3*joinTime)
 	defer cancel()
+	openLibrary(loader)
 	adapters := openAdapters(ctx, loader)
 	r, err := adapters.join(ctx, loader)
 	if err != nil {
@@ -54,7 +55,7 @@ func run(loader boot) error {
 		Missing: adapters.missing,
 		Notices: notices(loader, hint, r),
 		Version: loader.version,
-		Mounted: loader.mounted,
+		Mounted: func() { loader.mounted(); fetchLibrary() },
 		Pause:   jsx.Pause,
 	})
 	jsapi.Register(r, desk, loader.version)

@@ -7,29 +7,18 @@
 // import their models and packages that cannot be here.
 package django
 
-import (
-	"embed"
-	"strings"
-	"sync"
+import "locmem/engine/script"
 
-	"locmem/engine/script"
-)
-
-//go:embed lib/*.py
-var sources embed.FS
-
-// Modules is the library of all modules here. It is made once and shared.
-var Modules = sync.OnceValue(func() script.Library {
+// Modules makes the library of all modules here out of their Python, by the
+// modules' names: package lib has it.
+func Modules(texts map[string]string) script.Library {
 	library := script.Library{"_django": {Name: "_django", Load: native}}
-	files, _ := sources.ReadDir("lib")
-	for _, f := range files {
-		name := strings.TrimSuffix(f.Name(), ".py")
-		text, _ := sources.ReadFile("lib/" + f.Name())
-		library[name] = &script.Module{Name: name, Source: string(text), StandIn: standsIn[name]}
+	for name, text := range texts {
+		library[name] = &script.Module{Name: name, Source: text, StandIn: standsIn[name]}
 	}
 	for _, engine := range []string{"cache", "cached_db", "db"} {
 		m := sessionModule(engine)
 		library[m.Name] = m
 	}
 	return library
-})
+}

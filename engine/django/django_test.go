@@ -5,12 +5,15 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"locmem/engine"
+	"locmem/engine/django/lib"
 	"locmem/engine/py"
 	"locmem/engine/script"
 	"locmem/engine/stdlib"
+	stdlibs "locmem/engine/stdlib/lib"
 )
 
 // The files testdata/*.txt are sessions at a Python prompt, most of them recorded
@@ -41,13 +44,17 @@ func TestTranscripts(t *testing.T) {
 	}
 }
 
+var all = sync.OnceValue(func() script.Library {
+	return script.Join(Modules(lib.Texts()), stdlib.Modules(stdlibs.Texts()))
+})
+
 // newThread is a thread of a process with all the modules.
 func newThread() (*script.Interp, *engine.ManualClock) {
 	clock := engine.NewManualClock(1_700_000_000)
 	caches := engine.NewCaches(engine.NewProcess("w1", 4021, clock), nil)
 	at := 0
 	return script.New(script.World{
-		Modules: script.Join(Modules(), stdlib.Modules()), StandIn: StandIn, DB: &script.DB{},
+		Modules: func(bool) (script.Library, error) { return all(), nil }, StandIn: StandIn, DB: &script.DB{},
 		Cache: script.CachesOf(caches), Make: script.MakerOf(caches), Aliases: caches.Aliases(), Now: clock.Now,
 		Random: func(n int) int { at += 7919; return at % n },
 	}), clock

@@ -130,7 +130,7 @@ func (b *body) thread(name string) *strand {
 			Cache:   script.CachesOf(caches),
 			Make:    script.MakerOf(caches),
 			Caches:  b.settings,
-			Modules: Libraries.Modules(),
+			Modules: Libraries.Modules,
 			StandIn: Libraries.StandIn,
 			Aliases: caches.Aliases(),
 			Now:     b.proc.Clock().Now,

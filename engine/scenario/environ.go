@@ -14,7 +14,7 @@ import (
 // breathe; nil: it need not.
 func ReadSettings(ctx context.Context, text string, environ map[string]string, pause func()) (*settings.Settings, []settings.Diagnostic) {
 	return settings.Read(ctx, text, settings.World{
-		World: script.World{Environ: environ, Modules: rack.Libraries.Modules(), StandIn: rack.Libraries.StandIn},
+		World: script.World{Environ: environ, Modules: rack.Libraries.Modules, StandIn: rack.Libraries.StandIn},
 		Pause: pause,
 	})
 }

@@ -1,16 +1,6 @@
 package scenario
 
-import (
-	"sync"
-
-	"locmem/engine/django"
-	"locmem/engine/rack"
-	"locmem/engine/script"
-	"locmem/engine/stdlib"
-)
+import "locmem/engine/library/embedded"
 
 // The scenarios of this package's tests may import what a program may.
-func init() {
-	rack.Libraries.Modules = sync.OnceValue(func() script.Library { return script.Join(django.Modules(), stdlib.Modules()) })
-	rack.Libraries.StandIn = django.StandIn
-}
+func init() { embedded.Use() }

@@ -232,7 +232,11 @@ func (v *verifier) try(try *Part) {
 		v.fail(try.Line, "try id="+try.Name, "there is no check for it. Write ```locmem check for="+try.Name)
 		return
 	}
-	solutions := 0
+	if v.s.Find(Solution, try.Name) == nil { // no exercise: the check is about what is there
+		alone := *try
+		alone.Kind = Solution
+		v.attempt(&alone, "try id="+try.Name)
+	}
 	for i := range v.s.Parts {
 		p := &v.s.Parts[i]
 		if p.Name != try.Name || p.Kind != Solution && p.Kind != Wrong {
@@ -241,25 +245,9 @@ func (v *verifier) try(try *Part) {
 		if v.ctx.Err() != nil {
 			return
 		}
-		if p.Kind == Solution {
-			solutions++
-		}
-		what := string(p.Kind) + " for=" + p.Name
-		a, err := v.s.attempted(v.ctx, p.Name, p.Body(), p.BodyLine, nil)
-		if err != nil {
-			v.failed(p.Line, what, err)
-			continue
-		}
-		if p.Kind == Solution {
-			v.solution(p, what, a)
-		} else {
-			v.wrong(p, what, a)
-		}
+		v.attempt(p, string(p.Kind)+" for="+p.Name)
 	}
-	if solutions == 0 {
-		v.fail(try.Line, "try id="+try.Name, "there is no solution for it. Write ```locmem solution for="+try.Name)
-	}
-	if strings.TrimSpace(try.Text) == "" {
+	if v.s.Find(Solution, try.Name) == nil || strings.TrimSpace(try.Text) == "" {
 		return
 	}
 	x := Verdict{Line: try.Line, What: "try id=" + try.Name, OK: true}
@@ -267,6 +255,19 @@ func (v *verifier) try(try *Part) {
 		x.OK, x.Message = false, "what the learner starts from passes the check already"
 	}
 	v.add(x)
+}
+
+// attempt verifies a solution or a wrong.
+func (v *verifier) attempt(p *Part, what string) {
+	a, err := v.s.attempted(v.ctx, p.Name, p.Body(), p.BodyLine, nil)
+	switch {
+	case err != nil:
+		v.failed(p.Line, what, err)
+	case p.Kind == Solution:
+		v.solution(p, what, a)
+	default:
+		v.wrong(p, what, a)
+	}
 }
 
 func (v *verifier) solution(p *Part, what string, a *Attempt) {
@@ -277,9 +278,13 @@ func (v *verifier) solution(p *Part, what string, a *Attempt) {
 	if a.Passed {
 		v.add(x)
 	}
+	failed := "the solution does not pass its check"
+	if v.s.Find(Solution, p.Name) == nil {
+		failed = "it does not pass its check, and there is no solution for it. Write ```locmem solution for=" + p.Name
+	}
 	for _, c := range a.Checks { // the author sees all that fail, the learner only the first
 		if !c.OK {
-			x.Line, x.Message, x.Expected, x.Got = c.Line, "the solution does not pass its check", c.Expr, c.Got
+			x.Line, x.Message, x.Expected, x.Got = c.Line, failed, c.Expr, c.Got
 			v.add(x)
 		}
 	}

@@ -133,3 +133,27 @@ func TestVerdictsOfWhatFails(t *testing.T) {
 		}
 	}
 }
+
+// A try without a solution is no exercise: its check is about the whole story.
+func TestATryWithoutASolutionMustPassItself(t *testing.T) {
+	doc := func(expect string) string {
+		return "# T\n\n~~~locmem run\nw1>>> cache.set(\"a\", 1)\nw1>>> cache.get(\"a\")\n1\n~~~\n\n" +
+			"~~~locmem try id=x\nw1>>> cache.get(\"b\")\n~~~\n\n~~~locmem check for=x\nexpect " + expect + "\n~~~\n"
+	}
+	for _, v := range Verify(context.Background(), doc("hits() == 1 and misses() == 1")) {
+		if !v.OK {
+			t.Error(v.Text("x.md"))
+		}
+	}
+	var text []string
+	for _, v := range Verify(context.Background(), doc("hits() == 2")) {
+		if !v.OK {
+			text = append(text, v.Text("x.md"))
+		}
+	}
+	want := "FAIL x.md:14: try id=x: it does not pass its check, and there is no solution for it. Write ```locmem solution for=x\n" +
+		"    expected: hits() == 2\n    got:      hits() is 1"
+	if got := strings.Join(text, "\n"); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

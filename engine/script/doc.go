@@ -25,7 +25,7 @@
 //
 // # Libraries
 //
-// A [Module] is made of Go, of Python, or of both; [World.Modules] says which
+// A [Module] is made of Go, of Python, or of both; [World.Modules] returns which
 // there are. api.go and library.go are what a package of libraries needs.
 //
 // # views.py

@@ -33,7 +33,7 @@ func (e *exception) Error() string {
 // shownName is how a traceback names an exception's class.
 func (c *Class) shownName() string {
 	if c.user && c.qualname != "" {
-		if c.in.world.Modules[c.module] != nil {
+		if c.in.library[c.module] != nil {
 			return c.module + "." + c.qualname
 		}
 		return c.qualname

@@ -118,14 +118,34 @@ func (m *module) names() []string {
 	return list
 }
 
+// modules are the libraries that code can import. It waits for them.
+func (in *Interp) modules() (Library, error) {
+	if in.library == nil && in.world.Modules != nil {
+		library, err := in.world.Modules(true)
+		if err != nil {
+			return nil, Raise("ImportError", "the library of the playground is not here: "+err.Error())
+		}
+		in.library = library
+	}
+	return in.library, nil
+}
+
+// present are the libraries that are there, without waiting.
+func (in *Interp) present() Library {
+	if in.library == nil && in.world.Modules != nil {
+		in.library, _ = in.world.Modules(false)
+	}
+	return in.library
+}
+
 // isModule tells whether a module with that name can be imported.
 func (in *Interp) isModule(name string) bool {
-	return moduleNames[name] || in.world.Modules[name] != nil || in.isPackage(name)
+	return moduleNames[name] || in.present()[name] != nil || in.isPackage(name)
 }
 
 // isPackage tells whether there are modules below a name.
 func (in *Interp) isPackage(name string) bool {
-	for m := range in.world.Modules {
+	for m := range in.present() {
 		if strings.HasPrefix(m, name+".") {
 			return true
 		}
@@ -139,7 +159,11 @@ func (in *Interp) load(name string) (*module, error) {
 	if m := in.loaded[name]; m != nil {
 		return m, nil
 	}
-	lib := in.world.Modules[name]
+	library, err := in.modules()
+	if err != nil {
+		return nil, err
+	}
+	lib := library[name]
 	if lib == nil && !in.isModule(name) && in.world.StandIn != nil {
 		lib = in.world.StandIn(name)
 	}
@@ -208,11 +232,11 @@ func (in *Interp) runLibrary(s *Space, lib *Module) error {
 func (in *Interp) moduleList() []string {
 	var list []string
 	for m := range moduleNames {
-		if in.world.Modules[m] == nil {
+		if in.present()[m] == nil {
 			list = append(list, m)
 		}
 	}
-	for m := range in.world.Modules {
+	for m := range in.present() {
 		list = append(list, m)
 	}
 	return list
@@ -225,7 +249,7 @@ func (in *Interp) membersOf(name string) []string {
 		return m.names()
 	}
 	list := append([]string(nil), memberNames[name]...)
-	lib := in.world.Modules[name]
+	lib := in.present()[name]
 	if lib == nil {
 		return list
 	}

@@ -37,9 +37,11 @@ type World struct {
 	Asked func(op, table string, millis float64)
 	// Setting answers a literal setting such as SESSION_ENGINE. nil: none is set.
 	Setting func(name string) (py.Value, bool)
-	// Modules are the libraries that code can import. nil: the few that a prompt
-	// of the cache needs.
-	Modules Library
+	// Modules returns the libraries that code can import. They may have to be
+	// fetched: with wait it returns when they are there, or an error that says why
+	// not; without it returns nil at once if they are not there. nil: there are
+	// only the few modules that a prompt of the cache needs.
+	Modules func(wait bool) (Library, error)
 	// StandIn makes a module that takes the place of one that is not in Modules;
 	// nil, or a nil result: the import fails.
 	StandIn func(name string) *Module
@@ -65,6 +67,7 @@ type Interp struct {
 
 	addresses uint64
 	ids       map[py.Value]int64
+	library   Library            // World.Modules, once they are there
 	loaded    map[string]*module // modules that were imported, by name
 	standIns  []StandIn
 	kept      map[string][]py.Value // what libraries keep, by their names

@@ -67,7 +67,11 @@ func (in *Interp) Serve(q Request, r Run) Response {
 			return in.failed(err, &answer)
 		}
 		answer.View = name
-		if handler := in.world.Modules[handlerModule]; handler != nil {
+		modules, err := in.modules()
+		if err != nil {
+			return in.failed(err, &answer)
+		}
+		if modules[handlerModule] != nil {
 			return in.handle(req, view, args, &answer)
 		}
 		if view == nil {
@@ -197,7 +201,7 @@ func (in *Interp) route(req *request) (view py.Value, name string, args []Named,
 	if v, ok := in.own("urlpatterns"); ok {
 		if list, ok := v.(*py.List); ok {
 			path := strings.TrimPrefix(req.path, "/")
-			if in.world.Modules[urlsModule] != nil {
+			if in.present()[urlsModule] != nil {
 				return in.matched(list, path)
 			}
 			view, name, args = routed(list.Items, path)

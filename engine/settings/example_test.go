@@ -4,9 +4,10 @@ import (
 	"context"
 	"fmt"
 
+	"locmem/engine/library"
+	"locmem/engine/library/embedded"
 	"locmem/engine/script"
 	"locmem/engine/settings"
-	"locmem/engine/stdlib"
 )
 
 // What a settings.py says, what is wrong with it, and what it needs.
@@ -21,7 +22,8 @@ func Example() {
 	for _, d := range notes {
 		fmt.Printf("%d:%d %s: %s %s\n", d.Line, d.Column, d.Severity, d.Message, d.Hint)
 	}
-	libraries := settings.World{World: script.World{Modules: stdlib.Modules()}}
+	modules := func(bool) (script.Library, error) { return library.Modules(embedded.Texts()), nil }
+	libraries := settings.World{World: script.World{Modules: modules}}
 	s, _ := settings.Read(context.Background(), `CACHES = {"default": {"LOCATION": os.environ["SITE"]}}`, libraries)
 	for _, b := range s.Blanks {
 		fmt.Println("set", b.Name, "for", b.Text)

@@ -10,16 +10,19 @@ import (
 
 	"locmem/engine"
 	"locmem/engine/django"
+	"locmem/engine/library"
+	"locmem/engine/library/embedded"
 	"locmem/engine/py"
 	"locmem/engine/script"
-	"locmem/engine/stdlib"
 )
 
 // libraries are what texts of the tests import.
-var libraries = sync.OnceValue(func() script.Library { return script.Join(django.Modules(), stdlib.Modules()) })
+var all = sync.OnceValue(func() script.Library { return library.Modules(embedded.Texts()) })
+
+func libraries(bool) (script.Library, error) { return all(), nil }
 
 func parse(src string) (*Settings, []Diagnostic) {
-	return Read(context.Background(), src, World{World: script.World{Modules: libraries(), StandIn: django.StandIn}})
+	return Read(context.Background(), src, World{World: script.World{Modules: libraries, StandIn: django.StandIn}})
 }
 
 const locmem = `"BACKEND": "django.core.cache.backends.locmem.LocMemCache"`
@@ -135,7 +138,7 @@ func TestDefaults(t *testing.T) {
 	} {
 		src := "from decouple import Csv\nEARLIER = 60 * 15\nCHANGED = 5\nCHANGED += 1\nCACHES = {'default': {" + locmem + "}}\nV = " + c.value
 		read := func(environ map[string]string) string {
-			s, notes := Read(t.Context(), src, World{World: script.World{Environ: environ, Modules: libraries(), StandIn: django.StandIn}})
+			s, notes := Read(t.Context(), src, World{World: script.World{Environ: environ, Modules: libraries, StandIn: django.StandIn}})
 			for _, n := range notes {
 				if n.Severity == Error {
 					return n.Message

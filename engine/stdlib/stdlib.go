@@ -8,34 +8,25 @@
 package stdlib
 
 import (
-	"embed"
-	"strings"
-	"sync"
-
 	"locmem/engine/py"
 	"locmem/engine/script"
 )
 
-//go:embed lib/*.py
-var sources embed.FS
-
 // native is what Go has of the modules, by name.
 var native = map[string]func(in *script.Interp) map[string]py.Value{}
 
-// Modules is the library of all modules here. It is made once and shared.
-var Modules = sync.OnceValue(func() script.Library {
+// Modules makes the library of all modules here out of their Python, by the
+// modules' names: package lib has it.
+func Modules(texts map[string]string) script.Library {
 	library := script.Library{}
 	for name, load := range native {
 		library[name] = &script.Module{Name: name, Load: load}
 	}
-	files, _ := sources.ReadDir("lib")
-	for _, f := range files {
-		name := strings.TrimSuffix(f.Name(), ".py")
-		text, _ := sources.ReadFile("lib/" + f.Name())
+	for name, text := range texts {
 		if library[name] == nil {
 			library[name] = &script.Module{Name: name}
 		}
-		library[name].Source = string(text)
+		library[name].Source = text
 	}
 	return library
-})
+}

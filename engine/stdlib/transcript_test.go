@@ -5,9 +5,11 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"locmem/engine/script"
+	"locmem/engine/stdlib/lib"
 )
 
 // The files testdata/*.txt are sessions at a Python prompt, most recorded from
@@ -38,11 +40,13 @@ func TestTranscripts(t *testing.T) {
 	}
 }
 
+var all = sync.OnceValue(func() script.Library { return Modules(lib.Texts()) })
+
 // newThread is a thread with all the modules.
 func newThread() *script.Interp {
 	at := 0
 	return script.New(script.World{
-		Modules: Modules(), PID: 4021, Environ: map[string]string{"HOME": "/home/u", "DEBUG": "1"},
+		Modules: func(bool) (script.Library, error) { return all(), nil }, PID: 4021, Environ: map[string]string{"HOME": "/home/u", "DEBUG": "1"},
 		Now:    func() float64 { return 1_700_000_000 },
 		Sleep:  func(float64) {},
 		Random: func(n int) int { at += 7919; return at % n },

@@ -23,9 +23,9 @@ type assetSet struct {
 	size  map[string]int    // plain name to raw bytes
 }
 
-// collectAssets gathers program, glue, scripts, style and icons under names
-// that carry their hash, and the pictures of web/assets under their own.
-func collectAssets(root string, program, glue, editor []byte) (*assetSet, error) {
+// collectAssets gathers program, glue, scripts, library, style and icons under
+// names that carry their hash, and the pictures of web/assets under their own.
+func collectAssets(root string, program, glue, editor, library []byte) (*assetSet, error) {
 	css, err := bundleCSS(filepath.Join(root, "web", "css"))
 	if err != nil {
 		return nil, err
@@ -36,7 +36,8 @@ func collectAssets(root string, program, glue, editor []byte) (*assetSet, error)
 	set.hashed("app.css", css, true)
 	set.hashed("head.js", page.Source("head.js"), true)
 	set.hashed("loader.js", page.Source("loader.js"), true)
-	set.hashed("editor.js", editor, false) // when the first editor is shown
+	set.hashed("editor.js", editor, false)     // when the first editor is shown
+	set.hashed("library.json", library, false) // when the first page is drawn
 	set.hashed("icon.svg", page.Source("icon.svg"), true)
 	for _, size := range []int{180, 192, 512} {
 		png, err := icon(size)

@@ -9,12 +9,14 @@ package bundle
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"slices"
 
+	"locmem/engine/library/embedded"
 	"locmem/web"
 )
 
@@ -86,7 +88,11 @@ func assemble(o Options, pages []web.Page) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	assets, err := collectAssets(o.Root, program, exec, editor)
+	texts, err := json.Marshal(embedded.Texts())
+	if err != nil {
+		return nil, err
+	}
+	assets, err := collectAssets(o.Root, program, exec, editor, texts)
 	if err != nil {
 		return nil, err
 	}

@@ -35,7 +35,7 @@ func testPages() []web.Page {
 // testSite assembles a site around a program of a few bytes.
 func testSite(t *testing.T, program string) *Site {
 	t.Helper()
-	assets, err := collectAssets(t.TempDir(), []byte(program), []byte("// glue"), []byte("// editor"))
+	assets, err := collectAssets(t.TempDir(), []byte(program), []byte("// glue"), []byte("// editor"), []byte("{}"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,7 +65,7 @@ func TestAddresses(t *testing.T) {
 	for _, f := range site.Files {
 		there[f.Path] = true
 	}
-	refers := regexp.MustCompile(`(?:src|href|data-wasm|data-glue|data-editor|data-moved)="([^"#]+)"`)
+	refers := regexp.MustCompile(`(?:src|href|data-wasm|data-glue|data-editor|data-library|data-moved)="([^"#]+)"`)
 	for _, name := range htmlOf(testPages()) {
 		dir := filepath.Dir(name)
 		for _, m := range refers.FindAllStringSubmatch(site.text(t, name), -1) {

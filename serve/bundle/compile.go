@@ -31,12 +31,24 @@ func compile(o Options) (program, glue []byte, err error) {
 	if !bytes.HasPrefix(program, []byte("\x00asm")) {
 		return nil, nil, fmt.Errorf("compiling ./wasm gave no WebAssembly program: it must be a package main")
 	}
+	if program, err = slim(o, program); err != nil {
+		return nil, nil, err
+	}
 	root, err := goTool(o.Root, "env", "GOROOT").Output()
 	if err != nil {
 		return nil, nil, fmt.Errorf("go env GOROOT: %w", err)
 	}
 	glue, err = os.ReadFile(filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec.js"))
 	return program, glue, err
+}
+
+// slim makes the program smaller over the wire, without changing what it does.
+func slim(o Options, program []byte) ([]byte, error) {
+	return rewriteData(program, func(memory []byte) {
+		if !dropLines(memory) {
+			fmt.Fprintln(o.Log, "this Go writes its tables of line numbers in a form that is not known here: they stay in the program, which is 4 % larger")
+		}
+	})
 }
 
 // fast lists the packages whose calls are inlined: the cache itself and what it

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"locmem/engine/library/embedded"
+
 	"bytes"
 	"encoding/json"
 	"os"
@@ -138,3 +140,5 @@ func TestUpdateRefuses(t *testing.T) {
 		t.Errorf("-json: %d %s", status, errs)
 	}
 }
+
+func init() { embedded.Use() } // as the command does

@@ -7,6 +7,7 @@
 //   root      string    path of the site's root, "/" or "/sub/path/"
 //   module    WebAssembly.Module, set before Go starts; hand it to Web Workers
 //   glue      string    absolute address of wasm_exec.js, for Web Workers
+//   library   absolute address of the Python that programs can import
 //   alone     true on the pages that may be shown in a frame (data-framed): such a page is no
 //             process of the tabs. Every other page does not run inside another one: refused is
 //             true then, and there is nothing but a way out
@@ -60,6 +61,7 @@
   }
   boot.root = new URL(page.root, location.href).pathname;
   boot.glue = new URL(page.glue, location.href).href;
+  boot.library = new URL(page.library, location.href).href;
   const editor = new URL(page.editor, location.href).href;
   boot.edit = async (id) => {
     try {

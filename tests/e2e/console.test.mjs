@@ -1,7 +1,7 @@
 // The console: the language as typed by hand, and what goes wrong in it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { open } from './harness.mjs';
+import { answer, open } from './harness.mjs';
 
 test("the lines of Django's caching docs", async (t) => {
   const site = await open(t);
@@ -180,4 +180,28 @@ test('a completed method is there to be called, and _ is the last answer', async
   await t1.page.keyboard.type('"n", 6)');
   assert.equal((await t1.entry(() => t1.press('Enter'))).out, '6');
   assert.equal((await t1.type('_ * 7')).out, '42');
+});
+
+test('the library is there for the first line that imports from it, in this tab and in others', async (t) => {
+  const site = await open(t);
+  const t1 = await site.tab();
+  const at = await t1.exec('self', 'import json, re, hashlib\njson.dumps({"a": [1, None]}), hashlib.md5(b"x").hexdigest()[:6]');
+  assert.equal(at.repr, `('{"a": [1, null]}', '9dd4e4')`);
+  const t2 = await site.tab();
+  const other = await t2.exec('t1', 'from django.utils.text import slugify\nslugify("Two Words")');
+  assert.equal(other.repr, "'two-words'");
+  const entry = await t1.type('from collections import Counter\nCounter("hello").most_common(1)');
+  assert.equal(entry.out.trim(), "[('l', 2)]");
+});
+
+test('an import says why the library is not there, and works when it is', async (t) => {
+  const site = await open(t);
+  let offline = true;
+  const t1 = await site.tab({ setup: (page) => answer(page, /\/assets\/library\./, (request) => (offline ? request.abort() : request.continue())) });
+  const lost = await t1.exec('self', 'import json');
+  assert.equal(lost.error.type, 'ImportError');
+  assert.match(lost.error.message, /library of the playground is not here: it could not be fetched .* look at the connection/);
+  assert.equal((await t1.exec('self', 'cache.set("a", 1)\ncache.get("a")')).repr, '1');
+  offline = false;
+  assert.equal((await t1.exec('self', 'import json\njson.loads("[1]")')).repr, '[1]');
 });

@@ -1,0 +1,31 @@
+// Package lib holds the Python of the modules of engine/django, a file a
+// module. It is apart from the Go of those modules so that a program can do
+// without the texts: browsers fetch them.
+package lib
+
+import (
+	"embed"
+	"strings"
+	"sync"
+)
+
+//go:embed *.py
+var files embed.FS
+
+// Texts are the texts by the names of their modules. The caller must not change
+// the map.
+var Texts = sync.OnceValue(func() map[string]string {
+	texts := map[string]string{}
+	list, err := files.ReadDir(".")
+	if err != nil {
+		panic(err) // it is in the program
+	}
+	for _, f := range list {
+		text, err := files.ReadFile(f.Name())
+		if err != nil {
+			panic(err)
+		}
+		texts[strings.TrimSuffix(f.Name(), ".py")] = string(text)
+	}
+	return texts
+})

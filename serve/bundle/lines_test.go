@@ -1,0 +1,94 @@
+package bundle
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// panicking says where it is in three ways.
+const panicking = `package main
+
+import "runtime"
+
+type thing struct{ inner *thing }
+
+func (t *thing) deep(n int) *thing {
+	if n > 0 {
+		return t.deep(n - 1)
+	}
+	return t.inner.inner
+}
+
+func main() {
+	_, file, line, ok := runtime.Caller(0)
+	println(file, line, ok)
+	new(thing).deep(3)
+}
+`
+
+func TestProgramsWithoutLinesTellTheirFunctions(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compiling and running a program takes seconds")
+	}
+	node, err := exec.LookPath("node")
+	if err != nil {
+		t.Skip("no node to run it with")
+	}
+	dir := t.TempDir()
+	write := func(name, text string) {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("go.mod", "module panicking\n")
+	write("main.go", panicking)
+	build := goTool(dir, "build", "-trimpath", "-ldflags=-s -w", "-o", "a.wasm", ".")
+	build.Env = append(build.Env, "GOOS=js", "GOARCH=wasm")
+	if text, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, text)
+	}
+	program, err := os.ReadFile(filepath.Join(dir, "a.wasm"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var log strings.Builder
+	small, err := slim(Options{Log: &log}, program)
+	if err != nil || log.Len() > 0 {
+		t.Fatalf("%v %s", err, log.String())
+	}
+	write("b.wasm", string(small))
+	root, err := goTool(dir, "env", "GOROOT").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	glue := filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec_node.js")
+	run := func(name string) string {
+		text, err := exec.Command(node, glue, filepath.Join(dir, name)).CombinedOutput()
+		if err == nil {
+			t.Fatalf("%s ended well: %s", name, text)
+		}
+		return string(text)
+	}
+	was, is := run("a.wasm"), run("b.wasm")
+	if !strings.Contains(was, "main.go:11") {
+		t.Fatalf("the program as it was: %s", was)
+	}
+	lines := regexp.MustCompile(`(main\.go|\.(?:go|s))([: ])[0-9]+`)
+	if want := lines.ReplaceAllString(was, "$1${2}0"); is != want {
+		t.Errorf("without lines:\n%s\nwant\n%s", is, want)
+	}
+}
+
+func TestUnknownTablesStay(t *testing.T) {
+	for _, memory := range [][]byte{nil, []byte("text"), tablesBegin, append(tablesBegin[:8:8], make([]byte, 64)...),
+		append(tablesBegin[:8:8], strings.Repeat("\xff", 64)...)} {
+		before := string(memory)
+		if dropLines(memory) || string(memory) != before {
+			t.Errorf("%q became %q", before, memory)
+		}
+	}
+}
