@@ -73,18 +73,30 @@ func (b *body) observe(e engine.Event) {
 // holds the lock.
 func (b *body) keep(e engine.Event) {
 	if t := b.threads[e.Thread]; t != nil && t.busy {
-		if len(t.events) >= explain { // the last calls explain the answer
-			t.events = t.events[1:]
+		if len(t.events) >= 2*explain {
+			t.events = append(t.events[:0], last(t.events, explain)...)
 		}
 		t.events = append(t.events, e)
 	}
-	if len(b.pending.Events) >= burst {
-		b.pending.Evicted += len(b.pending.Events[0].Evicted)
-		b.pending.Events = b.pending.Events[1:]
-		b.pending.Skipped++
+	if len(b.pending.Events) >= 2*burst { // seldom, for a loop of calls comes here each time
+		b.pending.trim()
 	}
 	b.pending.Events = append(b.pending.Events, e)
 }
+
+// trim leaves the last events of a burst.
+func (s *state) trim() {
+	rest := last(s.Events, burst)
+	gone := s.Events[:len(s.Events)-len(rest)]
+	for i := range gone {
+		s.Evicted += len(gone[i].Evicted)
+	}
+	s.Skipped += len(gone)
+	s.Events = append(s.Events[:0], rest...)
+}
+
+// last are the last n events, or fewer.
+func last(events []engine.Event, n int) []engine.Event { return events[max(0, len(events)-n):] }
 
 // exec runs code in a thread, after the run that goes on there.
 func (b *body) exec(r Request, run script.Run) (reply Reply, res script.Result) {
@@ -94,7 +106,7 @@ func (b *body) exec(r Request, run script.Run) (reply Reply, res script.Result) 
 				reply = Reply{PID: b.proc.PID(), Error: panicked(p)}
 			}
 			b.mu.Lock()
-			reply.Events = t.events
+			reply.Events = last(t.events, explain) // they explain the answer
 			b.mu.Unlock()
 		}()
 		res = t.in.Exec(r.Code, run)
@@ -160,11 +172,16 @@ func (b *body) stop() {
 	}
 }
 
-// news is what has changed since it was last asked for.
-func (b *body) news() state {
+// news is what has changed since it was last asked for; without its events, they
+// are told the next time.
+func (b *body) news(events bool) state {
+	var s state
 	b.mu.Lock()
-	s := b.pending
-	b.pending, b.changed = state{}, b.busy() // what a run still does is news, too, and so is its end
+	if events {
+		b.pending.trim()
+		s, b.pending = b.pending, state{}
+	}
+	b.changed = b.busy() || len(b.pending.Events) > 0 // what a run still does is news, too, and so is its end
 	s.Info.Running = b.running
 	b.mu.Unlock()
 	b.count(&s.Info)

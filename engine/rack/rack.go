@@ -335,7 +335,7 @@ func (r *Rack) Advance(seconds float64) (offset float64, err error) {
 	name := r.Self().Info().Name
 	r.post(envelope{Type: msgClock}, clockMove{s, seconds, name})
 	r.notices.add(Notice{Clock: &ClockNotice{Offset: s.Offset, By: seconds, From: name, Time: r.cfg.Wall()}})
-	r.self.flush() // the next expiry may be another one now
+	r.self.flush(true) // the next expiry may be another one now
 	return s.Offset, nil
 }
 
