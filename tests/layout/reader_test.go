@@ -17,6 +17,7 @@ var readers = map[string]string{
 	"engine/scenario/front.go unquote": "reads a value of the front matter or of an environ fence",
 	"engine/settings/check.go suggest": "writes a word in the quotes that the text uses",
 	"web/i18n/key.go plain":            "looks whether a key begins with a quote",
+	"web/prose/inline.go afterTitle":   "reads the title of a Markdown link",
 	"web/ui/answer.go isWarning":       "reads a line of output",
 }
 
