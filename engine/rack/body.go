@@ -229,7 +229,7 @@ func (b *body) standIns() []script.StandIn {
 }
 
 func toReply(res script.Result, pid int) Reply {
-	reply := Reply{Output: res.Output, Repr: res.Repr, Quiet: res.Quiet, PID: pid}
+	reply := Reply{Output: res.Output, Repr: res.Repr, Quiet: res.Quiet, PID: pid, StandIns: res.StandIns}
 	if res.Err != nil {
 		reply.Error = raised(res.Err)
 	}
