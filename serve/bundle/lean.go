@@ -33,7 +33,10 @@ func leanModule(o Options) (modfile string, err error) {
 	if err := copyGoApp(from, to); err != nil {
 		return "", err
 	}
-	rel, err := filepath.Rel(o.Root, to)
+	if err := writeUUID(filepath.Join(o.Cache, "uuid")); err != nil {
+		return "", err
+	}
+	rel, err := filepath.Rel(o.Root, o.Cache)
 	if err != nil {
 		return "", err
 	}
@@ -45,7 +48,7 @@ func leanModule(o Options) (modfile string, err error) {
 	if err != nil {
 		return "", err
 	}
-	mod = fmt.Appendf(mod, "\nreplace %s => ./%s\n", goApp, filepath.ToSlash(rel))
+	mod = fmt.Appendf(mod, "\nreplace %[1]s => ./%[2]s/go-app\nreplace %[3]s => ./%[2]s/uuid\n", goApp, filepath.ToSlash(rel), uuidModule)
 	modfile = filepath.Join(o.Cache, "wasm.mod")
 	if err := writeIfNew(modfile, mod); err != nil {
 		return "", err
@@ -77,6 +80,22 @@ func copyGoApp(from, to string) error {
 		}
 	}
 	return nil
+}
+
+// uuidModule is a module of which go-app calls one function. With it come
+// cryptography and the types of databases.
+const uuidModule = "github.com/google/uuid"
+
+// writeUUID writes what stands in for it.
+func writeUUID(to string) error {
+	data, err := lean.ReadFile("lean/uuid.go.txt")
+	if err != nil {
+		return err
+	}
+	if err := writeIfNew(filepath.Join(to, "go.mod"), []byte("module "+uuidModule+"\n")); err != nil {
+		return err
+	}
+	return writeIfNew(filepath.Join(to, "uuid.go"), data)
 }
 
 // writeIfNew leaves a file alone that has this content already.
