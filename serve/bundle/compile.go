@@ -41,7 +41,11 @@ func link(o Options, out, flags string) error {
 	if err != nil {
 		return err
 	}
-	args := append([]string{"build", "-modfile=" + modfile, "-trimpath", "-buildvcs=false", "-ldflags=" + flags}, inlining()...)
+	overlay, err := overlay(o)
+	if err != nil {
+		return err
+	}
+	args := append([]string{"build", "-modfile=" + modfile, "-overlay=" + overlay, "-trimpath", "-buildvcs=false", "-ldflags=" + flags}, inlining()...)
 	cmd := goTool(o.Root, append(args, "-o", out, "./wasm")...)
 	cmd.Env = append(cmd.Env, "GOOS=js", "GOARCH=wasm")
 	if text, err := cmd.CombinedOutput(); err != nil {

@@ -3,6 +3,7 @@ package bundle
 import (
 	"bytes"
 	"embed"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"os"
@@ -96,6 +97,34 @@ func writeUUID(to string) error {
 		return err
 	}
 	return writeIfNew(filepath.Join(to, "uuid.go"), data)
+}
+
+// overlay makes the file that has the compiler take our internal/godebug for
+// Go's, which counts how often settings are used and so brings the runtime's
+// metrics: a browser can set none.
+func overlay(o Options) (name string, err error) {
+	root, err := goRoot(o.Root)
+	if err != nil {
+		return "", err
+	}
+	data, err := lean.ReadFile("lean/godebug.go.txt")
+	if err != nil {
+		return "", err
+	}
+	from, err := filepath.Abs(filepath.Join(o.Cache, "godebug.go"))
+	if err != nil {
+		return "", err
+	}
+	if err := writeIfNew(from, data); err != nil {
+		return "", err
+	}
+	to := filepath.Join(root, "src", "internal", "godebug", "godebug.go")
+	text, err := json.Marshal(map[string]map[string]string{"Replace": {to: from}})
+	if err != nil {
+		return "", err
+	}
+	name = filepath.Join(o.Cache, "overlay.json")
+	return name, writeIfNew(name, text)
 }
 
 // writeIfNew leaves a file alone that has this content already.
