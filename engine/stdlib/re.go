@@ -112,7 +112,7 @@ func (c *chars) places(found []int, last int) py.Value {
 }
 
 // stepsAStep is how many steps of a pattern cost one of the script.
-const stepsAStep = 4
+const stepsAStep = 2
 
 // search is a search in a text whose cost the thread bears.
 func search(in *script.Interp, text string, start int) regex.Search {
