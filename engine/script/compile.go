@@ -35,7 +35,7 @@ type unit struct {
 }
 
 // compile makes the code of a text. With prompt, an expression that is a
-// statement of the module shows its value.
+// statement of the module, or of a for, an if and the like there, shows its value.
 func (in *Interp) compile(body []syntax.Stmt, ns *Space, path string, prompt bool) (c *code, err *Error) {
 	module, scopes, err := resolve(body)
 	if err != nil {
@@ -72,6 +72,7 @@ func (in *Interp) compile(body []syntax.Stmt, ns *Space, path string, prompt boo
 const (
 	showCall = 1 << iota // the expression is a call, awaited or not
 	showLast             // it is the last statement
+	showInner            // it stands inside another statement, such as a for
 )
 
 func showingOf(x syntax.Expr, last bool) int32 {
