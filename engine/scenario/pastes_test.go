@@ -22,6 +22,12 @@ var later = map[string]string{
 	"set-lazy-bad-alias":      "settings that compute",
 	"set-name-times":          "settings that compute",
 	"set-timedelta":           "settings that compute",
+	"set-class-based":         "settings that compute",
+	"set-decouple":            "settings that compute",
+	"set-loop-aliases":        "settings that compute",
+	"set-redis-sentinel-env":  "settings that compute",
+	"set-testing-argv":        "settings that compute",
+	"set-try-import":          "settings that compute",
 }
 
 // TestPastes: what people paste, with the answers of real Django, is verified as
