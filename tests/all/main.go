@@ -66,6 +66,7 @@ var suites = []suite{
 	{"wasm", 10 * time.Minute, underNode},
 	{"conformance", 10 * time.Minute, conformance},
 	{"django", 10 * time.Minute, django},
+	{"scenarios", 10 * time.Minute, scenarios},
 	{"shared", 5 * time.Minute, shared},
 	{"build", 15 * time.Minute, build},
 	{"e2e", 25 * time.Minute, browsers},
