@@ -22,7 +22,8 @@ type SiteConfig struct {
 	Caches *py.Dict // CACHES; nil: Django's default
 	// Settings returns other settings, such as SESSION_ENGINE; nil: none.
 	Settings func(name string) (py.Value, bool)
-	Views    string // the text of views.py; "": none
+	Environ  map[string]string // the variables of every process's environment
+	Views    string            // the text of views.py; "": none
 	// Servers, Workers (of each server) and Threads (of each worker): 0 is 1.
 	Servers, Workers, Threads int
 	Names                     []string // further processes, outside the balancer: shell, celery, t1
@@ -224,9 +225,6 @@ func (s *Site) Exec(ctx context.Context, who, code string) (Reply, error) {
 // exec runs code in a process. One that takes too much ends with it.
 func (s *Site) exec(ctx context.Context, w *worker, r Request) (reply Reply, err error) {
 	b := w.body
-	if err := s.load(ctx, w, r.Thread, true); err != nil {
-		return Reply{}, err
-	}
 	err = s.spend(ctx, w, func(run script.Run) (uint64, bool) {
 		var res script.Result
 		reply, res = b.exec(r, run)

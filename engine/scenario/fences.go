@@ -288,6 +288,11 @@ func (p *parser) body(part *Part) {
 	switch part.Kind {
 	case Run, SetupRun:
 		part.Transcript = p.transcript(part.Text, part.BodyLine)
+	case Environ:
+		_, problems := ReadEnviron(part.Text, part.BodyLine)
+		for _, x := range problems {
+			p.problem(x.Line, x.Column, x.Message, x.Hint)
+		}
 	case Settings, Views:
 		p.code(part.Kind, part.Text, part.BodyLine)
 	case Try, Solution:
@@ -335,7 +340,7 @@ func (p *parser) related() {
 		switch part.Kind {
 		case Check, Wrong, Hint, Solution:
 			if part.Name != "" && !tries[part.Name] {
-				p.problem(part.Line, 0, string(part.Kind)+" for="+part.Name+": there is no try with id="+part.Name, meant(part.Name, names))
+				p.problem(part.Line, 0, "there is no try with id="+part.Name, meant(part.Name, names))
 			}
 		}
 	}

@@ -10,24 +10,7 @@ import (
 
 // later are the pastes that need what is not there yet.
 var later = map[string]string{
-	"set-changed-later":       "settings that compute",
-	"set-dict-call":           "settings that compute",
-	"set-django-redis":        "settings that compute",
-	"set-env-cache":           "settings that compute",
-	"set-from-function":       "settings that compute",
-	"set-if-debug":            "settings that compute",
-	"set-if-in-environ":       "settings that compute",
-	"set-int-environ":         "settings that compute",
-	"set-key-function-object": "settings that compute",
-	"set-lazy-bad-alias":      "settings that compute",
-	"set-name-times":          "settings that compute",
-	"set-timedelta":           "settings that compute",
-	"set-class-based":         "settings that compute",
-	"set-decouple":            "settings that compute",
-	"set-loop-aliases":        "settings that compute",
-	"set-redis-sentinel-env":  "settings that compute",
-	"set-testing-argv":        "settings that compute",
-	"set-try-import":          "settings that compute",
+	"set-try-import": "imports that fail where a try is ready for it",
 }
 
 // TestPastes: what people paste, with the answers of real Django, is verified as

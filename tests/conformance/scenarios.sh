@@ -1,5 +1,5 @@
 #!/bin/bash
-# Every lesson and every paste on real Django.
+# Every paste on real Django, or the scenarios that are named.
 #
 #   tests/conformance/scenarios.sh [-v] [-t] [FILE.md...]
 #
@@ -33,7 +33,7 @@ fi
 options=
 while [ "${1:-}" = -v ] || [ "${1:-}" = -t ]; do options="$options $1"; shift; done
 cd "$root"
-if [ $# -eq 0 ]; then set -- web/lessons/en/*.md tests/conformance/pastes/*.md; fi
+if [ $# -eq 0 ]; then set -- tests/conformance/pastes/*.md; fi
 go build -o "$scratch/real" ./tests/conformance/real || fail "the player does not build"
 PYTHONHASHSEED=0 PYTHONPATH=$tree:$scratch/lib:$scratch/packages/usr/lib/python3/dist-packages \
   "$scratch/real" $options "$python -B $here/real/worker.py" "$@"

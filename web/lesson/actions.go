@@ -14,12 +14,13 @@ import (
 func Open(env Env, source, id string) *Lesson {
 	s, problems := scenario.Parse(source)
 	l := &Lesson{
-		env: env, serial: opened.Add(1), source: source, blocks: blocksOf(s), started: make(chan struct{}),
+		env: env, source: source, given: source, looks: map[int]func(){}, blocks: blocksOf(s), started: make(chan struct{}),
 		info: Info{
 			ID: id, Title: s.Title, Lang: s.Lang, Level: s.Level, Minutes: s.Minutes,
 			Misconception: s.Misconception, Teaches: s.Teaches,
 		},
 	}
+	l.serial.Store(opened.Add(1))
 	for i := range l.blocks {
 		actions(&l.blocks[i])
 	}
@@ -30,13 +31,14 @@ func Open(env Env, source, id string) *Lesson {
 		l.problems = append(l.problems, Problem{Message: "the document is empty"})
 	}
 	if !env.Host {
-		l.model = model.New(model.Env{})
+		l.model = model.New(model.Env{Hosts: true})
 		return l
 	}
 	l.hosted = newHosted(env.Heard, env.Hears)
 	l.model = model.New(model.Env{Rack: l.hosted})
 	l.model.Go(func() {
 		l.load()
+		l.lookAll()
 		l.start(func(ctx context.Context) {
 			defer close(l.started)
 			l.begin(ctx)
@@ -129,11 +131,29 @@ func (l *Lesson) RunAll() {
 		}
 		asked, _ := l.waits()
 		for ctx.Err() == nil {
-			if part, yes := l.waits(); yes && part != asked || !l.next(ctx) {
+			if part, yes := l.waits(); yes && part != asked {
+				l.pause(true)
+				return
+			}
+			if !l.next(ctx) {
 				return
 			}
 		}
 	})
+}
+
+// Paused tells whether RunAll has stopped before a question, and nothing was done
+// since.
+func (l *Lesson) Paused() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.paused
+}
+
+func (l *Lesson) pause(yes bool) {
+	l.mu.Lock()
+	l.paused = yes
+	l.mu.Unlock()
 }
 
 // Run runs a block, after everything before it that has not run yet. One that
@@ -221,6 +241,11 @@ func (l *Lesson) Edit(n int, text string) {
 			l.stale = true
 		}
 	})
+	if b.Kind == Environ {
+		l.lookAll()
+	} else {
+		l.look(n)
+	}
 }
 
 // Revert puts the author's text back.

@@ -42,6 +42,7 @@ func (l *Lesson) do(f func(ctx context.Context), starts bool) {
 		return
 	}
 	l.busy, l.stop, l.starting, l.then = true, cancel, starts, nil
+	l.paused = false
 	l.mu.Unlock()
 	l.touch()
 	l.model.Go(func() {
@@ -70,8 +71,16 @@ func (l *Lesson) do(f func(ctx context.Context), starts bool) {
 
 // Reset starts the processes anew, after what runs has been stopped; the texts
 // stay.
-func (l *Lesson) Reset() {
-	begin := func() { l.start(func(ctx context.Context) { l.begin(ctx) }) }
+func (l *Lesson) Reset() { l.restart(func() {}) }
+
+// restart does something before the processes start anew.
+func (l *Lesson) restart(before func()) {
+	begin := func() {
+		l.start(func(ctx context.Context) {
+			before()
+			l.begin(ctx)
+		})
+	}
 	l.mu.Lock()
 	busy, stop := l.busy, l.stop
 	if busy {

@@ -84,13 +84,15 @@ func (s *Scenario) tools() app.UI {
 	c := s.C
 	done, of := s.S.Progress()
 	var list []app.UI
-	if s.S.Busy() {
-		list = append(list, c.button("scenario-stop", "danger", c.say(i18n.Stop)).OnClick(c.do("stop all", s.S.Stop)))
+	run := c.button("scenario-run", "primary", c.say(i18n.RunAll)).OnClick(c.do("run all", s.S.RunAll))
+	step := c.button("scenario-step", "", c.say(i18n.StepOne)).OnClick(c.do("step", s.S.Step))
+	stop := c.button("scenario-stop", "danger", c.say(i18n.Stop)).OnClick(c.do("stop all", s.S.Stop))
+	if s.S.Busy() { // none takes the place of another one: who presses twice does not stop, or reset
+		run, step = off(run), off(step)
 	} else {
-		list = append(list,
-			c.button("scenario-run", "primary", c.say(i18n.RunAll)).OnClick(c.do("run all", s.S.RunAll)),
-			c.button("scenario-step", "", c.say(i18n.StepOne)).OnClick(c.do("step", s.S.Step)))
+		stop = off(stop)
 	}
+	list = append(list, run, step, stop)
 	list = append(list, c.button("scenario-reset", "", c.say(i18n.ResetAll)).Title(c.say(i18n.ResetLong)).
 		OnClick(c.do("reset", s.S.Reset)))
 	if !s.Embed {
@@ -123,6 +125,9 @@ func (s *Scenario) notices() []app.UI {
 			app.Span().Text(c.say(i18n.WorkOffered)), small("work-restore", i18n.RestoreWork, s.S.Restore),
 			small("work-ok", i18n.Dismiss, s.S.Decline)))
 	}
+	if s.S.Paused() {
+		out = append(out, app.P().Class("note").ID("run-paused").Role("status").Text(c.say(i18n.RunPaused)))
+	}
 	if problems := s.S.Problems(); len(problems) > 0 {
 		var lines []app.UI
 		for _, p := range problems {
@@ -152,16 +157,21 @@ func (s *Scenario) notStarted(why string) []app.UI {
 	return append(out, app.Text(" "), app.Span().Text(c.say(i18n.ThenReset)))
 }
 
-// problemText is a mistake and what to do about it. Both are in English, as
-// Python's are.
+// problemText is a mistake and what to do about it. What Python and Django say is
+// in English.
 func problemText(c Ctx, p lesson.Problem) []app.UI {
+	hint, translated := p.Hint, true
+	if p.Code == "" {
+		hint, translated = c.L.Hint(hint)
+	} else {
+		p.Message, hint, translated = c.L.Remark(p.Code, p.Args, p.Message, hint)
+	}
 	message := c.L.Place(p.Line, p.From, p.Message)
-	if p.Hint != "" && !strings.ContainsAny(message[len(message)-min(len(message), 1):], ".!?:;") {
+	if hint != "" && !strings.ContainsAny(message[len(message)-min(len(message), 1):], ".!?:;") {
 		message += "." // the hint is a sentence of its own
 	}
 	out := []app.UI{app.Span().Text(message)}
-	if p.Hint != "" {
-		hint, translated := c.L.Hint(p.Hint)
+	if hint != "" {
 		span := app.Span().Class("hint").Text(hint)
 		if !translated {
 			span = span.Lang("en")
@@ -176,7 +186,7 @@ func (s *Scenario) block(b lesson.Block) app.UI {
 	switch b.Kind {
 	case lesson.Prose:
 		return &ProseView{S: s.S, N: b.N, Lesson: s.S.Info().ID}
-	case lesson.Settings, lesson.Views:
+	case lesson.Settings, lesson.Environ, lesson.Views:
 		return &FileView{BlockView: base}
 	case lesson.Run:
 		return &RunView{BlockView: base}

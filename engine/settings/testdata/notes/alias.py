@@ -13,6 +13,8 @@ CACHES = {
             "cull_frequency": 4,  #! lint lower-case | "cull_frequency" | Django does not read cull_frequency: upper and lower case count. | "CULL_FREQUENCY"
             "TIMEOUT": 10,  #! lint belongs-outside | "TIMEOUT" | Django does not read TIMEOUT in OPTIONS.
             "timeout": 10,  #! lint belongs-outside | "timeout" | Django does not read timeout in OPTIONS.
+            "TIMOUT": 10,  #! lint belongs-outside | "TIMOUT" | Django does not read TIMOUT in OPTIONS.
+            "LOCATON": "x",  #! lint belongs-outside | "LOCATON" | Django does not read LOCATON in OPTIONS.
             "COLOR": 10,  #! lint unknown-option | "COLOR" | This backend does not read 'COLOR'.
         },
     },
@@ -29,11 +31,13 @@ CACHES = {
     "f": None,  #! error alias-dict | None | AttributeError: 'NoneType' object has no attribute 'copy'
 }
 # ---
+BASE = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 CACHES = {"default": {**BASE, "LOCATION": "may have a BACKEND"}}
 # ---
 BASE = {"LOCATION": "has no BACKEND", "TIMEOUT": "soon"}
 CACHES = {"default": {**BASE}}  #! error no-backend | "default" | KeyError: 'BACKEND'  #! lint no-number | BASE | int() refuses 'soon', so TIMEOUT quietly becomes 300.
 # ---
+NAME = "name"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "a": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},  #! lint shared-default | "a" | 'a' and 'default' have one LOCATION, '', so they are one store: the same keys, and clear() empties both.
