@@ -11,6 +11,7 @@ type code struct {
 	name     string
 	path     string // of the text it comes from
 	ns       *Space // of its module
+	module   string // what the module is called: views.py shares its names with the prompt
 	instrs   []instr
 	places   []place // of each instruction
 	consts   []py.Value

@@ -17,7 +17,11 @@ func (k *compiler) stmt(st syntax.Stmt) {
 	switch st := st.(type) {
 	case *syntax.ExprStmt:
 		k.expr(st.X)
-		k.emit(opPop, 0)
+		if k.unit.prompt && k.scope.kind == moduleScope {
+			k.emit(opShow, showInner)
+		} else {
+			k.emit(opPop, 0)
+		}
 	case *syntax.Assign:
 		k.expr(st.Value)
 		for i, t := range st.Targets {

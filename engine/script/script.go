@@ -299,8 +299,12 @@ func (in *Interp) write(text string) {
 // maxOutput bounds what one run prints, in bytes.
 const maxOutput = 1 << 20
 
-// show is opShow: an expression statement of the module.
+// show is opShow: an expression statement of the module. None is shown of the
+// statements of the module alone: a loop of cache.set would bury the rest.
 func (in *Interp) show(v py.Value, how int32) error {
+	if how&showInner != 0 && v == py.None {
+		return nil
+	}
 	quiet := how&showCall != 0 && v == py.None && in.answersNone()
 	text, err := in.Repr(v)
 	if err != nil {

@@ -280,7 +280,7 @@ func (in *Interp) callee(s []py.Value, at int) string {
 		return ""
 	}
 	if f, ok := Host(s[at-3]).(*function); ok && f.code.ns != in.module {
-		return f.code.ns.name + "." + calledName(s[at-3]) + "() "
+		return f.code.module + "." + calledName(s[at-3]) + "() "
 	}
 	return calledName(s[at-3]) + "() "
 }
