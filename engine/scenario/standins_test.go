@@ -38,3 +38,17 @@ func TestStandInModel(t *testing.T) {
 		t.Errorf("stand-ins: %v", list)
 	}
 }
+
+// A try that is ready for an import that fails gets one that does.
+func TestAnImportThatMayFailFails(t *testing.T) {
+	src := "~~~locmem run\nw1>>> try:\n...   import ujson as json\n... except ImportError:\n...   import json\nw1>>> json.__name__\n'json'\n" +
+		"w1>>> try:\n...   from .local_settings import *\n... except:\n...   print('none')\nnone\n" +
+		"w1>>> try:\n...   import sentry_sdk\n... except (ValueError, ModuleNotFoundError) as e:\n...   print(e)\nNo module named 'sentry_sdk'\n" +
+		"w1>>> try:\n...   import stripe\n...   x = stripe.charge(1)\n...   print('charged')\n... except Exception:\n...   print('no')\ncharged\n" +
+		"w1>>> import stripe\n~~~\n"
+	for _, v := range Verify(context.Background(), src) {
+		if !v.OK {
+			t.Error(v.Text("x.md"))
+		}
+	}
+}

@@ -154,6 +154,7 @@ const (
 
 	// Modules and prompts.
 	opImport     // ( -- module) a: names
+	opTryImport  // the same, where a try is ready for a module that is not there
 	opPackage    // (module -- package) a: the first part of the module's name
 	opImportFrom // (module -- module x)
 	opImportStar // (module -- )

@@ -230,7 +230,7 @@ func (k *compiler) assertion(st *syntax.Assert) {
 }
 
 func (k *compiler) importing(st *syntax.Import) {
-	k.emit(opImport, k.name(st.Module))
+	k.emit(k.importOp(), k.name(st.Module))
 	if st.As == "" {
 		k.emit(opPackage, k.name(importBinds(st)))
 	}
@@ -242,7 +242,7 @@ func (k *compiler) importFrom(st *syntax.ImportFrom) {
 	for range st.Level {
 		module = "." + module
 	}
-	k.emit(opImport, k.name(module))
+	k.emit(k.importOp(), k.name(module))
 	for _, n := range st.Names {
 		k.place(n.At)
 		if n.Name == "*" {

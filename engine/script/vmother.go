@@ -90,7 +90,7 @@ func (in *Interp) other(f *frame, i instr) error {
 		return in.except(f, i)
 	case opWith, opExit, opExitWith:
 		return in.with(f, i)
-	case opImport, opPackage, opImportFrom, opImportStar:
+	case opImport, opTryImport, opPackage, opImportFrom, opImportStar:
 		return in.importing(f, i)
 	case opShow:
 		f.s = s[:n-1]
