@@ -115,6 +115,7 @@ func Join(ctx context.Context, c Config) (*Rack, error) {
 	}
 	r.leave = append(r.leave, release)
 	r.self = newLocal(engine.NewProcess(name, pid, r.clock), c.Pause, r.ownState)
+	r.self.logged = func(l LogRecord) { r.notices.add(Notice{Logged: &l}) }
 	r.leave = append(r.leave, r.self.close)
 	r.notices.add(Notice{Process: &ProcessNotice{Change: Started, Info: r.info, Replaces: r.lost, Time: c.Wall()}})
 	r.save()

@@ -52,3 +52,33 @@ func TestAnImportThatMayFailFails(t *testing.T) {
 		}
 	}
 }
+
+// What code logs is in the log of the run, if its level is one that the logger takes.
+func TestLoggingIsInTheLog(t *testing.T) {
+	src := "~~~locmem views\nimport logging\n\nlogger = logging.getLogger(__name__)\n\ndef home(request):\n    logger.warning('asked for %s', request.path)\n    return 'ok'\n~~~\n\n" +
+		"~~~locmem run\n!request /home\nw1 200 ok\n~~~\n\n~~~locmem try id=x\n~~~\n\n~~~locmem check for=x\n" +
+		"expect len(log(kind=\"logged\")) == 1\nexpect log(kind=\"logged\")[0][\"process\"] == \"w1\"\n~~~\n"
+	for _, v := range Verify(context.Background(), src) {
+		if !v.OK {
+			t.Error(v.Text("x.md"))
+		}
+	}
+	s, _ := Parse(src)
+	p, err := NewPlay(context.Background(), s, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := p.Step(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	log, _ := p.Site().Log()
+	for _, e := range log {
+		if e.Kind == rack.Logged {
+			if e.Text != "WARNING views: asked for /home" || e.Record.Level != "WARNING" || e.PID == 0 {
+				t.Errorf("%+v", e)
+			}
+			return
+		}
+	}
+	t.Error("no record in the log")
+}
