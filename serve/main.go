@@ -68,9 +68,14 @@ func serve(args []string, out, errs io.Writer) int {
 			return fail(errs, "serve", err)
 		}
 	}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	told, unhook := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer unhook()
+	ctx, stop := context.WithCancel(context.Background())
 	defer stop()
-	context.AfterFunc(ctx, stop) // so that a second signal ends the program at once
+	context.AfterFunc(told, func() {
+		unhook() // before anything is said of it, so that a second signal ends the program at once
+		stop()
+	})
 	if err := site.Run(ctx, *addr, handler, out); err != nil {
 		return fail(errs, "serve", err)
 	}
