@@ -6,6 +6,7 @@ import (
 	"errors"
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -404,6 +405,46 @@ func TestBusRosterAgreesOnNames(t *testing.T) {
 	case <-gone:
 	case <-time.After(5 * time.Second):
 		t.Error("nobody noticed that x let go")
+	}
+}
+
+// TestMembersWithoutLocks: who spoke shows that somebody may be there, no more.
+func TestMembersWithoutLocks(t *testing.T) {
+	h := NewHub()
+	a, b := NewBusRoster(h.Seat(), "a"), NewBusRoster(h.Seat(), "b")
+	ctx := context.Background()
+	if others, err := a.Members(ctx); err != nil || len(others) != 0 {
+		t.Errorf("nobody has spoken: %v, %v", others, err)
+	}
+	if _, ok, err := b.Claim(ctx, "t1", 0); !ok || err != nil {
+		t.Fatal(ok, err)
+	}
+	for range 2 {
+		if others, err := a.Members(ctx); err != nil || !slices.Equal(others, []Member{{ID: "b"}}) {
+			t.Errorf("b has spoken: %v, %v", others, err)
+		}
+	}
+}
+
+// TestAHubHoldsAnIDOnce: as a browser does, whatever the caller does wrong.
+func TestAHubHoldsAnIDOnce(t *testing.T) {
+	h := NewHub()
+	one, two, watcher := h.Seat(), h.Seat(), h.Seat()
+	ctx := context.Background()
+	m := Member{ID: "x", Name: "t1", PID: 4021}
+	release, err := one.Hold(ctx, m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := two.Hold(ctx, Member{ID: "x", Name: "t2", PID: 4022}); err == nil {
+		t.Error("an id that is held is held once more")
+	}
+	if others, _ := watcher.Members(ctx); !slices.Equal(others, []Member{m}) {
+		t.Errorf("members are %v", others)
+	}
+	release()
+	if others, _ := watcher.Members(ctx); len(others) != 0 {
+		t.Errorf("members are %v after the release", others)
 	}
 }
 
