@@ -221,6 +221,9 @@ func TestTheLocksTellWhoIsThere(t *testing.T) {
 	release()
 	jsx.Pause()
 	sees(t, a)
+	f.holders["test:"+lockOf(other)] = 1 // another page may hold it from now on
+	sees(t, b, someone, other)
+	delete(f.holders, "test:"+lockOf(other))
 	f.refuses = true
 	if _, err := a.Members(bg); err == nil {
 		t.Error("a browser that does not say is believed")
