@@ -40,6 +40,9 @@ func TestBudget(t *testing.T) {
 			if r.Err.Line == 0 {
 				t.Error("no word about where")
 			}
+			if r.Steps > 400_000 { // a builtin may go on a little
+				t.Errorf("it took %d steps", r.Steps)
+			}
 			if again := in.Exec("1 + 1", Run{}); again.Repr == nil || *again.Repr != "2" {
 				t.Fatalf("the next run gave %+v", again)
 			}
@@ -74,6 +77,16 @@ func TestStop(t *testing.T) {
 				t.Fatalf("the next run gave %v", again.Err)
 			}
 		})
+	}
+}
+
+// TestStopWithoutAPause: a run that lets nobody else in hears of it, too.
+func TestStopWithoutAPause(t *testing.T) {
+	world, _ := testWorld()
+	in := New(world)
+	r := in.Exec("print('on')\nwhile True: pass", Run{Output: func(string) { in.Stop() }})
+	if r.Err == nil || r.Err.Error() != "KeyboardInterrupt" {
+		t.Errorf("ended with %v", r.Err)
 	}
 }
 
