@@ -42,7 +42,7 @@ var engineFaults = []fault{
 	{what: "a space in a key does not warn", file: "engine/key.go", old: "c <= ' ' || c == 0x7f", new: "c < ' ' || c == 0x7f"},
 }
 
-// valueFaults: pickles, settings and the language.
+// valueFaults: pickles and settings.
 var valueFaults = []fault{
 	{what: "an int of two bytes is written in four", file: "engine/pickle/scalar.go", old: "case 0 <= n && n < 65536:", new: "case 0 <= n && n < 65535:"},
 	{what: "a text of 255 bytes has the long header", file: "engine/pickle/scalar.go", old: "	if n < 256 {\n		return append(dst, short", new: "	if n < 255 {\n		return append(dst, short"},
@@ -51,8 +51,6 @@ var valueFaults = []fault{
 	{what: "memo numbers past 255 are cut", file: "engine/pickle/encoder.go", old: "	if id < 256 {\n", new: "	if id < 257 {\n"},
 	{what: "bad UTF-8 is read as a text", file: "engine/pickle/scalar.go", old: " && utf8.ValidString(s)\n", new: " && (true || utf8.ValidString(s))\n"},
 	{what: "settings: notes without bound", file: "engine/settings/check.go", old: "len(c.notes) >= maxNotes", new: "false && len(c.notes) >= maxNotes"},
-	{what: "the heap is not looked at after big values", file: "engine/script/limits.go", old: "		if in.limits.made > heapLook {", new: "		if false && in.limits.made > heapLook {"},
-	{what: "set |= makes a new set", file: "engine/script/box.go", old: "v, err = b.in.inPlace(m.op, b.v, m.v)", new: "if _, is := b.v.(*py.Set); is {\n			v, err = setOp(m.op, b.v, m.v)\n		} else {\n			v, err = b.in.inPlace(m.op, b.v, m.v)\n		}"},
 }
 
 // sharedFaults: the caches outside of the processes.
