@@ -408,6 +408,49 @@ func TestBusRosterAgreesOnNames(t *testing.T) {
 	}
 }
 
+// A name that is held is not free, and one that looks for a name hears of all
+// that are held.
+func TestBusRosterDefendsAName(t *testing.T) {
+	h := NewHub()
+	a, b := NewBusRoster(h.Seat(), "a"), NewBusRoster(h.Seat(), "b")
+	ctx := context.Background()
+	for _, name := range []string{"t1", "t2"} {
+		if _, ok, err := a.Claim(ctx, name, 0); !ok || err != nil {
+			t.Fatal(name, ok, err)
+		}
+	}
+	if _, ok, err := b.Claim(ctx, "t1", 0); ok || err != nil {
+		t.Errorf("a name that is held: %v, %v", ok, err)
+	}
+	start := time.Now()
+	if _, ok, err := b.Claim(ctx, "t2", 0); ok || err != nil || time.Since(start) >= claimWait {
+		t.Errorf("the next: %v, %v in %v", ok, err, time.Since(start))
+	}
+}
+
+// Anybody can say that a process is gone: as long as it says that it is there,
+// it is.
+func TestBusRosterBelievesWhoLives(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := NewHub()
+		seats := []*Seat{h.Seat(), h.Seat(), h.Seat()}
+		a, b := NewBusRoster(seats[0], "a"), NewBusRoster(seats[1], "b")
+		if _, err := a.Hold(context.Background(), Member{ID: "x"}); err != nil {
+			t.Fatal(err)
+		}
+		b.Watch(Member{ID: "x"}, func() { t.Error("it is said to be gone, and believed") })
+		for range 20 {
+			forger{seats[2]}.say(t, envelope{Type: msgFreed, From: "forger"}, rosterBody{Name: idPrefix + "x"})
+			time.Sleep(aliveAfter / 4)
+		}
+		a.Close()
+		b.Close()
+		for _, s := range seats {
+			s.Kill()
+		}
+	})
+}
+
 // TestMembersWithoutLocks: who spoke shows that somebody may be there, no more.
 func TestMembersWithoutLocks(t *testing.T) {
 	h := NewHub()
