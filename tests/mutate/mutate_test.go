@@ -62,7 +62,7 @@ func TestWhatIsSaidOfAFault(t *testing.T) {
 	f := fault{what: "it is wrong", file: "a/b.go"}
 	for said, want := range map[string]string{
 		"=== x\n--- FAIL: TestA (0.00s)\n    --- FAIL: TestA/b (0.00s)\nFAIL\n": "noticed  a/b.go: it is wrong (by TestA in 1.5 s)",
-		"panic: test timed out after 2m\n":                                      "noticed  a/b.go: it is wrong (by a program that did not come to its end in 1.5 s)",
+		"panic: test timed out after 2m\n":                                      "noticed  a/b.go: it is wrong (by no test, but the program did not come to its end in 1.5 s)",
 	} {
 		r := result{noticed: true, by: failedTest(said), took: 1500 * time.Millisecond}
 		if got := r.line(f); got != want {

@@ -32,7 +32,7 @@ func (r result) line(f fault) string {
 	case r.noticed:
 		by := r.by
 		if by == "" {
-			by = "a program that did not come to its end"
+			by = "no test, but the program did not come to its end"
 		}
 		return fmt.Sprintf("noticed  %s: %s (by %s in %.1f s)", f.file, f.what, by, r.took.Seconds())
 	case f.survives != "":
