@@ -46,7 +46,7 @@ var syntaxFaults = []fault{
 	{what: "operators bind from the right", file: "engine/syntax/parseexpr.go", old: "p.binary(own + 1)}", new: "p.binary(own)}"},
 	{what: "** binds its exponent too tightly", file: "engine/syntax/parseexpr.go", old: "\"**\", x, p.factor()}", new: "\"**\", x, p.power()}"},
 	{what: "is not is the same as is", file: "engine/syntax/parseexpr.go", old: "		if p.accept(\"not\") {\n			return \"is not\"", new: "		if p.accept(\"not\") {\n			return \"is\"", run: "TestTrees"},
-	{what: "an octal escape takes any number of digits", file: "engine/syntax/scanescape.go", old: "i < 3 && s.peek(0) >= '0'", new: "i < 8 && s.peek(0) >= '0'"},
+	{what: "an octal escape takes any number of digits", file: "engine/syntax/scanescape.go", old: "i < 3 && s.peek(0) >= '0'", new: "i < 8 && s.peek(0) >= '0'", run: "TestTexts"},
 	{what: "an int may have any number of digits", file: "engine/syntax/scannumber.go", old: "	if len(text) > maxDigits {", new: "	if false {"},
 	{what: "places do not count the prompt", file: "engine/syntax/scan.go", old: "		p.Col += s.cuts[i].cols\n", new: "", run: "TestCellPlaces"},
 	{what: "a prompt of another process goes on with a statement", file: "engine/syntax/session.go", old: " || r.cell.Who != l.who {", new: " {", run: "TestSession"},

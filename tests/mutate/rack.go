@@ -53,5 +53,8 @@ var rackFaults = []fault{
 	{what: "a request costs nothing of the budget", file: "engine/rack/traffic.go", old: "		if !s.take(requestSteps) {", new: "		if !s.take(0) {", run: "TestTheBudgetOfASite|TestRequestsThatNobodyAnswers|TestWhatIsTooMuchIsRefused|TestARunThatTakesTooMuchEndsItsProcess|TestMemoryOfAProcessThatTookTooMuchIsFree"},
 	{what: "a deleted cookie is sent again", file: "engine/rack/traffic.go", old: "		delete(c.cookies, \"sessionid\")\n", new: "", run: "TestSessionsOfTheCache"},
 	{what: "max_requests counts one too many", file: "engine/rack/traffic.go", old: "w.requests >= s.cfg.MaxRequests", new: "w.requests > s.cfg.MaxRequests", run: "TestDeploysAndRecycling|TestGoldenLogs"},
-	{what: "a lock that is granted while aborting is kept", file: "wasm/roster/roster_js.go", old: "		letGo.Invoke() // should it have been granted in this very moment\n", new: "", browser: true},
+	{what: "a lock that was let go is taken for one's own", file: "wasm/roster/roster_js.go", old: "	return func() { letGo(); r.hold(name, false) }, nil", new: "	return letGo, nil", run: "TestTheLocksTellWhoIsThere", browser: true},
+	{what: "a listener outlives its database", file: "wasm/idbstore/open_js.go", old: "			a.closed.Run()\n", new: "", run: "TestNothingListensLonger", browser: true},
+	{what: "that somebody else made the database anew is not told", file: "wasm/idbstore/store_js.go", old: "s.deleted || db.created", new: "db.created", run: "TestADeletionIsToldOnce", browser: true},
+	{what: "a lock that is granted while aborting is kept", file: "wasm/roster/roster_js.go", old: "		letGo.Invoke() // should it have been granted in this very moment\n", new: "", run: "TestALockThatComesTooLateIsLetGo", browser: true},
 }
