@@ -43,6 +43,10 @@ serve)
 	;;
 export)
 	need_go
+	[ $# -eq 0 ] || [ -n "$1" ] || {
+		echo "build.sh: the name of the folder is empty" >&2
+		exit 2
+	}
 	site -release
 	binary
 	case ${1:-} in
@@ -82,8 +86,16 @@ drawing)
 	;;
 bench)
 	need_go
-	cd tests/bench
-	exec go run ./table "$@"
+	need_node
+	(cd tests/bench && go run ./table "$@")
+	echo
+	site -release
+	binary
+	npm ci --prefix tests/e2e --no-audit --no-fund --silent
+	npm ci --prefix tests/bench/browser --no-audit --no-fund --silent
+	mkdir -p out/django
+	[ -s out/django/tree ] || tests/conformance/django/fetch.sh out/django >out/django/tree
+	exec node tests/bench/browser/console.mjs --django "$(cat out/django/tree):$PWD/out/django/lib"
 	;;
 *)
 	cat >&2 <<-'END'
@@ -95,7 +107,8 @@ bench)
 	  format                        format Go, JavaScript and CSS
 	  mutate [WORD...]              plant faults; tell which no test notices
 	  drawing                       write ARCHITECTURE.md anew from the imports
-	  bench [-caches sketch]        measure the engine beside other caches (tests/bench/README.md)
+	  bench [-caches sketch]        measure the engine beside other caches, and the page beside Django in
+	                                Pyodide (tests/bench/README.md)
 	END
 	[ "$word" = help ] || exit 2
 	;;

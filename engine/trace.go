@@ -2,6 +2,7 @@ package engine
 
 import (
 	"strings"
+	"sync"
 
 	"locmem/engine/py"
 )
@@ -18,8 +19,12 @@ func (c *Cache) begin(op string, k Key) *Event {
 	return c.newEvent(op, k)
 }
 
+// spareEvents are done with: observers get copies, so the next call may use them.
+var spareEvents = sync.Pool{New: func() any { return new(Event) }}
+
 func (c *Cache) newEvent(op string, k Key) *Event {
-	e := &Event{
+	e := spareEvents.Get().(*Event)
+	*e = Event{
 		Process: c.process.name, PID: c.process.pid, Thread: c.hooks.Thread,
 		Alias: c.alias, Location: c.loc.name, Op: op,
 	}
@@ -114,4 +119,5 @@ func (c *Cache) finish(e *Event, err error) {
 		e.Outcome = Absent
 	}
 	c.process.emit(e)
+	spareEvents.Put(e)
 }

@@ -82,26 +82,24 @@ func export(args []string, out, errs io.Writer) int {
 	flags := flag.NewFlagSet("export", flag.ContinueOnError)
 	flags.SetOutput(errs)
 	base := flags.String("base", "", "the path at which the files will lie, such as /locmem")
-	dir, rest := "", args
+	var dirs []string
+	rest := args
 	for len(rest) > 0 { // the folder may stand before or after the flag
 		if err := flags.Parse(rest); err != nil {
 			return misuse(errs, "export")
 		}
 		if rest = flags.Args(); len(rest) > 0 {
-			if dir != "" {
-				return misuse(errs, "export")
-			}
-			dir, rest = rest[0], rest[1:]
+			dirs, rest = append(dirs, rest[0]), rest[1:]
 		}
 	}
-	if dir == "" {
+	if len(dirs) != 1 {
 		return misuse(errs, "export")
 	}
-	n, err := site.Export(site.Dist(), dir, *base)
+	n, err := site.Export(site.Dist(), dirs[0], *base)
 	if err != nil {
 		return fail(errs, "export", err)
 	}
-	fmt.Fprintf(out, "%d files in %s\n", n, dir)
+	fmt.Fprintf(out, "%d files in %s\n", n, dirs[0])
 	return 0
 }
 

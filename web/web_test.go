@@ -50,7 +50,13 @@ func checkHTML(t *testing.T, path, html string) {
 			t.Errorf("%s: says that there is no scenario before anybody has looked", path)
 		}
 	case lesson.Shipped:
-		want = append(want, `id="scenario-run"`, `class="prose"`, `&gt;&gt;&gt;`, `data-queue=`, "<h1", `id="console-input"`)
+		want = append(want, `id="scenario-run"`, `class="prose"`, `&gt;&gt;&gt;`, `data-queue=`, "<h1", `id="console-input"`,
+			`id="proc-w…"`, app.HTMLString(app.Text(at.Lang.Say(i18n.HostedHelp))))
+		for _, tabs := range []string{"t…", `id="open-process"`, app.HTMLString(app.Text(at.Lang.Say(i18n.ProcessesHelp)))} {
+			if strings.Contains(html, tabs) {
+				t.Errorf("%s: shows the desk of the tabs: %q", path, tabs)
+			}
+		}
 	}
 	for _, good := range want {
 		if !strings.Contains(html, good) {

@@ -10,7 +10,7 @@ import (
 )
 
 // body is what every process hosted in this program has: its memory, the names
-// of its threads, and what there is to tell about it. A tab's own process runs
+// of its code, and what there is to tell about it. A tab's own process runs
 // code through a queue (local), a worker on its caller's goroutine (Site).
 type body struct {
 	proc     *engine.Process
@@ -20,6 +20,7 @@ type body struct {
 	heard    func(engine.Event)                   // gets every event; nil: nobody does
 
 	mu      sync.Mutex
+	in      *script.Interp // nil until code runs; all threads' names live there
 	threads map[string]*strand
 	pending state // what changed has not been told yet
 	changed bool  // since the last news, or going to: a run is in progress
@@ -27,11 +28,10 @@ type body struct {
 	quiet   bool  // nobody hears of events
 }
 
-// strand is a thread of a process: the names that live there, and its run.
+// strand is a thread of a process, and its run.
 type strand struct {
-	in      *script.Interp
+	script  *script.Thread
 	caches  *engine.Caches
-	loaded  bool           // views.py
 	working sync.Mutex     // held during a run
 	events  []engine.Event // of the run in progress; under body.mu
 	busy    bool           // under body.mu
@@ -73,38 +73,51 @@ func (b *body) observe(e engine.Event) {
 // holds the lock.
 func (b *body) keep(e engine.Event) {
 	if t := b.threads[e.Thread]; t != nil && t.busy {
-		if len(t.events) >= explain { // the last calls explain the answer
-			t.events = t.events[1:]
+		if len(t.events) >= 2*explain {
+			t.events = append(t.events[:0], last(t.events, explain)...)
 		}
 		t.events = append(t.events, e)
 	}
-	if len(b.pending.Events) >= burst {
-		b.pending.Evicted += len(b.pending.Events[0].Evicted)
-		b.pending.Events = b.pending.Events[1:]
-		b.pending.Skipped++
+	if len(b.pending.Events) >= 2*burst { // seldom, for a loop of calls comes here each time
+		b.pending.trim()
 	}
 	b.pending.Events = append(b.pending.Events, e)
 }
 
+// trim leaves the last events of a burst.
+func (s *state) trim() {
+	rest := last(s.Events, burst)
+	gone := s.Events[:len(s.Events)-len(rest)]
+	for i := range gone {
+		s.Evicted += len(gone[i].Evicted)
+	}
+	s.Skipped += len(gone)
+	s.Events = append(s.Events[:0], rest...)
+}
+
+// last are the last n events, or fewer.
+func last(events []engine.Event, n int) []engine.Event { return events[max(0, len(events)-n):] }
+
 // exec runs code in a thread, after the run that goes on there.
 func (b *body) exec(r Request, run script.Run) (reply Reply, res script.Result) {
-	b.do(r.Thread, func(t *strand) {
+	t := b.thread(r.Thread)
+	b.do(r.Thread, func(in *script.Interp) {
 		defer func() {
 			if p := recover(); p != nil {
 				reply = Reply{PID: b.proc.PID(), Error: panicked(p)}
 			}
 			b.mu.Lock()
-			reply.Events = t.events
+			reply.Events = last(t.events, explain) // they explain the answer
 			b.mu.Unlock()
 		}()
-		res = t.in.Exec(r.Code, run)
+		res = in.Exec(r.Code, run)
 		reply = toReply(res, b.proc.PID())
 	})
 	return reply, res
 }
 
 // do makes a thread busy with f.
-func (b *body) do(name string, f func(*strand)) {
+func (b *body) do(name string, f func(*script.Interp)) {
 	t := b.thread(name)
 	t.working.Lock()
 	defer t.working.Unlock()
@@ -116,7 +129,7 @@ func (b *body) do(name string, f func(*strand)) {
 		t.busy = false
 		b.mu.Unlock()
 	}()
-	f(t)
+	t.script.Do(f)
 }
 
 // thread finds or makes a thread.
@@ -139,7 +152,10 @@ func (b *body) thread(name string) *strand {
 		if b.world != nil {
 			b.world(name, &w)
 		}
-		t = &strand{in: script.New(w), caches: caches}
+		if b.in == nil {
+			b.in = script.New(w)
+		}
+		t = &strand{script: b.in.NewThread(w), caches: caches}
 		b.threads[name] = t
 	}
 	return t
@@ -148,23 +164,28 @@ func (b *body) thread(name string) *strand {
 // stop ends the runs in progress.
 func (b *body) stop() {
 	b.mu.Lock()
-	var busy []*script.Interp
+	var busy []*script.Thread
 	for _, t := range b.threads {
 		if t.busy {
-			busy = append(busy, t.in)
+			busy = append(busy, t.script)
 		}
 	}
 	b.mu.Unlock()
-	for _, in := range busy {
-		in.Stop()
+	for _, t := range busy {
+		t.Stop()
 	}
 }
 
-// news is what has changed since it was last asked for.
-func (b *body) news() state {
+// news is what has changed since it was last asked for; without its events, they
+// are told the next time.
+func (b *body) news(events bool) state {
+	var s state
 	b.mu.Lock()
-	s := b.pending
-	b.pending, b.changed = state{}, b.busy() // what a run still does is news, too, and so is its end
+	if events {
+		b.pending.trim()
+		s, b.pending = b.pending, state{}
+	}
+	b.changed = b.busy() || len(b.pending.Events) > 0 // what a run still does is news, too, and so is its end
 	s.Info.Running = b.running
 	b.mu.Unlock()
 	b.count(&s.Info)
@@ -185,13 +206,26 @@ func (b *body) busy() bool {
 // them.
 func (b *body) complete(text string, cursor int, keys []string) script.Completion {
 	b.mu.Lock()
-	t := b.threads[""]
+	t, busy := b.threads[""], b.busy()
 	b.mu.Unlock()
-	if t == nil || !t.working.TryLock() {
+	if t == nil || busy || !t.working.TryLock() {
 		return noNames().Complete(text, cursor, keys)
 	}
 	defer t.working.Unlock()
-	return t.in.Complete(text, cursor, keys)
+	var c script.Completion
+	t.script.Do(func(in *script.Interp) { c = in.Complete(text, cursor, keys) })
+	return c
+}
+
+// standIns are the modules that the process's code has imported and that take the
+// place of others.
+func (b *body) standIns() []script.StandIn {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.in == nil {
+		return nil
+	}
+	return b.in.StandIns()
 }
 
 func toReply(res script.Result, pid int) Reply {

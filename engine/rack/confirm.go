@@ -3,19 +3,26 @@ package rack
 import (
 	"encoding/json"
 	"math/rand/v2"
+	"slices"
 	"time"
 )
 
 // What is done about those who write in the name of others: a request is begun
-// when its sender has confirmed it, and what was said in the name of this
-// process is put right.
+// when it was confirmed in its sender's name, and what was said in the name of
+// this process is put right afterwards. Neither helps against those who read the
+// Bus and write on it: they can confirm what they forged (RATIONALE.md).
 
-// offers are the requests that wait for their go: the last few, so that one who
-// never confirms costs nothing.
+// offers are the requests that wait for their go, oldest first: the last few, so
+// that those that are never confirmed cost a bounded amount of memory. A flood of
+// them can push out others' requests.
 type offers struct {
-	waiting map[uint64]envelope
-	order   []uint64
-	bytes   int
+	waiting []offer
+	bytes   int // of their bodies
+}
+
+type offer struct {
+	n       uint64 // that go repeats
+	request envelope
 }
 
 const (
@@ -25,30 +32,29 @@ const (
 
 // put keeps a request and returns the number that go repeats.
 func (o *offers) put(e envelope) uint64 {
-	if o.waiting == nil {
-		o.waiting = map[uint64]envelope{}
-	}
 	n := rand.Uint64()
-	o.waiting[n] = e
-	o.order = append(o.order, n)
+	o.waiting = append(o.waiting, offer{n, e})
 	o.bytes += len(e.Body)
-	for len(o.order) > maxOffers || o.bytes > maxOfferBytes && len(o.order) > 1 {
-		o.bytes -= len(o.waiting[o.order[0]].Body)
-		delete(o.waiting, o.order[0])
-		o.order = o.order[1:]
+	for len(o.waiting) > maxOffers || o.bytes > maxOfferBytes && len(o.waiting) > 1 {
+		o.remove(0)
 	}
 	return n
 }
 
-// take returns the request of from with that number, once.
+// take returns the request in the name of from with that number, once.
 func (o *offers) take(n uint64, from string) (e envelope, ok bool) {
-	e, ok = o.waiting[n]
-	if !ok || e.From != from {
+	i := slices.IndexFunc(o.waiting, func(x offer) bool { return x.n == n && x.request.From == from })
+	if i < 0 {
 		return e, false
 	}
+	return o.remove(i), true
+}
+
+func (o *offers) remove(i int) envelope {
+	e := o.waiting[i].request
 	o.bytes -= len(e.Body)
-	delete(o.waiting, n)
-	return e, true
+	o.waiting = slices.Delete(o.waiting, i, i+1)
+	return e
 }
 
 // offered asks the sender of a request whether it is its own.
@@ -59,7 +65,7 @@ func (r *Rack) offered(e envelope) {
 	r.post(envelope{Type: msgAccept, To: e.From, Re: e.Seq, Seq: n}, nil)
 }
 
-// confirmed begins a request.
+// confirmed begins the request that a go names.
 func (r *Rack) confirmed(e envelope) {
 	r.mu.Lock()
 	request, ok := r.offers.take(e.Re, e.From)
@@ -69,13 +75,29 @@ func (r *Rack) confirmed(e envelope) {
 	}
 }
 
+// righted passes on what a process says about its last calls.
+func (r *Rack) righted(e envelope) {
+	r.mu.Lock()
+	p := r.peers[e.From]
+	r.mu.Unlock()
+	var c lastCalls
+	if p == nil || json.Unmarshal(e.Body, &c) != nil {
+		return
+	}
+	s := state{Info: p.info, Events: c.Events}
+	if s.valid(e.From) {
+		r.notices.add(Notice{Process: &ProcessNotice{Change: Righted, Info: s.Info, Calls: s.Events, Time: r.cfg.Wall()}})
+	}
+}
+
 // rightAfter is how long a burst of false messages may go on before the others
 // are told what is true.
 const rightAfter = 100 * time.Millisecond
 
 // disown hears a message in the name of this process that it did not send, and
-// tells the others soon what is true: its counts and the clock, and that it is
-// there.
+// tells the others soon what is true: its counts and the clock, that it is there,
+// and its last calls. Until then they may believe the message; the last word is
+// the process's own.
 func (r *Rack) disown(e envelope) {
 	var m struct{ Clock clockState } // of a move or a greeting
 	if len(e.Body) > 0 && json.Unmarshal(e.Body, &m) == nil {
@@ -94,5 +116,8 @@ func (r *Rack) disown(e envelope) {
 		r.righting = false
 		r.mu.Unlock()
 		r.greet(msgHere, "")
+		r.telling.Lock()
+		defer r.telling.Unlock()
+		r.post(envelope{Type: msgCalls}, lastCalls{r.lastCalls})
 	}()
 }

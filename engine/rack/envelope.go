@@ -1,6 +1,10 @@
 package rack
 
-import "encoding/json"
+import (
+	"encoding/json"
+
+	"locmem/engine"
+)
 
 // Protocol is the version of the messages. Tabs of other versions may be open
 // after an update: their messages are not read.
@@ -18,13 +22,16 @@ type envelope struct {
 }
 
 // Types of messages. A request has a Seq; its receiver posts accept at once, and
-// begins when the sender has said go: anybody can write a request in another's
-// name, but only who made it says go. reply follows when it is done.
+// begins when a go in the sender's name repeats accept's number. A tab says go
+// only to what it sent, so those who write in its name without reading the Bus
+// start nothing; those who read it, too, see the number and can say go
+// themselves. reply follows when it is done.
 const (
 	msgHello    = "hello"    // greeting: I have joined
 	msgHere     = "here"     // greeting: the answer to hello
 	msgBye      = "bye"      // state: I am leaving
 	msgState    = "state"    // state: my counts changed, these calls were made
+	msgCalls    = "calls"    // lastCalls: what was told in my name was not me, these were my last calls
 	msgClock    = "clock"    // clockMove
 	msgPing     = "ping"     // answer with pong
 	msgPong     = "pong"     //
@@ -33,13 +40,19 @@ const (
 	msgRestart  = "restart"  //
 	msgStop     = "stop"     // end the run in progress
 	msgAccept   = "accept"   // Seq is what go repeats
-	msgGo       = "go"       // yes, this request is mine
+	msgGo       = "go"       // this request is mine
 	msgReply    = "reply"    // the result of a request
 )
 
 type greeting struct {
 	Info  Info       `json:"info"`
 	Clock clockState `json:"clock"`
+}
+
+// lastCalls are the last calls that a process has told the others of, and that no
+// other ones can be relied on.
+type lastCalls struct {
+	Events []engine.Event `json:"events"`
 }
 
 type clockMove struct {

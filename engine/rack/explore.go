@@ -34,7 +34,7 @@ func (s *Site) Explore(ctx context.Context, calls []Call, check func() bool) (sc
 		s.exploring = false
 		end()
 	}()
-	if _, err := s.lanesOf(ctx, calls); err != nil {
+	if _, err := s.lanesOf(calls); err != nil {
 		return nil, false, 0, err
 	}
 	before := s.save()
@@ -42,7 +42,7 @@ func (s *Site) Explore(ctx context.Context, calls []Call, check func() bool) (sc
 	// differs in its last step that had another choice.
 	var path, width []int
 	for tried < exploreTries {
-		lanes, err := s.lanesOf(ctx, calls)
+		lanes, err := s.lanesOf(calls)
 		if err != nil {
 			return nil, false, tried, err
 		}

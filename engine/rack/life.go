@@ -36,7 +36,7 @@ func (s *Site) start(ctx context.Context, w *worker, parent *body) error {
 	if s.listened() {
 		s.notices.add(Notice{Process: &ProcessNotice{Change: Started, Info: info, Time: s.clock.Now()}})
 	}
-	err := s.load(ctx, w, "", parent != nil)
+	err := s.load(ctx, w, parent != nil)
 	if parent != nil && err == nil {
 		b.proc.Become(parent.proc.Fork("", 0))
 	}
@@ -81,7 +81,7 @@ func (s *Site) end(w *worker, why string) {
 // drop frees all memory that a process holds.
 func (b *body) drop() {
 	b.mu.Lock()
-	b.quiet, b.threads = true, map[string]*strand{}
+	b.quiet, b.in, b.threads = true, nil, map[string]*strand{}
 	b.mu.Unlock()
 	b.proc.Become(engine.NewProcess("", 0, b.proc.Clock()))
 }

@@ -24,6 +24,7 @@ type local struct {
 const (
 	queueLimit = 256                    // runs that may wait
 	longRun    = 200 * time.Millisecond // a run tells how far it is this often
+	longerRun  = time.Second            // and its last events: each costs who hears of them more than the call itself
 )
 
 func newLocal(proc *engine.Process, pause func(), tell func(state)) *local {
@@ -87,14 +88,19 @@ func (l *local) enqueue(ctx context.Context, r Request) (wait func() (Reply, err
 }
 
 func (l *local) execNow(r Request) Reply {
-	defer l.flush()
+	defer l.flush(true)
 	told := time.Now()
+	heard := told
 	defer l.tells(false)
 	reply, _ := l.exec(r, script.Run{Pause: func() {
 		if time.Since(told) > longRun {
 			told = time.Now()
 			l.tells(true)
-			l.flush()
+			events := told.Sub(heard) > longerRun
+			if events {
+				heard = told
+			}
+			l.flush(events)
 		}
 		l.pause()
 	}})
@@ -108,9 +114,9 @@ func (l *local) tells(running bool) {
 	l.mu.Unlock()
 }
 
-// flush tells what has changed since the last time.
-func (l *local) flush() {
+// flush tells what has changed since the last time, with the events or without.
+func (l *local) flush(events bool) {
 	l.flushing.Lock()
 	defer l.flushing.Unlock()
-	l.tell(l.news())
+	l.tell(l.news(events))
 }

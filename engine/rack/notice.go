@@ -19,6 +19,7 @@ const (
 	Changed  Change = "changed"  // its counts changed, or whether it answers
 	Skipped  Change = "skipped"  // events of a burst are not passed on, those that follow are; see Skipped
 	Restarts Change = "restarts" // it was asked to restart
+	Righted  Change = "righted"  // somebody has told calls in its name; see Calls
 )
 
 // ProcessNotice tells of one process.
@@ -35,6 +36,9 @@ type ProcessNotice struct {
 	Skipped int     `json:"skipped,omitempty"`
 	Evicted int     `json:"evicted,omitempty"`
 	Time    float64 `json:"time"` // wall time, seconds since the epoch
+	// Calls are the last calls of a process that was righted, oldest first: no other
+	// one that was told of it can be relied on.
+	Calls []engine.Event `json:"-"`
 }
 
 // Loss is what was in memory when a process ended.

@@ -69,6 +69,8 @@ func (r *Rack) handle(e envelope) {
 				r.gone(e.From)
 			}
 		}
+	case msgCalls:
+		r.righted(e)
 	case msgClock:
 		var m clockMove
 		if json.Unmarshal(e.Body, &m) == nil {
@@ -118,7 +120,7 @@ func (r *Rack) adopt(s clockState, from string, found bool) {
 			moved = 0
 		}
 		r.notices.add(Notice{Clock: &ClockNotice{Offset: s.Offset, By: moved, From: name, Time: r.cfg.Wall()}})
-		r.self.flush() // the next expiry may be another one now
+		r.self.flush(true) // the next expiry may be another one now
 	}
 }
 
@@ -199,7 +201,7 @@ func (r *Rack) pingLoop(stop <-chan struct{}) {
 			return
 		case <-t.C:
 			if at := r.Self().Info().NextExpiry; at != 0 && at <= r.clock.Now() {
-				r.self.flush() // time has passed it: the others need the one after
+				r.self.flush(true) // time has passed it: the others need the one after
 			}
 			if r.cfg.Visible() {
 				r.ping()

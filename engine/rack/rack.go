@@ -76,6 +76,9 @@ type Rack struct {
 	offers         offers
 	righting       bool // false messages are about to be put right
 
+	telling   sync.Mutex     // keeps lastCalls in the order of the messages
+	lastCalls []engine.Event // the last calls that the others were told of, at most burst
+
 	notices notices
 }
 
@@ -336,7 +339,7 @@ func (r *Rack) Advance(seconds float64) (offset float64, err error) {
 	name := r.Self().Info().Name
 	r.post(envelope{Type: msgClock}, clockMove{s, seconds, name})
 	r.notices.add(Notice{Clock: &ClockNotice{Offset: s.Offset, By: seconds, From: name, Time: r.cfg.Wall()}})
-	r.self.flush() // the next expiry may be another one now
+	r.self.flush(true) // the next expiry may be another one now
 	return s.Offset, nil
 }
 
@@ -418,6 +421,10 @@ func (r *Rack) ownState(s state) {
 	r.info, s.Info = i, i
 	r.mu.Unlock()
 	r.save()
+	r.telling.Lock()
+	r.lastCalls = append(r.lastCalls, s.Events...)
+	r.lastCalls = r.lastCalls[max(0, len(r.lastCalls)-burst):]
 	r.post(envelope{Type: msgState}, s)
+	r.telling.Unlock()
 	r.notices.tell(s, r.cfg.Wall(), r.clock.Offset())
 }

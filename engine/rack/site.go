@@ -224,9 +224,6 @@ func (s *Site) Exec(ctx context.Context, who, code string) (Reply, error) {
 // exec runs code in a process. One that takes too much ends with it.
 func (s *Site) exec(ctx context.Context, w *worker, r Request) (reply Reply, err error) {
 	b := w.body
-	if err := s.load(ctx, w, r.Thread, true); err != nil {
-		return Reply{}, err
-	}
 	err = s.spend(ctx, w, func(run script.Run) (uint64, bool) {
 		var res script.Result
 		reply, res = b.exec(r, run)

@@ -39,6 +39,7 @@ type siteLog struct {
 	dropped int
 	// hits and misses count the look-ups, those that were dropped included.
 	hits, misses int
+	uncounted    int          // calls that found nothing and are no look-ups
 	forks        map[int]fork // by pid of the child
 }
 
@@ -111,6 +112,8 @@ func (s *Site) record(e SiteEvent) {
 		} else {
 			l.misses++
 		}
+	} else if e.Kind == Called && (e.Outcome == engine.Miss || e.Outcome == engine.Expired) {
+		l.uncounted++
 	}
 	if len(l.events) >= 2*logKept {
 		l.events = append([]SiteEvent(nil), l.events[logKept:]...)

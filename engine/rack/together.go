@@ -21,6 +21,7 @@ type lane struct {
 	turn   chan struct{}
 	parked chan bool // true: before a step; false: done
 	over   bool
+	waits  bool // for something that another lane has to do
 }
 
 func (l *lane) name() string {
@@ -32,19 +33,63 @@ func (l *lane) name() string {
 
 // step lets the scheduler decide who goes on. Without one it does nothing.
 func (s *Site) step(b *body, thread string) {
+	if l := s.lane(b, thread); l != nil {
+		l.park()
+	}
+}
+
+// wait is the step of a thread that can only go on when another one has; false:
+// there is none that could.
+func (s *Site) wait(b *body, thread string) bool {
+	own := s.lane(b, thread)
+	if own == nil {
+		return false
+	}
 	for _, l := range s.lanes {
-		if l.b == b && l.thread == thread {
-			l.parked <- true
-			<-l.turn
-			return
+		if l != own && !l.over && !l.waits {
+			own.waits = true
+			own.park()
+			return true
 		}
 	}
+	return false
+}
+
+// lane is that of a thread; nil: it does not run beside others.
+func (s *Site) lane(b *body, thread string) *lane {
+	for _, l := range s.lanes {
+		if l.b == b && l.thread == thread {
+			return l
+		}
+	}
+	return nil
+}
+
+func (l *lane) park() {
+	l.parked <- true
+	<-l.turn
 }
 
 // goOn lets a lane run to its next step or its end.
 func (l *lane) goOn() {
+	l.waits = false
 	l.turn <- struct{}{}
 	l.over = !<-l.parked
+}
+
+// openOf are the lanes that can go on: those that wait can when no other one does.
+func openOf(lanes []*lane) (open []*lane) {
+	for _, waiting := range []bool{false, true} {
+		for _, l := range lanes {
+			if !l.over && l.waits == waiting {
+				open = append(open, l)
+			}
+		}
+		if len(open) > 0 {
+			break
+		}
+	}
+	return open
 }
 
 // Random in a schedule lets the seed decide from there on.
@@ -63,7 +108,7 @@ func (s *Site) Together(ctx context.Context, calls []Call, schedule []string) ([
 		return nil, err
 	}
 	defer end()
-	lanes, err := s.lanesOf(ctx, calls)
+	lanes, err := s.lanesOf(calls)
 	if err != nil {
 		return nil, err
 	}
@@ -98,7 +143,7 @@ func (s *Site) Together(ctx context.Context, calls []Call, schedule []string) ([
 const maxTogether = 64
 
 // lanesOf sorts calls by thread.
-func (s *Site) lanesOf(ctx context.Context, calls []Call) ([]*lane, error) {
+func (s *Site) lanesOf(calls []Call) ([]*lane, error) {
 	if len(calls) > maxTogether {
 		return nil, fmt.Errorf("at most %d calls run at the same time, not %d", maxTogether, len(calls))
 	}
@@ -112,9 +157,6 @@ func (s *Site) lanesOf(ctx context.Context, calls []Call) ([]*lane, error) {
 		if l == nil {
 			l = &lane{w: w, b: w.body, thread: thread, turn: make(chan struct{}), parked: make(chan bool)}
 			lanes = append(lanes, l)
-			if err := s.load(ctx, w, thread, true); err != nil {
-				return nil, err
-			}
 		}
 		l.calls = append(l.calls, i)
 	}
@@ -174,12 +216,7 @@ func (s *Site) together(ctx context.Context, calls []Call, lanes []*lane, choose
 		l.goOn()
 	}
 	for {
-		var open []*lane
-		for _, l := range lanes {
-			if !l.over {
-				open = append(open, l)
-			}
-		}
+		open := openOf(lanes)
 		if len(open) == 0 {
 			break
 		}
@@ -190,6 +227,11 @@ func (s *Site) together(ctx context.Context, calls []Call, lanes []*lane, choose
 		}
 		next := choose(open)
 		next.goOn()
+		if !next.waits { // what it did may be what others wait for
+			for _, l := range lanes {
+				l.waits = false
+			}
+		}
 		s.breathe(ctx, next.b)
 	}
 	for _, err := range failed {

@@ -44,6 +44,9 @@ type Served struct {
 	Hits    int     `json:"hits"`
 	Misses  int     `json:"misses"`
 	Queries int     `json:"queries"`
+	// Uncounted counts the calls that found nothing and are neither hits nor misses,
+	// as has_key.
+	Uncounted int `json:"uncounted,omitempty"`
 	// Millis is what queries and time.sleep took. Only time.sleep moved the clock.
 	Millis        float64 `json:"millis"`
 	CookieDeleted bool    `json:"cookieDeleted,omitempty"` // the answer took the session cookie away
@@ -205,23 +208,20 @@ func (s *Site) serve(ctx context.Context, w *worker, thread string, c *client, p
 		thread = string(rune('a' + w.thread%s.cfg.Threads))
 		w.thread++
 	}
-	if err := s.load(ctx, w, thread, true); err != nil {
-		return one, err
-	}
 	one.Process, one.PID, one.Thread = w.name, b.proc.PID(), thread
-	hits, misses := s.counts()
+	hits, misses, uncounted := s.counts()
 	var answer script.Response
 	err := s.spend(ctx, w, func(run script.Run) (uint64, bool) {
-		b.do(thread, func(t *strand) {
-			answer = t.in.Serve(script.Request{Path: path, Addr: c.addr, Cookies: c.cookies}, run)
+		b.do(thread, func(in *script.Interp) {
+			answer = in.Serve(script.Request{Path: path, Addr: c.addr, Cookies: c.cookies}, run)
 		})
 		return answer.Steps, answer.Exhausted
 	})
 	if err != nil {
 		return one, err
 	}
-	nowHits, nowMisses := s.counts()
-	one.Hits, one.Misses = nowHits-hits, nowMisses-misses
+	nowHits, nowMisses, now := s.counts()
+	one.Hits, one.Misses, one.Uncounted = nowHits-hits, nowMisses-misses, now-uncounted
 	one.View, one.Status, one.Body = answer.View, answer.Status, cut(answer.Body, BodyShown)
 	one.Queries, one.Millis, one.Output = answer.Queries, answer.Millis, cut(answer.Output, BodyShown)
 	if answer.Err != nil {
@@ -255,9 +255,10 @@ func (s *Site) serve(ctx context.Context, w *worker, thread string, c *client, p
 	return one, nil
 }
 
-// counts returns how many look-ups of all caches hit and missed so far.
-func (s *Site) counts() (hits, misses int) {
+// counts returns how many look-ups of all caches hit and missed so far, and how
+// many other calls found nothing.
+func (s *Site) counts() (hits, misses, uncounted int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.log.hits, s.log.misses
+	return s.log.hits, s.log.misses, s.log.uncounted
 }

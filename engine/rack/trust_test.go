@@ -137,6 +137,30 @@ func TestWhatIsSaidInItsNameIsPutRight(t *testing.T) {
 	one.wait(t, "the move", func(n Notice) bool { return n.Clock != nil && n.Clock.Offset == 60 })
 }
 
+// Of its calls a process has the last word: what another one tells in its name, with
+// all that is true of it, is taken back, and so is a false word about what it called.
+func TestCallsThatItDidNotMakeAreTakenBack(t *testing.T) {
+	h := NewHub()
+	one, two := join(t, h, Config{}), join(t, h, Config{})
+	one.started(t, "t2")
+	two.Self().Exec(context.Background(), Request{Code: "cache.set('a', 1); cache.get('a')"})
+	one.wait(t, "t2's call", func(n Notice) bool { return n.Event != nil && n.Event.Op == "get" })
+	f := forger{h.Seat()}
+	who := two.Self().Info()
+	forged := engine.Event{Seq: 3, PID: who.PID, Process: who.Name, Op: "set", Key: "forged", Outcome: engine.Stored}
+	made := func(n Notice) bool {
+		return n.Process != nil && n.Process.Change == Righted && n.Process.Info.ID == who.ID &&
+			len(n.Process.Calls) == 2 && n.Process.Calls[0].Op == "set" && n.Process.Calls[1].Op == "get"
+	}
+	f.say(t, envelope{Type: msgState, From: who.ID}, state{Info: who, Events: []engine.Event{forged}})
+	one.wait(t, "what was called", made)
+	f.say(t, envelope{Type: msgCalls, From: who.ID}, lastCalls{})
+	one.wait(t, "a false word", func(n Notice) bool {
+		return n.Process != nil && n.Process.Change == Righted && len(n.Process.Calls) == 0
+	})
+	one.wait(t, "what was called, again", made)
+}
+
 func TestAClockMovesWithinBounds(t *testing.T) {
 	c := &Clock{Wall: func() float64 { return 0 }}
 	for _, s := range []clockState{

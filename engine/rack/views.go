@@ -17,7 +17,7 @@ func (s *Site) world(b *body, thread string, world *script.World) {
 	open := world.Cache
 	world.Cache = func(alias string, h engine.Hooks) (script.Cache, error) {
 		t := b.thread(thread)
-		keyFunctions(t, t.caches, b.settings) // those that are there by now, as an import would find them
+		keyFunctions(b.in, t.caches, b.settings) // those that are there by now, as an import would find them
 		if params := sharedSettings(b.settings, alias); params != nil {
 			return s.servers.Open(b.proc, alias, params, t.caches.KeyFunctions, h)
 		}
@@ -35,6 +35,7 @@ func (s *Site) world(b *body, thread string, world *script.World) {
 	world.Random = s.random.sessions.IntN
 	world.Sleep = func(seconds float64) { s.moveTo(s.clock.Now() + min(seconds, 1e9)) }
 	world.Step = func(string) { s.step(b, thread) }
+	world.Wait = func() bool { return s.wait(b, thread) }
 	world.Asked = func(op, table string, millis float64) {
 		e := SiteEvent{Kind: Queried, Text: table, Seconds: millis / 1000}
 		if op == "save" {
@@ -62,16 +63,14 @@ func sharedSettings(caches *py.Dict, alias string) *py.Dict {
 	return params
 }
 
-// load runs views.py in a thread, unless it has. What the text does to the
-// cache counts once a process: a thread that is there later, or a fork, gets
-// the names only.
-func (s *Site) load(ctx context.Context, w *worker, thread string, namesOnly bool) error {
+// load runs views.py in a new process. A fork gets the names only: what the text
+// does to the cache its parent has done.
+func (s *Site) load(ctx context.Context, w *worker, fork bool) error {
 	b := w.body
-	t := b.thread(thread)
-	if t.loaded || s.cfg.Views == "" {
+	if s.cfg.Views == "" {
 		return nil
 	}
-	if namesOnly {
+	if fork {
 		before := engine.NewProcess("", 0, s.clock)
 		before.Become(b.proc)
 		b.hush(true)
@@ -83,23 +82,20 @@ func (s *Site) load(ctx context.Context, w *worker, thread string, namesOnly boo
 	var failed *script.Error
 	err := s.spend(ctx, w, func(run script.Run) (uint64, bool) {
 		var r script.Result
-		b.do(thread, func(t *strand) { r = t.in.Load(s.cfg.Views, run) })
+		b.do("", func(in *script.Interp) { r = in.Load(s.cfg.Views, run) })
 		failed = r.Err
 		return r.Steps, r.Exhausted
 	})
 	if err != nil {
 		return err
 	}
-	t.loaded = failed == nil
 	if failed != nil && failed.Line == 0 {
 		return fmt.Errorf("views.py: %w", raised(failed))
 	}
 	if failed != nil {
 		return fmt.Errorf("views.py, line %d: %w", failed.Line, raised(failed))
 	}
-	if thread == "" {
-		keyFunctions(t, b.caches, b.settings)
-	}
+	keyFunctions(b.in, b.caches, b.settings)
 	return nil
 }
 
@@ -114,7 +110,7 @@ func (s *Site) StandIns() []script.StandIn {
 		if w.body == nil {
 			continue
 		}
-		for _, one := range w.body.thread("").in.StandIns() {
+		for _, one := range w.body.standIns() {
 			if !slices.Contains(all, one) {
 				all = append(all, one)
 			}
@@ -132,7 +128,7 @@ func (b *body) hush(quiet bool) {
 
 // keyFunctions lets the caches know the functions of views.py that their
 // KEY_FUNCTION names.
-func keyFunctions(t *strand, caches *engine.Caches, settings *py.Dict) {
+func keyFunctions(in *script.Interp, caches *engine.Caches, settings *py.Dict) {
 	if settings == nil {
 		return
 	}
@@ -146,7 +142,7 @@ func keyFunctions(t *strand, caches *engine.Caches, settings *py.Dict) {
 		if !ok {
 			continue
 		}
-		if f := t.in.KeyFunction(string(dotted)); f != nil {
+		if f := in.KeyFunction(string(dotted)); f != nil {
 			if caches.KeyFunctions == nil {
 				caches.KeyFunctions = map[string]engine.KeyFunction{}
 			}

@@ -186,7 +186,7 @@ func (s *Site) tell(running bool) {
 		if !changed {
 			continue
 		}
-		news := b.news()
+		news := b.news(true)
 		s.mu.Lock()
 		i := &w.info
 		i.Hits, i.Misses, i.Entries, i.Bytes = news.Info.Hits, news.Info.Misses, news.Info.Entries, news.Info.Bytes

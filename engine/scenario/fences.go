@@ -335,7 +335,7 @@ func (p *parser) related() {
 		switch part.Kind {
 		case Check, Wrong, Hint, Solution:
 			if part.Name != "" && !tries[part.Name] {
-				p.problem(part.Line, 0, string(part.Kind)+" for="+part.Name+": there is no try with id="+part.Name, meant(part.Name, names))
+				p.problem(part.Line, 0, "there is no try with id="+part.Name, meant(part.Name, names))
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -98,7 +99,7 @@ func (p *parser) key(line int, key, value string) {
 		p.Title = value
 	case "lang":
 		p.Lang = value
-		if !isWord(value) || len(value) > 12 {
+		if !isLanguage(value) {
 			p.problem(line, 0, "lang '"+value+"' is no language", "Write en, nl or another tag of BCP 47.")
 		}
 	case "level":
@@ -113,8 +114,29 @@ func (p *parser) key(line int, key, value string) {
 	case "processes":
 		p.processes(line, value)
 	default:
-		p.problem(line, 0, "unknown key '"+key+"'", meant(key, frontKeys))
+		hint := meant(key, frontKeys)
+		if slices.Contains(setupKeys, key) {
+			hint = "Write it below setup:, indented."
+		}
+		p.problem(line, 0, "unknown key '"+key+"'", hint)
 	}
+}
+
+// languages are the codes of ISO 639-1.
+const languages = " aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es " +
+	"et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km " +
+	"kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os " +
+	"pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty " +
+	"ug uk ur uz ve vi vo wa wo xh yi yo za zh zu "
+
+// isLanguage tells whether a tag of BCP 47 begins with a language that there is.
+// Of three letters there are thousands: any of them may be one.
+func isLanguage(tag string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	if !isWord(tag) || strings.Contains(tag, "_") || len(tag) > 12 {
+		return false
+	}
+	return len(first) == 3 || len(first) == 2 && strings.Contains(languages, " "+first+" ")
 }
 
 func (p *parser) setup(line int, key, value string) {
@@ -144,7 +166,11 @@ func (p *parser) setup(line int, key, value string) {
 			p.oneOf(line, key, value, backendWords())
 		}
 	default:
-		p.problem(line, 0, "unknown key 'setup."+key+"'", meant(key, setupKeys))
+		hint := meant(key, setupKeys)
+		if slices.Contains(frontKeys, key) {
+			hint = "Write it at the left margin: it does not belong below setup:."
+		}
+		p.problem(line, 0, "unknown key 'setup."+key+"'", hint)
 	}
 }
 

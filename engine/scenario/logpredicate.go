@@ -196,7 +196,7 @@ func (c *call) knowsWords() error {
 	for _, field := range logFields {
 		word, given := c.named[field]
 		if known := logWords[field]; given && known != nil && !slices.Contains(known, py.Text(word)) {
-			return c.fail("ValueError", "knows no "+field+"="+py.Repr(word)+". Known are: "+strings.Join(known, ", "))
+			return c.fail("ValueError", "knows no "+field+"="+py.Repr(word)+". "+strings.TrimSuffix(meant(py.Text(word), known), "."))
 		}
 	}
 	return nil

@@ -371,14 +371,16 @@ func (r Result) Cached() int {
 }
 
 // Summary is one line about many requests: how many got which status, and what
-// the caches answered.
+// the caches answered. Where calls found nothing that do not count, it says so and
+// gives no rate of hits: that would say that the caches had all that was asked for.
 func Summary(served []rack.Served) string {
 	counts := map[int]int{}
-	hits, misses := 0, 0
+	hits, misses, uncounted := 0, 0, 0
 	for _, s := range served {
 		counts[s.Status]++
 		hits += s.Hits
 		misses += s.Misses
+		uncounted += s.Uncounted
 	}
 	text := strconv.Itoa(len(served)) + " requests: "
 	first := true
@@ -391,8 +393,13 @@ func Summary(served []rack.Served) string {
 			text += strconv.Itoa(n) + " x " + strconv.Itoa(status)
 		}
 	}
-	if hits+misses > 0 {
-		text += "; " + counted(hits, "hit", "hits") + ", " + counted(misses, "miss", "misses") + ": " + percent(hits, hits+misses) + " hits"
+	if hits+misses+uncounted > 0 {
+		text += "; " + counted(hits, "hit", "hits") + ", " + counted(misses, "miss", "misses")
+		if uncounted > 0 {
+			text += ", " + counted(uncounted, "miss", "misses") + " not counted"
+		} else {
+			text += ": " + percent(hits, hits+misses) + " hits"
+		}
 	}
 	return text
 }

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"iter"
+	"slices"
 	"strings"
 
 	"locmem/engine/py"
@@ -9,29 +10,63 @@ import (
 
 // SameFences compares a document with one in another language: only prose may
 // differ. Fences must be equal to the letter after removing hints, because,
-// praise, says, comments, and answers that are no Python literal. The problems
-// have their lines in b.
-func SameFences(a, b *Scenario) []Problem {
-	var problems []Problem
+// praise, says, comments, and answers that are no Python literal. The verdicts
+// are on what differs, with their lines in b.
+func SameFences(a, b *Scenario) []Verdict {
+	var list []Verdict
+	differs := func(line int, message, expected, got string) {
+		list = append(list, Verdict{Line: line, Message: message, Expected: expected, Got: got})
+	}
+	if keys := a.unlike(b); len(keys) > 0 {
+		differs(1, "the front matter differs in "+strings.Join(keys, ", ")+". id, level, minutes, processes and setup must be the same.", "", "")
+	}
 	x, y := a.fences(), b.fences()
 	for i := range max(len(x), len(y)) {
 		switch {
 		case i >= len(x):
-			return append(problems, Problem{y[i].Line, 0, "the other language has no such fence", ""})
+			differs(y[i].Line, "the other language has no such fence", "", "")
+			return list
 		case i >= len(y):
 			last := 1
 			if len(y) > 0 {
 				last = y[len(y)-1].Line
 			}
-			return append(problems, Problem{last, 0, "a fence is missing behind this one: " + string(x[i].Kind), ""})
-		case x[i].Kind != y[i].Kind || x[i].Name != y[i].Name || x[i].bare() != y[i].bare():
-			problems = append(problems, Problem{y[i].Line, 0, "this fence differs from the one in the other language", "Only prose may differ."})
+			differs(last, "a fence is missing behind this one", x[i].label(), "")
+			return list
+		case x[i].label() != y[i].label():
+			differs(y[i].Line, "this fence differs. Only prose may differ", x[i].label(), y[i].label())
+		default:
+			if expected, got := firstUnlike(x[i].bare(), y[i].bare()); expected != got {
+				differs(y[i].Line, "this fence differs. Only prose may differ", expected, got)
+			}
 		}
 	}
-	if a.Setup != b.Setup || strings.Join(a.Processes, " ") != strings.Join(b.Processes, " ") || a.ID != b.ID || a.Level != b.Level || a.Minutes != b.Minutes {
-		problems = append(problems, Problem{1, 0, "the front matter differs in more than words", "id, level, minutes, processes and setup must be the same."})
+	return list
+}
+
+// unlike are the keys of the front matter that must be the same and are not.
+func (s *Scenario) unlike(b *Scenario) (keys []string) {
+	for _, x := range []struct {
+		key  string
+		same bool
+	}{
+		{"id", s.ID == b.ID}, {"level", s.Level == b.Level}, {"minutes", s.Minutes == b.Minutes},
+		{"processes", slices.Equal(s.Processes, b.Processes)}, {"setup", s.Setup == b.Setup},
+	} {
+		if !x.same {
+			keys = append(keys, x.key)
+		}
 	}
-	return problems
+	return keys
+}
+
+// firstUnlike are the first lines in which two texts differ.
+func firstUnlike(a, b string) (x, y string) {
+	for (a != "" || b != "") && x == y {
+		x, a, _ = strings.Cut(a, "\n")
+		y, b, _ = strings.Cut(b, "\n")
+	}
+	return x, y
 }
 
 // fences are the parts that must agree.

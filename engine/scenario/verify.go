@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"sort"
+	"strconv"
 	"strings"
 )
 
@@ -44,6 +45,7 @@ func verify(ctx context.Context, src string, steps uint64) []Verdict {
 		v.fail(1, "the text", "there is no locmem fence. Begin one with ```locmem run")
 	}
 	if len(problems) == 0 && fences > 0 {
+		v.replaced()
 		whole := v.play()
 		for i := range s.Parts {
 			if whole && s.Parts[i].Kind == Try {
@@ -133,7 +135,7 @@ func (v *verifier) play() (whole bool) {
 		part, _, _ := p.Next()
 		results, ok, err := p.Step(v.ctx)
 		if !ok {
-			return true
+			return v.rest(p)
 		}
 		if err != nil {
 			v.unbuilt(v.s.Parts[part].Line, err)
@@ -145,6 +147,37 @@ func (v *verifier) play() (whole bool) {
 				continue
 			}
 			v.result(r)
+		}
+	}
+}
+
+// rest makes the racks on which nothing is played: those of tries, and of fences
+// that nothing stands behind.
+func (v *verifier) rest(p *Play) (whole bool) {
+	for n := p.act + 1; n < len(p.acts); n++ {
+		if err := p.begin(v.ctx, n); err != nil {
+			v.unbuilt(1, err)
+			return false
+		}
+	}
+	return true
+}
+
+// replaced complains of settings and views with which nothing is ever played,
+// for others stand below them before anything is.
+func (v *verifier) replaced() {
+	last := map[Kind]*Part{}
+	for i := range v.s.Parts {
+		p := &v.s.Parts[i]
+		switch p.Kind {
+		case Run, Predict, Try:
+			clear(last)
+		case Settings, Views:
+			if before := last[p.Kind]; before != nil {
+				v.fail(before.Line, before.label(), "nothing is played with these "+string(p.Kind)+": those on line "+strconv.Itoa(p.Line)+
+					" take their place. Take out one of the two, or put a run between them.")
+			}
+			last[p.Kind] = p
 		}
 	}
 }
@@ -216,14 +249,24 @@ func (v *verifier) question(q *Question, r Result) {
 	}
 	for _, a := range q.Answers {
 		switch {
-		case a.Right && (IsLiteral(a.Text) || strings.Contains(a.Text, "Error")) && !matches(a.Text, got):
+		case a.Right && compared(a.Text) && !matches(a.Text, got):
 			x.Line, x.OK, x.Message, x.Expected, x.Got = a.Line, false, "the right answer is not what the call shows", a.Text, got
 		case !a.Right && a.Text == got:
 			x.Line, x.OK, x.Message, x.Expected, x.Got = a.Line, false, "a wrong answer is what the call shows", "another answer", got
 		}
 	}
+	for _, a := range q.Answers {
+		if x.OK && a.Right && q.Call.Want == nil && !compared(a.Text) && a.Text != got {
+			x.Line, x.OK, x.Message, x.Got = a.Line, false, "the right answer is a sentence, which cannot be compared", got
+			x.Expected = "what the call shows, written below it"
+		}
+	}
 	v.add(x)
 }
+
+// compared tells of an answer that says what a call shows: a Python value, or an
+// exception.
+func compared(answer string) bool { return IsLiteral(answer) || strings.Contains(answer, "Error") }
 
 // try verifies what belongs to one try.
 func (v *verifier) try(try *Part) {
@@ -235,7 +278,7 @@ func (v *verifier) try(try *Part) {
 	if v.s.Find(Solution, try.Name) == nil { // no exercise: the check is about what is there
 		alone := *try
 		alone.Kind = Solution
-		v.attempt(&alone, "try id="+try.Name)
+		v.attempt(try, &alone, "try id="+try.Name)
 	}
 	for i := range v.s.Parts {
 		p := &v.s.Parts[i]
@@ -245,7 +288,7 @@ func (v *verifier) try(try *Part) {
 		if v.ctx.Err() != nil {
 			return
 		}
-		v.attempt(p, string(p.Kind)+" for="+p.Name)
+		v.attempt(try, p, p.label())
 	}
 	if v.s.Find(Solution, try.Name) == nil || strings.TrimSpace(try.Text) == "" {
 		return
@@ -257,12 +300,30 @@ func (v *verifier) try(try *Part) {
 	v.add(x)
 }
 
-// attempt verifies a solution or a wrong.
-func (v *verifier) attempt(p *Part, what string) {
+// contents is what the text of a try, a solution or a wrong is; "" if there is
+// nothing in it.
+func contents(text string) string {
+	switch {
+	case !IsTranscript(text) && isSettings(text):
+		return "settings"
+	case !IsTranscript(text):
+		return "views"
+	}
+	if t, _ := ParseTranscript(text, 1); len(t.Steps) > 0 || strings.Contains(text, ">>>") {
+		return "a transcript"
+	}
+	return ""
+}
+
+// attempt verifies a solution or a wrong of a try, which holds what the try does.
+func (v *verifier) attempt(try, p *Part, what string) {
+	is, holds := contents(p.Body()), contents(try.Text)
 	a, err := v.s.attempted(v.ctx, p.Name, p.Body(), p.BodyLine, nil)
 	switch {
 	case err != nil:
 		v.failed(p.Line, what, err)
+	case is != holds && is != "" && holds != "":
+		v.fail(p.Line, what, "it holds "+is+", but the try on line "+strconv.Itoa(try.Line)+" holds "+holds+". Write "+holds+" here, too.")
 	case p.Kind == Solution:
 		v.solution(p, what, a)
 	default:

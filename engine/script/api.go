@@ -119,7 +119,7 @@ func (in *Interp) Global(name string) (py.Value, bool) { return in.own(name) }
 func (in *Interp) SetGlobal(name string, v py.Value) { in.module.set(name, v) }
 
 // World is what the thread can reach.
-func (in *Interp) World() *World { return &in.world }
+func (in *Interp) World() *World { return in.world }
 
 // Now is the time in seconds since the epoch.
 func (in *Interp) Now() float64 { return in.now() }

@@ -83,6 +83,10 @@ func (b *builtin) run(in *Interp, self py.Value, pos []py.Value, kw []Named) (py
 // bind is for functions that are written in Python, such as Django's: self
 // counts as an argument.
 func (b *builtin) bind(a *Args) error {
+	if slots := b.straight(a); slots != nil {
+		a.Pos = slots
+		return nil
+	}
 	pos := a.Pos
 	if b.owner != "" {
 		pos = append([]py.Value{a.Self}, pos...)
@@ -96,6 +100,23 @@ func (b *builtin) bind(a *Args) error {
 		a.Pos = a.Pos[1:]
 	}
 	return nil
+}
+
+// straight is bind for a method that is called with positional arguments only, as
+// many as it takes; nil: the call is of another kind, or wrong.
+func (b *builtin) straight(a *Args) []py.Value {
+	params := b.sig.params
+	if b.owner == "" || len(a.Kw) > 0 || len(a.Pos) >= len(params) {
+		return nil
+	}
+	for i, p := range params[1:] {
+		if p.stars > 0 || p.keyword || i >= len(a.Pos) && !p.optional {
+			return nil
+		}
+	}
+	slots := make([]py.Value, len(params)-1)
+	copy(slots, a.Pos)
+	return slots
 }
 
 // check is for functions that CPython has in C.

@@ -208,7 +208,11 @@ func handlerMethods(c *Class) {
 
 // hooks are those of every cache that the thread opens.
 func (in *Interp) hooks() engine.Hooks {
-	return engine.Hooks{Warn: in.keyWarning, Thread: in.world.Thread, Step: in.world.Step}
+	h := engine.Hooks{Warn: in.keyWarning, Thread: in.world.Thread}
+	if in.world.Step != nil {
+		h.Step = in.step
+	}
+	return h
 }
 
 // newCache is the object of a cache.

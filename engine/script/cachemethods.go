@@ -166,7 +166,7 @@ func shownArgs(sig *signature, pos []py.Value) []py.Value {
 	var list []py.Value
 	for i, v := range pos {
 		switch name := sig.params[i+1].name; {
-		case v == nil || name == "value" || name == "default":
+		case v == nil || !isContainer(v) || name == "value" || name == "default":
 		case name == "data":
 			if d, ok := v.(*py.Dict); ok {
 				list = append(list, dictKeys(d)...)

@@ -193,13 +193,6 @@ func (in *Interp) Query(name string) (v py.Value, known bool) {
 	return v, v != nil
 }
 
-// step lets other threads run before an operation outside this thread.
-func (in *Interp) step(op string) {
-	if in.world.Step != nil {
-		in.world.Step(op)
-	}
-}
-
 // asked counts a call of the database that went well, and tells of it.
 func (in *Interp) asked(op, table string, millis float64, err error) {
 	if err != nil {

@@ -37,8 +37,9 @@
 // db.go the database, session*.go what Django's three session engines do, call
 // by call (testdata/sessions has Django's own answers).
 //
-// Each thread of a process runs views.py for itself: module globals that a view
-// changes are the thread's own, unlike in Python. The cache is the process's.
+// A process runs views.py once. All its threads have the same names (thread.go);
+// only one of them runs at a time, and they change places at operations of a
+// cache, queries, sleeps and locks.
 //
 // # Errors
 //

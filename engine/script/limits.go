@@ -54,7 +54,7 @@ func (in *Interp) tick() {
 	steps := in.steps
 	switch {
 	case in.ended != nil:
-	case in.stop.Load():
+	case in.signals.stop.Load():
 		in.end(&exception{class: classes["KeyboardInterrupt"], hint: "Stopped."})
 	case steps >= in.limits.budget:
 		in.limits.exhausted = true
@@ -72,7 +72,7 @@ func (in *Interp) breathe() {
 	if in.pause != nil && now().Sub(in.limits.paused) >= pauseEvery {
 		in.pause()
 		in.limits.paused = now()
-		if in.stop.Load() {
+		if in.signals.stop.Load() {
 			in.end(&exception{class: classes["KeyboardInterrupt"], hint: "Stopped."})
 			return
 		}

@@ -30,6 +30,10 @@ type World struct {
 	// Step is called before each operation of a cache, of the database and of
 	// time.sleep, with its name: other threads may run meanwhile. nil: nothing.
 	Step func(op string)
+	// Wait lets other threads run until one of them has done a step, and returns
+	// false at once if all of them are done or wait themselves. nil: there is no
+	// other thread.
+	Wait func() bool
 	// DB is what db reaches in views.py and at the prompt. nil: there is no db.
 	DB *DB
 	// Asked is told of each db.query ("query") and db.save ("save") that found
@@ -56,11 +60,13 @@ type World struct {
 	Random func(n int) int
 }
 
-// Interp is one thread of a process: the names that its code made live here
-// until it is dropped. Exec may be called by one goroutine at a time, Stop by
-// any.
+// Interp is a process: the names that its code made live here until it is
+// dropped. Its methods run code in the thread that is in charge ([Thread.Do]);
+// a process that has only one needs none. Exec may be called by one goroutine at
+// a time, Stop by any.
 type Interp struct {
-	world    World
+	thread // in charge
+
 	module   *Space // what the code named
 	builtins map[string]*variable
 	keys     map[py.Int][]py.Value // objects of the program's that are keys, by their hash
@@ -73,9 +79,17 @@ type Interp struct {
 	kept      map[string][]py.Value // what libraries keep, by their names
 	cache     *py.Object            // django.core.cache.cache
 	caches    *py.Object            // django.core.cache.caches
-	opened    map[string]*py.Object // caches[alias]
 	filters   []warningFilter
-	decimal   py.DecimalContext // zero until something asks for it
+	views     string // the path of views.py
+	runs      int
+}
+
+// thread is what each thread of a process has for itself.
+type thread struct {
+	world   *World
+	opened  map[string]*py.Object // caches[alias]
+	decimal py.DecimalContext     // zero until something asks for it
+	signals *signals
 
 	// The run in progress.
 	steps    uint64
@@ -83,8 +97,6 @@ type Interp struct {
 	binding  func(py.Value) // tells the body of the class in the making what __class__ is
 	spare    []*frame       // done with, for the next calls
 	path     string
-	views    string // the path of views.py
-	runs     int
 	depth    int // calls of the code's functions within each other
 	levels   int // calls of the machine within each other
 	output   *strings.Builder
@@ -95,17 +107,22 @@ type Interp struct {
 	pending  error      // of a special method that was called where no error can be returned
 	ended    *exception // the run is over, whatever the code does
 	limits   limits
-	stop     atomic.Bool
-	running  atomic.Bool
 
 	// What the request in progress, or the run, has cost.
 	queries int
 	millis  float64
 }
 
-// New makes a thread without names.
+// signals are what other goroutines say to a thread.
+type signals struct{ stop, running atomic.Bool }
+
+func newThread(w World) thread {
+	return thread{world: &w, opened: map[string]*py.Object{}, signals: &signals{}}
+}
+
+// New makes a process without names, and the thread that is in charge at first.
 func New(w World) *Interp {
-	in := &Interp{world: w, opened: map[string]*py.Object{}, ids: map[py.Value]int64{},
+	in := &Interp{thread: newThread(w), ids: map[py.Value]int64{},
 		builtins: map[string]*variable{}, loaded: map[string]*module{}}
 	in.defineBuiltins()
 	in.module = in.newSpace("__main__")
@@ -166,9 +183,10 @@ func (in *Interp) Exec(code string, r Run) Result {
 
 // within does work of the thread's under the limits of a run.
 func (in *Interp) within(r Run, work func() *Error) (result Result) {
-	in.stop.Store(false) // before running: a Stop from then on counts
-	in.running.Store(true)
-	defer in.running.Store(false)
+	signals := in.signals
+	signals.stop.Store(false) // before running: a Stop from then on counts
+	signals.running.Store(true)
+	defer signals.running.Store(false)
 	in.begin(r)
 	defer func() {
 		if p := recover(); p != nil {
@@ -246,11 +264,14 @@ func (in *Interp) runCell(cell syntax.Cell) *Error {
 	return nil
 }
 
-// Stop ends the run in progress with a KeyboardInterrupt. It may be called
-// from any goroutine, and does nothing when nothing runs.
-func (in *Interp) Stop() {
-	if in.running.Load() {
-		in.stop.Store(true)
+// Stop ends the run in progress of the thread in charge with a
+// KeyboardInterrupt. It may be called from any goroutine where there is one
+// thread only, and does nothing when nothing runs.
+func (in *Interp) Stop() { in.signals.ask() }
+
+func (s *signals) ask() {
+	if s.running.Load() {
+		s.stop.Store(true)
 	}
 }
 

@@ -33,7 +33,7 @@ func (in *Interp) KeyFunction(dotted string) engine.KeyFunction {
 		return nil
 	}
 	return func(key, prefix, version py.Value) (full py.Value, err error) {
-		if in.running.Load() {
+		if in.signals.running.Load() {
 			return in.Call(v, key, prefix, version)
 		}
 		in.within(Run{}, func() *Error { // somebody looks in from outside

@@ -146,6 +146,8 @@ func (a *aliasCheck) options() {
 			a.suggest(a.lint(o.keyNode.span, "lower-case", name, upper), o.keyNode.span, upper)
 		case isOne(upper, settingNames[:7]):
 			a.lint(o.keyNode.span, "belongs-outside", name, upper)
+		case near(name, limitNames) == "" && near(name, settingNames[:7]) != "":
+			a.lint(o.keyNode.span, "belongs-outside", name, near(name, settingNames[:7]))
 		case near(name, limitNames) != "" || a.class != nil:
 			a.suggest(a.lint(o.keyNode.span, "unknown-option", brief(py.Repr(o.key))), o.keyNode.span, near(name, limitNames))
 		}

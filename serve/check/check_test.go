@@ -142,3 +142,72 @@ func TestUpdateRefuses(t *testing.T) {
 }
 
 func init() { embedded.Use() } // as the command does
+
+// TestTranslations: files with one id and another lang are compared with the
+// first of them, and only what may be translated may differ.
+func TestTranslations(t *testing.T) {
+	dir := t.TempDir()
+	lay := func(name, text string) string {
+		file := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return file
+	}
+	const text = "---\nid: a\nlang: en\nminutes: 5\n---\nProse.\n~~~locmem run\nw1>>> cache.set('a', 1)  # one\nw1>>> cache.get('a')\n1\n~~~\n"
+	dutch := strings.NewReplacer("lang: en", "lang: nl", "Prose", "Proza", "# one", "# een").Replace(text)
+	en, nl := lay("en/a.md", text), lay("nl/a.md", dutch)
+	changed := lay("changed/a.md", strings.NewReplacer("('a', 1)", "('a', 2)", "\n1\n", "\n2\n").Replace(dutch))
+	role := lay("role/a.md", strings.Replace(dutch, "locmem run", "locmem setup", 1)+"~~~locmem run\nw1>>> 1\n1\n~~~\n")
+	front := lay("front/a.md", strings.Replace(dutch, "minutes: 5", "minutes: 6\nlevel: deep", 1))
+	less := lay("less/a.md", dutch+"~~~locmem run\nw1>>> 1\n1\n~~~\n")
+	twin := lay("twin/a.md", strings.Replace(text, "'a', 1", "'a', 2 - 1", 1))
+	other := lay("other/b.md", strings.Replace(dutch, "id: a", "id: b", 1))
+	broken := lay("broken/a.md", strings.Replace(dutch, "locmem run", "locmem rum", 1))
+	for _, c := range []struct {
+		files []string
+		want  string // of the last file
+	}{
+		{[]string{en, nl}, "ok nl/a.md (2 checks)\n"},
+		{[]string{nl, en}, "ok en/a.md (2 checks)\n"},
+		{[]string{nl}, "ok nl/a.md (1 check)\n"},
+		{[]string{en, twin}, "ok twin/a.md (1 check)\n"},
+		{[]string{en, other}, "ok other/b.md (1 check)\n"},
+		{[]string{en, broken}, "FAIL broken/a.md:7: locmem rum: unknown role 'rum'. Did you mean 'run'?\n"},
+		{[]string{en, changed}, "FAIL changed/a.md:7: translation of en/a.md: this fence differs. Only prose may differ\n" +
+			"    expected: w1>>> cache.set('a', 1)\n    got:      w1>>> cache.set('a', 2)\n"},
+		{[]string{en, role}, "FAIL role/a.md:7: translation of en/a.md: this fence differs. Only prose may differ\n    expected: run\n    got:      setup\n" +
+			"FAIL role/a.md:12: translation of en/a.md: the other language has no such fence\n"},
+		{[]string{en, front}, "FAIL front/a.md:1: translation of en/a.md: the front matter differs in level, minutes. " +
+			"id, level, minutes, processes and setup must be the same.\n"},
+		{[]string{en, less}, "FAIL less/a.md:12: translation of en/a.md: the other language has no such fence\n"},
+		{[]string{less, en}, "FAIL en/a.md:7: translation of less/a.md: a fence is missing behind this one\n    expected: run\n    got:      \n"},
+	} {
+		_, out, _ := run(t, c.files...)
+		out = strings.ReplaceAll(out, dir+string(filepath.Separator), "")
+		if len(c.files) > 1 {
+			_, out, _ = strings.Cut(out, "\n") // the first is right
+		}
+		if got := out[:strings.LastIndex(strings.TrimSpace(out), "\n")+1]; got != c.want {
+			t.Errorf("%v:\n%s\nwant\n%s", c.files, got, c.want)
+		}
+	}
+}
+
+// TestLinksThatAreRefused: what the page shows as mere text is told, with its line.
+func TestLinksThatAreRefused(t *testing.T) {
+	file := temporary(t, "x.md", "A [place](../lessons/), *text*,\n- and [b](https://x.org/a_(b)).\n- a [bad](//x.org) one\n\n"+good+
+		"> | a |\n> |---|\n> | **[c](mailto:x@x.org)** |\n~~~locmem try id=x\n~~~\n~~~locmem check for=x\nexpect value(w1, 'n') == 1\n~~~\n"+
+		"~~~locmem hint for=x\n\n[d](file:///x)\n~~~\n~~~locmem solution for=x\nw1>>> cache.set('n', 1)\n~~~\n")
+	status, out, _ := run(t, file)
+	want := "FAIL F:3: the text: the link to '//x.org' is shown as text. Addresses begin with https:// or http://, or lead to a place of this site.\n" +
+		"FAIL F:12: the text: the link to 'mailto:x@x.org' is shown as text. Addresses begin with https:// or http://, or lead to a place of this site.\n" +
+		"FAIL F:20: hint for=x: the link to 'file:///x' is shown as text. Addresses begin with https:// or http://, or lead to a place of this site.\n" +
+		"0 passed, 1 failed\n"
+	if got := strings.ReplaceAll(out, file, "F"); status != 1 || got != want {
+		t.Errorf("status %d\n%s\nwant\n%s", status, got, want)
+	}
+}

@@ -441,8 +441,11 @@
   // offline registers the worker once the app is there, so that its downloads
   // are answered by the browser's cache and never compete with the first visit.
   async function offline() {
-    const workers = navigator.serviceWorker;
-    if (!workers) return; // plain http, or a browser without
+    let workers = null;
+    try {
+      workers = navigator.serviceWorker; // throws in a frame that is sandboxed without an origin
+    } catch {}
+    if (!workers) return; // there, on plain http, or in a browser without
     const lock = `locmem:${boot.root}:version:${boot.version}`;
     navigator.locks?.request(lock, { mode: 'shared' }, () => new Promise(() => {})).catch(() => {});
     workers.addEventListener('message', (e) => {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -189,5 +190,50 @@ func TestExportStaysInside(t *testing.T) {
 	}
 	if got := readMarker([]byte("head\n../a\n/b\nc/d\n.\n" + marker + "\n\ne\r\n")); !slices.Equal(got, []string{"c/d", "e"}) {
 		t.Errorf("the marker lists %q", got)
+	}
+}
+
+// TestExportSaysWhatIsInTheWay: a symbolic link, a folder that an older program
+// wrote, a name that is empty.
+func TestExportSaysWhatIsInTheWay(t *testing.T) {
+	home := t.TempDir()
+	link := func(to, name string) {
+		if err := os.Symlink(to, filepath.Join(home, filepath.FromSlash(name))); err != nil {
+			t.Skip("no symbolic links here:", err)
+		}
+	}
+	mark := func(dir string, names ...string) {
+		lay(t, home, map[string]string{dir + "/" + marker: markerHead + "\n" + strings.Join(names, "\n") + "\n"})
+	}
+	lay(t, home, map[string]string{"away/thesis.txt": "mine", "older/.nojekyll": "Files of LocMem Playground, written by its export.\n", "older/index.html": "old"})
+	mark("folder", "index.html")
+	link("../away", "folder/assets")
+	mark("file", "index.html")
+	link("../away/thesis.txt", "file/index.html")
+	mark("inside", "real/x")
+	link(".", "inside/assets")
+	mark("gone", "old/thesis.txt")
+	link("../away", "gone/old")
+	link("nowhere", "dangling")
+	link("loop", "loop")
+	for dir, want := range map[string]string{
+		"folder":   filepath.Join("folder", "assets") + " is a symbolic link; remove it",
+		"file":     filepath.Join("file", "index.html") + " is a symbolic link; remove it",
+		"inside":   filepath.Join("inside", "assets") + " is a symbolic link; remove it",
+		"gone":     filepath.Join("gone", "old") + " is a symbolic link; remove it",
+		"dangling": "dangling is a symbolic link that leads nowhere; name a folder",
+		"loop":     "loop is a symbolic link that leads nowhere; name a folder",
+		"older":    "older was written by an export of an older version, which kept no list of its files; empty it, or choose a new folder",
+	} {
+		before := holds(t, home)
+		if _, err := Export(testSite(), filepath.Join(home, dir), ""); err == nil || !strings.HasSuffix(err.Error(), want) {
+			t.Errorf("%s: %v, want %q", dir, err, want)
+		}
+		if !maps.Equal(before, holds(t, home)) {
+			t.Errorf("%s: something was written", dir)
+		}
+	}
+	if _, err := Export(testSite(), "", ""); err == nil || err.Error() != "the name of the folder is empty" {
+		t.Errorf("no name: %v", err)
 	}
 }

@@ -18,6 +18,9 @@ const marker = ".locmem-export"
 
 const markerHead = "Written by the export of LocMem Playground. The next one replaces or removes these files and no others:"
 
+// olderMarker is what stood in .nojekyll while that file was the marker.
+const olderMarker = "Files of LocMem Playground, written by its export.\n"
+
 // folder is where an export writes. It reaches nothing outside of its root,
 // whatever the marker or a symbolic link says.
 type folder struct {
@@ -29,8 +32,15 @@ type folder struct {
 // before wrote and this one does not. It fails before it changes anything if
 // dir, or a file that is in the way, is not ours.
 func claim(dir string, list []string) (*folder, error) {
-	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+	info, err := os.Stat(dir)
+	_, gone := os.Lstat(dir)
+	switch {
+	case dir == "":
+		return nil, errors.New("the name of the folder is empty")
+	case err == nil && !info.IsDir():
 		return nil, fmt.Errorf("%s is a file; name a folder", dir)
+	case err != nil && gone == nil:
+		return nil, fmt.Errorf("%s is a symbolic link that leads nowhere; name a folder", dir)
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err
@@ -55,6 +65,14 @@ func (f *folder) take(dir string) error {
 	if err != nil {
 		return err
 	}
+	both := slices.Concat(old, f.list)
+	slices.Sort(both)
+	both = slices.Compact(both)
+	for _, name := range both {
+		if link := f.link(name); link != "" {
+			return fmt.Errorf("%s is a symbolic link; remove it", filepath.Join(dir, link))
+		}
+	}
 	for _, name := range f.list {
 		_, err := f.root.Lstat(filepath.FromSlash(name))
 		switch {
@@ -65,9 +83,7 @@ func (f *folder) take(dir string) error {
 			return fmt.Errorf("%s was not written by an export and would be overwritten; move it away", filepath.Join(dir, name))
 		}
 	}
-	both := slices.Concat(old, f.list)
-	slices.Sort(both)
-	if err := f.mark(slices.Compact(both)); err != nil {
+	if err := f.mark(both); err != nil {
 		return err
 	}
 	for _, name := range old {
@@ -79,6 +95,26 @@ func (f *folder) take(dir string) error {
 		}
 	}
 	return nil
+}
+
+// link is the first part of a path that is a symbolic link, or "": what lies
+// behind one is not the export's.
+func (f *folder) link(name string) string {
+	for at := 0; at < len(name); at++ {
+		if i := strings.IndexByte(name[at:], '/'); i >= 0 {
+			at += i
+		} else {
+			at = len(name)
+		}
+		info, err := f.root.Lstat(filepath.FromSlash(name[:at]))
+		if err != nil {
+			return "" // nothing is there, or what is wrong is told later
+		}
+		if info.Mode()&fs.ModeSymlink != 0 {
+			return name[:at]
+		}
+	}
+	return ""
 }
 
 // written lists what the export before wrote, nothing for an empty folder.
@@ -93,6 +129,9 @@ func (f *folder) written(dir string) ([]string, error) {
 	entries, err := fs.ReadDir(f.root.FS(), ".")
 	if err != nil || len(entries) == 0 {
 		return nil, err
+	}
+	if text, err := f.root.ReadFile(noJekyll); err == nil && string(text) == olderMarker {
+		return nil, fmt.Errorf("%s was written by an export of an older version, which kept no list of its files; empty it, or choose a new folder", dir)
 	}
 	return nil, fmt.Errorf("%s is not empty, and no export wrote it (there is no %s in it); choose a new folder", dir, marker)
 }

@@ -82,7 +82,7 @@ test('the word of a cut-off link goes when a good one is opened, or another page
   await tab.page.evaluate((good) => {
     location.hash = good;
   }, good);
-  await tab.until('() => document.querySelector("#scenario-run")');
+  await tab.until('() => document.querySelector("#scenario-run:not([aria-disabled])")');
   await tab.until('() => !/cut off/.test(document.querySelector(".banners").textContent)');
   await tab.page.evaluate(() => {
     location.hash = '#1d=abc%';
@@ -91,7 +91,7 @@ test('the word of a cut-off link goes when a good one is opened, or another page
   await tab.page.evaluate((good) => {
     location.hash = `${good}).`;
   }, good); // as a forum glues it
-  await tab.until('() => document.querySelector("#scenario-run")');
+  await tab.until('() => document.querySelector("#scenario-run:not([aria-disabled])")');
   await tab.until('() => !/cut off/.test(document.querySelector(".banners").textContent)');
 });
 

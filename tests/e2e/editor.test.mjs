@@ -119,6 +119,30 @@ test('Ctrl+Enter in an editor runs its block', async (t) => {
   assert.equal(await tab.page.$eval('[data-mode=transcript]', (el) => el.value), 'w1>>> cache.set("a", 1)');
 });
 
+test('Enter in a transcript leads behind a prompt, not before it', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab({ at: link(`${fence}locmem try id=x\nw1>>> 1\nw2>>> \n${fence}\n`) });
+  await tab.until('() => document.querySelector(".cm-host")');
+  await tab.page.bringToFront();
+  const value = () => tab.page.$eval('[data-mode=transcript]', (el) => el.value);
+  await tab.page.evaluate(`${inside}.querySelector('.cm-content').focus()`); // as by Tab: one reads
+  await tab.press('Enter'); // begins editing
+  await tab.page.keyboard.type('4');
+  assert.equal(await value(), 'w1>>> 41\nw2>>> ');
+  await tab.press('End');
+  await tab.press('Enter'); // to the prompt that waits
+  await tab.page.keyboard.type('2');
+  assert.equal(await value(), 'w1>>> 41\nw2>>> 2');
+  await tab.press('Home');
+  await tab.press('Enter'); // a line above
+  await tab.page.keyboard.type('3');
+  assert.equal(await value(), 'w1>>> 41\n\nw2>>> 32');
+  await tab.press('End');
+  await tab.press('Enter');
+  await tab.page.keyboard.type('x');
+  assert.equal(await value(), 'w1>>> 41\n\nw2>>> 32\nx');
+});
+
 test('a program error in views.py is pointed at in the editor', async (t) => {
   const site = await open(t);
   const tab = await site.tab({ at: link(`${fence}locmem views\nx = 1\ny = nope\n${fence}\n${fence}locmem run\nw1>>> 1\n${fence}\n`) });

@@ -38,6 +38,85 @@ test('the keyboard goes through the guide from step to step', async (t) => {
   await settles(t2, /^story-restart$/);
 });
 
+/** watching keeps what the focused control was, from now on: id, what it acts on, text; body where there is none. */
+function watching(tab) {
+  return tab.page.evaluate(() => {
+    window.focused = [];
+    const look = () => {
+      const el = document.activeElement;
+      const is = el === document.body ? 'body' : `${el.id} ${el.dataset.aim ?? ''}`.trim();
+      if (window.focused.at(-1) !== is) window.focused.push(is);
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+}
+
+test('a button that restarts another process is no other button while that is away', async (t) => {
+  const site = await open(t);
+  const t1 = await site.tab();
+  await t1.exec('self', 'cache.set("greeting", "hello")');
+  const t2 = await site.tab();
+  await t2.exec('self', 'cache.get("greeting")');
+  await t2.shows('Restart t1', '#story-restart');
+  const { pid } = t2;
+  await press(t2, 'story-restart', 'Tab'); // by the keyboard
+  await t2.page.focus('#story-restart');
+  await watching(t2);
+  const gone = await t2.heard('process', { change: 'stopped', name: 't1' });
+  await t2.press('Enter');
+  await gone();
+  await t2.press('Enter');
+  await t1.readyAs((identity) => identity.pid !== t1.pid);
+  await t2.shows('starts empty', '#story-result-4');
+  await settles(t2, /^story-lessons$/);
+  assert.deepEqual(await t2.page.evaluate(() => window.focused), ['story-restart t1', 'story-lessons']);
+  assert.equal((await t2.page.evaluate(() => window.locmem.ready)).pid, pid, 'this process was restarted, too');
+
+  await t2.page.focus('#restart-t1');
+  await t2.page.evaluate(() => {
+    window.focused.length = 0;
+  });
+  const before = t1.pid;
+  const goneAgain = await t2.heard('process', { change: 'stopped', name: 't1' });
+  await t2.press('Enter');
+  await goneAgain();
+  await t2.press('Enter');
+  await t1.readyAs((identity) => identity.pid !== before);
+  await t2.sees({ t1: { alive: true, pid: t1.pid } });
+  await settles(t2, /^restart-t1$/);
+  assert.deepEqual(await t2.page.evaluate(() => window.focused), ['restart-t1']);
+});
+
+test('a row that moves takes the keyboard along', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab();
+  await tab.exec('self', 'for k in "abc": cache.set(k, 1)');
+  await tab.until('() => document.querySelectorAll("#memory-rows tr").length === 3');
+  const focused = () => tab.page.evaluate(() => document.activeElement.ariaLabel);
+  const button = await tab.page.$('#memory-rows tr:nth-child(2) .do .btn:last-child');
+  await button.focus();
+  const before = await focused();
+  assert.match(before, /b/);
+  await tab.exec('self', 'cache.set("d", 1)');
+  await tab.until('() => document.querySelectorAll("#memory-rows tr").length === 4');
+  assert.equal(await focused(), before);
+});
+
+test('Step stays Step while it runs', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab({ at: link('```locmem run\nw1>>> while True: x = 1\nw1>>> 2\n```\n') });
+  await tab.until('() => document.querySelector("#scenario-run:not([aria-disabled])") && document.querySelector(".procs li")');
+  await tab.page.focus('#scenario-step');
+  await watching(tab);
+  await tab.press('Enter');
+  await tab.until('() => document.querySelector("#scenario-stop:not([aria-disabled])")');
+  await tab.press('Enter');
+  await tab.page.$eval('#scenario-stop', (el) => el.click());
+  await tab.until('() => document.querySelector("#scenario-run:not([aria-disabled])")');
+  assert.deepEqual(await tab.page.evaluate(() => window.focused), ['scenario-step']);
+});
+
 test('dismissing the last notice leads to the heading', async (t) => {
   const site = await open(t);
   const tab = await site.tab({
@@ -84,10 +163,10 @@ test('a button with nothing to do keeps the keyboard and says why', async (t) =>
 test('a block that runs keeps the keyboard', async (t) => {
   const site = await open(t);
   const tab = await site.tab({ at: 'lessons/whose-cache' });
-  await tab.until('() => document.querySelector(".procs li") && document.querySelector("#scenario-run")');
+  await tab.until('() => document.querySelector(".procs li") && document.querySelector("#scenario-run:not([aria-disabled])")');
   const id = await tab.page.$eval('.try [id$=-check]', (el) => el.id);
   await press(tab, id);
-  await tab.until('() => document.querySelector(".verdict .note") && document.querySelector("#scenario-run")');
+  await tab.until('() => document.querySelector(".verdict .note") && document.querySelector("#scenario-run:not([aria-disabled])")');
   await settles(tab, new RegExp(`^${id}$`));
 });
 
@@ -136,7 +215,7 @@ test('going on to the next lesson leads to its heading and says nothing else', a
   await press(tab, 'next-lesson');
   await tab.shows('Four workers', '#scenario-title');
   await settles(tab, /^scenario-title$/);
-  await tab.until('() => document.querySelector(".procs li") && document.querySelector("#scenario-run")');
+  await tab.until('() => document.querySelector(".procs li") && document.querySelector("#scenario-run:not([aria-disabled])")');
   await new Promise((resolve) => {
     setTimeout(resolve, 1000);
   }); // longer than a burst lasts

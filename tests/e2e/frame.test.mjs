@@ -94,7 +94,7 @@ test('three embeds on a page of the same origin are none of the tabs', async (t)
   await page.bringToFront();
   const frame = await framed(page);
   await frame.click('#scenario-run');
-  await frame.waitForFunction(() => !document.querySelector('#scenario-stop'));
+  await frame.waitForFunction(() => !document.querySelector('#scenario-stop:not([aria-disabled])'));
   assert.ok(
     (await heard.evaluate((list) => list.map((text) => JSON.parse(text).from))).every((from, _, all) => from === all[0]),
     'only t1 speaks',

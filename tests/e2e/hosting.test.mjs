@@ -20,7 +20,7 @@ const hosts = { "Go's file server": [fileServer, false], 'nginx as it comes': [n
 async function plays(site, at, title) {
   const tab = await site.tab({ at });
   await tab.shows(title, '#scenario-title');
-  await tab.until('() => document.querySelector("#scenario-run") && document.querySelector(".procs li")');
+  await tab.until('() => document.querySelector("#scenario-run:not([aria-disabled])") && document.querySelector(".procs li")');
   await tab.click('scenario-run');
   await tab.until('() => document.querySelector(".calls .fine, .calls .none")');
   assert.deepEqual(tab.errors, [], at);
@@ -73,24 +73,33 @@ for (const [host, [start, skip]] of Object.entries(hosts)) {
   });
 }
 
-test('nginx with the settings of HOSTING.md: compressed, kept, and 404.html', { skip: noNginx }, async (t) => {
-  const doc = fs.readFileSync(path.resolve(import.meta.dirname, '../../serve/HOSTING.md'), 'utf8');
-  const settings = doc.match(/```nginx\n([\s\S]*?)```/)[1].replace(/^root .*\n/, '');
-  const dir = exported(t, '/');
-  const server = await nginx(t, dir, settings);
-  const program = fs.readdirSync(path.join(dir, 'assets')).find((name) => name.endsWith('.wasm'));
-  const asset = await fetch(new URL(`assets/${program}`, server.url), { headers: { 'Accept-Encoding': 'gzip' } });
-  assert.equal(asset.headers.get('content-encoding'), 'gzip');
-  assert.equal(asset.headers.get('content-type'), 'application/wasm');
-  assert.match(asset.headers.get('cache-control'), /immutable/);
-  assert.equal((await asset.arrayBuffer()).byteLength, fs.statSync(path.join(dir, 'assets', program)).size);
-  const page = await fetch(new URL('nl/lessons', server.url));
-  assert.equal(page.headers.get('cache-control'), 'no-cache');
-  assert.equal(page.headers.get('cross-origin-opener-policy'), 'same-origin');
-  const lost = await fetch(new URL('no/such', server.url));
-  assert.equal(lost.status, 404);
-  assert.match(await lost.text(), /There is no page at this address/);
-});
+for (const at of ['/', base]) {
+  test(`nginx with the settings of HOSTING.md at ${at}: compressed, kept, and 404.html`, { skip: noNginx }, async (t) => {
+    const doc = fs.readFileSync(path.resolve(import.meta.dirname, '../../serve/HOSTING.md'), 'utf8');
+    let settings = doc.match(/```nginx\n([\s\S]*?)```/)[1].replace(/^root .*\n/, '');
+    if (at !== '/') settings = settings.replace(/^error_page .*\n# error_page/m, 'error_page');
+    const dir = exported(t, at);
+    const server = await nginx(t, dir, settings);
+    const site = new URL(at, server.url);
+    const program = fs.readdirSync(path.join(dir, at, 'assets')).find((name) => name.endsWith('.wasm'));
+    const asset = await fetch(new URL(`assets/${program}`, site), { headers: { 'Accept-Encoding': 'gzip' } });
+    assert.equal(asset.headers.get('content-encoding'), 'gzip');
+    assert.equal(asset.headers.get('content-type'), 'application/wasm');
+    assert.match(asset.headers.get('cache-control'), /immutable/);
+    assert.equal((await asset.arrayBuffer()).byteLength, fs.statSync(path.join(dir, at, 'assets', program)).size);
+    const page = await fetch(new URL('nl/lessons', site));
+    assert.equal(page.headers.get('cache-control'), 'no-cache');
+    assert.equal(page.headers.get('cross-origin-opener-policy'), 'same-origin');
+    for (const wrong of ['no/such', 'nl/lessons/no-such']) {
+      const lost = await fetch(new URL(wrong, site));
+      assert.equal(lost.status, 404);
+      const html = await lost.text();
+      assert.match(html, /There is no page at this address/);
+      const style = html.match(/href="([^"]*\.css)"/)[1];
+      assert.equal((await fetch(new URL(style, lost.url))).status, 200, `${style}, from ${lost.url}`);
+    }
+  });
+}
 
 test('an export that was edited: it works, and the console names the files that keep it from going offline', async (t) => {
   const dir = exported(t, base);

@@ -9,7 +9,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 const ids = fs.readdirSync(path.join(root, 'web/lessons/en')).map((name) => path.basename(name, '.md'));
 
 /** idle waits until the scenario has processes and nothing runs. */
-const idle = (tab) => tab.until('() => document.querySelector("#scenario-run") && document.querySelector(".procs li") !== null');
+const idle = (tab) => tab.until('() => document.querySelector("#scenario-run:not([aria-disabled])") && document.querySelector(".procs li") !== null');
 
 for (const id of ids) {
   test(`${id}: a real browser logs what the golden log says`, async (t) => {
@@ -25,7 +25,7 @@ for (const id of ids) {
     for (let left = await waiting(); left > 0; left = await waiting()) {
       await tab.click('scenario-run'); // stops before each question; from there it goes on
       await tab.until(
-        `(left) => document.querySelectorAll('.run-block .waiting, .predict .waiting').length < left && document.querySelector('#scenario-run')`,
+        `(left) => document.querySelectorAll('.run-block .waiting, .predict .waiting').length < left && document.querySelector('#scenario-run:not([aria-disabled])')`,
         left,
       );
     }
@@ -69,6 +69,22 @@ test('predict, run, try, check, hint, solution: to the end of a lesson', async (
   await tab.click('to-lessons');
   await tab.shows('✓ 4 of 4 done', '#lesson-whose-cache');
 });
+
+for (const [at, words] of [
+  ['lessons/whose-cache', /stopped before a question/],
+  ['nl/lessons/whose-cache', /gestopt voor een vraag/],
+]) {
+  test(`Run all says why it stops at a question: ${at}`, async (t) => {
+    const site = await open(t);
+    const tab = await site.tab({ at });
+    await idle(tab);
+    await tab.click('scenario-run');
+    await tab.shows(words, '#run-paused');
+    await idle(tab);
+    await tab.click('scenario-run');
+    await tab.until('() => !document.querySelector("#run-paused")');
+  });
+}
 
 test('a lesson goes on after a reload, and can be started over', async (t) => {
   const site = await open(t);

@@ -18,7 +18,7 @@ w2>>> cache.get("greeting")
 None
 ${fence}
 ${more}`;
-const idle = (tab) => tab.until('() => document.querySelector("#scenario-run") && document.querySelector(".procs li") !== null');
+const idle = (tab) => tab.until('() => document.querySelector("#scenario-run:not([aria-disabled])") && document.querySelector(".procs li") !== null');
 /** works makes sure that the page and its process are alive and well. */
 async function works(tab) {
   assert.equal(await tab.repr('self', '1 + 1'), '2');
@@ -163,7 +163,7 @@ test('an endless script without anybody to stop it ends by its budget', async (t
 test('views that never end, 10,000 processes, roles that do not exist: lines with their place', async (t) => {
   const site = await open(t);
   const endless = await site.tab({ at: link(`${fence}locmem views\nwhile True: x = 1\n${fence}\n${fence}locmem run\nw1>>> 1\n${fence}\n`) });
-  await endless.until('() => document.querySelector("[id$=-problem], #not-started, #scenario-stop")');
+  await endless.until('() => document.querySelector("[id$=-problem], #not-started, #scenario-stop:not([aria-disabled])")');
   await works(endless);
   await endless.close();
 
@@ -232,12 +232,16 @@ test('embed in an iframe of another origin, sandboxed or not', async (t) => {
   const src = new URL(`embed${link(scenario())}`, site.url).href;
   for (const sandbox of ['', ' sandbox="allow-scripts"']) {
     const page = await site.context.newPage();
+    const faults = [];
+    page.on('pageerror', (error) => faults.push(String(error)));
     await page.goto(other.url);
     await page.setContent(`<!doctype html><title>docs</title><iframe width="900" height="600"${sandbox} src="${src}"></iframe>`);
     const frame = await page.waitForFrame((f) => f.url().startsWith(site.url));
-    await frame.waitForFunction(() => document.querySelector('.procs li') && document.querySelector('#scenario-run'));
+    await frame.waitForFunction(() => document.querySelector('.procs li') && document.querySelector('#scenario-run:not([aria-disabled])'));
     await frame.evaluate(() => document.getElementById('scenario-run').click());
     await frame.waitForFunction(() => document.querySelector('.calls .none'));
+    await frame.evaluate(() => window.locmemBoot.ready);
+    assert.deepEqual(faults, [], `errors with${sandbox || ' no sandbox'}`);
     await page.close();
   }
 });

@@ -33,9 +33,9 @@ async function full(tab) {
 
 /** run has the scenario's calls played. */
 async function run(tab) {
-  await tab.until('() => document.querySelector(".procs li") && document.querySelector("#scenario-run")');
+  await tab.until('() => document.querySelector(".procs li") && document.querySelector("#scenario-run:not([aria-disabled])")');
   await tab.click('scenario-run');
-  await tab.until('() => document.querySelector(".calls .fine") && document.querySelector("#scenario-run")');
+  await tab.until('() => document.querySelector(".calls .fine") && document.querySelector("#scenario-run:not([aria-disabled])")');
 }
 
 const pages = {
@@ -165,7 +165,7 @@ for (const [what, [where, selector, change]] of Object.entries(states)) {
     const tab = await at(site, where, 1200);
     const session = await tab.page.createCDPSession();
     await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value: 'active' }] });
-    if (where.includes('whose')) await tab.until('() => document.querySelector(".procs li") && document.querySelector("#scenario-run")');
+    if (where.includes('whose')) await tab.until('() => document.querySelector(".procs li") && document.querySelector("#scenario-run:not([aria-disabled])")');
     if (selector === '.completions') {
       await tab.fill('console-input', 'cache.');
       await tab.press('Tab');

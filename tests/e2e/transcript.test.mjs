@@ -31,7 +31,7 @@ test('among tabs: t2>>>, all>>>, several lines, the clock; what tabs lack is sai
 test('among workers: lb, all, threads, requests and deploys', async (t) => {
   const site = await open(t);
   const tab = await site.tab({ at: 'lessons/four-workers' });
-  await tab.until('() => document.querySelector(".procs li") && document.querySelector("#scenario-run")');
+  await tab.until('() => document.querySelector(".procs li") && document.querySelector("#scenario-run:not([aria-disabled])")');
   assert.match((await tab.type('!request /home x20')).out, /20 requests: 20 x 200; 12 hits, 8 misses: 60 % hits/);
   assert.match((await tab.type('all>>> "home" in cache')).out, /w1: True\nw2: True/);
   await tab.type('!deploy');

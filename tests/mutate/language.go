@@ -4,7 +4,7 @@ package main
 var scriptFaults = []fault{
 	{what: "the heap is not looked at after big values", file: "engine/script/limits.go", old: "		if in.limits.made > heapLook {", new: "		if false && in.limits.made > heapLook {", run: "TestHeapAfterBigValues"},
 	{what: "a run takes more than its budget", file: "engine/script/limits.go", old: "	case steps >= in.limits.budget:", new: "	case steps >= 2*in.limits.budget:", run: "TestBudget"},
-	{what: "Stop is not heard", file: "engine/script/limits.go", old: "	case in.stop.Load():", new: "	case false && in.stop.Load():", run: "TestStopWithoutAPause"},
+	{what: "Stop is not heard", file: "engine/script/limits.go", old: "	case in.signals.stop.Load():", new: "	case false && in.signals.stop.Load():", run: "TestStopWithoutAPause"},
 	{what: "the page does not get to breathe", file: "engine/script/limits.go", old: "now().Sub(in.limits.paused) >= pauseEvery", new: "now().Sub(in.limits.paused) >= 100*pauseEvery", run: "TestPause"},
 	{what: "a value may be twice as big", file: "engine/script/limits.go", old: "n < 0 || n > maxSize/size", new: "n < 0 || n > 2*maxSize/size", run: "TestBigValues"},
 	{what: "big values cost no steps", file: "engine/script/limits.go", old: "		in.steps += uint64(bytes >> 8)\n", new: "", run: "TestBigValues"},

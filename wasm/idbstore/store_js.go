@@ -194,7 +194,21 @@ const (
 // Next adds one to a counter, in one transaction.
 func (s *Store) Next(ctx context.Context, key string, first int) (n int, err error) {
 	key = counters + key
-	err = s.with(ctx, "next", idb.TransactionReadWrite, func(tx *idb.Transaction, st *idb.ObjectStore) (func() error, error) {
+	err = s.with(ctx, "next", idb.TransactionReadWrite, raise(key, func(last int) int {
+		n = max(last+1, first)
+		return n
+	}))
+	if err != nil {
+		return 0, err
+	}
+	s.count(key, n)
+	return n, nil
+}
+
+// raise is a transaction that sets a counter to what to makes of its number, -1 if
+// there is none; a number that is no higher is not written.
+func raise(key string, to func(last int) int) work {
+	return func(tx *idb.Transaction, st *idb.ObjectStore) (func() error, error) {
 		request, err := st.Get(js.ValueOf(key))
 		if err != nil {
 			return nil, err
@@ -204,24 +218,21 @@ func (s *Store) Next(ctx context.Context, key string, first int) (n int, err err
 			if err != nil {
 				return err
 			}
-			n = first
-			if last, ok := countOf(v); ok {
-				n = max(last+1, first)
+			last, ok := countOf(v)
+			if !ok {
+				last = -1
 			}
-			if err := write(st, key, strconv.AppendInt(nil, int64(n), 10)); err != nil {
-				return err
+			if n := to(last); n > last {
+				if err := write(st, key, strconv.AppendInt(nil, int64(n), 10)); err != nil {
+					return err
+				}
 			}
 			if err := tx.Commit(); err != nil {
 				return err
 			}
 			return tx.Await(context.Background())
 		}, nil
-	})
-	if err != nil {
-		return 0, err
 	}
-	s.count(key, n)
-	return n, nil
 }
 
 // Forget deletes every value; counters go on, for numbers that other tabs have
@@ -322,25 +333,7 @@ func (s *Store) goOn(ctx context.Context, db *idb.Database) {
 	counts := maps.Clone(s.counts)
 	s.mu.Unlock()
 	for key, n := range counts {
-		_ = transact(ctx, db, idb.TransactionReadWrite, func(tx *idb.Transaction, st *idb.ObjectStore) (func() error, error) {
-			request, err := st.Get(js.ValueOf(key))
-			if err != nil {
-				return nil, err
-			}
-			return func() error {
-				v, err := request.Await(context.Background())
-				if err != nil {
-					return err
-				}
-				if now, ok := countOf(v); ok && now >= n {
-					return nil
-				}
-				if err := write(st, key, strconv.AppendInt(nil, int64(n), 10)); err != nil {
-					return err
-				}
-				return tx.Await(context.Background())
-			}, nil
-		})
+		_ = transact(ctx, db, idb.TransactionReadWrite, raise(key, func(int) int { return n }))
 	}
 }
 

@@ -87,7 +87,7 @@ func event(n rack.Notice) map[string]any {
 
 func change(n rack.Notice) map[string]any {
 	p := n.Process
-	if p == nil {
+	if p == nil || p.Change == rack.Righted { // what was told before cannot be taken back from a listener
 		return nil
 	}
 	o := process(p.Info)

@@ -7,6 +7,8 @@
 //                area.value and is told by "input"; whoever sets area.value
 //                dispatches "locmem:set" at it. Answers an undo.
 //
+// In a transcript Enter leads behind a prompt, never before it.
+//
 // Who comes by Tab reads: Tab goes on, and no key changes the text. A click, Enter
 // or a focus that the page gives begins editing; then Tab indents, and Escape goes
 // back to reading.
@@ -24,7 +26,7 @@ import { python } from '@codemirror/legacy-modes/mode/python';
 import { Compartment, EditorState, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, EditorView, drawSelection, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
-import { transcript } from './transcript.js';
+import { prompt, transcript } from './transcript.js';
 
 const languages = { python: StreamLanguage.define(python), transcript: StreamLanguage.define(transcript) };
 
@@ -118,6 +120,7 @@ export function edit(area) {
           // What runs the block is the page's: the area hears of it.
           { key: 'Mod-Enter', run: () => pass('Enter', { ctrlKey: true }) },
           { key: 'Shift-Enter', run: () => pass('Enter', { shiftKey: true }) },
+          { key: 'Enter', run: newline },
           indentWithTab,
           ...historyKeymap,
           ...defaultKeymap,
@@ -161,9 +164,32 @@ export function edit(area) {
       said.textContent = left || '';
     } else if (event.key === 'Enter' && !editing && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
       edits(true);
+      behind(v, v.state.doc.lineAt(v.state.selection.main.head));
       return true;
     }
     return false;
+  }
+  // behind puts the caret behind the prompt of a line, if it stands before it.
+  function behind(v, line) {
+    const at = line.from + (mode === 'transcript' ? prompt(line.text) : 0);
+    if (v.state.selection.main.empty && v.state.selection.main.head < at) v.dispatch({ selection: { anchor: at }, scrollIntoView: true });
+  }
+  // newline goes to the next line if that is a prompt without code, and keeps
+  // behind a prompt that a new line is put above.
+  function newline(v) {
+    const { doc, readOnly, selection } = v.state;
+    const { head, empty } = selection.main;
+    if (mode !== 'transcript' || readOnly || !empty) return false;
+    const line = doc.lineAt(head);
+    const length = prompt(line.text);
+    if (head < line.from + length) {
+      v.dispatch({ changes: { from: line.from, insert: '\n' }, selection: { anchor: line.from + 1 + length }, userEvent: 'input', scrollIntoView: true });
+      return true;
+    }
+    const next = line.number < doc.lines ? doc.line(line.number + 1) : null;
+    if (head !== line.to || !next || !prompt(next.text) || next.text.length > prompt(next.text)) return false;
+    v.dispatch({ selection: { anchor: next.to }, scrollIntoView: true });
+    return true;
   }
   // gone ends editing when the focus goes elsewhere in the page, not when it is
   // the window that loses it for a while. In a frame the two cannot be told apart.

@@ -3,6 +3,9 @@
 // expected.
 import { python } from '@codemirror/legacy-modes/mode/python';
 
+/** prompt is how long the prompt is that a line begins with; 0: it has none. */
+export const prompt = (line) => line.match(/^(?:[\w.]*>>>| *\.\.\.)(?: |$)/)?.[0].length ?? 0;
+
 export const transcript = {
   name: 'transcript',
   startState: () => ({ inner: python.startState(4), code: false }),

@@ -170,3 +170,20 @@ func TestEveryTextIsUsed(t *testing.T) {
 		}
 	}
 }
+
+// Counts are read in groups of three digits, wherever they stand.
+func TestCountsAreInGroups(t *testing.T) {
+	for _, got := range []string{
+		English.Hits(1234567), English.Misses(1234567), English.Entries(1234567), English.Events(1234567),
+	} {
+		if !strings.HasPrefix(got, "1,234,567 ") {
+			t.Errorf("%q", got)
+		}
+	}
+	if got := Dutch.Hits(12345); got != "12.345 hits" {
+		t.Errorf("%q", got)
+	}
+	if got := English.Hits(999); got != "999 hits" {
+		t.Errorf("%q", got)
+	}
+}

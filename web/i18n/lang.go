@@ -45,7 +45,7 @@ func (l Lang) count(n int, one, many T) string {
 	if n == 1 {
 		return "1 " + l.Say(one)
 	}
-	return fmt.Sprint(n) + " " + l.Say(many)
+	return l.Number(n) + " " + l.Say(many)
 }
 
 // Entries is "1 entry", "3 entries".

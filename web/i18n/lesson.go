@@ -24,6 +24,7 @@ var (
 	DoGetIn     = T{"Get greeting in %s", "Vraag greeting op in %s"}
 	DoReload    = T{"Restart this process", "Herstart dit proces"}
 	DoRestart   = T{"Restart %s", "Herstart %s"}
+	Returns     = T{"%s restarts…", "%s herstart…"}
 	StepDone    = T{"done", "gedaan"}
 	StepNow     = T{"now", "nu"}
 	StepLater   = T{"later", "straks"}

@@ -8,7 +8,7 @@ var (
 	MemoryNow     = T{"Empty now.", "Nu leeg."}
 	MemoryUnknown = T{"Waiting for %s to show its memory…", "Wachten tot %s zijn geheugen toont…"}
 	MemoryGone    = T{"%s has ended, and its memory with it.", "%s is gestopt, en zijn geheugen ook."}
-	MemorySums    = T{"%s of %d, %s", "%s van %d, %s"}
+	MemorySums    = T{"%s of %s, %s", "%s van %s, %s"}
 	ColKey        = T{"Key", "Sleutel"}
 	ColVersion    = T{"Version", "Versie"}
 	ColValue      = T{"Value", "Waarde"}
@@ -21,8 +21,8 @@ var (
 	ExpiredShort  = T{"expired", "verlopen"}
 	ExpiredAgo    = T{"expired %s ago, still in memory", "%s geleden verlopen, nog in geheugen"}
 	ExpiredNow    = T{"expired, still in memory", "verlopen, nog in geheugen"}
-	ShowAllRows   = T{"Show all %d", "Toon alle %d"}
-	MoreRows      = T{"%d more are in memory but not listed.", "Nog %d staan in het geheugen maar niet in de lijst."}
+	ShowAllRows   = T{"Show all %s", "Toon alle %s"}
+	MoreRows      = T{"%s more are in memory but not listed.", "Nog %s staan in het geheugen maar niet in de lijst."}
 	UseKey        = T{"Put %s into the form", "Zet %s in het formulier"}
 	GetKey        = T{"Get %s", "Get %s"}
 	DeleteKey     = T{"Delete %s", "Delete %s"}

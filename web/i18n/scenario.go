@@ -61,6 +61,7 @@ var (
 	NowRuns    = T{"running", "bezig"}
 
 	PredictAsk   = T{"Before you run it: what will it answer?", "Voordat je het uitvoert: wat wordt het antwoord?"}
+	RunPaused    = T{"Run all has stopped before a question. Choose an answer there, or press Run all again to go on without one.", "Alles uitvoeren is gestopt voor een vraag. Kies daar een antwoord, of druk nog eens op Alles uitvoeren om zonder antwoord verder te gaan."}
 	PredictRight = T{"Right: %s", "Goed: %s"}
 	PredictWrong = T{"You chose %s. It answers %s", "Je koos %s. Het antwoord is %s"}
 

@@ -23,7 +23,7 @@ var (
 	NeverStarted  = T{"not started", "niet gestart"}
 	RunningNow    = T{"running", "bezig"}
 	EmptyCache    = T{"Empty", "Leeg"}
-	AndMore       = T{"and %d more", "en nog %d"}
+	AndMore       = T{"and %s more", "en nog %s"}
 	ActOn         = T{"Run here", "Voer hier uit"}
 	ActOnLong     = T{"Run here: form and console run in %s", "Voer hier uit: formulier en console draaien in %s"}
 	ActsHere      = T{"Running here", "Voert hier uit"}

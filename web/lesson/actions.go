@@ -30,7 +30,7 @@ func Open(env Env, source, id string) *Lesson {
 		l.problems = append(l.problems, Problem{Message: "the document is empty"})
 	}
 	if !env.Host {
-		l.model = model.New(model.Env{})
+		l.model = model.New(model.Env{Hosts: true})
 		return l
 	}
 	l.hosted = newHosted(env.Heard, env.Hears)
@@ -129,11 +129,29 @@ func (l *Lesson) RunAll() {
 		}
 		asked, _ := l.waits()
 		for ctx.Err() == nil {
-			if part, yes := l.waits(); yes && part != asked || !l.next(ctx) {
+			if part, yes := l.waits(); yes && part != asked {
+				l.pause(true)
+				return
+			}
+			if !l.next(ctx) {
 				return
 			}
 		}
 	})
+}
+
+// Paused tells whether RunAll has stopped before a question, and nothing was done
+// since.
+func (l *Lesson) Paused() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.paused
+}
+
+func (l *Lesson) pause(yes bool) {
+	l.mu.Lock()
+	l.paused = yes
+	l.mu.Unlock()
 }
 
 // Run runs a block, after everything before it that has not run yet. One that

@@ -137,6 +137,7 @@ type Lesson struct {
 	failed   string         // why there are none
 	blame    *Problem       // the mistake that failed is about, nil if that is unknown,
 	blamed   Kind           // and what it is in
+	paused   bool           // RunAll has stopped before a question
 	busy     bool
 	starting bool   // what runs is a start of the processes
 	then     func() // what is done afterwards; nil: nothing

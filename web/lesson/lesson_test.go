@@ -116,6 +116,42 @@ func TestALessonFromBeginToEnd(t *testing.T) {
 	waitFor(t, func() bool { done, of := far(journal, "whose-cache", "en"); return done == 0 && of == 4 })
 }
 
+// RunAll does not stop without a word: until something else is done it is known that
+// a question is why.
+func TestRunAllPausesAtAQuestion(t *testing.T) {
+	l := started(t, Env{}, source(t, "whose-cache"), "whose-cache")
+	if l.Paused() {
+		t.Error("it is paused before anything was run")
+	}
+	l.RunAll()
+	l.wait(t)
+	if !l.Paused() {
+		t.Error("it has stopped without a word")
+	}
+	l.RunAll() // past it, to the end
+	l.wait(t)
+	if l.Paused() {
+		t.Error("at the end it says that it has stopped before a question")
+	}
+}
+
+// While the first process is away, what acts on it by default does not act on
+// another one.
+func TestTheDefaultProcessStaysTheSame(t *testing.T) {
+	l := started(t, Env{}, "```locmem run\n!kill w1\nw2>>> 1\n1\n```\n", "")
+	if got := l.Model().Target(); got != "w1" {
+		t.Fatalf("at first %q", got)
+	}
+	l.RunAll()
+	l.wait(t)
+	if i, _ := l.Model().Info("w1"); i.Alive {
+		t.Fatal("w1 is still there")
+	}
+	if got := l.Model().Target(); got != "w1" {
+		t.Errorf("while w1 is away %q", got)
+	}
+}
+
 func TestALinkOffersWhatWasKept(t *testing.T) {
 	journal := &rack.MemJournal{}
 	const text = "```locmem run\nw1>>> 1\n1\n```\n"

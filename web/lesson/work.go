@@ -42,6 +42,7 @@ func (l *Lesson) do(f func(ctx context.Context), starts bool) {
 		return
 	}
 	l.busy, l.stop, l.starting, l.then = true, cancel, starts, nil
+	l.paused = false
 	l.mu.Unlock()
 	l.touch()
 	l.model.Go(func() {

@@ -39,8 +39,8 @@ func TestEveryLessonHolds(t *testing.T) {
 				t.Fatal(err)
 			}
 			o, _ := scenario.Parse(original)
-			for _, p := range scenario.SameFences(o, s) {
-				t.Errorf("%s/%s.md:%d: %s", lang, id, p.Line, p.Error())
+			for _, v := range scenario.SameFences(o, s) {
+				t.Error(v.Text(lang + "/" + id + ".md"))
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"locmem/engine/rack"
@@ -75,7 +76,7 @@ func keeping(t *testing.T) (*Model, *slow) {
 		t.Fatal(err)
 	}
 	m := New(Env{Rack: r, Journal: s})
-	t.Cleanup(func() { m.Close(); r.Leave() })
+	t.Cleanup(func() { m.Close(); r.Leave(); seat.Kill() })
 	m.Load()
 	s.begins(t, 4)
 	settle(t, m)
@@ -202,7 +203,9 @@ func TestFailedWriteIsTriedAgain(t *testing.T) {
 	s.holds(t, m, "form", "first")
 }
 
-func TestNothingComesBackAfterForgetting(t *testing.T) {
+func TestNothingComesBackAfterForgetting(t *testing.T) { synctest.Test(t, nothingComesBack) }
+
+func nothingComesBack(t *testing.T) {
 	m, s := keeping(t)
 	s.set(true, nil)
 	m.remember("secret = 1")
@@ -210,10 +213,11 @@ func TestNothingComesBackAfterForgetting(t *testing.T) {
 	s.begins(t, 2)
 	done := make(chan struct{})
 	m.Forget(func(error) { close(done) })
+	synctest.Wait() // until nothing goes on without an answer
 	select {
 	case <-done:
 		t.Error("it was forgotten while writes were on their way")
-	case <-time.After(10 * time.Millisecond):
+	default:
 	}
 	s.answer <- struct{}{}
 	s.answer <- struct{}{}
@@ -224,7 +228,8 @@ func TestNothingComesBackAfterForgetting(t *testing.T) {
 	<-ran
 	m.Hurry()
 	m.keep.puts.Wait()
-	time.Sleep(10 * time.Millisecond) // what the rack would write, it would write now
+	time.Sleep(time.Second) // by the test's own clock: until nothing more happens, so that what would be written is
+	synctest.Wait()
 	for _, key := range []string{m.workKey("history"), m.workKey("form"), m.workKey("console"), m.workKey("story"), "process/t1"} {
 		if raw, ok, _ := s.Get(context.Background(), key); ok {
 			t.Errorf("%s is kept as %s", key, raw)

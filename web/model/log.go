@@ -1,6 +1,10 @@
 package model
 
 import (
+	"cmp"
+	"reflect"
+	"slices"
+
 	"locmem/engine"
 	"locmem/engine/rack"
 )
@@ -59,6 +63,7 @@ var Outcomes = []string{
 
 type log struct {
 	items  []Item // oldest first
+	doubts bool   // calls were told in others' names: one that is listed may come again
 	lastID int
 	filter Filter
 }
@@ -159,6 +164,50 @@ func (m *Model) addItem(i Item) {
 		m.hear(i)
 	}
 	m.touch(AreaLog)
+}
+
+// right lists of a process's calls those that it says it made, and no others: what
+// somebody else has told in its name goes, what was taken away comes back. Those that
+// were made before this tab was there are not listed.
+func (m *Model) right(p rack.Info, calls []engine.Event) {
+	m.mu.Lock()
+	defer m.touch(AreaLog)
+	defer m.mu.Unlock()
+	m.log.doubts = true
+	listed := make([]bool, len(calls))
+	var items []Item
+	for _, i := range m.log.items {
+		if i.Process == p.Name && i.PID == p.PID && (i.Kind == Call || i.Kind == Skipped) {
+			n := -1
+			if i.Kind == Call {
+				n = slices.IndexFunc(calls, func(e engine.Event) bool { return reflect.DeepEqual(e, *i.Event) })
+			}
+			if n < 0 || listed[n] {
+				continue
+			}
+			listed[n] = true
+		}
+		items = append(items, i)
+	}
+	for n, e := range calls {
+		if at := e.Time - m.rack.Clock().Offset(); !listed[n] && at >= m.self.StartedAt {
+			m.log.lastID++
+			items = append(items, Item{ID: m.log.lastID, Kind: Call, Time: at, Process: e.Process, PID: e.PID, Event: &e})
+		}
+	}
+	if slices.Contains(listed, false) {
+		slices.SortStableFunc(items, func(a, b Item) int { return cmp.Compare(a.Time, b.Time) })
+	}
+	m.log.items = items[max(0, len(items)-MaxItems):]
+}
+
+// listed tells whether the log has a call already, where that may be.
+func (m *Model) listed(e engine.Event) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.log.doubts && slices.ContainsFunc(m.log.items, func(i Item) bool {
+		return i.Kind == Call && i.Event.Seq == e.Seq && reflect.DeepEqual(*i.Event, e)
+	})
 }
 
 // metWithin is how long, in seconds, a newcomer meets the others.

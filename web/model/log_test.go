@@ -38,6 +38,50 @@ func TestOthersAreMetOnOneLine(t *testing.T) {
 	}
 }
 
+// What another one has told in the name of a process is no longer listed once that
+// has said what it called; what is missing of that is listed.
+func TestTheLogListsWhatAProcessCalled(t *testing.T) {
+	m := tab(t, rack.NewHub(), nil, rack.Hint{})
+	who := rack.Info{Name: "t2", PID: 7}
+	now := m.Wall()
+	call := func(seq uint64, key string) engine.Event {
+		return engine.Event{Seq: seq, Time: now + float64(seq), Process: who.Name, PID: who.PID, Op: "set", Key: key}
+	}
+	keys := func() string {
+		items, _ := m.Log(0)
+		text := ""
+		for _, i := range items {
+			if i.Kind == Call || i.Kind == Skipped {
+				text = string(i.Kind)[:1] + " " + i.Event.Key + " " + text
+			}
+		}
+		return text
+	}
+	right := func(calls ...engine.Event) {
+		m.notice(rack.Notice{Process: &rack.ProcessNotice{Change: rack.Righted, Info: who, Calls: calls}})
+	}
+	a, b, forged := call(1, "a"), call(2, "b"), call(2, "forged")
+	for _, e := range []engine.Event{a, b, forged} {
+		m.notice(rack.Notice{Event: &e})
+	}
+	right(a, b)
+	if got := keys(); got != "c a c b " {
+		t.Errorf("after a forged call: %q", got)
+	}
+	right(b)
+	right(a, b)
+	if got := keys(); got != "c a c b " {
+		t.Errorf("after a forged word about its calls: %q", got)
+	}
+	m.notice(rack.Notice{Event: &b}) // was on its way meanwhile
+	early := call(3, "early")
+	early.Time = m.self.StartedAt - 1
+	right(early, a, b)
+	if got := keys(); got != "c a c b " {
+		t.Errorf("at last: %q", got)
+	}
+}
+
 // TestBurstsGapIsWhereItIsInTime: of a burst the last calls are listed, above
 // the line that says what is left out.
 func TestBurstsGapIsWhereItIsInTime(t *testing.T) {

@@ -44,6 +44,9 @@ type Env struct {
 	Journal rack.Journal // keeps the learner's work; nil keeps nothing
 	Missing []Missing
 	Notices []string
+	// Hosts tells that the processes are to be those of a scenario; a Rack tells it
+	// by itself.
+	Hosts bool
 	// Visible tells whether somebody looks; nil is always. Other processes'
 	// memory is only read while somebody does.
 	Visible func() bool
@@ -82,6 +85,7 @@ type Model struct {
 
 	memory   map[string]*memory
 	losses   map[string]rack.Loss // by name: what the last process of that name lost
+	returns  map[string]int       // by name: the pid of a process that was asked to restart and has not come back
 	target   string               // "" is this tab's process
 	form     form
 	console  console
@@ -100,7 +104,7 @@ type Model struct {
 func New(env Env) *Model {
 	m := &Model{
 		env: env, rack: env.Rack, memory: map[string]*memory{},
-		losses: map[string]rack.Loss{}, flashes: map[string]Flash{},
+		losses: map[string]rack.Loss{}, flashes: map[string]Flash{}, returns: map[string]int{},
 	}
 	if m.env.Visible == nil {
 		m.env.Visible = func() bool { return true }
@@ -171,18 +175,17 @@ func (m *Model) Self() rack.Info {
 
 // Hosts tells whether the processes are those of a scenario, hosted in this tab,
 // and not tabs.
-func (m *Model) Hosts() bool { return m.rack != nil && m.self.Name == "" }
+func (m *Model) Hosts() bool { return m.env.Hosts || m.rack != nil && m.self.Name == "" }
 
 // home is the process that is meant where none is named: this tab's, or the
-// first that a scenario hosts.
+// first that a scenario hosts. It is the same one while that is away: what was
+// meant for it does not reach another one.
 func (m *Model) home() string {
 	if m.self.Name != "" || m.rack == nil {
 		return m.self.Name
 	}
-	for _, i := range m.Infos() {
-		if i.Alive {
-			return i.Name
-		}
+	if infos := m.Infos(); len(infos) > 0 {
+		return infos[0].Name
 	}
 	return ""
 }

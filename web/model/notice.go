@@ -28,6 +28,9 @@ func (m *Model) notice(n rack.Notice) {
 }
 
 func (m *Model) happened(e engine.Event) {
+	if m.listed(e) {
+		return
+	}
 	at := e.Time
 	if !m.Hosts() {
 		at -= m.Offset()
@@ -48,6 +51,7 @@ func (m *Model) processChanged(n rack.ProcessNotice) {
 			item.Kind = Met
 		}
 		m.lose(n.Replaces)
+		m.back(i)
 		m.forgetMemory(i.Name)
 		m.addItem(item)
 	case rack.Stopped:
@@ -58,6 +62,8 @@ func (m *Model) processChanged(n rack.ProcessNotice) {
 	case rack.Skipped:
 		item.Kind, item.Count, item.Evicted = Skipped, n.Skipped, n.Evicted
 		m.addItem(item)
+	case rack.Righted:
+		m.right(i, n.Calls)
 	case rack.Restarts:
 		item.Kind = Asked
 		m.addItem(item)
@@ -67,6 +73,15 @@ func (m *Model) processChanged(n rack.ProcessNotice) {
 	}
 	m.storyFacts()
 	m.touch(AreaProcesses, AreaClock, AreaForm, AreaStory)
+}
+
+// back notes that a process that was to restart has done so.
+func (m *Model) back(i rack.Info) {
+	m.mu.Lock()
+	if m.returns[i.Name] != i.PID {
+		delete(m.returns, i.Name)
+	}
+	m.mu.Unlock()
 }
 
 // lose remembers what ended with a process.

@@ -191,20 +191,62 @@ func (m *Model) Stop(name string) {
 	})
 }
 
-// Restart ends a process and starts it anew, empty.
+// Restart ends a process and starts it anew, empty. One that is on its way
+// already is let be.
 func (m *Model) Restart(name string) {
 	if m.rack == nil {
 		return
 	}
 	name = m.nameOf(name)
+	i, _ := m.Info(name)
+	m.mu.Lock()
+	away := m.returns[name] != 0
+	m.returns[name] = i.PID
+	m.mu.Unlock()
+	if away {
+		return
+	}
+	m.touch(AreaProcesses, AreaStory)
 	m.flush()
 	m.Go(func() {
 		ctx, cancel := callContext()
 		defer cancel()
-		if err := m.rack.Restart(ctx, name); err != nil {
+		err := m.rack.Restart(ctx, name)
+		if err != nil {
 			m.trouble(name, err)
 		}
+		if now, _ := m.Info(name); err != nil || now.Alive && now.PID != i.PID {
+			m.returned(name, i.PID)
+			return
+		}
+		time.AfterFunc(returnTime, func() { m.returned(name, i.PID) })
 	})
+}
+
+// returnTime is how long a process that has ended may take to start anew; past it
+// it counts as one that ended.
+const returnTime = 10 * time.Second
+
+// Returning tells whether a process was asked to restart and is not back yet: what
+// acts on it has nothing to act on meanwhile, and will again.
+func (m *Model) Returning(name string) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.returns[name] != 0
+}
+
+// returned ends the waiting for the successor of a pid.
+func (m *Model) returned(name string, pid int) {
+	m.mu.Lock()
+	waited := m.returns[name] == pid && pid != 0
+	if waited {
+		delete(m.returns, name)
+	}
+	m.mu.Unlock()
+	if waited {
+		m.storyFacts()
+		m.touch(AreaProcesses, AreaStory)
+	}
 }
 
 // trouble shows that a process could not be reached.

@@ -27,6 +27,9 @@ type Story struct {
 	Setter string // the process that set the greeting last; "" if that is not known
 	Here   bool   // this tab's process has it
 	Blank  string // a live process that does not have it, this tab's own first; "" if none
+	// Victim is the process to restart: one that has the greeting, and the same one
+	// for as long as it lives or comes back; "" if there is none.
+	Victim string
 	// Answer is the note of the first miss; nil before.
 	Answer *Note
 }
@@ -37,6 +40,8 @@ type story struct {
 	Setter                     string
 	Answer                     *Note
 	Loss                       *rack.Loss // what the last restarted process lost
+
+	victim string
 }
 
 // storyPart is where the journal keeps it.
@@ -77,7 +82,7 @@ func (m *Model) Story() Story {
 	m.mu.Lock()
 	s := Story{
 		Set: m.story.Set, Opened: m.story.Opened, Missed: m.story.Missed, Wiped: m.story.Wiped, Answer: m.story.Answer,
-		Setter: m.story.Setter,
+		Setter: m.story.Setter, Victim: m.story.victim,
 	}
 	m.mu.Unlock()
 	holders := 0
@@ -97,6 +102,7 @@ func (m *Model) Story() Story {
 	}
 	s.Set, s.Only = s.Set || s.Holder != "", holders == 1
 	s.Value = m.valueOf(s.Holder, StoryKey)
+	s.Victim = cmp.Or(s.Victim, s.Holder)
 	return s
 }
 
@@ -121,8 +127,12 @@ func (m *Model) valueOf(name, key string) string {
 func (m *Model) storyFacts() {
 	infos := m.Infos()
 	m.mu.Lock()
-	alive, news := 0, false
+	alive, news, victim := 0, false, ""
 	for _, i := range infos {
+		held := i.Alive && contains(i.Keys, StoryKey)
+		if held && victim == "" || i.Name == m.story.victim && (held || m.returns[i.Name] != 0) {
+			victim = i.Name
+		}
 		if !i.Alive {
 			continue
 		}
@@ -135,6 +145,7 @@ func (m *Model) storyFacts() {
 			m.story.Wiped, m.story.Loss, news = true, &l, true
 		}
 	}
+	m.story.victim = victim
 	if alive > 1 && !m.story.Opened {
 		m.story.Opened, news = true, true
 	}

@@ -110,6 +110,45 @@ func TestStoryIsFinishedInEveryTab(t *testing.T) {
 	}
 }
 
+// The process that step 4 restarts is the same one for as long as it lives or comes
+// back: a second press does not restart another one.
+func TestTheVictimIsTheSameUntilItIsBack(t *testing.T) {
+	hub := rack.NewHub()
+	t1 := tab(t, hub, nil, rack.Hint{})
+	t1.StorySet()
+	wait(t, func() bool { i, _ := t1.Info("t1"); return i.Entries == 1 })
+	t2 := tab(t, hub, nil, rack.Hint{})
+	wait(t, func() bool { return t2.Story().Victim == "t1" })
+	t2.StorySet() // here, too: what was to be restarted stays so
+	wait(t, func() bool { return t2.Story().Here })
+	if v := t2.Story().Victim; v != "t1" {
+		t.Errorf("now it restarts %q", v)
+	}
+	pid := t1.Self().PID
+	asked := make(chan bool, 1)
+	t1.undo = append(t1.undo, t1.rack.On(func(n rack.Notice) {
+		if n.Process != nil && n.Process.Change == rack.Restarts {
+			asked <- true
+		}
+	}))
+	t2.Restart("t1")
+	if !t2.Returning("t1") {
+		t.Error("it is not known to be on its way")
+	}
+	<-asked
+	t1.rack.(*rack.Rack).Leave()
+	wait(t, func() bool { i, _ := t2.Info("t1"); return !i.Alive })
+	t2.Restart("t1") // does nothing
+	if v := t2.Story().Victim; v != "t1" || !t2.Returning("t1") {
+		t.Errorf("while it is away the victim is %q", v)
+	}
+	tab(t, hub, nil, rack.Hint{Name: "t1", LastPID: pid})
+	wait(t, func() bool { return !t2.Returning("t1") && t2.Story().Wiped })
+	if v := t2.Story().Victim; v != "t2" {
+		t.Errorf("then the victim is %q", v)
+	}
+}
+
 // Who comes alone begins the story anew, whatever was kept of another one.
 func TestStoryBeginsAnewAlone(t *testing.T) {
 	journal := &rack.MemJournal{}

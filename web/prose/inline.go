@@ -146,16 +146,90 @@ func link(text string, depth int) (Span, int) {
 	if end < 0 || !strings.HasPrefix(text[end+1:], "(") {
 		return Span{}, 0
 	}
-	to := strings.IndexByte(text[end:], ')')
-	if to < 0 {
+	href, n := target(text[end+1:])
+	if n == 0 {
 		return Span{}, 0
 	}
-	href, _, _ := strings.Cut(strings.TrimSpace(text[end+2:end+to]), " ")
 	inner := spans(text[1:end], depth+1)
 	if !Good(href) {
-		return Span{Kind: Em, Spans: inner}, end + to + 1
+		return Span{Kind: Em, Refused: true, Href: href, Spans: inner}, end + 1 + n
 	}
-	return Span{Kind: Link, Href: href, Spans: inner}, end + to + 1
+	return Span{Kind: Link, Href: href, Spans: inner}, end + 1 + n
+}
+
+// target reads (address), (<address>) and (address "title"), and how long it is;
+// 0 if it does not end. Brackets in an address belong to it while they match.
+func target(text string) (href string, n int) {
+	i := skipSpace(text, 1)
+	start := i
+	if strings.HasPrefix(text[i:], "<") {
+		end := strings.IndexByte(text[i:], '>')
+		if end < 0 {
+			return "", 0
+		}
+		href, i = text[i+1:i+end], i+end+1
+	} else {
+		i = untilClosed(text, i, " \n")
+		href = text[start:i]
+	}
+	if i = skipSpace(text, i); i < len(text) && text[i] != ')' {
+		i = afterTitle(text, i)
+	}
+	if i = untilClosed(text, i, ""); i >= len(text) {
+		return "", 0
+	}
+	return unescaped(href), i + 1
+}
+
+func skipSpace(text string, i int) int {
+	for i < len(text) && (text[i] == ' ' || text[i] == '\n') {
+		i++
+	}
+	return i
+}
+
+// maxBrackets is how many brackets may be open in an address.
+const maxBrackets = 32
+
+// untilClosed is where the bracket that i stands in is closed, or before that
+// one of some bytes stands; the length of the text if neither is there.
+func untilClosed(text string, i int, stops string) int {
+	for level := 0; i < len(text) && level <= maxBrackets; i++ {
+		switch c := text[i]; {
+		case c == '\\':
+			i++
+		case strings.IndexByte(stops, c) >= 0:
+			return i
+		case c == '(':
+			level++
+		case c == ')':
+			if level--; level < 0 {
+				return i
+			}
+		}
+	}
+	return len(text)
+}
+
+// afterTitle is where a title in quotes that begins at i ends; i if none does.
+func afterTitle(text string, i int) int {
+	if text[i] != '"' && text[i] != '\'' {
+		return i
+	}
+	for at := i + 1; at < len(text); at++ {
+		switch text[at] {
+		case '\\':
+			at++
+		case text[i]:
+			return at + 1
+		}
+	}
+	return i
+}
+
+// unescaped is an address without the backslashes before its brackets.
+func unescaped(href string) string {
+	return strings.NewReplacer(`\(`, "(", `\)`, ")").Replace(href)
 }
 
 // bare reads <https://...>.

@@ -38,8 +38,10 @@ const (
 type Span struct {
 	Kind  SpanKind
 	Text  string
-	Href  string // of a Link
+	Href  string // of a Link, and of an Em that is Refused
 	Spans []Span // of Strong, Em and Link
+	// Refused tells of an Em that is a link in the text, to where none may lead.
+	Refused bool
 }
 
 // SpanKind is the sort of a Span.

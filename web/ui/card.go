@@ -27,6 +27,7 @@ type Card struct {
 	Target       bool   // form and console act on it
 	Alone        bool   // there is no other process to act on
 	Busy         bool   // something runs there
+	Returning    bool   // it restarts
 }
 
 // Mini is an entry as a card shows it.
@@ -149,34 +150,40 @@ func (k *Card) memory() app.UI {
 		rows = append(rows, row)
 	}
 	if k.More > 0 {
-		rows = append(rows, app.Li().Class("more").Text(c.L.Sayf(i18n.AndMore, k.More)))
+		rows = append(rows, app.Li().Class("more").Text(c.L.Sayf(i18n.AndMore, c.L.Number(k.More))))
 	}
 	return app.Ul().Class("mini").Body(rows...)
 }
 
 func (k *Card) actions() app.UI {
 	c := k.C
-	button := func(id, class string, text, long i18n.T, f func()) app.UI {
+	button := func(id, class string, text, long i18n.T, f func()) app.HTMLButton {
 		return app.Button().Type("button").ID(id+"-"+k.Name).Class("btn small", class).
 			Text(c.say(text)).Aria("label", c.L.Sayf(long, k.Name)).OnClick(c.do(id+" "+k.Name, f))
 	}
 	dismiss := func() app.UI {
 		return button("dismiss", "", i18n.DismissOne, i18n.DismissLong, func() { c.M.Dismiss(k.Name) })
 	}
+	restart := func() app.HTMLButton {
+		return button("restart", "", i18n.Restart, i18n.RestartLong, func() { c.M.Restart(k.Name) })
+	}
 	var list []app.UI
-	switch k.State {
-	case stateStarting:
-	case stateEnded:
-		if c.M.Hosts() {
-			list = append(list, button("restart", "", i18n.StartOne, i18n.StartLong, func() { c.M.Restart(k.Name) }))
-			break
+	switch {
+	case k.State == stateStarting:
+	case k.Returning: // what was pressed stays where it is: it is there again in a moment
+		if !k.Alone {
+			list = append(list, k.aim())
 		}
+		list = append(list, off(restart()).Aria("label", c.L.Sayf(i18n.Returns, k.Name)))
+	case k.State == stateEnded && c.M.Hosts():
+		list = append(list, button("restart", "", i18n.StartOne, i18n.StartLong, func() { c.M.Restart(k.Name) }))
+	case k.State == stateEnded:
 		list = append(list, dismiss())
 	default:
 		if !k.Alone {
 			list = append(list, k.aim())
 		}
-		list = append(list, button("restart", "", i18n.Restart, i18n.RestartLong, func() { c.M.Restart(k.Name) }))
+		list = append(list, restart())
 		if k.Busy {
 			list = append(list, button("stop", "danger", i18n.StopRun, i18n.StopRunLong, func() { c.M.Stop(k.Name) }))
 		}
@@ -188,15 +195,19 @@ func (k *Card) actions() app.UI {
 }
 
 // aim is the button that makes the form and the console act on the process.
-func (k *Card) aim() app.UI {
+func (k *Card) aim() app.HTMLButton {
 	c := k.C
 	text, class := i18n.ActOn, ""
 	if k.Target {
 		text, class = i18n.ActsHere, "on"
 	}
 	b := app.Button().Type("button").ID("aim-"+k.Name).Class("btn small", class).
-		Text(c.say(text)).Aria("pressed", strconv.FormatBool(k.Target)).
-		OnClick(c.do("aim "+k.Name, func() { c.M.Aim(k.Name) }))
+		Text(c.say(text)).Aria("pressed", strconv.FormatBool(k.Target))
+	if k.Returning {
+		b = off(b)
+	} else {
+		b = b.OnClick(c.do("aim "+k.Name, func() { c.M.Aim(k.Name) }))
+	}
 	if !k.Target {
 		b = b.Aria("label", c.L.Sayf(i18n.ActOnLong, k.Name))
 	}

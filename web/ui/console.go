@@ -82,7 +82,7 @@ func (k *Console) Render() app.UI {
 		app.If(!c.Nobody, func() app.UI {
 			return app.Div().Class("foot").Body(
 				app.P().Class("help").ID("console-help").Text(c.say(i18n.ConsoleHint)),
-				k.runButton())
+				k.runButtons())
 		}),
 	)
 }
@@ -119,19 +119,21 @@ func (k *Console) prompt() app.UI {
 
 func (k *Console) name() string {
 	if k.Target == "" {
-		return "t…"
+		return k.C.unnamed()
 	}
 	return k.Target
 }
 
-// runButton runs the input, or stops what runs.
-func (k *Console) runButton() app.UI {
+// runButtons run the input, and stop what runs. Stop comes beside Run, not in its
+// place: who presses Run twice does not stop what was begun.
+func (k *Console) runButtons() app.UI {
 	c := k.C
-	if c.M.Busy("") || c.M.Busy(k.Target) {
-		return c.button("console-stop", "danger", c.say(i18n.Stop)).
-			OnClick(c.do("stop", func() { c.M.Stop("") }))
+	run := c.button("console-run", "", c.say(i18n.Run))
+	if !c.M.Busy("") && !c.M.Busy(k.Target) {
+		return app.Div().Class("row").Body(run.OnClick(c.do("run", k.run)))
 	}
-	return c.button("console-run", "", c.say(i18n.Run)).OnClick(c.do("run", k.run))
+	return app.Div().Class("row").Body(off(run),
+		c.button("console-stop", "danger", c.say(i18n.Stop)).OnClick(c.do("stop", func() { c.M.Stop("") })))
 }
 
 // typed takes over what stands in the input.

@@ -17,6 +17,7 @@ import (
 	"locmem/engine/rack"
 	"locmem/web/i18n"
 	"locmem/web/model"
+	"locmem/web/port"
 )
 
 // Ctx is what every component needs: the model, and the language to say it in.
@@ -49,9 +50,23 @@ func (c Ctx) button(id, class, text string) app.HTMLButton {
 	return app.Button().Type("button").ID(id).Class("btn", class).DataSet("queue", "click").Text(text)
 }
 
+// aimed is a button whose process may become another one. The keyboard does not
+// stay on it then: who presses Enter again does not reach another process.
+func (c Ctx) aimed(id, class, process, text string) app.HTMLButton {
+	return c.button(id, class, text).DataSet(port.Aim, process)
+}
+
 // off marks a button that has nothing to do now; its handler must do nothing then.
 // It is not disabled, which would take the keyboard away from who has just used it.
 func off(b app.HTMLButton) app.HTMLButton { return b.Aria("disabled", "true") }
+
+// unnamed stands for the name of a process that has none yet.
+func (c Ctx) unnamed() string {
+	if c.M.Hosts() {
+		return "w…"
+	}
+	return "t…"
+}
 
 // upTime is how long a process has been running.
 func (c Ctx) upTime(i rack.Info) string {

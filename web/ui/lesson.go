@@ -29,8 +29,7 @@ func (l *Lesson) Render() app.UI {
 	return app.Section().Class("card lesson").Aria("labelledby", "who").Body(
 		app.Div().Class("kicker").Text(l.C.say(i18n.Kicker)),
 		l.who(),
-		l.steps(s),
-		l.end(s),
+		app.Div().Role("group").Aria("labelledby", "who").Body(l.steps(s), l.end(s)), // from the last step the keyboard goes on to the end
 	)
 }
 
@@ -140,20 +139,23 @@ func (l *Lesson) get(s model.Story) app.UI {
 	if name != c.M.Self().Name {
 		text = c.L.Sayf(i18n.DoGetIn, name)
 	}
-	return c.button("story-get", "primary", text).OnClick(c.do("get "+name, func() { c.M.StoryGet(name) }))
+	return c.aimed("story-get", "primary", name, text).OnClick(c.do("get "+name, func() { c.M.StoryGet(name) }))
 }
 
 func (l *Lesson) restart(s model.Story) app.UI {
 	c := l.C
-	name, self := s.Holder, c.M.Self().Name
-	if name == "" {
-		name = self
+	name := s.Victim
+	switch {
+	case name == "":
+		return l.set() // nobody has anything to lose
+	case c.M.Returning(name):
+		return off(c.aimed("story-restart", "primary", name, c.L.Sayf(i18n.Returns, name)))
 	}
 	text := c.say(i18n.DoReload)
-	if name != self {
+	if name != c.M.Self().Name {
 		text = c.L.Sayf(i18n.DoRestart, name)
 	}
-	return c.button("story-restart", "primary", text).OnClick(c.do("restart "+name, func() { c.M.Restart(name) }))
+	return c.aimed("story-restart", "primary", name, text).OnClick(c.do("restart "+name, func() { c.M.Restart(name) }))
 }
 
 // first says what the first step is, and who has taken it if that was another

@@ -37,7 +37,7 @@ func (t *Memory) Render() app.UI {
 			app.P().Class("empty").ID("memory-empty").Text(c.say(i18n.NothingRuns)))
 	}
 	if name == "" {
-		name = "t…"
+		name = c.unnamed()
 	}
 	mem, known := c.M.MemoryOf(name)
 	head := app.Div().Class("head").Body(
@@ -61,7 +61,7 @@ func (t *Memory) sums(mem rack.Memory) string {
 	if limit == 0 {
 		limit = defaultLimit
 	}
-	return t.C.L.Sayf(i18n.MemorySums, t.C.L.Entries(mem.Total), limit, t.C.L.Bytes(mem.Bytes))
+	return t.C.L.Sayf(i18n.MemorySums, t.C.L.Entries(mem.Total), t.C.L.Number(limit), t.C.L.Bytes(mem.Bytes))
 }
 
 func (t *Memory) empty(name string, mem rack.Memory, known bool) string {
@@ -115,11 +115,11 @@ func (t *Memory) table(name string, mem rack.Memory) app.UI {
 func (t *Memory) rest(mem rack.Memory, shown int) app.UI {
 	c := t.C
 	if shown < len(mem.Rows) {
-		return app.Button().Type("button").Class("btn small").Text(c.L.Sayf(i18n.ShowAllRows, len(mem.Rows))).
+		return app.Button().Type("button").Class("btn small").Text(c.L.Sayf(i18n.ShowAllRows, c.L.Number(len(mem.Rows)))).
 			OnClick(c.do("all rows", func() { t.all = true }))
 	}
 	if n := mem.Total - shown; n > 0 {
-		return app.P().Class("help").Text(c.L.Sayf(i18n.MoreRows, n))
+		return app.P().Class("help").Text(c.L.Sayf(i18n.MoreRows, c.L.Number(n)))
 	}
 	return nil
 }

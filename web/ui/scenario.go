@@ -84,13 +84,15 @@ func (s *Scenario) tools() app.UI {
 	c := s.C
 	done, of := s.S.Progress()
 	var list []app.UI
-	if s.S.Busy() {
-		list = append(list, c.button("scenario-stop", "danger", c.say(i18n.Stop)).OnClick(c.do("stop all", s.S.Stop)))
+	run := c.button("scenario-run", "primary", c.say(i18n.RunAll)).OnClick(c.do("run all", s.S.RunAll))
+	step := c.button("scenario-step", "", c.say(i18n.StepOne)).OnClick(c.do("step", s.S.Step))
+	stop := c.button("scenario-stop", "danger", c.say(i18n.Stop)).OnClick(c.do("stop all", s.S.Stop))
+	if s.S.Busy() { // none takes the place of another one: who presses twice does not stop, or reset
+		run, step = off(run), off(step)
 	} else {
-		list = append(list,
-			c.button("scenario-run", "primary", c.say(i18n.RunAll)).OnClick(c.do("run all", s.S.RunAll)),
-			c.button("scenario-step", "", c.say(i18n.StepOne)).OnClick(c.do("step", s.S.Step)))
+		stop = off(stop)
 	}
+	list = append(list, run, step, stop)
 	list = append(list, c.button("scenario-reset", "", c.say(i18n.ResetAll)).Title(c.say(i18n.ResetLong)).
 		OnClick(c.do("reset", s.S.Reset)))
 	if !s.Embed {
@@ -122,6 +124,9 @@ func (s *Scenario) notices() []app.UI {
 		out = append(out, app.Div().Class("note offer").ID("work").Role("status").Body(
 			app.Span().Text(c.say(i18n.WorkOffered)), small("work-restore", i18n.RestoreWork, s.S.Restore),
 			small("work-ok", i18n.Dismiss, s.S.Decline)))
+	}
+	if s.S.Paused() {
+		out = append(out, app.P().Class("note").ID("run-paused").Role("status").Text(c.say(i18n.RunPaused)))
 	}
 	if problems := s.S.Problems(); len(problems) > 0 {
 		var lines []app.UI

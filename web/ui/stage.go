@@ -29,8 +29,8 @@ func (s *Stage) Render() app.UI {
 		card.Alone = len(infos) == 1 && card.Target
 		cards = append(cards, card)
 	}
-	if len(cards) == 0 && !c.M.Hosts() {
-		cards = append(cards, &Card{C: c, State: stateStarting, Self: true, Name: "t…"})
+	if len(cards) == 0 && (!c.M.Hosts() || !c.M.Started()) {
+		cards = append(cards, &Card{C: c, State: stateStarting, Self: !c.M.Hosts(), Worker: c.M.Hosts(), Name: c.unnamed()})
 	}
 	procs := "procs"
 	if len(infos) > 4 {
@@ -66,7 +66,7 @@ func cardOf(c Ctx, i rack.Info) *Card {
 	card := &Card{
 		C: c, Name: i.Name, Self: i.Self, Worker: i.Kind == rack.Worker, PID: i.PID,
 		Hits: i.Hits, Misses: i.Misses, Entries: i.Entries,
-		Target: c.M.Target() == i.Name, State: stateLive,
+		Target: c.M.Target() == i.Name, State: stateLive, Returning: c.M.Returning(i.Name),
 	}
 	switch {
 	case !i.Alive:

@@ -1,10 +1,16 @@
-# A thread that is started runs at once and to its end. So whatever waits for
-# another thread could wait for ever: it raises a RuntimeError that says so.
+# A thread that is started runs at once and to its end. So what waits may only
+# wait for the threads that the schedule runs beside this one (_pause lets them go
+# on); where there is none it raises a RuntimeError that says so.
 
 _count = 0
 
 
 def _wait(what):
+    if not _pause():
+        _forever(what)
+
+
+def _forever(what):
     raise RuntimeError(f"{what} would wait for ever: a thread of the playground runs to its end when it is started")
 
 
@@ -28,7 +34,7 @@ class Thread:
             raise RuntimeError("threads can only be started once")
         self._started = self._alive = True
         self.ident = self.native_id = id(self)
-        _stack.append(self)
+        _mine().append(self)
         try:
             self.run()
         except SystemExit:
@@ -36,7 +42,7 @@ class Thread:
         except Exception as e:
             excepthook(_ExceptHookArgs(type(e), e, None, self))
         finally:
-            _stack.pop()
+            _mine().pop()
             self._alive = False
 
     def join(self, timeout=None):
@@ -84,18 +90,33 @@ class Timer(Thread):
     def cancel(self): self._cancelled = True
 
 
+class _Serving(_MainThread):
+    """A thread of a server's pool."""
+    def __init__(self, number):
+        super().__init__()
+        self.name, self.daemon = f"ThreadPoolExecutor-0_{number}", False
+        self.ident = self.native_id = 140000000000000 + 8392704 * (number + 1)
+
+
 _count = -1
 _main = _MainThread()
 _count = 0
-_stack = [_main]
+_stacks = {"": [_main]}  # of the threads that the schedule knows, by name
 
 
-def current_thread(): return _stack[-1]
+def _mine():
+    name = _name()
+    if name not in _stacks:
+        _stacks[name] = [_Serving(ord(name) - ord("a"))]
+    return _stacks[name]
+
+
+def current_thread(): return _mine()[-1]
 def main_thread(): return _main
-def get_ident(): return _stack[-1].ident
-def get_native_id(): return _stack[-1].ident
-def active_count(): return len(_stack)
-def enumerate(): return list(_stack)
+def get_ident(): return current_thread().ident
+def get_native_id(): return current_thread().ident
+def active_count(): return len(enumerate())
+def enumerate(): return [t for stack in _stacks.values() for t in stack]
 def settrace(func): pass
 def setprofile(func): pass
 def stack_size(size=0): return 0
@@ -106,10 +127,11 @@ class _Lock:
     def __init__(self): self._owner, self._depth = None, 0
 
     def acquire(self, blocking=True, timeout=-1):
-        if self._owner is not None and not (self._again and self._owner is current_thread()):
+        while self._owner is not None and not (self._again and self._owner is current_thread()):
             if blocking and timeout < 0:
                 _wait("acquire()")
-            return False
+            elif not blocking or not _pause():
+                return False
         self._owner, self._depth = current_thread(), self._depth + 1
         return True
 
@@ -141,10 +163,11 @@ class Semaphore:
             raise ValueError("semaphore initial value must be >= 0")
         self._value = value
     def acquire(self, blocking=True, timeout=None):
-        if not self._value:
+        while not self._value:
             if blocking and timeout is None:
                 _wait("acquire()")
-            return False
+            elif not blocking or not _pause():
+                return False
         self._value -= 1
         return True
     def release(self, n=1): self._value += n
@@ -169,8 +192,11 @@ class Event:
     def set(self): self._flag = True
     def clear(self): self._flag = False
     def wait(self, timeout=None):
-        if not self._flag and timeout is None:
-            _wait("wait()")
+        while not self._flag:
+            if timeout is None:
+                _wait("wait()")
+            elif not _pause():
+                break
         return self._flag
 
 

@@ -13,6 +13,8 @@ CACHES = {
             "cull_frequency": 4,  #! lint lower-case | "cull_frequency" | Django does not read cull_frequency: upper and lower case count. | "CULL_FREQUENCY"
             "TIMEOUT": 10,  #! lint belongs-outside | "TIMEOUT" | Django does not read TIMEOUT in OPTIONS.
             "timeout": 10,  #! lint belongs-outside | "timeout" | Django does not read timeout in OPTIONS.
+            "TIMOUT": 10,  #! lint belongs-outside | "TIMOUT" | Django does not read TIMOUT in OPTIONS.
+            "LOCATON": "x",  #! lint belongs-outside | "LOCATON" | Django does not read LOCATON in OPTIONS.
             "COLOR": 10,  #! lint unknown-option | "COLOR" | This backend does not read 'COLOR'.
         },
     },
