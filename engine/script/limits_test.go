@@ -133,6 +133,11 @@ func TestRecursion(t *testing.T) {
 			}
 		})
 	}
+	for n, want := range map[string]bool{"985": true, "1005": false} { // CPython's limit is 1000
+		if r, _ := exec("def f(n): return n and f(n - 1)\nf("+n+")", Run{}); (r.Err == nil) != want {
+			t.Errorf("%s calls within each other: %v", n, r.Err)
+		}
+	}
 	r, _ := exec("def f(): return f()\ntry:\n  f()\nexcept RecursionError as e:\n  print('caught', e)", Run{})
 	if r.Output != "caught maximum recursion depth exceeded\n" {
 		t.Errorf("a handler saw %q, %v", r.Output, r.Err)
@@ -227,6 +232,17 @@ func TestHeapAfterBigValues(t *testing.T) {
 	if !r.Exhausted || r.Output != "" || r.Err == nil || r.Err.Type != "MemoryError" {
 		t.Errorf("ended with %v, %q", r.Err, r.Output)
 	}
+}
+
+// TestNothingRunsAfterTheEnd: no handler of the program's sees that its run is over.
+func TestNothingRunsAfterTheEnd(t *testing.T) {
+	for _, code := range []string{"while True: print('y' * 1000)", "y = []\n  while True: y.append('a' * 10_000_000 + str(len(y)))", "while True: pass"} {
+		_, in := exec("x = 0\ntry:\n  "+code+"\nexcept:\n  x = 1\nfinally:\n  x = 2", Run{Steps: 2_000_000})
+		if r := in.Exec("x", Run{}); r.Repr == nil || *r.Repr != "0" {
+			t.Errorf("%s: x is %+v", code, r)
+		}
+	}
+	runtime.GC()
 }
 
 func TestOutputIsBounded(t *testing.T) {

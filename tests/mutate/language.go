@@ -9,7 +9,7 @@ var scriptFaults = []fault{
 	{what: "a value may be twice as big", file: "engine/script/limits.go", old: "n < 0 || n > maxSize/size", new: "n < 0 || n > 2*maxSize/size", run: "TestBigValues"},
 	{what: "big values cost no steps", file: "engine/script/limits.go", old: "		in.steps += uint64(bytes >> 8)\n", new: "", run: "TestBigValues"},
 	{what: "a run prints without end", file: "engine/script/script.go", old: "	if in.output.Len()+len(text) > maxOutput {", new: "	if false {", run: "TestOutputIsBounded"},
-	{what: "except takes what ended the run", file: "engine/script/frame.go", old: "n > 0 && in.ended == nil {", new: "n > 0 {", run: "TestHeap"},
+	{what: "except takes what ended the run", file: "engine/script/frame.go", old: "n > 0 && in.ended == nil {", new: "n > 0 {", run: "TestNothingRunsAfterTheEnd"},
 	{what: "twice as many calls fit within each other", file: "engine/script/frame.go", old: "in.depth >= maxRecursion", new: "in.depth >= 2*maxRecursion", run: "TestRecursion"},
 	{what: "a frame is used again with its old locals", file: "engine/script/frame.go", old: "	clear(s)\n", new: "", run: "TestTranscripts"},
 	{what: "a pasted session ends at its first error", file: "engine/script/script.go", old: "err != nil && (last || in.ended != nil)", new: "err != nil", run: "TestTranscripts"},
