@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"maps"
 	"strings"
 
 	"locmem/engine/py"
@@ -12,22 +11,15 @@ import (
 // defaultKeyFunction is Django's own, by name.
 const defaultKeyFunction = "django.core.cache.backends.base.default_key_func"
 
-// djangoNames are what a dotted name may mean in Django itself.
-var djangoNames = map[string]bool{
-	LocMemBackend: true,
-	DummyBackend:  true,
-	"django.core.cache.backends.base.BaseCache":            true,
-	"django.core.cache.backends.db.DatabaseCache":          true,
-	"django.core.cache.backends.filebased.FileBasedCache":  true,
-	"django.core.cache.backends.memcached.PyLibMCCache":    true,
-	"django.core.cache.backends.memcached.PyMemcacheCache": true,
-	"django.core.cache.backends.redis.RedisCache":          true,
-	defaultKeyFunction: true,
-}
+// baseBackend is the class that all backends derive from.
+const baseBackend = "django.core.cache.backends.base.BaseCache"
 
 // names are all dotted names that can be imported here.
 func (cs *Caches) names() map[string]bool {
-	known := maps.Clone(djangoNames)
+	known := map[string]bool{baseBackend: true, defaultKeyFunction: true}
+	for _, b := range Backends {
+		known[b.Name] = true
+	}
 	for name := range cs.KeyFunctions {
 		known[name] = true
 	}

@@ -1,4 +1,4 @@
-package py
+package py_test
 
 import (
 	"bufio"
@@ -8,9 +8,13 @@ import (
 	"math"
 	"math/big"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
+
+	"locmem/engine/py"
+	"locmem/engine/syntax"
 )
 
 // expectation is a line of testdata/expect.jsonl: what Python answered.
@@ -37,7 +41,7 @@ func TestPython(t *testing.T) {
 			t.Fatal(err)
 		}
 		n++
-		var args []Value
+		var args []py.Value
 		for _, a := range e.A {
 			args = append(args, source(t, a))
 		}
@@ -46,7 +50,7 @@ func TestPython(t *testing.T) {
 		if err != nil {
 			got = err.Error()
 		} else {
-			got = Repr(out)
+			got = py.Repr(out)
 		}
 		if e.Out != nil {
 			want = *e.Out
@@ -60,69 +64,69 @@ func TestPython(t *testing.T) {
 	}
 }
 
-func call(name string, a []Value) (Value, error) {
+func call(name string, a []py.Value) (py.Value, error) {
 	switch name {
 	case "repr":
-		return Str(Repr(a[0])), nil
+		return py.Str(py.Repr(a[0])), nil
 	case "str":
-		return Str(Text(a[0])), nil
+		return py.Str(py.Text(a[0])), nil
 	case "ascii":
-		return Percent("%a", &Tuple{[]Value{a[0]}})
+		return py.Percent("%a", &py.Tuple{[]py.Value{a[0]}})
 	case "add":
-		return Add(a[0], a[1])
+		return py.Add(a[0], a[1])
 	case "neg":
-		return Neg(a[0])
+		return py.Neg(a[0])
 	case "int":
-		return ParseInt(a[0])
+		return py.ParseInt(a[0])
 	case "len":
-		n, err := Len(a[0])
-		return Int(n), err
+		n, err := py.Len(a[0])
+		return py.Int(n), err
 	case "bool":
-		return Bool(Truth(a[0])), nil
+		return py.Bool(py.Truth(a[0])), nil
 	case "hash":
-		return None, Hashable(a[0])
+		return py.None, py.Hashable(a[0])
 	case "eq":
-		return Bool(Equal(a[0], a[1])), nil
+		return py.Bool(py.Equal(a[0], a[1])), nil
 	case "literal":
-		return ParseLiteral(string(a[0].(Str)))
+		return syntax.Literal(string(a[0].(py.Str)))
 	case "%":
-		return Percent(a[0].(Str), a[1])
+		return py.Percent(a[0].(py.Str), a[1])
 	case "format":
-		s, err := Format(a[0], string(a[1].(Str)))
-		return Str(s), err
+		s, err := py.Format(a[0], string(a[1].(py.Str)))
+		return py.Str(s), err
 	}
-	ok, err := Ordered(name, a[0], a[1])
-	return Bool(ok), err
+	ok, err := py.Ordered(name, a[0], a[1])
+	return py.Bool(ok), err
 }
 
 // source evaluates a literal, or one of the calls that expect.py uses.
-func source(t *testing.T, s string) Value {
+func source(t *testing.T, s string) py.Value {
 	t.Helper()
 	name, rest, isCall := strings.Cut(s, "(")
 	if mantissa, ok := strings.CutPrefix(s, "-2**63"); ok && mantissa == "" {
-		return Int(math.MinInt64)
+		return py.Int(math.MinInt64)
 	}
 	switch {
 	case s == "2**63-1":
-		return Int(math.MaxInt64)
+		return py.Int(math.MaxInt64)
 	case strings.Contains(s, "10**") && !strings.Contains(s, "'"):
 		return power(t, s)
 	case s == "2**63":
-		return IntOf(new(big.Int).Lsh(big.NewInt(1), 63))
+		return py.IntOf(new(big.Int).Lsh(big.NewInt(1), 63))
 	case isCall && name != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" && s != "set()":
 		rest, utc := strings.CutSuffix(strings.TrimSuffix(rest, ")"), ",tzinfo=UTC")
 		return construct(t, name, rest, utc)
 	case isCall && name == "(" || strings.HasPrefix(s, "(date"):
-		return &Tuple{[]Value{source(t, strings.TrimSuffix(strings.TrimPrefix(s, "("), ",)"))}}
+		return &py.Tuple{[]py.Value{source(t, strings.TrimSuffix(strings.TrimPrefix(s, "("), ",)"))}}
 	}
-	v, err := ParseLiteral(s)
+	v, err := syntax.Literal(s)
 	if err != nil {
 		t.Fatalf("%s: %v", s, err)
 	}
 	return v
 }
 
-func power(t *testing.T, s string) Value {
+func power(t *testing.T, s string) py.Value {
 	t.Helper()
 	exponent, err := strconv.Atoi(s[strings.Index(s, "**")+2:])
 	if err != nil {
@@ -132,10 +136,10 @@ func power(t *testing.T, s string) Value {
 	if s[0] == '-' {
 		n.Neg(n)
 	}
-	return IntOf(n)
+	return py.IntOf(n)
 }
 
-func construct(t *testing.T, name, args string, utc bool) Value {
+func construct(t *testing.T, name, args string, utc bool) py.Value {
 	t.Helper()
 	text := strings.Trim(args, "'")
 	var n [7]int
@@ -144,19 +148,19 @@ func construct(t *testing.T, name, args string, utc bool) Value {
 			n[i], _ = strconv.Atoi(strings.TrimSpace(a))
 		}
 	}
-	date := Date{n[0], n[1], n[2]}
+	date := py.Date{n[0], n[1], n[2]}
 	switch name {
 	case "float":
 		f, _ := strconv.ParseFloat(text, 64)
-		return Float(f)
+		return py.Float(f)
 	case "complex":
 		re, im, _ := strings.Cut(args, ",")
 		im = strings.Trim(strings.TrimPrefix(im, "float("), "')")
 		x, _ := strconv.ParseFloat(strings.TrimSpace(re), 64)
 		y, _ := strconv.ParseFloat(strings.TrimSpace(im), 64)
-		return Complex(complex(x, y))
+		return py.Complex(complex(x, y))
 	case "Decimal":
-		d, err := NewDecimal(text)
+		d, err := py.NewDecimal(text)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -164,29 +168,33 @@ func construct(t *testing.T, name, args string, utc bool) Value {
 	case "date":
 		return date
 	case "datetime":
-		return DateTime{date, n[3], n[4], n[5], n[6], utc}
+		return py.DateTime{date, n[3], n[4], n[5], n[6], utc}
 	case "timedelta":
-		d, err := NewTimeDelta(int64(n[0]), int64(n[1]), int64(n[2]))
+		d, err := py.NewTimeDelta(int64(n[0]), int64(n[1]), int64(n[2]))
 		if err != nil {
 			t.Fatal(err)
 		}
 		return d
 	case "UUID":
 		b, _ := hex.DecodeString(strings.ReplaceAll(text, "-", ""))
-		return UUID(b)
+		return py.UUID(b)
 	}
-	inner := Value(&Tuple{})
+	inner := py.Value(&py.Tuple{})
 	if args != "" {
 		inner = source(t, args)
 	}
 	switch v := inner.(type) {
-	case Bytes:
-		return &ByteArray{[]byte(v)}
-	case *Set:
-		return &FrozenSet{v.members}
+	case py.Bytes:
+		return &py.ByteArray{[]byte(v)}
+	case *py.Set:
+		frozen, err := py.NewFrozenSet(slices.Collect(v.All())...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return frozen
 	}
 	if name == "frozenset" {
-		return &FrozenSet{}
+		return &py.FrozenSet{}
 	}
 	panic(fmt.Sprint("unknown call ", name))
 }

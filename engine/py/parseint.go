@@ -118,3 +118,5 @@ func cutRunes(s string, n int) string {
 	}
 	return s
 }
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }

@@ -22,7 +22,8 @@ type SiteConfig struct {
 	Caches *py.Dict // CACHES; nil: Django's default
 	// Settings returns other settings, such as SESSION_ENGINE; nil: none.
 	Settings func(name string) (py.Value, bool)
-	Views    string // the text of views.py; "": none
+	Environ  map[string]string // the variables of every process's environment
+	Views    string            // the text of views.py; "": none
 	// Servers, Workers (of each server) and Threads (of each worker): 0 is 1.
 	Servers, Workers, Threads int
 	Names                     []string // further processes, outside the balancer: shell, celery, t1

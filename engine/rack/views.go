@@ -32,6 +32,7 @@ func (s *Site) world(b *body, thread string, world *script.World) {
 	}
 	world.DB = &s.db
 	world.Setting = s.cfg.Settings
+	world.Environ = s.cfg.Environ
 	world.Random = s.random.sessions.IntN
 	world.Sleep = func(seconds float64) { s.moveTo(s.clock.Now() + min(seconds, 1e9)) }
 	world.Step = func(string) { s.step(b, thread) }

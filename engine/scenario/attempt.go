@@ -202,17 +202,22 @@ func (s *Scenario) actOf(name string) (*act, []int) {
 	return nil, nil
 }
 
-// isSettings tells settings from views: a dict, or an assignment to a name of
-// capitals.
+// isSettings tells settings from views: there is a line that begins with CACHES,
+// or the first is a dict or an assignment to a name of capitals.
 func isSettings(text string) bool {
+	first, settings := true, false
 	for _, l := range strings.Split(text, "\n") {
+		if rest, ok := strings.CutPrefix(l, "CACHES"); ok && rest != "" && strings.IndexByte(" =[:|", rest[0]) >= 0 {
+			return true
+		}
 		l = strings.TrimSpace(l)
-		if l == "" || l[0] == '#' {
+		if !first || l == "" || l[0] == '#' {
 			continue
 		}
+		first = false
 		name, _, assigned := strings.Cut(l, "=")
 		name = strings.TrimSpace(name)
-		return l[0] == '{' || assigned && name != "" && strings.ToUpper(name) == name && isWord(name)
+		settings = l[0] == '{' || assigned && name != "" && strings.ToUpper(name) == name && isWord(name)
 	}
-	return false
+	return settings
 }

@@ -48,22 +48,12 @@ func mixed(kind Kind, text string, line int) *Problem {
 
 // empty tells that a text of settings sets nothing that Django reads.
 func empty(text string, line int) *Problem {
-	s, notes := settings.Parse(text)
-	for _, n := range notes {
-		if n.Code == "settings-name" {
-			return &Problem{line + n.Line - 1, n.Column, strings.TrimSuffix(n.Message, "."), n.Hint}
-		}
-		if n.Severity == settings.Error {
-			return nil // told when a rack is made of it
-		}
-	}
-	if s.HasCaches() {
-		return nil
-	}
-	for _, o := range s.Others {
-		if strings.ToUpper(o.Name) == o.Name {
-			return nil
-		}
+	sets, note := settings.Glance(text)
+	switch {
+	case sets:
+		return nil // what is wrong is told when a rack is made of it
+	case note != nil:
+		return &Problem{line + note.Line - 1, note.Column, strings.TrimSuffix(note.Message, "."), note.Hint}
 	}
 	return &Problem{line, 0, "these settings set nothing", "Write CACHES = {\"default\": {...}}."}
 }

@@ -1,6 +1,10 @@
 package scenario
 
-import "strings"
+import (
+	"strings"
+
+	"locmem/engine/syntax"
+)
 
 // Expect is one line of a check.
 type Expect struct {
@@ -49,7 +53,7 @@ func (p *parser) check(part *Part) {
 // brackets = names an argument.
 func assigned(expr string) *Problem {
 	depth := 0
-	for i := range unquoted(expr) {
+	for i := range syntax.Outside(expr) {
 		switch c := expr[i]; {
 		case strings.IndexByte("([{", c) >= 0:
 			depth++

@@ -288,6 +288,11 @@ func (p *parser) body(part *Part) {
 	switch part.Kind {
 	case Run, SetupRun:
 		part.Transcript = p.transcript(part.Text, part.BodyLine)
+	case Environ:
+		_, problems := ReadEnviron(part.Text, part.BodyLine)
+		for _, x := range problems {
+			p.problem(x.Line, x.Column, x.Message, x.Hint)
+		}
 	case Settings, Views:
 		p.code(part.Kind, part.Text, part.BodyLine)
 	case Try, Solution:

@@ -6,6 +6,7 @@ import (
 	"locmem/engine/py"
 	"locmem/engine/rack"
 	"locmem/engine/script"
+	"locmem/engine/syntax"
 )
 
 // judge evaluates the expressions of checks: the language of the console, with
@@ -134,7 +135,7 @@ func (j *judge) got(expr string) string {
 // quotes; the whole expression without one.
 func leftSide(expr string) string {
 	depth := 0
-	for i := range unquoted(expr) {
+	for i := range syntax.Outside(expr) {
 		switch c := expr[i]; {
 		case strings.IndexByte("([{", c) >= 0:
 			depth++

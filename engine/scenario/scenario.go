@@ -8,6 +8,8 @@
 //	SameFences      whether a translation differs in prose only
 package scenario
 
+import "strings"
+
 // Scenario is one document. Its zero value is an empty one.
 type Scenario struct {
 	// What the front matter says. Lang is "" for English.
@@ -51,7 +53,8 @@ type Kind string
 // The kinds of parts: prose, and the roles of fences.
 const (
 	Prose    Kind = "prose"
-	Settings Kind = "settings" // a CACHES dict
+	Settings Kind = "settings" // a settings.py
+	Environ  Kind = "environ"  // the environment of settings.py, KEY=value
 	Views    Kind = "views"    // functions of views.py
 	Run      Kind = "run"      // a transcript
 	Predict  Kind = "predict"  // a call and answers to choose from
@@ -69,7 +72,7 @@ var roles = []struct {
 	kind Kind
 	arg  string
 }{
-	{Settings, ""}, {Views, ""}, {Run, ""}, {Predict, ""}, {Try, "id"}, {Check, "for"},
+	{Settings, ""}, {Environ, ""}, {Views, ""}, {Run, ""}, {Predict, ""}, {Try, "id"}, {Check, "for"},
 	{Wrong, "for"}, {Hint, "for"}, {Solution, "for"}, {SetupRun, ""},
 }
 
@@ -125,5 +128,5 @@ func (p Problem) Error() string {
 	if p.Hint == "" {
 		return p.Message
 	}
-	return p.Message + ". " + p.Hint
+	return strings.TrimSuffix(p.Message, ".") + ". " + p.Hint
 }

@@ -1,21 +1,24 @@
 package scenario
 
 import (
+	"context"
 	"strconv"
 	"strings"
 
+	"locmem/engine"
 	"locmem/engine/py"
 	"locmem/engine/rack"
 	"locmem/engine/settings"
 )
 
 // An act is what plays on one rack: the settings, views and hidden set-up that
-// stand above it, and the parts up to the next ones. A fence of settings, views
-// or set-up behind a run begins a new act, on a rack that starts anew.
+// stand above it, and the parts up to the next ones. A fence of settings,
+// environ, views or set-up behind a run begins a new act, on a rack that starts anew.
 type act struct {
-	settings, views *Part   // nil: Django's default, none
-	setup           []*Part // transcripts that run first
-	parts           []int   // runs, questions and tries, by their place in Parts
+	from                     int     // the part that begins it
+	settings, environ, views *Part   // nil: Django's default, none, none
+	setup                    []*Part // transcripts that run first
+	parts                    []int   // runs, questions and tries, by their place in Parts
 }
 
 // actsOf cuts a scenario into acts. There is always one.
@@ -25,14 +28,16 @@ func actsOf(s *Scenario) []act {
 		p := &s.Parts[i]
 		last := &acts[len(acts)-1]
 		switch p.Kind {
-		case Settings, Views, SetupRun:
+		case Settings, Environ, Views, SetupRun:
 			if len(last.parts) > 0 {
-				acts = append(acts, act{settings: last.settings, views: last.views})
+				acts = append(acts, act{from: i, settings: last.settings, environ: last.environ, views: last.views})
 				last = &acts[len(acts)-1]
 			}
 			switch p.Kind {
 			case Settings:
 				last.settings = p
+			case Environ:
+				last.environ = p
 			case Views:
 				last.views = p
 			default:
@@ -53,10 +58,13 @@ func (s *Scenario) site(a *act, pause func()) (*rack.Site, error) {
 		Steps: s.steps,
 	}
 	s.named(&c)
+	if a.environ != nil {
+		c.Environ, _ = ReadEnviron(a.environ.Text, a.environ.BodyLine) // Parse told what is wrong
+	}
 	if a.settings != nil {
-		parsed, notes := settings.Parse(a.settings.Text)
+		parsed, notes := ReadSettings(context.Background(), a.settings.Text, c.Environ, pause)
 		for _, n := range notes {
-			if n.Severity == settings.Error {
+			if n.Severity == settings.Error && !n.Late {
 				return nil, Problem{a.settings.BodyLine + n.Line - 1, n.Column, n.Message, n.Hint}
 			}
 		}
@@ -84,21 +92,13 @@ func (s *Scenario) site(a *act, pause func()) (*rack.Site, error) {
 	return site, nil
 }
 
-// backends are the short words of setup.backend, with the LOCATION that Django's
-// documentation gives each.
-var backends = []struct{ word, name, location string }{
-	{"locmem", "django.core.cache.backends.locmem.LocMemCache", ""},
-	{"dummy", "django.core.cache.backends.dummy.DummyCache", ""},
-	{"redis", "django.core.cache.backends.redis.RedisCache", "redis://127.0.0.1:6379"},
-	{"memcached", "django.core.cache.backends.memcached.PyMemcacheCache", "127.0.0.1:11211"},
-	{"database", "django.core.cache.backends.db.DatabaseCache", "my_cache_table"},
-	{"file", "django.core.cache.backends.filebased.FileBasedCache", "/var/tmp/django_cache"},
-}
-
+// backendWords are the short words of setup.backend.
 func backendWords() []string {
 	var words []string
-	for _, b := range backends {
-		words = append(words, b.word)
+	for _, b := range engine.Backends {
+		if b.Word != "" {
+			words = append(words, b.Word)
+		}
 	}
 	return words
 }
@@ -106,9 +106,10 @@ func backendWords() []string {
 // backend puts setup.backend into the default cache.
 func (s *Scenario) backend(c *rack.SiteConfig) {
 	name, location := s.Setup.Backend, ""
-	for _, b := range backends {
-		if name == b.word || name == b.name {
-			name, location = b.name, b.location
+	for _, b := range engine.Backends {
+		if name == b.Word || name == b.Name {
+			name, location = b.Name, b.Location
+			break
 		}
 	}
 	all := py.NewDict()

@@ -1,11 +1,10 @@
 package scenario
 
 import (
-	"iter"
 	"slices"
 	"strings"
 
-	"locmem/engine/py"
+	"locmem/engine/syntax"
 )
 
 // SameFences compares a document with one in another language: only prose may
@@ -114,7 +113,7 @@ func (p *Part) bare() string {
 
 // withoutComment cuts a line of Python at its comment.
 func withoutComment(l string) string {
-	for i := range unquoted(l) {
+	for i := range syntax.Outside(l) {
 		if l[i] == '#' {
 			return strings.TrimRight(l[:i], " ")
 		}
@@ -122,31 +121,8 @@ func withoutComment(l string) string {
 	return l
 }
 
-// unquoted are the places of a line of Python that stand outside of quotes.
-func unquoted(l string) iter.Seq[int] {
-	return func(yield func(int) bool) {
-		quote := byte(0)
-		for i := 0; i < len(l); i++ {
-			switch c := l[i]; {
-			case quote != 0 && c == '\\':
-				i++
-			case quote != 0:
-				if c == quote {
-					quote = 0
-				}
-			case c == '"' || c == '\'':
-				quote = c
-			default:
-				if !yield(i) {
-					return
-				}
-			}
-		}
-	}
-}
-
 // IsLiteral tells whether an answer is a Python literal, such as None or 'x'.
 func IsLiteral(text string) bool {
-	_, err := py.ParseLiteral(text)
+	_, err := syntax.Literal(text)
 	return err == nil
 }

@@ -172,9 +172,13 @@ func (v *verifier) replaced() {
 		switch p.Kind {
 		case Run, Predict, Try:
 			clear(last)
-		case Settings, Views:
+		case Settings, Environ, Views:
 			if before := last[p.Kind]; before != nil {
-				v.fail(before.Line, before.label(), "nothing is played with these "+string(p.Kind)+": those on line "+strconv.Itoa(p.Line)+
+				what := string(p.Kind)
+				if p.Kind == Environ {
+					what = "variables"
+				}
+				v.fail(before.Line, before.label(), "nothing is played with these "+what+": those on line "+strconv.Itoa(p.Line)+
 					" take their place. Take out one of the two, or put a run between them.")
 			}
 			last[p.Kind] = p

@@ -27,32 +27,35 @@ type Item struct {
 // quotes of a cache's call. It runs no code and changes nothing. It must not be
 // called while Exec runs.
 func (in *Interp) Complete(text string, cursor int, keys []string) Completion {
-	before := text[:min(max(cursor, 0), len(text))]
-	if quote := openQuote(before); quote >= 0 {
-		return in.completeText(before, quote, keys)
+	at := syntax.At(text[:min(max(cursor, 0), len(text))])
+	c := Completion{Start: at.Start}
+	switch at.Want {
+	case syntax.WantText:
+		c.Items = in.textItems(&at, keys)
+		return c
+	case syntax.WantName:
+		if at.Word != "" {
+			c.Items = in.nameItems()
+		}
+	case syntax.WantAttr:
+		c.Items = in.behindDot(in.known(at.Of))
+	case syntax.WantModule:
+		c.Items = items(in.moduleList())
+	case syntax.WantImport:
+		c.Items = []Item{{Text: "import"}}
+	case syntax.WantMember:
+		c.Items = items(in.membersOf(at.Module))
 	}
-	start := len(before)
-	for start > 0 && isNameByte(before[start-1]) {
-		start--
-	}
-	word := before[start:]
-	line := strings.TrimLeft(before[strings.LastIndexByte(before, '\n')+1:start], " \t>.")
-	c := Completion{Start: start}
-	switch {
-	case start > 0 && before[start-1] == '.' && !isImport(line):
-		c.Items = in.behindDot(before[:start-1])
-	case isImport(line):
-		c = in.importItems(before, line)
-		word = before[c.Start:]
-	case word != "":
-		c.Items = in.nameItems()
-	}
-	c.Items = fitting(c.Items, word)
+	c.Items = fitting(c.Items, at.Word)
 	return c
 }
 
-func isNameByte(b byte) bool {
-	return b == '_' || b >= '0' && b <= '9' || b|0x20 >= 'a' && b|0x20 <= 'z' || b >= 0x80
+func items(texts []string) []Item {
+	var list []Item
+	for _, t := range texts {
+		list = append(list, Item{Text: t})
+	}
+	return list
 }
 
 // fitting keeps the items that start with the word and are not the word.
@@ -107,9 +110,8 @@ func (in *Interp) lookup(name string) py.Value {
 	return v
 }
 
-// behindDot are the attributes of the expression that the text ends with.
-func (in *Interp) behindDot(before string) []Item {
-	v := in.resolve(before)
+// behindDot are the attributes of a value.
+func (in *Interp) behindDot(v py.Value) []Item {
 	if v == nil {
 		return nil
 	}
@@ -134,77 +136,31 @@ func methodOf(v py.Value, name string) *builtin {
 	return ClassOf(v).method(name)
 }
 
-// resolve is the value of a path such as cache, caches["default"] or
-// datetime.datetime at the end of the text; nil if it is anything else.
-func (in *Interp) resolve(text string) py.Value {
-	text = strings.TrimRight(text, " ")
-	if strings.HasSuffix(text, "]") {
-		open := strings.LastIndexByte(text, '[')
-		if open < 0 {
-			return nil
-		}
-		h, ok := Host(in.resolve(text[:open])).(*handlerObject)
-		if !ok {
-			return nil
-		}
-		v, err := h.Item(in, py.Str(strings.Trim(text[open+1:len(text)-1], ` "'`)))
-		if err != nil {
-			return nil
-		}
-		return v
-	}
-	if strings.HasSuffix(text, `"`) || strings.HasSuffix(text, "'") {
-		return py.Str("")
-	}
-	start := len(text)
-	for start > 0 && isNameByte(text[start-1]) {
-		start--
-	}
-	name := text[start:]
-	if start == 0 || text[start-1] != '.' {
-		return in.lookup(name)
-	}
-	v := in.resolve(text[:start-1])
-	if v == nil {
-		return nil
-	}
-	x, err := in.GetAttr(v, name)
-	if err != nil {
-		return nil
-	}
-	return x
-}
-
-// isImport tells whether a line so far imports.
-func isImport(line string) bool {
-	return strings.HasPrefix(line, "import ") || strings.HasPrefix(line, "from ")
-}
-
-// importItems are modules, or the names of one.
-func (in *Interp) importItems(before, line string) Completion {
-	if strings.HasPrefix(line, "from ") {
-		if module, _, ok := strings.Cut(strings.TrimPrefix(line, "from "), " import "); ok {
-			start := len(before)
-			for start > 0 && isNameByte(before[start-1]) {
-				start--
+// known is the value of a path such as cache, caches["default"] or
+// datetime.datetime; nil if an expression is anything else.
+func (in *Interp) known(x syntax.Expr) py.Value {
+	switch x := x.(type) {
+	case *syntax.Name:
+		return in.lookup(x.ID)
+	case *syntax.Constant:
+		return x.Value
+	case *syntax.Attribute:
+		if v := in.known(x.X); v != nil {
+			if v, err := in.GetAttr(v, x.Attr); err == nil {
+				return v
 			}
-			c := Completion{Start: start}
-			for _, n := range in.membersOf(strings.TrimSpace(module)) {
-				c.Items = append(c.Items, Item{Text: n})
-			}
-			return c
+		}
+	case *syntax.Subscript:
+		h, ok := Host(in.known(x.X)).(*handlerObject)
+		alias, constant := x.Index.(*syntax.Constant)
+		if !ok || !constant {
+			return nil
+		}
+		if v, err := h.Item(in, alias.Value); err == nil {
+			return v
 		}
 	}
-	start := strings.LastIndexAny(before, " ,") + 1
-	c := Completion{Start: start}
-	if strings.HasPrefix(line, "from ") && strings.HasSuffix(line, " ") && strings.Contains(strings.TrimSpace(line), " ") {
-		c.Items = []Item{{Text: "import"}}
-		return c
-	}
-	for _, m := range in.moduleList() {
-		c.Items = append(c.Items, Item{Text: m})
-	}
-	return c
+	return nil
 }
 
 // details are the parameters of what can be called.

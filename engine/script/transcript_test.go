@@ -9,6 +9,7 @@ import (
 
 	"locmem/engine"
 	"locmem/engine/py"
+	"locmem/engine/syntax"
 )
 
 // The files testdata/*.txt are transcripts of a Python prompt: ">>> " and
@@ -47,7 +48,7 @@ func TestTranscripts(t *testing.T) {
 func testWorld() (World, *engine.ManualClock) {
 	clock := engine.NewManualClock(1_700_000_000)
 	process := engine.NewProcess("t1", 4021, clock)
-	settings, err := py.ParseLiteral(`{
+	settings, err := syntax.Literal(`{
 		"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 		"other": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "other",
 			"KEY_PREFIX": "p", "VERSION": 2, "OPTIONS": {"MAX_ENTRIES": 3}},

@@ -17,6 +17,7 @@ var instead = map[string]string{
 	"render":     "A view returns its text: there are no templates.",
 	"memoryview": "Use bytes.",
 	"breakpoint": "Use print().",
+	"CACHES":     AtStart,
 	"exit":       "Reload the tab to end the process, or use its Restart button.",
 	"quit":       "Reload the tab to end the process, or use its Restart button.",
 }

@@ -32,6 +32,11 @@ func (in *Interp) KeyFunction(dotted string) engine.KeyFunction {
 	if !ok || !IsCallable(v) {
 		return nil
 	}
+	return in.KeyFunctionOf(v)
+}
+
+// KeyFunctionOf is a function of the thread's as the engine calls it.
+func (in *Interp) KeyFunctionOf(v py.Value) engine.KeyFunction {
 	return func(key, prefix, version py.Value) (full py.Value, err error) {
 		if in.signals.running.Load() {
 			return in.Call(v, key, prefix, version)

@@ -5,6 +5,7 @@ import (
 
 	"locmem/engine"
 	"locmem/engine/py"
+	"locmem/engine/syntax"
 )
 
 // settingNames are the keys of an alias that Django reads. The last three are
@@ -17,9 +18,9 @@ type aliasCheck struct {
 	*checker
 	*table
 	at      *entry
-	backend string // the dotted name, "" if it is unknown
-	class   *class // what is known of it, or nil
-	missed  *node  // the key that was probably meant to be BACKEND
+	backend string          // the dotted name, "" if it is unknown
+	class   *engine.Backend // what is known of it, or nil
+	missed  *node           // the key that was probably meant to be BACKEND
 }
 
 // alias checks one alias and its settings.
@@ -27,14 +28,11 @@ func (c *checker) alias(e *entry) {
 	if _, ok := e.key.(py.Str); !ok {
 		c.lint(e.keyNode.span, "alias-type", brief(py.Repr(e.key)))
 	}
-	if e.valueNode.shape == blank && c.filled(e.valueNode) == nil {
-		return
-	}
 	if _, ok := e.value.(*py.Dict); !ok {
 		c.aliasType(e)
 		return
 	}
-	a := &aliasCheck{checker: c, table: c.table(e.valueNode), at: e}
+	a := &aliasCheck{checker: c, table: c.table(e.value, e.valueNode), at: e}
 	a.backendName()
 	a.names()
 	a.options()
@@ -59,18 +57,8 @@ func (c *checker) aliasType(e *entry) {
 	c.refuse(e.valueNode.span, err, "alias-dict", brief(py.Repr(e.key)))
 }
 
-// unknown tells that an entry is a blank that nobody filled in.
-func (a *aliasCheck) unknown(e *entry) bool {
-	return e.valueNode.shape == blank && a.filled(e.valueNode) == nil
-}
-
-// known is the entry of a setting whose value is known, or nil.
-func (a *aliasCheck) known(name string) *entry {
-	if e := a.get(name); e != nil && e.value != nil && !a.unknown(e) {
-		return e
-	}
-	return nil
-}
+// known is the entry of a setting, or nil.
+func (a *aliasCheck) known(name string) *entry { return a.get(name) }
 
 // names lints the keys that Django does not read (rule P9).
 func (a *aliasCheck) names() {
@@ -97,11 +85,11 @@ func (a *aliasCheck) names() {
 }
 
 func (a *aliasCheck) unknownName(e *entry, name string) {
-	if meant := near(name, limitNames); meant != "" {
+	if meant := syntax.Nearest(name, limitNames); meant != "" {
 		a.lint(e.keyNode.span, "belongs-in-options", name, meant)
 		return
 	}
-	meant := near(name, settingNames[:7])
+	meant := syntax.Nearest(name, settingNames[:7])
 	if meant == "" && a.class == nil {
 		return // a backend that is not Django's may read more
 	}
@@ -134,10 +122,10 @@ func (a *aliasCheck) options() {
 		}
 		return
 	}
-	if a.class != nil && a.class.server {
+	if a.class != nil && a.class.Client() {
 		return // goes to the client of the server
 	}
-	for _, o := range a.checker.table(e.valueNode).entries {
+	for _, o := range a.checker.table(e.value, e.valueNode).entries {
 		name := py.Text(o.key)
 		upper := strings.ToUpper(name)
 		switch {
@@ -146,10 +134,10 @@ func (a *aliasCheck) options() {
 			a.suggest(a.lint(o.keyNode.span, "lower-case", name, upper), o.keyNode.span, upper)
 		case isOne(upper, settingNames[:7]):
 			a.lint(o.keyNode.span, "belongs-outside", name, upper)
-		case near(name, limitNames) == "" && near(name, settingNames[:7]) != "":
-			a.lint(o.keyNode.span, "belongs-outside", name, near(name, settingNames[:7]))
-		case near(name, limitNames) != "" || a.class != nil:
-			a.suggest(a.lint(o.keyNode.span, "unknown-option", brief(py.Repr(o.key))), o.keyNode.span, near(name, limitNames))
+		case syntax.Nearest(name, limitNames) == "" && syntax.Nearest(name, settingNames[:7]) != "":
+			a.lint(o.keyNode.span, "belongs-outside", name, syntax.Nearest(name, settingNames[:7]))
+		case syntax.Nearest(name, limitNames) != "" || a.class != nil:
+			a.suggest(a.lint(o.keyNode.span, "unknown-option", brief(py.Repr(o.key))), o.keyNode.span, syntax.Nearest(name, limitNames))
 		}
 	}
 }
@@ -159,7 +147,7 @@ func (c *checker) sharedStores(aliases *table) {
 	stores := &py.Dict{} // LOCATION to the place of its first alias
 	for i := range aliases.entries {
 		e := &aliases.entries[i]
-		t := c.table(e.valueNode)
+		t := c.table(e.value, e.valueNode)
 		b := t.get("BACKEND")
 		if b == nil || b.value != py.Value(py.Str(engine.LocMemBackend)) {
 			continue
@@ -167,9 +155,6 @@ func (c *checker) sharedStores(aliases *table) {
 		var location py.Value = py.Str("")
 		at, code := e.keyNode.span, "shared-default"
 		if l := t.get("LOCATION"); l != nil {
-			if l.value == nil {
-				continue
-			}
 			location, at, code = l.value, l.valueNode.span, "shared-location"
 		}
 		first, ok, err := stores.Get(location)
@@ -188,33 +173,26 @@ func (c *checker) sharedStores(aliases *table) {
 // references checks settings that name an alias: the first use of one that is
 // missing raises an error (rule H2).
 func (c *checker) references() {
-	if c.unknownKeys(c.root) {
+	var aliases []string
+	c.late = true // Django looks the alias up when it is needed
+	if c.root == nil {
 		return
 	}
-	var aliases []string
 	for k := range c.Caches.All() {
 		aliases = append(aliases, py.Text(k))
 	}
-	for i, o := range c.Others {
+	for _, o := range c.Others {
 		alias, ok := o.Value.(py.Str)
 		if o.Name != "SESSION_CACHE_ALIAS" && o.Name != "CACHE_MIDDLEWARE_ALIAS" || !ok || isOne(string(alias), aliases) {
 			continue
 		}
-		at := c.others[i].value.span
-		err := &py.Error{Type: "InvalidCacheBackendError", Message: "The connection '" + string(alias) + "' doesn't exist."}
-		c.suggest(c.refuse(at, err, "no-alias", o.Name, strings.Join(aliases, ", ")), at, near(string(alias), aliases))
-	}
-}
-
-// unknownKeys tells that a dict may have keys that are not known.
-func (s *Settings) unknownKeys(n *node) bool {
-	if n.shape == blank {
-		return s.filled(n) == nil
-	}
-	for _, p := range n.pairs {
-		if p.key == nil && s.unknownKeys(p.value) || p.key != nil && p.key.shape == blank && s.filled(p.key) == nil {
-			return true
+		list := c.byName[o.Name]
+		made := c.assigned[list[len(list)-1]]
+		at := made.at
+		if made.value != nil {
+			at = c.node(made.value, "").span
 		}
+		err := &py.Error{Type: "InvalidCacheBackendError", Message: "The connection '" + string(alias) + "' doesn't exist."}
+		c.suggest(c.refuse(at, err, "no-alias", o.Name, strings.Join(aliases, ", ")), at, syntax.Nearest(string(alias), aliases))
 	}
-	return false
 }

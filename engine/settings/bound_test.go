@@ -1,10 +1,8 @@
-package settings_test
+package settings
 
 import (
 	"strings"
 	"testing"
-
-	"locmem/engine/settings"
 )
 
 // TestRemarksAreBounded: a text that is all mistakes gets no remark for each.
@@ -15,7 +13,7 @@ func TestRemarksAreBounded(t *testing.T) {
 		"many aliases": "CACHES = {" + strings.Repeat(alias, 1000) + "}",
 		"many keys":    `CACHES = {"default": {` + strings.Repeat(`"TIMEOUTT": 1, `, 3000) + "}}",
 	} {
-		if _, notes := settings.Parse(text); len(notes) == 0 || len(notes) > most {
+		if _, notes := parse(text); len(notes) == 0 || len(notes) > most {
 			t.Errorf("%s: %d remarks, want 1 to %d", name, len(notes), most)
 		}
 	}

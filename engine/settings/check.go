@@ -7,21 +7,25 @@ import (
 
 	"locmem/engine"
 	"locmem/engine/py"
+	"locmem/engine/syntax"
 )
 
 // checker goes over CACHES as it counts now, blanks filled in.
 type checker struct {
 	*Settings
 	notes []Diagnostic
+	late  bool // what is refused now is refused at the first use of an alias
 }
 
 // check answers all there is to say, sorted by place.
 func (s *Settings) check() []Diagnostic {
 	c := &checker{Settings: s}
 	c.notes = append(c.notes, s.notes...)
-	if s.root != nil {
-		c.walk(s.root)
-		c.caches()
+	if s.Caches != nil {
+		if s.root != nil {
+			c.twice(s.root.expr)
+		}
+		c.aliases()
 		c.references()
 	}
 	sort.SliceStable(c.notes, func(i, j int) bool {
@@ -50,7 +54,7 @@ func (c *checker) add(at span, severity Severity, code string, args []string) *D
 // refuse tells of an error; code names the hint.
 func (c *checker) refuse(at span, err error, code string, args ...string) *Diagnostic {
 	d := c.add(at, Error, code, args)
-	d.Message = err.Error()
+	d.Message, d.Late = err.Error(), c.late
 	return d
 }
 
@@ -75,76 +79,52 @@ func (c *checker) line(at int) int { return c.text.line(at) }
 // cut is a piece of the source.
 func (c *checker) cut(at span) string { return c.text.cut(at) }
 
-// walk looks into every dict and set, however deep.
-func (c *checker) walk(n *node) {
-	c.word(n)
-	for _, item := range n.items {
-		c.walk(item)
-		if n.shape == set && !item.star {
-			if v := c.value(item); v != nil && py.Hashable(v) != nil {
-				c.refuse(item.span, py.Hashable(v), "unhashable")
+// twice remarks on keys that a dict display has again, however deep.
+func (c *checker) twice(x syntax.Expr) {
+	switch x := x.(type) {
+	case *syntax.Sequence:
+		for _, item := range x.Items {
+			c.twice(item)
+		}
+	case *syntax.Dict:
+		last := &py.Dict{}
+		for i := len(x.Keys) - 1; i >= 0; i-- {
+			if k, ok := x.Keys[i].(*syntax.Constant); ok {
+				if at, again, _ := last.Get(k.Value); again {
+					n := c.node(x.Keys[at.(py.Int)], "")
+					c.lint(c.node(k, "").span, "twice", brief(py.Repr(k.Value)), number(c.line(n.start)))
+				}
+				_ = last.Set(k.Value, py.Int(i)) // a literal is hashable
 			}
 		}
-	}
-	for _, p := range n.pairs {
-		if p.key != nil && !c.bareKey(p.key) {
-			c.walk(p.key)
+		for _, v := range x.Values {
+			c.twice(v)
 		}
-		c.walk(p.value)
 	}
-	if n.shape != dict {
+}
+
+func number(n int) string { return strconv.Itoa(n) }
+
+// constantText is the text that an expression is, as far as it is a literal.
+func constantText(x syntax.Expr) (string, bool) {
+	c, ok := x.(*syntax.Constant)
+	if !ok {
+		return "", false
+	}
+	s, ok := c.Value.(py.Str)
+	return string(s), ok
+}
+
+// aliases checks the dict of aliases.
+func (c *checker) aliases() {
+	if c.root == nil {
 		return
 	}
-	t := c.table(n)
-	for _, bad := range t.refused {
-		c.refuse(bad.key.span, bad.err, "unhashable")
-	}
-	for _, two := range t.twice {
-		c.lint(two.first.span, "twice", brief(py.Repr(two.first.value)), strconv.Itoa(c.line(two.again.start)))
-	}
-}
-
-// otherWords are words of other languages, and what Python has for them.
-var otherWords = map[string]string{
-	"true": "True", "TRUE": "True", "false": "False", "FALSE": "False",
-	"none": "None", "NONE": "None", "null": "None", "NULL": "None", "nil": "None", "undefined": "None",
-}
-
-// word complains about a name that is one of them.
-func (c *checker) word(n *node) {
-	meant := otherWords[n.word]
-	if meant == "" || n.shape != literal {
+	if _, ok := c.caches.(*py.Dict); !ok {
+		c.noDict(c.caches)
 		return
 	}
-	d := c.refuse(n.span, nameError(n.word), "other-word", meant)
-	d.Suggestion = meant
-}
-
-// bareKey complains about a key without quotes, as in {BACKEND: "..."}.
-func (c *checker) bareKey(n *node) bool {
-	if n.word == "" || n.shape != literal || otherWords[n.word] != "" {
-		return false
-	}
-	d := c.refuse(n.span, nameError(n.word), "quote-key")
-	d.Suggestion = `"` + n.word + `"`
-	return true
-}
-
-func nameError(name string) error {
-	return &py.Error{Type: "NameError", Message: "name '" + name + "' is not defined"}
-}
-
-// caches checks the dict of aliases.
-func (c *checker) caches() {
-	v := c.value(c.root)
-	if v == nil {
-		return
-	}
-	if _, ok := v.(*py.Dict); !ok {
-		c.noDict(v)
-		return
-	}
-	aliases := c.table(c.root)
+	aliases := c.table(c.caches, c.root)
 	if aliases.get("default") == nil {
 		c.noDefault(aliases)
 	}
@@ -152,7 +132,9 @@ func (c *checker) caches() {
 		return // an alias's dict without its alias: noDefault says so
 	}
 	for i := range aliases.entries {
-		c.alias(&aliases.entries[i])
+		e := &aliases.entries[i]
+		c.late = e.key != py.Value(py.Str("default")) // without that one nothing works
+		c.alias(e)
 	}
 	c.sharedStores(aliases)
 }
@@ -186,11 +168,8 @@ func (c *checker) noDefault(aliases *table) {
 		c.refuse(c.name, systemCheck(checkE001), "one-alias")
 		return
 	}
-	if c.unknownKeys(c.root) {
-		return
-	}
 	for _, e := range aliases.entries {
-		if k, ok := e.key.(py.Str); ok && near(string(k), []string{"default"}) != "" {
+		if k, ok := e.key.(py.Str); ok && syntax.Nearest(string(k), []string{"default"}) != "" {
 			c.suggest(c.refuse(e.keyNode.span, systemCheck(checkE001), "no-default"), e.keyNode.span, "default")
 			return
 		}
@@ -203,4 +182,36 @@ func open(params *py.Dict) error {
 	caches := engine.NewCaches(engine.NewProcess("settings", 1, nil), py.NewDict(py.Str("default"), params))
 	_, err := caches.Open("default")
 	return err
+}
+
+// note keeps a remark of reading the text.
+func (s *Settings) note(at span, severity Severity, code string, args ...string) *Diagnostic {
+	if len(s.notes) >= maxNotes {
+		return &Diagnostic{}
+	}
+	s.notes = append(s.notes, remark(s.text, at, severity, code, args))
+	return &s.notes[len(s.notes)-1]
+}
+
+// remark makes a diagnostic of the words of a code.
+func remark(t *text, at span, severity Severity, code string, args []string) Diagnostic {
+	d := Diagnostic{Severity: severity, Code: code, Args: args}
+	d.Line, d.Column, d.EndColumn = t.mark(at)
+	d.Message, d.Hint = texts[code].Say(args)
+	return d
+}
+
+// brief cuts a text to one short line.
+func brief(s string) string {
+	const most = 60
+	if i := strings.IndexAny(s, "\r\n"); i >= 0 {
+		s = s[:i] + "..."
+	}
+	runes := 0
+	for i := range s {
+		if runes++; runes > most {
+			return s[:i] + "..."
+		}
+	}
+	return s
 }

@@ -14,7 +14,7 @@ func (a *aliasCheck) location() {
 	}
 	e := a.known("LOCATION")
 	if e == nil {
-		if a.class.needs && a.get("LOCATION") == nil && !a.unknownKeys(a.at.valueNode) {
+		if a.class.Location != "" && a.get("LOCATION") == nil {
 			a.lint(a.at.keyNode.span, "location-missing", shortName(a.backend))
 		}
 		return

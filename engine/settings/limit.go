@@ -13,9 +13,6 @@ var limitNames = []string{"MAX_ENTRIES", "CULL_FREQUENCY"}
 func (a *aliasCheck) timeout() {
 	e := a.known("timeout")
 	if e == nil {
-		if a.get("timeout") != nil {
-			return // a blank, which wins over TIMEOUT
-		}
 		e = a.known("TIMEOUT")
 	} else if upper := a.get("TIMEOUT"); upper != nil {
 		a.lint(upper.keyNode.span, "lower-case-wins", "TIMEOUT", "timeout")
@@ -63,7 +60,7 @@ func (a *aliasCheck) number(e *entry, name, fallback string) (n py.Value, ok boo
 
 // limits checks MAX_ENTRIES and CULL_FREQUENCY: rules P2, P3, C4 to C6.
 func (a *aliasCheck) limits() {
-	if a.class != nil && a.class.server {
+	if a.class != nil && a.class.Client() {
 		return
 	}
 	most, mostAt := a.limit("MAX_ENTRIES", "max_entries", 300)
@@ -97,11 +94,8 @@ func above(a, b py.Value) bool {
 func (a *aliasCheck) limit(upper, lower string, otherwise py.Int) (py.Value, *entry) {
 	var inOptions *entry
 	if o := a.get("OPTIONS"); o != nil {
-		if a.unknown(o) {
-			return nil, nil
-		}
 		if _, ok := o.value.(*py.Dict); ok {
-			inOptions = a.checker.table(o.valueNode).get(upper)
+			inOptions = a.checker.table(o.value, o.valueNode).get(upper)
 		}
 	}
 	e := inOptions
@@ -110,11 +104,8 @@ func (a *aliasCheck) limit(upper, lower string, otherwise py.Int) (py.Value, *en
 			a.lint(inOptions.keyNode.span, "lower-case-wins", upper, lower)
 		}
 	}
-	switch {
-	case e == nil:
+	if e == nil {
 		return otherwise, nil
-	case a.unknown(e):
-		return nil, nil
 	}
 	n, ok := a.number(e, upper, py.Repr(otherwise))
 	if !ok {

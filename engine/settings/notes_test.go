@@ -59,7 +59,7 @@ func annotate(t *testing.T, chunk string) string {
 	}
 	src := strings.Join(lines, "\n")
 	plain := slices.Clone(lines)
-	_, notes := Parse(src)
+	_, notes := parse(src)
 	for _, d := range notes {
 		inside(t, src, d)
 		marked := string([]rune(plain[d.Line-1])[d.Column-1 : d.EndColumn-1])
@@ -102,7 +102,7 @@ func compare(t *testing.T, file string, line int, want, got string) {
 func TestEveryCode(t *testing.T) {
 	unseen := maps.Clone(texts)
 	see := func(src string) {
-		for _, d := range second(Parse(src)) {
+		for _, d := range second(parse(src)) {
 			delete(unseen, d.Code)
 		}
 	}

@@ -1,43 +1,65 @@
-// Package settings reads Django's CACHES out of the text of a settings.py,
-// without running anything: a dict in Python syntax becomes the *py.Dict that
-// [engine.NewCaches] takes, and everything worth saying about it becomes a
-// [Diagnostic] with its place in the text.
+// Package settings runs the text of a settings.py and reads Django's CACHES out of
+// it: the *py.Dict that [engine.NewCaches] takes. Everything worth saying about it
+// becomes a [Diagnostic] with its place in the text.
 //
 //	s, notes := settings.Parse(`CACHES = {"default": {"BACKEND": "..."}}`)
 //	caches := engine.NewCaches(process, s.Caches)
 //
-// What the text alone cannot tell (os.environ["X"], BASE_DIR / "cache", any
-// call or name) is a [Blank] for somebody to fill in, not an error.
+// A variable that the environment lacks and that has no default is a [Blank] for
+// somebody to fill in.
 //
-// A Settings is for one goroutine at a time; Parse may run in any number.
+// A text is run once, in an interpreter of its own and within bounds (run.go). The
+// checks go over the values; tree.go finds the places that made them.
+//
+// A Settings is for one goroutine at a time; Read may run in any number.
 package settings
 
 import (
+	"context"
+	"maps"
+	"strings"
+
 	"locmem/engine"
 	"locmem/engine/py"
+	"locmem/engine/script"
 )
 
-// Settings is what a text says. It is made by [Parse].
+// Settings is what a text says. It is made by [Parse] and [Read].
 type Settings struct {
-	// Caches is CACHES: alias to a dict of settings, with what stands in for
-	// each blank. A text without CACHES has Django's default; a text with a
-	// syntax error has nil.
+	// Caches is CACHES: alias to a dict of settings. A text without CACHES has
+	// Django's default; a text that ends in an error has nil.
 	Caches *py.Dict
-	// Blanks are the unknown places of CACHES in the order of the text.
+	// Blanks are the variables that the text needs and the environment lacks: the
+	// first one, as the text ends there.
 	Blanks []Blank
-	// Others are the other settings whose values are literals, such as
-	// SESSION_ENGINE, in the order of the text; of equal names the last value.
+	// Others are the other settings, such as SESSION_ENGINE, in the order of the
+	// text.
 	Others []Setting
 
-	text   *text
-	root   *node // CACHES; nil when the text has none
-	name   span  // the word CACHES, or the brace of a bare dict
-	others []*assignment
-	notes  []Diagnostic // what reading the text found
+	*tree
+	src    string
+	world  World
+	root   *node    // what made CACHES; nil when the text has none
+	caches py.Value // CACHES as the text left it
+	name   span     // the word CACHES, or the brace of a bare dict
+	notes  []Diagnostic
 }
 
 // HasCaches tells whether the text has CACHES, and not only Django's default.
 func (s *Settings) HasCaches() bool { return s.root != nil }
+
+// Other is the value of a setting, such as SESSION_ENGINE.
+func (s *Settings) Other(name string) (py.Value, bool) {
+	if name == "CACHES" && s.Caches != nil {
+		return s.Caches, true
+	}
+	for _, o := range s.Others {
+		if o.Name == name {
+			return o.Value, true
+		}
+	}
+	return nil, false
+}
 
 // Setting is NAME = value.
 type Setting struct {
@@ -45,24 +67,13 @@ type Setting struct {
 	Value py.Value
 }
 
-// Blank is a place in CACHES whose value only a running Django would know.
+// Blank is a variable of the environment that is missing.
 type Blank struct {
-	// Path leads there: alias, setting, option; a place in a list is "[0]". A
-	// key that is itself unknown, and **mapping, end in "?".
-	Path []string
-	// Text is the source of the unknown expression. Line, Column, EndLine and
-	// EndColumn tell where it stands, as in [Diagnostic]; Start and End are the
-	// same as byte offsets.
-	Text                             string
-	Line, Column, EndLine, EndColumn int
-	Start, End                       int
-	// Offer is the value that the text itself names: the default of
-	// os.environ.get, or what an earlier line gave the name. Or nil.
-	Offer py.Value
-	// Value is what stands there now: what Fill was given, else Offer. Nil
-	// leaves the setting out, as if it were not written; only a BACKEND then is
-	// LocMemCache.
-	Value py.Value
+	Name string
+	// Text is the source that asks for it, and Line, Column and EndColumn are its
+	// place, as in [Diagnostic].
+	Text                    string
+	Line, Column, EndColumn int
 }
 
 // Severity tells who complains.
@@ -94,6 +105,9 @@ type Diagnostic struct {
 	// Message of an Error is the last line of Python's traceback, or the system
 	// check with its number; of a Lint what happens instead, in English.
 	Message string
+	// Late tells of an Error that the program starts with: the first use of an
+	// alias other than "default" raises it.
+	Late bool
 	// Hint is what to do, or "".
 	Hint string
 	// Suggestion is Python text that could replace Column to EndColumn, or "".
@@ -105,48 +119,68 @@ type Diagnostic struct {
 	Args []string
 }
 
-// Parse reads a text: a CACHES = {...} among other settings, or a dict alone.
-// It always answers a Settings. The diagnostics are sorted by place; after a
-// syntax error there is just that one, as in Python; else there are at most 200.
+// World is what a text finds when it runs.
+type World struct {
+	// Of this, the environment and what can be imported count.
+	script.World
+	// Pause lets the host breathe, about every 10 ms of work; nil: never.
+	Pause func()
+}
+
+// Parse is Read with an empty environment and no libraries.
 func Parse(src string) (*Settings, []Diagnostic) {
-	s := &Settings{text: newText(src)}
-	p := &parser{text: s.text}
-	noWord := scan(p)
-	if p.file(); p.fault == nil || noWord != nil && noWord.before(p.fault) {
-		p.fault = noWord
+	return Read(context.Background(), src, World{})
+}
+
+// Read runs a text: a whole settings.py, its CACHES = {...} alone, or a dict
+// alone. It always returns a Settings. The diagnostics are sorted by place, at
+// most 200; what ends the run is one of them. When ctx ends, so does the run.
+func Read(ctx context.Context, src string, w World) (*Settings, []Diagnostic) {
+	w.Environ = maps.Clone(w.Environ)
+	s := &Settings{src: src, world: w}
+	if !s.read() {
+		return s, s.notes
 	}
-	if p.fault != nil {
-		return s, []Diagnostic{p.fault.diagnostic(s.text)}
-	}
-	p.choose(s)
-	s.number()
-	s.rebuild()
+	s.run(ctx)
 	return s, s.check()
 }
 
-// Fill puts v into blank i, or with a nil v takes out what Fill put there. It
-// renews Caches and answers the diagnostics as they are now.
-func (s *Settings) Fill(i int, v py.Value) []Diagnostic {
-	b := &s.Blanks[i]
-	if b.Value = v; v == nil {
-		b.Value = b.Offer
+// Glance looks at a text without running it: whether it may set anything that
+// Django reads, and the note of what is no Python, or of a name that was meant to
+// be CACHES; nil if there is nothing to say.
+func Glance(src string) (sets bool, note *Diagnostic) {
+	s := &Settings{src: src}
+	if !s.read() {
+		return true, &s.notes[0]
 	}
-	s.rebuild()
-	return s.check()
+	if len(s.byName["CACHES"]) > 0 || s.bare != nil {
+		return true, nil
+	}
+	if s.unmeant(); len(s.notes) > 0 {
+		return false, &s.notes[0]
+	}
+	for name := range s.byName {
+		if isSetting(name) {
+			return true, nil
+		}
+	}
+	return strings.Contains(src, "CACHES"), nil // what uses it raises when it runs
 }
 
-// rebuild makes Caches of the tree and the blanks.
-func (s *Settings) rebuild() {
-	if s.root == nil {
-		s.Caches = engine.DefaultSettings()
-		return
-	}
-	switch v := s.value(s.root).(type) {
-	case nil:
-		s.Caches = engine.DefaultSettings()
-	case *py.Dict:
-		s.Caches = v
-	default:
-		s.Caches = py.NewDict()
-	}
+// isSetting tells whether Django takes a name of settings.py for a setting.
+func isSetting(name string) bool { return name == strings.ToUpper(name) && name[0] != '_' }
+
+// Fill gives the variable of blank i a value: the text is read anew.
+func (s *Settings) Fill(i int, value string) []Diagnostic {
+	w := s.world
+	w.Environ = map[string]string{s.Blanks[i].Name: value}
+	maps.Copy(w.Environ, s.world.Environ)
+	again, notes := Read(context.Background(), s.src, w)
+	*s = *again
+	return notes
+}
+
+// defaults are CACHES where the text has none.
+func (s *Settings) defaults() {
+	s.Caches, s.caches = engine.DefaultSettings(), engine.DefaultSettings()
 }

@@ -1,14 +1,29 @@
 package settings
 
 import (
+	"context"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"locmem/engine"
+	"locmem/engine/django"
+	"locmem/engine/library"
+	"locmem/engine/library/embedded"
 	"locmem/engine/py"
+	"locmem/engine/script"
 )
+
+// libraries are what texts of the tests import.
+var all = sync.OnceValue(func() script.Library { return library.Modules(embedded.Texts()) })
+
+func libraries(bool) (script.Library, error) { return all(), nil }
+
+func parse(src string) (*Settings, []Diagnostic) {
+	return Read(context.Background(), src, World{World: script.World{Modules: libraries, StandIn: django.StandIn}})
+}
 
 const locmem = `"BACKEND": "django.core.cache.backends.locmem.LocMemCache"`
 
@@ -25,27 +40,29 @@ func TestValues(t *testing.T) {
 		{"CACHES = \\\n {'a': 1}", `{'a': 1}`},
 		{`CACHES = ({"a": 1})`, `{'a': 1}`},
 		{"CACHES = {'a': 'b' \"c\"\n r'\\d' u'e' '''f\n'''}", `{'a': 'bc\\def\n'}`},
-		{`CACHES = {'a': {'b': b'b' b'\xff', 'c': "\x41\u00e9", 'd': "\N{BULLET}"}}`, `{'a': {'b': b'b\xff', 'c': 'Aé'}}`},
+		{`CACHES = {'a': {'b': b'b' b'\xff', 'c': "\x41\u00e9"}}`, `{'a': {'b': b'b\xff', 'c': 'Aé'}}`},
 		{`CACHES = {'a': -1, 'b': +2, 'c': --3, 'd': -4.5, 'e': 0x_ff, 'f': 1_000, 'g': 1e3, 'h': 2j}`,
 			`{'a': -1, 'b': 2, 'c': 3, 'd': -4.5, 'e': 255, 'f': 1000, 'g': 1000.0, 'h': 2j}`},
 		{`CACHES = {'a': 60 * 15, 'b': 2 + 3 * 4 - 1, 'c': -2 * (3 + 1), 'd': 'x' + 'y', 'e': 123456789012345678901234567890}`,
 			`{'a': 900, 'b': 13, 'c': -8, 'd': 'xy', 'e': 123456789012345678901234567890}`},
-		{`CACHES = {'a': {'b': 9999999999 * 9999999999, 'c': 2 ** 3, 'd': 'x' * 3, 'e': True + 1, 'f': 7 / 2}}`, `{'a': {}}`},
+		{`CACHES = {'a': {'b': 9999999999 * 9999999999, 'c': 2 ** 3, 'd': 'x' * 3, 'e': True + 1, 'f': 7 / 2}}`, `{'a': {'b': 99999999980000000001, 'c': 8, 'd': 'xxx', 'e': 2, 'f': 3.5}}`},
 		{`CACHES = {'a': (), 'b': (1,), 'c': (1), 'd': (1, 2), 'e': [], 'f': [1, [2]], 'g': {1, 1.0}, 'h': {'x': {'y': {}}}}`,
 			`{'a': (), 'b': (1,), 'c': 1, 'd': (1, 2), 'e': [], 'f': [1, [2]], 'g': {1}, 'h': {'x': {'y': {}}}}`},
 		{`CACHES = {'a': 1, 'b': 2, 'a': 3, 1: 4, True: 5}`, `{'a': 3, 'b': 2, 1: 5}`},
-		{`CACHES = {**{'a': 1, 'b': 2}, 'b': 3, **X}`, `{'a': 1, 'b': 3}`},
-		{`CACHES = {'a': [1, *[2, 3], *X, os.environ['Y'], 4]}`, `{'a': [1, 2, 3, 4]}`},
-		{`CACHES = {'default': f()}`, `{'default': {'BACKEND': 'django.core.cache.backends.locmem.LocMemCache'}}`},
-		{`CACHES = {'default': {'BACKEND': f(), 'TIMEOUT': g(), 'LOCATION': f"{x}"}}`,
-			`{'default': {'BACKEND': 'django.core.cache.backends.locmem.LocMemCache'}}`},
-		{`CACHES = f()`, py.Repr(engine.DefaultSettings())},
+		{`X = {'c': 4}; CACHES = {**{'a': 1, 'b': 2}, 'b': 3, **X}`, `{'a': 1, 'b': 3, 'c': 4}`},
+		{`CACHES = {'a': [1, *[2, 3], os.environ.get('Y', 5), 4]}`, `{'a': [1, 2, 3, 5, 4]}`},
+		{"def f(): return {'BACKEND': 'b'}\nCACHES = {'default': f()}", `{'default': {'BACKEND': 'b'}}`},
+		{"def f(): return {'a': 1}\nCACHES = f()", `{'a': 1}`},
+		{"CACHES = {'a': {}}\nCACHES['a']['TIMEOUT'] = 5\nCACHES['b'] = dict(X=1)", `{'a': {'TIMEOUT': 5}, 'b': {'X': 1}}`},
+		{"if not os.environ.get('X'):\n    CACHES = {'a': 1}\nelse:\n    CACHES = {'b': 1}", `{'a': 1}`},
+		{"CACHES = {'a': {'LOCATION': BASE_DIR / 'cache'}}", `{'a': {'LOCATION': '/app/cache'}}`},
+		{"CACHES = {'a': f()}", ``},
 		{``, py.Repr(engine.DefaultSettings())},
 		{`CACHES = 5`, `{}`},
 		{`{"a": 1`, ``},
-		{"def f():\n    return {}\n\nclass A:\n    x = 1\n\n@d\nasync def g(): pass\nCACHES = {'a': 1}\nfor x in y: pass\n", `{'a': 1}`},
+		{"def f():\n    return {}\n\nclass A:\n    x = 1\n\nasync def g(): pass\nCACHES = {'a': 1}\nfor x in (): pass\n", `{'a': 1}`},
 	} {
-		s, _ := Parse(c.src)
+		s, _ := parse(c.src)
 		got := ""
 		if s.Caches != nil {
 			got = py.Repr(s.Caches)
@@ -56,118 +73,145 @@ func TestValues(t *testing.T) {
 	}
 }
 
+// TestBlanks: a variable that is missing is told with its place, and the text is
+// whole once it has a value.
 func TestBlanks(t *testing.T) {
-	for _, c := range []struct{ value, want string }{
-		{`os.environ["X"]`, `os.environ["X"] <nil>`},
-		{`BASE_DIR / "cache"`, `BASE_DIR / "cache" <nil>`},
-		{`os.environ.get("X", "lit")`, `os.environ.get("X", "lit") 'lit'`},
-		{`os.getenv("X", "lit")`, `os.getenv("X", "lit") 'lit'`},
-		{`config("X", default=300, cast=int)`, `config("X", default=300, cast=int) 300`},
-		{`env.int("X", 300)`, `env.int("X", 300) 300`},
-		{`os.path.join(BASE, "cache")`, `os.path.join(BASE, "cache") <nil>`},
-		{`os.environ.get("X") or "lit"`, `os.environ.get("X") or "lit" 'lit'`},
-		{`EARLIER`, `EARLIER 900`},
-		{`LATER`, `LATER <nil>`},
-		{`CHANGED`, `CHANGED <nil>`},
-		{`None if DEBUG else 300`, `None if DEBUG else 300 <nil>`},
-		{`lambda a=1, *b: a`, `lambda a=1, *b: a <nil>`},
-		{`[x for x in y if x]`, `[x for x in y if x] <nil>`},
-		{`{x: 1 for x in y}`, `{x: 1 for x in y} <nil>`},
-		{`(yield)`, `(yield) <nil>`},
-		{`f"{x}"`, `f"{x}" <nil>`},
-		{`-X`, `-X <nil>`},
-		{`x[1:2, ...].y(*a, **b)(z := 1)`, `x[1:2, ...].y(*a, **b)(z := 1) <nil>`},
-		{`a not in b is not c`, `a not in b is not c <nil>`},
-		{"(f(\n  1))", "(f(\n  1)) <nil>"},
-		{`{"MAX": [os.environ["X"]]}`, `os.environ["X"] <nil>`},
+	for _, c := range []struct{ value, text string }{
+		{`os.environ["X"]`, `os.environ["X"]`},
+		{`os.environ["X"] + "/0"`, `os.environ["X"]`},
+		{`[os.environ["X"]]`, `os.environ["X"]`},
+		{`env("X")`, `env("X")`},
+		{`env.str("X")`, `env.str("X")`},
+		{`config("X")`, `config("X")`},
+		{`int(config("X", cast=str) == "x")`, `config("X", cast=str)`},
 	} {
-		src := "EARLIER = 60 * 15\nCHANGED = 5\nCHANGED += 1\nCACHES = {'default': {" + locmem + ", 'X': " + c.value + "}}\nLATER = 5\n"
-		s, _ := Parse(src)
-		if len(s.Blanks) != 1 {
-			t.Errorf("%s: %d blanks", c.value, len(s.Blanks))
+		src := "import os\n\n\nCACHES = {'default': {" + locmem + ", 'X': " + c.value + "}}\nLATER = 5\n"
+		s, notes := parse(src)
+		if len(s.Blanks) != 1 || s.Caches != nil {
+			t.Errorf("%s: %d blanks: %v", c.value, len(s.Blanks), notes)
 			continue
 		}
 		b := s.Blanks[0]
-		offer := "<nil>"
-		if b.Offer != nil {
-			offer = py.Repr(b.Offer)
+		line := strings.Split(src, "\n")[3]
+		if b.Name != "X" || b.Text != c.text || b.Line != 4 || line[b.Column-1:b.EndColumn-1] != c.text {
+			t.Errorf("%s: %+v", c.value, b)
 		}
-		if got := b.Text + " " + offer; got != c.want {
-			t.Errorf("%s: got %s, want %s", c.value, got, c.want)
+		var failed []Diagnostic
+		for _, n := range notes {
+			if n.Severity == Error {
+				failed = append(failed, n)
+			}
 		}
-		if src[b.Start:b.End] != b.Text || b.Line != 4 || b.EndLine != 4+strings.Count(b.Text, "\n") {
-			t.Errorf("%s: wrong place: %+v", c.value, b)
+		if len(failed) != 1 || failed[0].Code != "environment" || failed[0].Line != 4 || failed[0].Column != b.Column || failed[0].EndColumn != b.EndColumn {
+			t.Errorf("%s: %+v", c.value, notes)
+		}
+		for _, n := range s.Fill(0, "x") {
+			if n.Severity == Error || s.Caches == nil || len(s.Blanks) != 0 {
+				t.Errorf("%s: filled in: %+v %+v", c.value, s.Blanks, n)
+			}
 		}
 	}
 }
 
-func TestBlankPaths(t *testing.T) {
-	s, notes := Parse(`CACHES = {
-  "default": {"OPTIONS": {"A": [1, X]}, K: 1, **M},
-  N: {}, "other": O,
-}`)
-	var got []string
-	for _, b := range s.Blanks {
-		got = append(got, fmt.Sprintf("%s=%s@%d:%d-%d", strings.Join(b.Path, "."), b.Text, b.Line, b.Column, b.EndColumn))
+// TestDefaults: what has a default needs no environment, and what the environment
+// has counts more.
+func TestDefaults(t *testing.T) {
+	for _, c := range []struct{ value, without, with string }{ // with X=7
+		{`os.environ.get("X", "lit")`, `'lit'`, `'7'`},
+		{`os.getenv("X", "lit")`, `'lit'`, `'7'`},
+		{`os.environ.get("X") or "lit"`, `'lit'`, `'7'`},
+		{`config("X", default=300, cast=int)`, `300`, `7`},
+		{`config("X", default="a, b", cast=Csv())`, `['a', 'b']`, `['7']`},
+		{`config("X", default=False, cast=bool)`, `False`, `ValueError: Not a boolean: 7`},
+		{`env.int("X", 300)`, `300`, `7`},
+		{`env("X", default="d")`, `'d'`, `'7'`},
+		{`env.bool("X", default=True)`, `True`, `True`},
+		{`env.list("X", default=["a"])`, `['a']`, `['7']`},
+		{`env.float("X", default=1.5)`, `1.5`, `7.0`},
+		{`os.path.join(BASE_DIR, "cache")`, `'/app/cache'`, `'/app/cache'`},
+		{`EARLIER`, `900`, `900`},
+		{`CHANGED`, `6`, `6`},
+		{`None if DEBUG else 300`, `None`, `None`},
+		{`timedelta(minutes=2).total_seconds()`, `120.0`, `120.0`},
+		{`[x for x in (1, 2) if x > 1]`, `[2]`, `[2]`},
+		{`f"{EARLIER}"`, `'900'`, `'900'`},
+	} {
+		src := "from decouple import Csv\nEARLIER = 60 * 15\nCHANGED = 5\nCHANGED += 1\nCACHES = {'default': {" + locmem + "}}\nV = " + c.value
+		read := func(environ map[string]string) string {
+			s, notes := Read(t.Context(), src, World{World: script.World{Environ: environ, Modules: libraries, StandIn: django.StandIn}})
+			for _, n := range notes {
+				if n.Severity == Error {
+					return n.Message
+				}
+			}
+			v, _ := s.Other("V")
+			return py.Repr(v)
+		}
+		if got := read(nil); got != c.without {
+			t.Errorf("%s: got %s, want %s", c.value, got, c.without)
+		}
+		if got := read(map[string]string{"X": "7"}); got != c.with {
+			t.Errorf("%s with X=7: got %s, want %s", c.value, got, c.with)
+		}
 	}
-	want := "default.OPTIONS.A.[1]=X@2:36-37 default.?=K@2:41-42 default.?=M@2:49-50 ?=N@3:3-4 other=O@3:19-20"
-	if strings.Join(got, " ") != want {
-		t.Errorf("got %s\nwant %s", got, want)
+}
+
+// TestCacheURL: what URLs of caches come to.
+func TestCacheURL(t *testing.T) {
+	const django = "django.core.cache.backends."
+	for url, want := range map[string]string{
+		"locmemcache://":                "{'BACKEND': '" + django + "locmem.LocMemCache', 'LOCATION': ''}",
+		"locmem://shop?timeout=60":      "{'BACKEND': '" + django + "locmem.LocMemCache', 'LOCATION': 'shop', 'TIMEOUT': 60}",
+		"redis://127.0.0.1:6379/1":      "{'BACKEND': '" + django + "redis.RedisCache', 'LOCATION': 'redis://127.0.0.1:6379/1'}",
+		"dummycache://":                 "{'BACKEND': '" + django + "dummy.DummyCache', 'LOCATION': ''}",
+		"dbcache://table?max_entries=4": "{'BACKEND': '" + django + "db.DatabaseCache', 'LOCATION': 'table', 'OPTIONS': {'MAX_ENTRIES': 4}}",
+		"filecache:///var/tmp/x":        "{'BACKEND': '" + django + "filebased.FileBasedCache', 'LOCATION': '/var/tmp/x'}",
+	} {
+		for _, call := range []string{"env.cache(default=%q)", "env.cache_url('CACHE_URL', default=%q)", "django_cache_url.parse(%q)"} {
+			s, notes := parse("import django_cache_url\nimport environ\nenv = environ.Env()\nCACHES = {'default': " + fmt.Sprintf(call, url) + "}")
+			if s.Caches == nil || py.Repr(s.Caches) != "{'default': "+want+"}" {
+				t.Errorf("%s %s: got %v, want %s: %v", call, url, s.Caches, want, notes)
+			}
+		}
 	}
+}
+
+// TestKeyFunctionOfTheText: a function object of the text makes keys.
+func TestKeyFunctionOfTheText(t *testing.T) {
+	s, notes := parse("def make_key(key, prefix, version):\n    return f'{prefix}/{version}/{key}'\nCACHES = {'default': {" + locmem + ", 'KEY_FUNCTION': make_key, 'KEY_PREFIX': 'p'}}")
 	if len(notes) != 0 {
-		t.Errorf("what is unknown causes no remarks: %v", notes)
+		t.Fatal(notes)
 	}
-}
-
-func TestFill(t *testing.T) {
-	s, notes := Parse(`CACHES = {"default": {"BACKEND": B, "TIMEOUT": T, **M}}`)
-	if len(notes) != 0 || len(s.Blanks) != 3 {
-		t.Fatal(notes, s.Blanks)
+	c, err := engine.NewCaches(engine.NewProcess("w1", 1, nil), s.Caches).Open("default")
+	if err != nil {
+		t.Fatal(err)
 	}
-	notes = s.Fill(1, py.Str("soon"))
-	if len(notes) != 1 || notes[0].Code != "no-number" {
-		t.Error(notes)
-	}
-	if notes = s.Fill(1, py.Int(5)); len(notes) != 0 {
-		t.Error(notes)
-	}
-	s.Fill(2, py.NewDict(py.Str("LOCATION"), py.Str("here")))
-	if notes = s.Fill(0, py.Str("nowhere")); len(notes) != 1 || notes[0].Column != 34 {
-		t.Error(notes)
-	}
-	want := `{'default': {'BACKEND': 'nowhere', 'TIMEOUT': 5, 'LOCATION': 'here'}}`
-	if got := py.Repr(s.Caches); got != want {
-		t.Errorf("got %s, want %s", got, want)
-	}
-	s.Fill(0, nil)
-	s.Fill(1, nil)
-	want = `{'default': {'BACKEND': 'django.core.cache.backends.locmem.LocMemCache', 'LOCATION': 'here'}}`
-	if got := py.Repr(s.Caches); got != want {
-		t.Errorf("got %s, want %s", got, want)
+	if key, err := c.MakeKey(engine.K("a")); err != nil || py.Repr(key) != "'p/1/a'" {
+		t.Error(key, err)
 	}
 }
 
 func TestOthers(t *testing.T) {
-	s, _ := Parse("A = 1\nB = f()\nif X:\n    C = 2\nD, E = 1, 2\nA = 'two'\nF = [1, {'x': None}]\n")
+	s, _ := parse("A = 1\nb = 2\nif A > 1:\n    C = 2\nD, E = 1, 2\nA = 'two'\nF = [1, {'x': None}]\n")
 	var got []string
 	for _, o := range s.Others {
 		got = append(got, o.Name+"="+py.Repr(o.Value))
 	}
-	if want := "A='two' F=[1, {'x': None}]"; strings.Join(got, " ") != want {
+	if want := "A='two' D=1 E=2 F=[1, {'x': None}]"; strings.Join(got, " ") != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 	if v, ok := s.Other("A"); !ok || v != py.Value(py.Str("two")) {
 		t.Error(v, ok)
 	}
-	if _, ok := s.Other("B"); ok {
-		t.Error("B is not known")
+	if _, ok := s.Other("C"); ok {
+		t.Error("C is not set")
 	}
 }
 
 // TestPlaces counts columns in code points, whatever ends the lines.
 func TestPlaces(t *testing.T) {
 	for _, eol := range []string{"\n", "\r\n", "\r"} {
-		_, notes := Parse("# é" + eol + `CACHES = {"default": {"🎈é": 1, ` + locmem + "}}" + eol)
+		_, notes := parse("# é" + eol + `CACHES = {"default": {"🎈é": 1, ` + locmem + "}}" + eol)
 		if len(notes) != 1 || notes[0].Line != 2 || notes[0].Column != 23 || notes[0].EndColumn != 27 {
 			t.Errorf("%q: %+v", eol, notes)
 		}
@@ -183,7 +227,7 @@ func TestErrorsAreTheEngines(t *testing.T) {
 		`"KEY_FUNCTION": ""`, `"KEY_FUNCTION": 5`, `"VERSION": []`, `"KEY_PREFIX": {}`, `"TIMEOUT": {}`, `"TIMEOUT": 1e999, "timeout": 1`,
 		`"OPTIONS": {"MAX_ENTRIES": 1e999}, "max_entries": 3`,
 	} {
-		s, notes := Parse(`{"default": {` + locmem + `, ` + alias + `}}`)
+		s, notes := parse(`{"default": {` + locmem + `, ` + alias + `}}`)
 		_, err := engine.NewCaches(engine.NewProcess("w1", 1, nil), s.Caches).Open("default")
 		remarked := ""
 		for _, d := range notes {
@@ -197,17 +241,6 @@ func TestErrorsAreTheEngines(t *testing.T) {
 	}
 }
 
-func TestNear(t *testing.T) {
-	for _, c := range []struct{ word, want string }{
-		{"LOCATON", "LOCATION"}, {"TIMOUT", "TIMEOUT"}, {"TIMEOUTS", "TIMEOUT"}, {"KEYPREFIX", "KEY_PREFIX"}, {"Backend", "BACKEND"},
-		{"OPTOINS", "OPTIONS"}, {"VERISON", "VERSION"}, {"LOCATION", ""}, {"COLOR", ""}, {"", ""}, {"X", ""}, {"USER", ""},
-	} {
-		if got := near(c.word, settingNames[:7]); got != c.want {
-			t.Errorf("%s: got %q, want %q", c.word, got, c.want)
-		}
-	}
-}
-
 // TestNotesAreBounded: a text that is all mistakes gets so many remarks, whoever
 // makes them.
 func TestNotesAreBounded(t *testing.T) {
@@ -217,7 +250,7 @@ func TestNotesAreBounded(t *testing.T) {
 	}
 	alias = "CACHES = {'default': {" + locmem + ", " + alias + "}}\n"
 	for _, src := range []string{again, alias, again + alias} {
-		if _, notes := Parse(src); len(notes) != 200 {
+		if _, notes := parse(src); len(notes) != 200 {
 			t.Errorf("%.30q: %d remarks, want 200", src, len(notes))
 		}
 	}
@@ -238,7 +271,7 @@ func TestMuchText(t *testing.T) {
 	for _, piece := range pieces {
 		for _, src := range mistakes(piece, 1<<16) {
 			lines := strings.Count(src, "\n") + 1
-			_, notes := Parse(src)
+			_, notes := parse(src)
 			for _, n := range notes {
 				if n.Line < 1 || n.Line > lines || n.Message == "" {
 					t.Errorf("%.20q: %+v in %d lines", src, n, lines)
@@ -257,7 +290,7 @@ func BenchmarkMuchText(b *testing.B) {
 				texts, start := mistakes(piece, n), time.Now()
 				for range b.N {
 					for _, src := range texts {
-						Parse(src)
+						parse(src)
 					}
 				}
 				return float64(time.Since(start))

@@ -13,9 +13,8 @@ type Text struct{ Message, Hint string }
 // Texts are the words of every code, for whoever says them in another language.
 func Texts() map[string]Text { return maps.Clone(texts) }
 
-// say puts arguments into the words of a code.
-func say(code string, args []string) (message, hint string) {
-	t := texts[code]
+// Say puts arguments into the words.
+func (t Text) Say(args []string) (message, hint string) {
 	pairs := make([]string, 0, 2*len(args))
 	for i, a := range args {
 		pairs = append(pairs, "%["+strconv.Itoa(i+1)+"]s", a)
@@ -27,13 +26,16 @@ func say(code string, args []string) (message, hint string) {
 // texts are the words by code. What a lint says first is what happens.
 var texts = map[string]Text{
 	// The file.
-	"settings-name":        {"Django does not read %[1]s, so its default cache counts.", "Did you mean CACHES?"},
-	"caches-in-block":      {"This CACHES stands in a block that is not run here; the one on line %[1]s counts.", ""},
-	"caches-only-in-block": {"Whether this line runs is not known here; it counts as if it did.", "Write CACHES at the left margin."},
-	"caches-again":         {"This CACHES is lost: line %[1]s sets it again.", "Remove one of the two."},
-	"caches-changed":       {"This line changes CACHES and is not run here.", "Write what it changes into the dict."},
+	"settings-name": {"Django does not read %[1]s, so its default cache counts.", "Did you mean CACHES?"},
+	"caches-again":  {"This CACHES is lost: line %[1]s sets it again.", "Remove one of the two."},
 
-	"caches-compared": {"This line compares CACHES and sets nothing.", "One = sets it: CACHES = {...}."},
+	"caches-compared": {"", "This line compares CACHES and sets nothing. One = sets it: CACHES = {...}."},
+
+	// Running it.
+	"assumed":     {"%[1]s is not defined in this text, so a line is assumed that stands in most projects: %[2]s.", "Write the line that makes %[1]s above."},
+	"environment": {"", "The environment has no %[1]s. Write %[1]s=value into it (locmem environ), or a default here."},
+	"raised":      {"", ""},
+	"stand-in":    {"%[1]s is a stand-in here: %[2]s.", ""},
 
 	// Python's grammar: hints only.
 	"backslash":        {"", "A backslash joins lines and is the last character of its line. Within brackets it is not needed."},
@@ -41,25 +43,19 @@ var texts = map[string]Text{
 	"curly-quote":      {"", `Use the straight quotes ' or ".`},
 	"quotes-missing":   {"", "Text needs quotes."},
 	"unmatched":        {"", "Remove it, or open a bracket before it."},
-	"mismatch":         {"", "Write %[1]s before it."},
-	"end-quote":        {"", "End the text with %[1]s."},
-	"quote-inside":     {"", `A %[1]s inside a text ends it. Write \%[1]s, or use the other kind of quotes around the text.`},
+	"end-quote":        {"", "The text is not ended on its line: end it with the quote that begins it."},
 	"never-closed":     {"", "Write %[1]s where it ends."},
 	"indent":           {"", "Move the line to the left margin."},
 	"braces":           {"", `Put braces around it: CACHES = {"default": {...}}.`},
 	"equals-missing":   {"", "Write CACHES = {...}."},
 	"too-early":        {"", "Something is missing at the end of the line."},
 	"comment":          {"", "A comment begins with #."},
-	"comma-joined":     {"", "Put a comma before %[1]s: two texts in a row are joined to one."},
 	"comma-missing":    {"", "Put a comma between the two."},
-	"comma-or-quote":   {"", "A comma or a quote is missing before it."},
-	"colon":            {"", "A : belongs between a key and its value, nowhere else. Text needs quotes."},
 	"colon-not-equals": {"", `A dict is written {"key": value}, with a colon.`},
-	"pair":             {"", "Write %[1]s: and a value."},
+	"pair":             {"", "Write a colon and a value behind the key."},
 	"value-missing":    {"", "A value is missing before it."},
 	"semicolon":        {"", "Pairs are separated with commas."},
 	"reserved":         {"", "The word %[1]s is reserved in Python. Text needs quotes."},
-	"one-line":         {"", "One line has one value; several need brackets and commas."},
 
 	// Words and keys.
 	"unhashable":   {"", "What may change cannot be a key or in a set. Use text, a number or a tuple."},

@@ -49,12 +49,9 @@ type personality interface {
 func (s *Servers) Open(p *engine.Process, alias string, settings *py.Dict, keyFunctions map[string]engine.KeyFunction, h engine.Hooks) (*Cache, error) {
 	backend, _, _ := settings.Get(py.Str("BACKEND"))
 	c := &Cache{process: p, servers: s, alias: alias, hooks: h}
-	for _, b := range backends {
-		if backend == py.Value(py.Str(b.name)) {
-			c.class, c.server = b.class, b.server
-		}
-	}
-	if c.server == "" {
+	if b := behind(backend); b != nil {
+		c.class, c.server = b.Class(), b.Server
+	} else {
 		return nil, &py.Error{Type: "InvalidCacheBackendError", Message: "Could not find backend '" + py.Text(backend) + "': it is not a shared one"}
 	}
 	plain := py.NewDict()

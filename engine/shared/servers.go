@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"locmem/engine"
 	"locmem/engine/py"
 )
 
@@ -17,29 +18,24 @@ const (
 	File      = "file"
 )
 
-// backends are Django's shared backends: the dotted name, the server behind it
-// and the class that says what it does.
-var backends = []struct {
-	name, server, class string
-}{
-	{"django.core.cache.backends.redis.RedisCache", Redis, "RedisCache"},
-	{"django.core.cache.backends.memcached.PyMemcacheCache", Memcached, "PyMemcacheCache"},
-	{"django.core.cache.backends.memcached.PyLibMCCache", Memcached, "PyLibMCCache"},
-	{"django.core.cache.backends.db.DatabaseCache", Database, "DatabaseCache"},
-	{"django.core.cache.backends.filebased.FileBasedCache", File, "FileBasedCache"},
-}
-
 // Is tells whether a BACKEND is one of Django's shared backends.
 func Is(backend py.Value) bool { return Behind(backend) != "" }
 
 // Behind is the server behind a BACKEND, "" if it is no shared one.
 func Behind(backend py.Value) string {
-	for _, b := range backends {
-		if backend == py.Value(py.Str(b.name)) {
-			return b.server
-		}
+	if b := behind(backend); b != nil {
+		return b.Server
 	}
 	return ""
+}
+
+// behind is the shared backend that a BACKEND is, or nil.
+func behind(backend py.Value) *engine.Backend {
+	name, _ := backend.(py.Str)
+	if b := engine.BackendNamed(string(name)); b != nil && b.Server != "" {
+		return b
+	}
+	return nil
 }
 
 // At tells whether the Location of an event is a place of a server, such as

@@ -8,8 +8,16 @@ import (
 
 // otherWords are words of other languages, and what Python has for them.
 var otherWords = map[string]string{
-	"true": "True", "TRUE": "True", "false": "False", "FALSE": "False",
-	"none": "None", "NONE": "None", "null": "None", "NULL": "None", "nil": "None", "undefined": "None",
+	"true": "True", "false": "False", "none": "None", "null": "None", "nil": "None", "undefined": "None",
+}
+
+// OtherWord is what Python has for a word of another language, such as True for
+// true or TRUE; "" for other words.
+func OtherWord(word string) string {
+	if word == "True" || word == "False" || word == "None" {
+		return ""
+	}
+	return otherWords[strings.ToLower(word)]
 }
 
 // literalError says of an error what somebody who types a value should do.
@@ -155,8 +163,8 @@ func operatorHint(op string) string {
 func (p *parser) nameHint(t *token) string {
 	next := strings.TrimLeft(p.src[t.end:], " \t")
 	switch {
-	case otherWords[t.text] != "":
-		return "Python writes it " + otherWords[t.text]
+	case OtherWord(t.text) != "":
+		return "Python writes it " + OtherWord(t.text)
 	case strings.HasPrefix(next, "(") || strings.HasPrefix(next, "."):
 		return "only plain values can be written here: numbers, text, None, True, False, and lists, tuples, dicts, sets of them"
 	case t.text == "nan" || t.text == "inf":

@@ -13,6 +13,7 @@ type parser struct {
 	yields  int  // how many were read in this function
 	yielded Pos  // of the last one
 	late    [2]*Error
+	ends    map[Expr]int // of expressions, in bytes; nil: nobody asks
 }
 
 // context is what the statement being read stands in.
@@ -37,11 +38,19 @@ const (
 // Parse reads a whole text: a cell of the console, a views.py, a settings.py.
 // The error is the first that Python would report.
 func Parse(src string) ([]Stmt, *Error) {
-	return parse(&scanner{src: src})
+	return parse(&scanner{src: src}, nil)
 }
 
-func parse(s *scanner) (body []Stmt, err *Error) {
-	p := &parser{src: s.src, tokens: scan(s)}
+// ParseEnds is Parse, and tells where the expressions end, in bytes from 0:
+// values, arguments and items.
+func ParseEnds(src string) (body []Stmt, ends map[Expr]int, err *Error) {
+	ends = map[Expr]int{}
+	body, err = parse(&scanner{src: src}, ends)
+	return body, ends, err
+}
+
+func parse(s *scanner, ends map[Expr]int) (body []Stmt, err *Error) {
+	p := &parser{src: s.src, tokens: scan(s), ends: ends}
 	if err := p.run(func() {
 		for p.peek().kind != tEOF {
 			body = p.statement(body)

@@ -26,6 +26,7 @@ func (p *parser) primary() Expr {
 			return x
 		}
 		p.chain(n)
+		p.ended(x)
 	}
 }
 

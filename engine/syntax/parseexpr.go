@@ -111,7 +111,18 @@ func (p *parser) expression() Expr {
 		x = p.conditional(start, x)
 	}
 	p.depth--
+	p.ended(x)
 	return x
+}
+
+// ended keeps where an expression ends, if somebody asks for it.
+func (p *parser) ended(x Expr) {
+	if p.ends == nil || p.i == 0 {
+		return
+	}
+	if _, known := p.ends[x]; !known { // (x) is x
+		p.ends[x] = int(p.tokens[p.i-1].end)
+	}
 }
 
 func (p *parser) conditional(start Pos, yes Expr) Expr {

@@ -15,7 +15,7 @@ type Cell struct {
 // Parse reads the code of a cell as [Parse] does. Every place, also in an
 // error, is one in the text that Session was given.
 func (c Cell) Parse() ([]Stmt, *Error) {
-	return parse(&scanner{src: c.Src, first: int32(c.Line), cuts: c.cuts})
+	return parse(&scanner{src: c.Src, first: int32(c.Line), cuts: c.cuts}, nil)
 }
 
 // Session takes the prompts off a pasted session: >>> and ..., also with a name

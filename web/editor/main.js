@@ -13,7 +13,7 @@
 // or a focus that the page gives begins editing; then Tab indents, and Escape goes
 // back to reading.
 //
-// The area's data: mode "python" or "transcript"; enter, leave, left: the sentences
+// The area's data: mode "transcript", others are Python; enter, leave, left: the sentences
 // about beginning with Enter and leaving with Escape and Tab. Its aria-label and aria-describedby name
 // the editor. "locmem:mark" with detail {line, from, to, message} points at a
 // mistake, a line and columns from 1 (line 0: none); area.locmemMark is the last.

@@ -32,8 +32,10 @@ const modulesKnown = "The playground knows django.core.cache, time, datetime and
 var hints = map[string]string{
 	modulesKnown: "De playground kent django.core.cache, time, datetime en nog wat uit Django's cachedocumentatie.",
 
-	"A class decorator or __init_subclass__ does most of what they do.": "Een klassedecorator of __init_subclass__ doet het meeste van wat zij doen.",
-	"Leave the line out: types are not checked here.":                   "Laat de regel weg: types worden hier niet gecontroleerd.",
+	"A class decorator or __init_subclass__ does most of what they do.":                                                            "Een klassedecorator of __init_subclass__ doet het meeste van wat zij doen.",
+	"Django reads CACHES once, when a process starts. To start with other settings, edit settings.py in a lesson and press Reset.": "Django leest CACHES één keer, als een proces start. Om met andere instellingen te starten wijzig je settings.py in een les en druk je op Opnieuw.",
+
+	"Leave the line out: types are not checked here.": "Laat de regel weg: types worden hier niet gecontroleerd.",
 	"Use except.": "Gebruik except.",
 	"The playground has no files. Use cache.set() and cache.get().":     "De playground heeft geen bestanden. Gebruik cache.set() en cache.get().",
 	"Write the value into the code.":                                    "Schrijf de waarde in de code.",

@@ -47,12 +47,16 @@ var (
 
 	SettingsFile = T{"settings.py", "settings.py"}
 	ViewsFile    = T{"views.py", "views.py"}
-	RunFile      = T{"Transcript", "Transcript"}
-	TryFile      = T{"Your turn", "Jouw beurt"}
-	EditorOf     = T{"%s, block %d", "%s, blok %d"}
-	EditorLeave  = T{"Escape, then Tab leaves the editor.", "Escape en dan Tab verlaat de editor."}
-	EditorEnter  = T{"Enter starts editing.", "Enter begint met bewerken."}
-	EditorLeft   = T{"Tab now leaves the editor.", "Tab verlaat nu de editor."}
+	EnvironFile  = T{"Environment", "Omgeving"}
+	Provide      = T{"Add %s= to the environment", "Zet %s= in de omgeving"}
+
+	SettingsNotes = T{"About these settings", "Over deze instellingen"}
+	RunFile       = T{"Transcript", "Transcript"}
+	TryFile       = T{"Your turn", "Jouw beurt"}
+	EditorOf      = T{"%s, block %d", "%s, blok %d"}
+	EditorLeave   = T{"Escape, then Tab leaves the editor.", "Escape en dan Tab verlaat de editor."}
+	EditorEnter   = T{"Enter starts editing.", "Enter begint met bewerken."}
+	EditorLeft    = T{"Tab now leaves the editor.", "Tab verlaat nu de editor."}
 
 	WantedWas  = T{"expected:", "verwacht:"}
 	AsExpected = T{"as expected", "zoals verwacht"}

@@ -14,12 +14,13 @@ import (
 func Open(env Env, source, id string) *Lesson {
 	s, problems := scenario.Parse(source)
 	l := &Lesson{
-		env: env, serial: opened.Add(1), source: source, blocks: blocksOf(s), started: make(chan struct{}),
+		env: env, source: source, given: source, looks: map[int]func(){}, blocks: blocksOf(s), started: make(chan struct{}),
 		info: Info{
 			ID: id, Title: s.Title, Lang: s.Lang, Level: s.Level, Minutes: s.Minutes,
 			Misconception: s.Misconception, Teaches: s.Teaches,
 		},
 	}
+	l.serial.Store(opened.Add(1))
 	for i := range l.blocks {
 		actions(&l.blocks[i])
 	}
@@ -37,6 +38,7 @@ func Open(env Env, source, id string) *Lesson {
 	l.model = model.New(model.Env{Rack: l.hosted})
 	l.model.Go(func() {
 		l.load()
+		l.lookAll()
 		l.start(func(ctx context.Context) {
 			defer close(l.started)
 			l.begin(ctx)
@@ -239,6 +241,11 @@ func (l *Lesson) Edit(n int, text string) {
 			l.stale = true
 		}
 	})
+	if b.Kind == Environ {
+		l.lookAll()
+	} else {
+		l.look(n)
+	}
 }
 
 // Revert puts the author's text back.

@@ -11,7 +11,7 @@ import (
 // kinds says what a part of a document is on the page. What is left out is not
 // shown: checks, what is wrong, and what runs first.
 var kinds = map[scenario.Kind]Kind{
-	scenario.Prose: Prose, scenario.Settings: Settings, scenario.Views: Views, scenario.Run: Run,
+	scenario.Prose: Prose, scenario.Settings: Settings, scenario.Environ: Environ, scenario.Views: Views, scenario.Run: Run,
 	scenario.Predict: Predict, scenario.Try: Try, scenario.Hint: Hint, scenario.Solution: Solution,
 	scenario.Code: Plain,
 }
@@ -99,25 +99,28 @@ func lookAt(b *Block) {
 	b.Problem = foreign(b.Text)
 	switch {
 	case b.Problem != nil:
+	case b.Kind == Environ:
+		if _, problems := scenario.ReadEnviron(b.Text, 1); len(problems) > 0 {
+			b.Problem = problemOf(problems[0])
+		}
 	case b.Kind == Settings:
-		_, notes := settings.Parse(b.Text)
-		for _, n := range notes {
-			if n.Severity == settings.Error {
-				b.Problem = &Problem{Line: n.Line, From: n.Column, To: n.EndColumn, Message: n.Message, Hint: n.Hint}
-				return
-			}
+		if _, note := settings.Glance(b.Text); note != nil {
+			b.Problem = remark(*note)
 		}
 	case b.Kind == Run || b.Kind == Try && scenario.IsTranscript(b.Text):
 		t, problems := scenario.ParseTranscript(b.Text, 1)
 		if len(problems) > 0 {
-			p := problems[0]
-			b.Problem = &Problem{Line: p.Line, From: p.Column, Message: p.Message, Hint: p.Hint}
+			b.Problem = problemOf(problems[0])
 		}
 		if b.Kind == Run {
 			b.Steps = stepsOf(t, 1)
 			actions(b)
 		}
 	}
+}
+
+func problemOf(p scenario.Problem) *Problem {
+	return &Problem{Line: p.Line, From: p.Column, Message: p.Message, Hint: p.Hint}
 }
 
 // foreign is why a text cannot stand in the document at all; nil if it can.

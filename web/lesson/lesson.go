@@ -25,7 +25,8 @@ type Kind int
 
 const (
 	Prose    Kind = iota
-	Settings      // a CACHES dict
+	Settings      // settings.py
+	Environ       // the environment of settings.py
 	Views         // views.py
 	Run           // a transcript
 	Predict       // a question
@@ -53,6 +54,9 @@ type Block struct {
 	Passed  bool     // of a Try: it was, when it was checked last
 	Open    bool     // of a Hint or Solution: it is shown
 	Problem *Problem // why the text cannot be used; nil if it can
+	// Notes are what else there is to say about the settings of a Settings or a Try,
+	// which are run for it in the background.
+	Notes []Problem
 
 	at int // line of the document that was started, at which the text begins
 }
@@ -95,6 +99,12 @@ type Verdict struct {
 type Problem struct {
 	Line, From, To int // from 1 in the block's text; 0: unknown
 	Message, Hint  string
+
+	// Of a remark about settings: its code and its facts, for other languages.
+	Code    string
+	Args    []string
+	Fix     string // what could replace From to To; may be empty
+	Missing string // the variable of the environment that has no value; may be empty
 }
 
 // Info is what stands above a lesson.
@@ -120,8 +130,10 @@ const (
 // Lesson is an open scenario. Use Open.
 type Lesson struct {
 	env    Env
-	serial uint64
-	source string // the author's
+	serial atomic.Uint64
+	source string // the author's, with an empty environ fence where one was added
+	given  string // the author's as it came
+	added  []int  // the parts that were added
 	info   Info
 	model  *model.Model
 
@@ -145,6 +157,7 @@ type Lesson struct {
 	change   func()
 	rev      int
 	pending  bool
+	looks    map[int]func() // ends a look at the settings of a block
 	hosted   *hosted
 	keep     saver
 }
@@ -164,7 +177,7 @@ type Env struct {
 func (l *Lesson) Model() *model.Model { return l.model }
 
 // Serial tells this scenario from every other that was open before or will be.
-func (l *Lesson) Serial() uint64 { return l.serial }
+func (l *Lesson) Serial() uint64 { return l.serial.Load() }
 
 // Info tells what stands above the lesson.
 func (l *Lesson) Info() Info { return l.info }

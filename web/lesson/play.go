@@ -76,7 +76,10 @@ func (l *Lesson) broken(err error) {
 		for i := len(l.blocks) - 1; i >= 0; i-- {
 			b := &l.blocks[i]
 			if (b.Kind == Views || b.Kind == Settings) && b.at <= p.Line {
-				b.Problem = &Problem{Line: p.Line - b.at + 1, From: p.Column, Message: p.Message, Hint: p.Hint}
+				problem := &Problem{Line: p.Line - b.at + 1, From: p.Column, Message: p.Message, Hint: p.Hint}
+				if old := b.Problem; old == nil || old.Line != problem.Line || old.Message != problem.Message { // a look says more
+					b.Problem = problem
+				}
 				l.blame, l.blamed = b.Problem, b.Kind
 				break
 			}

@@ -13,7 +13,8 @@ import (
 // what was reached. A document that its author has changed since keeps only
 // what was reached in it.
 type work struct {
-	Of     uint64         `json:"of"` // the author's text
+	Of     uint64         `json:"of"`              // the author's text
+	Added  []int          `json:"added,omitempty"` // see Lesson.added
 	Texts  map[int]string `json:"texts,omitempty"`
 	Chosen map[int]int    `json:"chosen,omitempty"`
 	Passed map[int]bool   `json:"passed,omitempty"`
@@ -35,7 +36,7 @@ func (l *Lesson) key() string {
 	if l.info.ID != "" {
 		return keyOf(l.info.ID, l.info.Lang)
 	}
-	return fmt.Sprintf("work/link/%016x", sum(l.source))
+	return fmt.Sprintf("work/link/%016x", sum(l.given))
 }
 
 func keyOf(id, lang string) string { return "work/lesson/" + id + "/" + lang }
@@ -66,15 +67,15 @@ func (l *Lesson) load() {
 			kept = work{}
 		}
 	}
-	if kept.Of != sum(l.source) {
-		kept.Texts = nil
+	if kept.Of != sum(l.given) {
+		kept.Texts, kept.Added = nil, nil
 		if len(l.blocks) > 0 && kept.Of != 0 {
 			kept.Chosen, kept.Passed = nil, nil
 		}
 	}
 	l.mu.Lock()
 	l.keep.loaded = true
-	if kept.Of == sum(l.source) {
+	if kept.Of == sum(l.given) {
 		l.keep.best = kept.Done
 	}
 	l.mu.Unlock()
@@ -97,6 +98,11 @@ func (l *Lesson) load() {
 
 // restore puts the kept work in place. The caller holds the lock.
 func (l *Lesson) restore() {
+	if len(l.added) == 0 {
+		for _, i := range l.saved.Added {
+			l.insert(i)
+		}
+	}
 	for i := range l.blocks {
 		b := &l.blocks[i]
 		if text, ok := l.saved.Texts[i]; ok {
@@ -120,6 +126,7 @@ func (l *Lesson) Restore() {
 	l.offer = NoOffer
 	l.mu.Unlock()
 	l.touch()
+	l.lookAll()
 	l.Reset()
 }
 
@@ -152,6 +159,7 @@ func (l *Lesson) StartOver() {
 	}
 	l.mu.Unlock()
 	l.touch()
+	l.lookAll()
 	l.Reset()
 	l.save()
 }
@@ -195,7 +203,7 @@ func (l *Lesson) write() {
 
 // kept is the work as it stands. The caller holds the lock.
 func (l *Lesson) kept() []byte {
-	w := work{Of: sum(l.source), Texts: map[int]string{}, Chosen: map[int]int{}, Passed: map[int]bool{}}
+	w := work{Of: sum(l.given), Added: l.added, Texts: map[int]string{}, Chosen: map[int]int{}, Passed: map[int]bool{}}
 	for i, b := range l.blocks {
 		if b.Text != b.Author {
 			w.Texts[i] = b.Text

@@ -71,8 +71,16 @@ func (l *Lesson) do(f func(ctx context.Context), starts bool) {
 
 // Reset starts the processes anew, after what runs has been stopped; the texts
 // stay.
-func (l *Lesson) Reset() {
-	begin := func() { l.start(func(ctx context.Context) { l.begin(ctx) }) }
+func (l *Lesson) Reset() { l.restart(func() {}) }
+
+// restart does something before the processes start anew.
+func (l *Lesson) restart(before func()) {
+	begin := func() {
+		l.start(func(ctx context.Context) {
+			before()
+			l.begin(ctx)
+		})
+	}
 	l.mu.Lock()
 	busy, stop := l.busy, l.stop
 	if busy {

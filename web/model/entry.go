@@ -21,7 +21,7 @@ type Entry struct {
 	Hidden int    `json:"hidden,omitempty"` // characters of Output and Repr that are left out
 	Error  string `json:"error,omitempty"`  // the last line of a traceback
 	Line   int    `json:"line,omitempty"`   // of the error, from 1; 0: unknown
-	Hint   string `json:"hint,omitempty"`   // what to do about the error
+	Hint   string `json:"hint,omitempty"`   // what to do about the error, or what code that worked does not do
 	// Lost is set on a line between two lives: what the former one lost.
 	Lost *rack.Loss `json:"lost,omitempty"`
 	// Late is set there too if the clock went back on time: by how many seconds.

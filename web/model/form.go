@@ -1,10 +1,12 @@
 package model
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 
 	"locmem/engine/py"
+	"locmem/engine/syntax"
 )
 
 // Action is a button of the form. Its name is Django's.
@@ -126,17 +128,15 @@ func literal(text string) (string, Problem) {
 	if text == "" {
 		return "", Problem{Field: ValueField, Kind: NoValue}
 	}
-	if _, err := py.ParseLiteral(text); err != nil {
-		p := Problem{Field: ValueField, Kind: BadValue, Text: err.Error()}
-		if e, ok := err.(*py.SyntaxError); ok {
-			p.Hint = e.Hint
-			if e.Hint != "" && e.Message == "invalid syntax" {
-				p.Text = "" // Python reads it; it is no literal
-			}
+	if _, err := syntax.Literal(text); err != nil {
+		e := err.(*syntax.Error)
+		p := Problem{Field: ValueField, Kind: BadValue, Hint: e.Hint}
+		if e.Hint == "" || e.Message != "invalid syntax" { // Python reads the others; they are no literals
+			p.Text = fmt.Sprintf("%s (line %d, column %d)", e, e.Line, e.Column)
 		}
 		bare := strings.Trim(text, "“”„‟‘’‚‛«»")
-		switch word, ok := otherWords[strings.ToLower(text)]; {
-		case ok:
+		switch word := syntax.OtherWord(text); {
+		case word != "":
 			p.Kind, p.Fix = OtherWord, word
 		case plain(bare) && bare != "":
 			p.Fix = py.ReprStr(bare)
@@ -144,11 +144,6 @@ func literal(text string) (string, Problem) {
 		return "", p
 	}
 	return text, Problem{}
-}
-
-// otherWords are what other languages call Python's constants.
-var otherWords = map[string]string{
-	"true": "True", "false": "False", "none": "None", "null": "None", "nil": "None", "undefined": "None",
 }
 
 // plain tells whether text looks like words that lack their quotes.
@@ -167,7 +162,7 @@ func (f Fields) timeout() (string, Problem) {
 	if text == "" {
 		return "", Problem{}
 	}
-	v, err := py.ParseLiteral(text)
+	v, err := syntax.Literal(text)
 	if err == nil {
 		switch v.(type) {
 		case py.Int, *py.BigInt, py.Float, py.NoneType, py.Bool:
@@ -243,7 +238,7 @@ func (m *Model) Fill(f Field, text string) {
 // a literal: a repr that is cut, or of what has none, cannot be typed.
 func (m *Model) FillEntry(key, value string) {
 	m.Fill(KeyField, key)
-	if _, err := py.ParseLiteral(value); err == nil {
+	if _, err := syntax.Literal(value); err == nil {
 		m.Fill(ValueField, value)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"locmem/engine/rack"
+	"locmem/engine/script"
 )
 
 // Run runs code in a process ("" is the chosen one), after what waits there
@@ -149,6 +150,14 @@ func fill(e *Entry, reply rack.Reply, err error) {
 	}
 	if r := reply.Error; r != nil {
 		e.Error, e.Line, e.Hint = r.Error(), r.Line, r.Hint
+	}
+	e.advise()
+}
+
+// advise says of code that worked what it does not do.
+func (e *Entry) advise() {
+	if e.Error == "" && script.AsksForSettings(e.Code) {
+		e.Hint = script.AtStart
 	}
 }
 

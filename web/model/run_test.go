@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"locmem/engine/rack"
+	"locmem/engine/script"
 )
 
 // deaf is a seat that at some point hears nothing more, as a frozen tab's.
@@ -74,6 +75,21 @@ func wait(t *testing.T, ok func() bool) {
 	for deadline := time.Now().Add(5 * time.Second); !ok(); time.Sleep(time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatal("waited in vain")
+		}
+	}
+}
+
+// TestCachesAtThePrompt: that settings are read at the start is said beside code
+// that works, and beside the error of code that does not.
+func TestCachesAtThePrompt(t *testing.T) {
+	m := tab(t, rack.NewHub(), &rack.MemJournal{}, rack.Hint{})
+	for code, hint := range map[string]string{"CACHES": script.AtStart, "CACHES = {'default': {}}": script.AtStart, "x = 1": ""} {
+		over := make(chan bool, 1)
+		m.Run("", code, func(rack.Reply) { over <- true })
+		<-over
+		list := m.Entries()
+		if e := list[len(list)-1]; e.Code != code || e.Hint != hint {
+			t.Errorf("%s: %+v", code, e)
 		}
 	}
 }

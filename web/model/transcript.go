@@ -138,6 +138,7 @@ func (e *Entry) show(r scenario.Result) {
 	if e.Output == "None" {
 		e.Output, e.Repr = "", "None"
 	}
+	e.advise()
 }
 
 // step plays one step among tabs.

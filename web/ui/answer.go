@@ -113,14 +113,14 @@ func (a *Answer) failure() []app.UI {
 	if e.Why != "" {
 		return []app.UI{app.P().Class("error").Text(c.L.Unreachable(e.Who, e.Why))}
 	}
-	if e.Error == "" {
-		return nil
+	var out []app.UI
+	if e.Error != "" {
+		body := []app.UI{app.Text(e.Error)}
+		if e.Line > 0 && strings.Contains(e.Code, "\n") {
+			body = append(body, app.Span().Class("line").Text(" ("+c.L.Sayf(i18n.OnLine, e.Line)+")"))
+		}
+		out = append(out, app.Pre().Class("error").Body(body...))
 	}
-	body := []app.UI{app.Text(e.Error)}
-	if e.Line > 0 && strings.Contains(e.Code, "\n") {
-		body = append(body, app.Span().Class("line").Text(" ("+c.L.Sayf(i18n.OnLine, e.Line)+")"))
-	}
-	out := []app.UI{app.Pre().Class("error").Body(body...)}
 	if e.Hint != "" {
 		hint, translated := c.L.Hint(e.Hint)
 		p := app.P().Class("hint").Text(hint)

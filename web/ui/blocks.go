@@ -97,7 +97,38 @@ func (v *BlockView) problem(b lesson.Block) app.UI {
 	if b.Problem == nil {
 		return nil
 	}
-	return app.P().Class("note miss").ID(v.id("problem")).Role("status").Body(problemText(v.C, *b.Problem)...)
+	return app.Div().Class("note miss").ID(v.id("problem")).Role("status").Body(v.told("problem", *b.Problem)...)
+}
+
+// notes are what else there is to say about settings.
+func (v *BlockView) notes(b lesson.Block) app.UI {
+	var list []app.UI
+	for i, p := range b.Notes {
+		if b.Problem != nil && p.Line == b.Problem.Line && p.Message == b.Problem.Message {
+			continue
+		}
+		list = append(list, app.Li().Body(v.told("note-"+strconv.Itoa(i), p)...))
+	}
+	if len(list) == 0 {
+		return nil
+	}
+	return app.Ul().Class("note").ID(v.id("notes")).Role("status").Aria("label", v.C.say(i18n.SettingsNotes)).Body(list...)
+}
+
+// told is a problem with what one click does about it.
+func (v *BlockView) told(id string, p lesson.Problem) []app.UI {
+	out := problemText(v.C, p)
+	button := func(what, text string, f func()) {
+		out = append(out, app.Text(" "), app.Button().Type("button").Class("btn small").ID(v.id(id+"-"+what)).Text(text).
+			OnClick(v.C.do(v.scope(id+what+text), f)))
+	}
+	if p.Missing != "" {
+		button("provide", v.C.L.Sayf(i18n.Provide, p.Missing), func() { v.S.Provide(v.N, p.Missing) })
+	}
+	if p.Fix != "" {
+		button("fix", v.C.L.Sayf(i18n.FixUse, p.Fix), func() { v.S.Fix(v.N, p) })
+	}
+	return out
 }
 
 // group is the element of a block.
@@ -125,7 +156,7 @@ func (v *BlockView) revert(b lesson.Block) app.UI {
 		Aria("label", v.C.L.Sayf(i18n.RevertLong, v.N+1)).OnClick(v.C.do(v.scope("revert"), func() { v.S.Revert(v.N) }))
 }
 
-// FileView is settings.py or views.py.
+// FileView is settings.py, its environment or views.py.
 type FileView struct {
 	app.Compo
 	BlockView
@@ -147,12 +178,17 @@ func (f *FileView) OnUpdate(ctx app.Context) {
 func (f *FileView) Render() app.UI {
 	b := f.now()
 	name := i18n.SettingsFile
-	if b.Kind == lesson.Views {
+	mode := "python"
+	switch b.Kind {
+	case lesson.Views:
 		name = i18n.ViewsFile
+	case lesson.Environ:
+		name, mode = i18n.EnvironFile, "environ"
 	}
 	return f.group("file-block", f.C.say(name)).Body(
 		f.caption(f.C.say(name), f.revert(b)),
-		f.area(b, name, "python"),
+		f.area(b, name, mode),
 		f.problem(b),
+		f.notes(b),
 	)
 }

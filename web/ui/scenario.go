@@ -157,16 +157,21 @@ func (s *Scenario) notStarted(why string) []app.UI {
 	return append(out, app.Text(" "), app.Span().Text(c.say(i18n.ThenReset)))
 }
 
-// problemText is a mistake and what to do about it. Both are in English, as
-// Python's are.
+// problemText is a mistake and what to do about it. What Python and Django say is
+// in English.
 func problemText(c Ctx, p lesson.Problem) []app.UI {
+	hint, translated := p.Hint, true
+	if p.Code == "" {
+		hint, translated = c.L.Hint(hint)
+	} else {
+		p.Message, hint, translated = c.L.Remark(p.Code, p.Args, p.Message, hint)
+	}
 	message := c.L.Place(p.Line, p.From, p.Message)
-	if p.Hint != "" && !strings.ContainsAny(message[len(message)-min(len(message), 1):], ".!?:;") {
+	if hint != "" && !strings.ContainsAny(message[len(message)-min(len(message), 1):], ".!?:;") {
 		message += "." // the hint is a sentence of its own
 	}
 	out := []app.UI{app.Span().Text(message)}
-	if p.Hint != "" {
-		hint, translated := c.L.Hint(p.Hint)
+	if hint != "" {
 		span := app.Span().Class("hint").Text(hint)
 		if !translated {
 			span = span.Lang("en")
@@ -181,7 +186,7 @@ func (s *Scenario) block(b lesson.Block) app.UI {
 	switch b.Kind {
 	case lesson.Prose:
 		return &ProseView{S: s.S, N: b.N, Lesson: s.S.Info().ID}
-	case lesson.Settings, lesson.Views:
+	case lesson.Settings, lesson.Environ, lesson.Views:
 		return &FileView{BlockView: base}
 	case lesson.Run:
 		return &RunView{BlockView: base}

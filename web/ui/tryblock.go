@@ -93,6 +93,7 @@ func (t *TryView) Render() app.UI {
 		t.caption(name, t.revert(b)),
 		t.area(b, i18n.TryFile, "transcript"),
 		t.problem(b),
+		t.notes(b),
 		app.Div().Class("row try-tools").Body(append([]app.UI{check, run}, t.helpButtons(b)...)...),
 		app.Div().Class("verdict").ID(t.id("verdict")).Role("status").Body(t.verdict(b)...),
 		t.steps(b),

@@ -71,6 +71,7 @@ func TestAnswer(t *testing.T) {
 		{model.Entry{Who: "t1", Code: "cache.get('a')", State: model.Done, Repr: "'<b>'"}, []string{"&gt;&gt;&gt; ", "&#39;&lt;b&gt;&#39;"}, []string{"<b>", "none"}},
 		{model.Entry{Who: "t2", Other: true, Code: "if x:\n    y", State: model.Done}, []string{"t2&gt;&gt;&gt; ", "... "}, nil},
 		{model.Entry{Who: "t1", Code: "x", State: model.Done, Error: "NameError: no", Hint: "do"}, []string{`class="error"`, `class="hint"`}, []string{"line 1"}},
+		{model.Entry{Who: "t1", Code: "x", State: model.Done, Hint: "do"}, []string{`class="hint"`}, []string{`class="error"`}},
 		{model.Entry{Who: "t1", Code: "x\ny", State: model.Done, Error: "NameError: no", Line: 2}, []string{"(line 2)"}, nil},
 		{model.Entry{Who: "t1", Code: "x", State: model.Done, Output: "a\nCacheKeyWarning: b\nc"}, []string{`class="warning"`}, nil},
 		{model.Entry{Who: "t1", Code: "x", State: model.Running}, []string{"running…"}, nil},

@@ -10,6 +10,7 @@ import (
 
 	"locmem/engine"
 	"locmem/engine/py"
+	"locmem/engine/syntax"
 	"locmem/tests/conformance/tagged"
 )
 
@@ -136,7 +137,7 @@ func failed(err error) failure {
 	}
 	message := raised.Message
 	if raised.Type == "KeyError" { // its text is the repr of the key, the parent wants the key
-		if key, err := py.ParseLiteral(message); err == nil {
+		if key, err := syntax.Literal(message); err == nil {
 			message = py.Text(key)
 		}
 	}

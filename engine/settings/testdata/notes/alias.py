@@ -31,11 +31,13 @@ CACHES = {
     "f": None,  #! error alias-dict | None | AttributeError: 'NoneType' object has no attribute 'copy'
 }
 # ---
+BASE = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 CACHES = {"default": {**BASE, "LOCATION": "may have a BACKEND"}}
 # ---
 BASE = {"LOCATION": "has no BACKEND", "TIMEOUT": "soon"}
 CACHES = {"default": {**BASE}}  #! error no-backend | "default" | KeyError: 'BACKEND'  #! lint no-number | BASE | int() refuses 'soon', so TIMEOUT quietly becomes 300.
 # ---
+NAME = "name"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "a": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},  #! lint shared-default | "a" | 'a' and 'default' have one LOCATION, '', so they are one store: the same keys, and clear() empties both.

@@ -4,7 +4,8 @@ CACHES = {
     "b": {"BACKEND": "locmem"},  #! error unknown-backend | "locmem" | InvalidCacheBackendError: Could not find backend 'locmem': locmem doesn't look like a module path | "django.core.cache.backends.locmem.LocMemCache"
     "c": {"BACKEND": "LocMemCache"},  #! error unknown-backend | "LocMemCache" | InvalidCacheBackendError: Could not find backend 'LocMemCache': LocMemCache doesn't look like a module path | "django.core.cache.backends.locmem.LocMemCache"
     "d": {"BACKEND": "django.core.cache.backends.memcached.MemcachedCache", "LOCATION": "127.0.0.1:11211"},  #! error unknown-backend | "django.core.cache.backends.memcached.MemcachedCache" | InvalidCacheBackendError: Could not find backend 'django.core.cache.backends.memcached.MemcachedCache': Module "django.core.cache.backends.memcached" does not define a "MemcachedCache" attribute/class | "django.core.cache.backends.memcached.PyMemcacheCache"
-    "e": {"BACKEND": 'django_redis.cache.RedisCache', "LOCATION": "redis://127.0.0.1/1", "LOCATON": 1, "MORE": 1},  #! error unknown-backend | 'django_redis.cache.RedisCache' | InvalidCacheBackendError: Could not find backend 'django_redis.cache.RedisCache': No module named 'django_redis' | 'django.core.cache.backends.redis.RedisCache'  #! lint unknown-setting | "LOCATON" | Django does not read 'LOCATON'. | "LOCATION"
+    "e": {"BACKEND": 'django_redis.cache.RedisCache', "LOCATION": "redis://127.0.0.1/1", "LOCATON": 1, "MORE": 1},  #! lint unknown-setting | "LOCATON" | Django does not read 'LOCATON'. | "LOCATION"  #! lint unknown-setting | "MORE" | Django does not read 'MORE'.
+    "e2": {"BACKEND": 'django_redis.cache.RediCache'},  #! error unknown-backend | 'django_redis.cache.RediCache' | InvalidCacheBackendError: Could not find backend 'django_redis.cache.RediCache': Module "django_redis.cache" does not define a "RediCache" attribute/class | 'django.core.cache.backends.redis.RedisCache'
     "f": {"BACKEND": "diskcache.DjangoCache"},  #! error unknown-backend | "diskcache.DjangoCache" | InvalidCacheBackendError: Could not find backend 'diskcache.DjangoCache': No module named 'diskcache' | "django.core.cache.backends.filebased.FileBasedCache"
     "g": {"BACKEND": "shop.cache.Ours"},  #! error unknown-backend | "shop.cache.Ours" | InvalidCacheBackendError: Could not find backend 'shop.cache.Ours': No module named 'shop'
     "h": {"BACKEND": ""},  #! error unknown-backend | "" | InvalidCacheBackendError: Could not find backend '':  doesn't look like a module path
@@ -14,6 +15,8 @@ CACHES = {
           "locmem.LocMenCache"},
 }
 # ---
+from pathlib import Path
+BASE_DIR = Path(__file__).resolve().parent.parent
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "dummy": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},

@@ -34,30 +34,55 @@ CACHES = None  #! error caches-type | CACHES | TypeError: argument of type 'None
 # ---
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}  #! lint caches-again | CACHES | This CACHES is lost: line 2 sets it again.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
-CACHES["default"]["TIMEOUT"] = 60  #! lint caches-changed | CACHES["default"]["TIMEOUT"] = 60 | This line changes CACHES and is not run here.
+CACHES["default"]["TIMEOUT"] = 60
 # ---
+DEBUG = False
 if DEBUG:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}  #! lint caches-only-in-block | CACHES | Whether this line runs is not known here; it counts as if it did.
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 else:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}  #! lint caches-in-block | CACHES | This CACHES stands in a block that is not run here; the one on line 2 counts.
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 # ---
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+DEBUG = False
 if DEBUG:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}  #! lint caches-in-block | CACHES | This CACHES stands in a block that is not run here; the one on line 1 counts.
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 # ---
+BASE_CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}, "perhaps": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 CACHES = {**BASE_CACHES}
 SESSION_CACHE_ALIAS = "perhaps"
 # ---
-CACHES = env.caches("CACHES")
+CACHES = {"default": env.cache(default="locmem://")}  #! lint assumed | env | env is not defined in this text, so a line is assumed that stands in most projects: import environ.
 # ---
-CACHES = {"default": env.cache()}
+import environ
+env = environ.Env()
+CACHES = {"default": env.cache()}  #! error environment | env.cache() | ImproperlyConfigured: Set the CACHE_URL environment variable
+# ---
+import os
+CACHES = {"default": {"LOCATION": os.environ["REDIS_URL"] + "/0"}}  #! error environment | os.environ["REDIS_URL"] | KeyError: 'REDIS_URL'
+# ---
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES["default"]["TIMEOUT"] = "soon"  #! lint no-number | "soon" | int() refuses 'soon', so TIMEOUT quietly becomes 300.
+CACHES["old"] = {
+    "BACKEND": "locmem",  #! error unknown-backend | "locmem" | InvalidCacheBackendError: Could not find backend 'locmem': locmem doesn't look like a module path | "django.core.cache.backends.locmem.LocMemCache"
+}
+# ---
+def caches():
+    return {"default": dict(BACKEND="django.core.cache.backends.locmem.LocMemCache", LOCATON=1)}
+CACHES = caches()  #! lint unknown-setting | CACHES | Django does not read 'LOCATON'. | "LOCATION"
+# ---
+ttl = int("soon")  #! error raised | int | ValueError: invalid literal for int() with base 10: 'soon'
 # ---
 "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}  #! error braces | "default" | SyntaxError: illegal target for annotation
 # ---
-CACHES == {"default": 1}  #! lint caches-compared | CACHES == {"default": 1} | This line compares CACHES and sets nothing.
+CACHES == {"default": 1}  #! error caches-compared | CACHES | NameError: name 'CACHES' is not defined
 # ---
 CACHES {"default": 1}  #! error equals-missing | { | SyntaxError: invalid syntax
 # ---
 CACHES = {"default": class}  #! error reserved | class | SyntaxError: invalid syntax
 # ---
-  CACHES = {}  #! error indent |    | IndentationError: unexpected indent
+  CACHES = {}  #! error indent | CACHES | IndentationError: unexpected indent
+# ---
+import sentry_sdk  #! lint stand-in | sentry_sdk | sentry_sdk is a stand-in here: it cannot be here: what it does is left out, and what it returns must not matter.
+from .base import *  #! lint stand-in | from | .base is a stand-in here: it cannot be here: what it does is left out, and what it returns must not matter.
+sentry_sdk.init(dsn="")
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -1,3 +1,7 @@
+def make_key(key, prefix, version):
+    return f"{prefix}/{version}/{key}"
+
+
 BACKEND = "django.core.cache.backends.locmem.LocMemCache"
 CACHES = {
     "default": {"BACKEND": BACKEND, "LOCATION": "1", "KEY_PREFIX": None, "VERSION": None},  #! lint prefix-type | None | KEY_PREFIX None is kept as it is: keys begin with None:  #! lint version-none | None | VERSION None is kept as it is: keys have None where 1 would be.
@@ -14,11 +18,24 @@ CACHES = {
 # ---
 CACHES = {
     default: {  #! error quote-key | default | NameError: name 'default' is not defined | "default"
-        BACKEND: "django.core.cache.backends.locmem.LocMemCache",  #! error quote-key | BACKEND | NameError: name 'BACKEND' is not defined | "BACKEND"
-        "TIMEOUT": null,  #! error other-word | null | NameError: name 'null' is not defined | None
-        "OPTIONS": {[1]: 2, "x": {(1, []), {}}},  #! error unhashable | [1] | TypeError: unhashable type: 'list'  #! lint unknown-option | "x" | This backend does not read 'x'.  #! error unhashable | (1, []) | TypeError: unhashable type: 'list'  #! error unhashable | {} | TypeError: unhashable type: 'dict'
     },
 }
+# ---
+CACHES = {"default": {
+        BACKEND: "django.core.cache.backends.locmem.LocMemCache",  #! error quote-key | BACKEND | NameError: name 'BACKEND' is not defined | "BACKEND"
+}}
+# ---
+CACHES = {"default": {
+        "TIMEOUT": null,  #! error other-word | null | NameError: name 'null' is not defined | None
+}}
+# ---
+CACHES = {"default": {
+        "OPTIONS": {[1]: 2},  #! error unhashable | { | TypeError: unhashable type: 'list'
+}}
+# ---
+CACHES = {"default": {
+        "OPTIONS": {"x": {(1, [])}},  #! error unhashable | { | TypeError: unhashable type: 'list'
+}}
 # ---
 true = False
 CACHES = {

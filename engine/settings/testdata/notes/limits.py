@@ -18,6 +18,7 @@ CACHES = {
     "o": {"BACKEND": BACKEND, "LOCATION": "o", "TIMEOUT": 3j},  #! lint no-number | 3j | int() refuses 3j, so TIMEOUT quietly becomes 300.
 }
 # ---
+LIMIT = 1000
 BACKEND = "django.core.cache.backends.locmem.LocMemCache"
 CACHES = {
     "default": {"BACKEND": BACKEND, "LOCATION": "1", "OPTIONS": None},  #! error options-dict | None | AttributeError: 'NoneType' object has no attribute 'get'
