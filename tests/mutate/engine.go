@@ -4,7 +4,7 @@ package main
 var engineFaults = []fault{
 	{what: "a used entry stays where it is", file: "engine/store.go", old: "	if s.front != e {\n", new: "	if false && s.front != e {\n", run: "TestAForkHasACopyAndGoesItsOwnWay"},
 	{what: "set of a known key does not move it to the front", file: "engine/store.go", old: "		e.blob = blob\n		s.use(e)\n", new: "		e.blob = blob\n", run: "TestEngineIsADictAndAList"},
-	{what: "unlink forgets the new back", file: "engine/store.go", old: "		s.back = e.prev\n", new: "		s.back = s.front\n"},
+	{what: "unlink forgets the new back", file: "engine/store.go", old: "		s.back = e.prev\n", new: "		s.back = nil\n", run: "TestEngineIsADictAndAList"},
 	{what: "an entry lives in the moment of its expiry", file: "engine/store.go", old: "e.at <= now ||", new: "e.at < now ||", run: "TestAForkHasACopyAndGoesItsOwnWay"},
 	{what: "an entry without expiry record lives", file: "engine/store.go", old: "kind == NoRecord && -1 <= now", new: "kind == NoRecord && now < -1", run: "TestEngineIsADictAndAList"},
 	{what: "a cull rounds up", file: "engine/store.go", old: "s.size / frequency; n", new: "(s.size + frequency - 1) / frequency; n", run: "TestAliasesShareALocation"},
@@ -49,15 +49,15 @@ var valueFaults = []fault{
 	{what: "a negative big int is one byte too long", file: "engine/pickle/encoder.go", old: "		bits = new(big.Int).Not(n).BitLen()\n", new: "		bits = new(big.Int).Not(n).BitLen() + 8\n", run: "TestCPython"},
 	{what: "equal texts are written twice", file: "engine/pickle/encoder.go", old: "if m.seen&bit != 0 || at >= e.full {", new: "if at >= e.full {", run: "TestCPython"},
 	{what: "memo numbers past 255 are cut", file: "engine/pickle/encoder.go", old: "	if id < 256 {\n", new: "	if id < 257 {\n", run: "TestCPython"},
-	{what: "bad UTF-8 is read as a text", file: "engine/pickle/scalar.go", old: " && utf8.ValidString(s)\n", new: " && (true || utf8.ValidString(s))\n", run: "TestRefusals|TestHostile"},
-	{what: "settings: notes without bound", file: "engine/settings/check.go", old: "len(c.notes) >= maxNotes", new: "false && len(c.notes) >= maxNotes", run: "TestNotesAreBounded|TestRemarksAreBounded"},
+	{what: "bad UTF-8 is read as a text", file: "engine/pickle/scalar.go", old: " && utf8.ValidString(s)\n", new: " && (true || utf8.ValidString(s))\n", run: "TestHostile"},
+	{what: "settings: notes without bound", file: "engine/settings/check.go", old: "len(c.notes) >= maxNotes", new: "false && len(c.notes) >= maxNotes", run: "TestNotesAreBounded"},
 }
 
 // sharedFaults: the caches outside of the processes.
 var sharedFaults = []fault{
-	{what: "Redis: add overwrites", file: "engine/shared/redis.go", old: "ok && p.live(now)(it) {\n			r.because(it.By)\n			r.is(engine.Kept)", new: "ok && !p.live(now)(it) {\n			r.because(it.By)\n			r.is(engine.Kept)"},
-	{what: "Redis: incr forgets where it came from", file: "engine/shared/redis.go", old: "it.Data, it.By = []byte(old.String()), r.origin()", new: "it.Data = []byte(old.String())"},
-	{what: "Redis: ints are pickled", file: "engine/shared/redis.go", old: "	case py.Int, *py.BigInt:\n		return []byte(py.Text(v)), nil\n", new: ""},
+	{what: "Redis: add overwrites", file: "engine/shared/redis.go", old: "ok && p.live(now)(it) {\n			r.because(it.By)\n			r.is(engine.Kept)", new: "ok && !p.live(now)(it) {\n			r.because(it.By)\n			r.is(engine.Kept)", run: "TestAtomic"},
+	{what: "Redis: incr forgets where it came from", file: "engine/shared/redis.go", old: "it.Data, it.By = []byte(old.String()), r.origin()", new: "it.Data = []byte(old.String())", run: "TestEvents"},
+	{what: "Redis: ints are pickled", file: "engine/shared/redis.go", old: "	case py.Int, *py.BigInt:\n		return []byte(py.Text(v)), nil\n", new: "", run: "TestAtomic"},
 	{what: "Memcached: decr goes below zero", file: "engine/shared/memcached.go", old: "		if by.Sign() < 0 && old.Sign() < 0 {", new: "		if false {", tests: "tests/shared", run: "TestRecordedAnswers"},
 	{what: "Memcached: more than 30 days are over at once", file: "engine/shared/memcached.go", old: "err == nil && s > month", new: "err == nil && s > 20*month", tests: "tests/shared", run: "TestRecordedAnswers"},
 	{what: "the table culls live rows first", file: "engine/shared/database.go", old: "it.Until < now {\n			evict(k)", new: "it.Until >= now {\n			evict(k)", tests: "tests/shared", run: "TestRecordedAnswers"},

@@ -31,9 +31,9 @@ var modelFaults = []fault{
 	{what: "the history has no bound", file: "web/model/history.go", old: "	if len(h.lines) > MaxHistory {", new: "	if false {", run: "TestHistory"},
 	{what: "a repeated line is remembered twice", file: "web/model/history.go", old: "n == 0 || h.lines[n-1] != code", new: "true || h.lines[n-1] != code", run: "TestHistory"},
 	{what: "the draft is lost on the way up and down", file: "web/model/history.go", old: "		h.draft = text\n", new: "", run: "TestHistory"},
-	{what: "the console has no bound", file: "web/model/entry.go", old: "	if len(c.entries) > MaxEntries {", new: "	if false {"},
+	{what: "the console has no bound", file: "web/model/entry.go", old: "	if len(c.entries) > MaxEntries {", new: "	if false {", run: "TestTheConsoleHasABound"},
 	{what: "the log has no bound", file: "web/model/log.go", old: "	if len(m.log.items) > MaxItems+MaxItems/4 {", new: "	if false {"},
-	{what: "a process that ended counts as wiped", file: "web/model/story.go", old: "l.PID != i.PID && (m.story.Loss", new: "(m.story.Loss"},
+	{what: "a process that ended counts as wiped", file: "web/model/story.go", old: "l.PID != i.PID && (m.story.Loss", new: "(m.story.Loss", run: "TestAnEndIsNoRestart"},
 	{what: "Expire does not expire", file: "web/model/form.go", old: "args = \"touch\", append(args, \"timeout=0\")", new: "args = \"touch\", append(args, \"timeout=1\")", run: "TestLine"},
 	{what: "a burst of changes is told each time", file: "web/model/model.go", old: "tell := f != nil && !m.pending", new: "tell := f != nil", run: "TestChangesAreToldOnce"},
 }
