@@ -18,6 +18,7 @@ type body struct {
 	caches   *engine.Caches                       // for looking in from outside
 	world    func(thread string, w *script.World) // adds what a script can reach besides; nil: nothing
 	heard    func(engine.Event)                   // gets every event; nil: nobody does
+	logged   func(LogRecord)                      // gets every record of logging; nil: nobody does
 
 	mu      sync.Mutex
 	in      *script.Interp // nil until code runs; all threads' names live there
@@ -84,6 +85,17 @@ func (b *body) keep(e engine.Event) {
 	b.pending.Events = append(b.pending.Events, e)
 }
 
+// log tells of a record of the logging module.
+func (b *body) log(thread, level, logger, text string) {
+	b.mu.Lock()
+	quiet := b.quiet
+	b.mu.Unlock()
+	if b.logged != nil && !quiet {
+		b.logged(LogRecord{Process: b.proc.Name(), PID: b.proc.PID(), Thread: thread, Level: cut(level, 20), Logger: cut(logger, 80),
+			Text: cut(text, LogTextShown), Time: b.proc.Clock().Now()})
+	}
+}
+
 // trim leaves the last events of a burst.
 func (s *state) trim() {
 	rest := last(s.Events, burst)
@@ -148,6 +160,8 @@ func (b *body) thread(name string) *strand {
 			Aliases: caches.Aliases(),
 			Now:     b.proc.Clock().Now,
 			Thread:  name,
+			PID:     b.proc.PID(),
+			Logged:  func(level, logger, text string) { b.log(name, level, logger, text) },
 		}
 		if b.world != nil {
 			b.world(name, &w)
@@ -229,7 +243,7 @@ func (b *body) standIns() []script.StandIn {
 }
 
 func toReply(res script.Result, pid int) Reply {
-	reply := Reply{Output: res.Output, Repr: res.Repr, Quiet: res.Quiet, PID: pid}
+	reply := Reply{Output: res.Output, Repr: res.Repr, Quiet: res.Quiet, PID: pid, StandIns: res.StandIns}
 	if res.Err != nil {
 		reply.Error = raised(res.Err)
 	}

@@ -9,7 +9,7 @@ import (
 // BenchmarkConsole is a loop of calls at a tab's prompt, with all that the page
 // hears of it.
 func BenchmarkConsole(b *testing.B) {
-	for _, call := range []string{"pass", "c.get('k')", "c.set('k', v)", "d.get('k')", "d.set('k', v)"} {
+	for _, call := range []string{"pass", "x = c.get('k')", "c.set('k', v)", "x = d.get('k')", "d.set('k', v)"} {
 		b.Run(call, func(b *testing.B) {
 			r, err := Join(context.Background(), Config{Bus: NopBus{}, Roster: NopRoster{}, Pause: func() {}})
 			if err != nil {

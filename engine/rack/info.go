@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"locmem/engine"
+	"locmem/engine/script"
 )
 
 // Kind tells how a process is hosted.
@@ -71,6 +72,8 @@ type Reply struct {
 	PID    int     `json:"pid"` // who answered
 	// Events are the last calls of the run, at most 20: they explain its answer.
 	Events []engine.Event `json:"events,omitempty"`
+	// StandIns are what the run imported and what cannot be here.
+	StandIns []script.StandIn `json:"standIns,omitempty"`
 }
 
 // Raised is an exception that ended a run.

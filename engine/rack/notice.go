@@ -2,13 +2,28 @@ package rack
 
 import "locmem/engine"
 
-// Notice is something that happened in the rack. Exactly one of Event, Process
-// and Clock is set.
+// Notice is something that happened in the rack. Exactly one of its fields is
+// set.
 type Notice struct {
 	Event   *engine.Event
 	Process *ProcessNotice
 	Clock   *ClockNotice
+	Logged  *LogRecord
 }
+
+// LogRecord is what code of a process in this page told the logging module.
+type LogRecord struct {
+	Process string  `json:"process"`
+	PID     int     `json:"pid"`
+	Thread  string  `json:"thread,omitempty"`
+	Level   string  `json:"level"` // "WARNING"
+	Logger  string  `json:"logger"`
+	Text    string  `json:"text"` // at most LogTextShown bytes
+	Time    float64 `json:"time"` // by the process's clock, seconds since the epoch
+}
+
+// LogTextShown bounds the text of a LogRecord, in bytes.
+const LogTextShown = 500
 
 // Change says what happened to a process.
 type Change string

@@ -2,8 +2,6 @@ package rack
 
 import (
 	"context"
-	crand "crypto/rand"
-	"encoding/hex"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -117,6 +115,7 @@ func Join(ctx context.Context, c Config) (*Rack, error) {
 	}
 	r.leave = append(r.leave, release)
 	r.self = newLocal(engine.NewProcess(name, pid, r.clock), c.Pause, r.ownState)
+	r.self.logged = func(l LogRecord) { r.notices.add(Notice{Logged: &l}) }
 	r.leave = append(r.leave, r.self.close)
 	r.notices.add(Notice{Process: &ProcessNotice{Change: Started, Info: r.info, Replaces: r.lost, Time: c.Wall()}})
 	r.save()
@@ -188,9 +187,7 @@ func (c *Config) fill() {
 
 // NewID returns a random id for a process: 24 hexadecimal digits.
 func NewID() string {
-	var b [12]byte
-	crand.Read(b[:])
-	return hex.EncodeToString(b[:])
+	return fmt.Sprintf("%016x%08x", rand.Uint64(), rand.Uint32())
 }
 
 // claim takes the hinted name if it is let go soon, else the lowest free one.
@@ -235,9 +232,7 @@ func (r *Rack) nextPID(ctx context.Context) int {
 			return pid
 		}
 	}
-	var b [2]byte
-	crand.Read(b[:])
-	return 10000 + int(b[0])<<8 + int(b[1])
+	return 10000 + rand.IntN(1<<16)
 }
 
 // Self is the handle of the process hosted here.

@@ -11,10 +11,11 @@ type SiteEvent struct {
 	engine.Event
 	// Because is the Seq, in the site's order, of the event that Cause names; 0:
 	// none, or it is not in the log any more.
-	Because uint64  `json:"because,omitempty"`
-	Text    string  `json:"text,omitempty"`    // Stopped: why; Forked: from whom; Queried, Saved: of what
-	Seconds float64 `json:"seconds,omitempty"` // ClockMoved: by how much; Queried: what it cost
-	Served  *Served `json:"served,omitempty"`  // Answered
+	Because uint64     `json:"because,omitempty"`
+	Text    string     `json:"text,omitempty"`    // Stopped: why; Forked: from whom; Queried, Saved: of what
+	Seconds float64    `json:"seconds,omitempty"` // ClockMoved: by how much; Queried: what it cost
+	Served  *Served    `json:"served,omitempty"`  // Answered
+	Record  *LogRecord `json:"record,omitempty"`  // Logged
 }
 
 // Happening is a kind of SiteEvent.
@@ -30,6 +31,7 @@ const (
 	Saved         Happening = "saved"          // something was written into the database
 	Answered      Happening = "served"         // a request
 	CookieDeleted Happening = "cookie deleted" // an answer deleted the client's session cookie
+	Logged        Happening = "logged"         // code told the logging module
 )
 
 // siteLog keeps the last events.

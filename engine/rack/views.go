@@ -100,6 +100,15 @@ func (s *Site) load(ctx context.Context, w *worker, fork bool) error {
 	return nil
 }
 
+// logged writes down what code told the logging module.
+func (s *Site) logged(r LogRecord) {
+	s.record(SiteEvent{Kind: Logged, Event: engine.Event{Process: r.Process, PID: r.PID, Thread: r.Thread},
+		Text: r.Level + " " + r.Logger + ": " + r.Text, Record: &r})
+	if s.listened() {
+		s.notices.add(Notice{Logged: &r})
+	}
+}
+
 // StandIns are the modules that code of the site has imported and that take the
 // place of what cannot be here, each once: what a reader should know of them.
 func (s *Site) StandIns() []script.StandIn {

@@ -176,7 +176,7 @@ var logFields = []string{"kind", "process", "thread", "alias", "op", "key", "out
 // a check that expects nothing would pass.
 var logWords = map[string][]string{
 	"kind": words(rack.Called, rack.ProcessStart, rack.ProcessFork, rack.ProcessStop, rack.ClockMoved, rack.Queried, rack.Saved,
-		rack.Answered, rack.CookieDeleted),
+		rack.Answered, rack.CookieDeleted, rack.Logged),
 	"outcome": words(engine.Hit, engine.Miss, engine.Expired, engine.Stored, engine.Kept, engine.Deleted, engine.Absent, engine.Cleared,
 		engine.Failed),
 	"op": {"get", "set", "add", "touch", "delete", "incr", "decr", "has_key", "get_or_set", "get_many", "set_many", "delete_many",

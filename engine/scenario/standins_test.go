@@ -38,3 +38,47 @@ func TestStandInModel(t *testing.T) {
 		t.Errorf("stand-ins: %v", list)
 	}
 }
+
+// A try that is ready for an import that fails gets one that does.
+func TestAnImportThatMayFailFails(t *testing.T) {
+	src := "~~~locmem run\nw1>>> try:\n...   import ujson as json\n... except ImportError:\n...   import json\nw1>>> json.__name__\n'json'\n" +
+		"w1>>> try:\n...   from .local_settings import *\n... except:\n...   print('none')\nnone\n" +
+		"w1>>> try:\n...   import sentry_sdk\n... except (ValueError, ModuleNotFoundError) as e:\n...   print(e)\nNo module named 'sentry_sdk'\n" +
+		"w1>>> try:\n...   import stripe\n...   x = stripe.charge(1)\n...   print('charged')\n... except Exception:\n...   print('no')\ncharged\n" +
+		"w1>>> import stripe\n~~~\n"
+	for _, v := range Verify(context.Background(), src) {
+		if !v.OK {
+			t.Error(v.Text("x.md"))
+		}
+	}
+}
+
+// What code logs is in the log of the run, if its level is one that the logger takes.
+func TestLoggingIsInTheLog(t *testing.T) {
+	src := "~~~locmem views\nimport logging\n\nlogger = logging.getLogger(__name__)\n\ndef home(request):\n    logger.warning('asked for %s', request.path)\n    return 'ok'\n~~~\n\n" +
+		"~~~locmem run\n!request /home\nw1 200 ok\n~~~\n\n~~~locmem try id=x\n~~~\n\n~~~locmem check for=x\n" +
+		"expect len(log(kind=\"logged\")) == 1\nexpect log(kind=\"logged\")[0][\"process\"] == \"w1\"\n~~~\n"
+	for _, v := range Verify(context.Background(), src) {
+		if !v.OK {
+			t.Error(v.Text("x.md"))
+		}
+	}
+	s, _ := Parse(src)
+	p, err := NewPlay(context.Background(), s, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := p.Step(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	log, _ := p.Site().Log()
+	for _, e := range log {
+		if e.Kind == rack.Logged {
+			if e.Text != "WARNING views: asked for /home" || e.Record.Level != "WARNING" || e.PID == 0 {
+				t.Errorf("%+v", e)
+			}
+			return
+		}
+	}
+	t.Error("no record in the log")
+}

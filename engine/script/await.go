@@ -28,6 +28,15 @@ func (c *coroutine) warn(in *Interp) {
 	}
 }
 
+// coroutineMethods: a coroutine that was closed runs no more. What drives one step
+// by step is left to await.
+func coroutineMethods(c *Class) {
+	c.Def("!close 0 0", func(a *Args) (py.Value, error) {
+		Host(a.Self).(*coroutine).used = true
+		return py.None, nil
+	})
+}
+
 // Await runs a coroutine.
 func (in *Interp) Await(v py.Value) (py.Value, error) {
 	if it, ok, err := in.callSpecial(v, "__await__"); ok {

@@ -256,6 +256,7 @@ func init() {
 	initSlots()
 	generatorMethods(classes["generator"])
 	generatorMethods(classes["async_generator"])
+	coroutineMethods(classes["coroutine"])
 	for _, name := range strings.Fields("bool NoneType function range slice method generator") {
 		classes[name].final = true
 	}

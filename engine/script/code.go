@@ -11,6 +11,7 @@ type code struct {
 	name     string
 	path     string // of the text it comes from
 	ns       *Space // of its module
+	module   string // what the module is called: views.py shares its names with the prompt
 	instrs   []instr
 	places   []place // of each instruction
 	consts   []py.Value
@@ -153,6 +154,7 @@ const (
 
 	// Modules and prompts.
 	opImport     // ( -- module) a: names
+	opTryImport  // the same, where a try is ready for a module that is not there
 	opPackage    // (module -- package) a: the first part of the module's name
 	opImportFrom // (module -- module x)
 	opImportStar // (module -- )

@@ -29,13 +29,14 @@ type unit struct {
 	in     *Interp
 	path   string
 	ns     *Space
+	module string
 	scopes map[syntax.Node]*scope
 	size   int
 	prompt bool // expressions of the module show their value
 }
 
 // compile makes the code of a text. With prompt, an expression that is a
-// statement of the module shows its value.
+// statement of the module, or of a for, an if and the like there, shows its value.
 func (in *Interp) compile(body []syntax.Stmt, ns *Space, path string, prompt bool) (c *code, err *Error) {
 	module, scopes, err := resolve(body)
 	if err != nil {
@@ -50,7 +51,8 @@ func (in *Interp) compile(body []syntax.Stmt, ns *Space, path string, prompt boo
 			c, err = nil, e
 		}
 	}()
-	u := &unit{in: in, path: path, ns: ns, scopes: scopes, prompt: prompt}
+	name, _ := ns.get("__name__")
+	u := &unit{in: in, path: path, ns: ns, module: py.Text(name), scopes: scopes, prompt: prompt}
 	k := u.newCompiler(module)
 	k.code.sig = &signature{name: "<module>", qualname: "<module>"}
 	k.code.name = "<module>"
@@ -70,8 +72,9 @@ func (in *Interp) compile(body []syntax.Stmt, ns *Space, path string, prompt boo
 
 // How opShow shows a value.
 const (
-	showCall = 1 << iota // the expression is a call, awaited or not
-	showLast             // it is the last statement
+	showCall  = 1 << iota // the expression is a call, awaited or not
+	showLast              // it is the last statement
+	showInner             // it stands inside another statement, such as a for
 )
 
 func showingOf(x syntax.Expr, last bool) int32 {
@@ -89,7 +92,7 @@ func showingOf(x syntax.Expr, last bool) int32 {
 }
 
 func (u *unit) newCompiler(s *scope) *compiler {
-	k := &compiler{unit: u, scope: s, code: &code{path: u.path, ns: u.ns},
+	k := &compiler{unit: u, scope: s, code: &code{path: u.path, ns: u.ns, module: u.module},
 		constIndex: map[py.Value]int32{}, nameIndex: map[string]int32{}, varIndex: map[*variable]int32{},
 		localIndex: map[string]int{}, cellIndex: map[string]int{}}
 	c := k.code

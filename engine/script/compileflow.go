@@ -11,6 +11,8 @@ type flow struct {
 	start  int32 // of a loop
 	breaks *[]int
 	final  func() // of a try with finally: compiles the block
+	// imports: of a try that is ready for an import that fails.
+	imports bool
 }
 
 type flowKind uint8
@@ -161,7 +163,7 @@ func (k *compiler) tryExcept(st *syntax.Try) {
 		return
 	}
 	handler := k.emit(opTry, 0)
-	k.within(flow{kind: flowTry}, func() { k.stmts(st.Body) })
+	k.within(flow{kind: flowTry, imports: awaitsImportError(st)}, func() { k.stmts(st.Body) })
 	k.emit(opEndTry, 0)
 	k.stmts(st.After)
 	ends := []int{k.emit(opJump, 0)}
@@ -185,6 +187,40 @@ func (k *compiler) tryExcept(st *syntax.Try) {
 	}
 	k.emit(opReraise, 0)
 	k.landAll(ends)
+}
+
+// awaitsImportError tells whether a try is ready for an import that fails: an
+// except names ImportError, or the body is nothing but imports.
+func awaitsImportError(st *syntax.Try) bool {
+	for _, h := range st.Handlers {
+		types := []syntax.Expr{h.Types}
+		if t, ok := h.Types.(*syntax.Sequence); ok {
+			types = t.Items
+		}
+		for _, x := range types {
+			if n, ok := x.(*syntax.Name); ok && (n.ID == "ImportError" || n.ID == "ModuleNotFoundError") {
+				return true
+			}
+		}
+	}
+	for _, inner := range st.Body {
+		switch inner.(type) {
+		case *syntax.Import, *syntax.ImportFrom:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// importOp is the instruction that imports here.
+func (k *compiler) importOp() opcode {
+	for _, f := range k.flow {
+		if f.imports {
+			return opTryImport
+		}
+	}
+	return opImport
 }
 
 // handler compiles the body of an except; its name is gone afterwards.

@@ -17,7 +17,11 @@ func (k *compiler) stmt(st syntax.Stmt) {
 	switch st := st.(type) {
 	case *syntax.ExprStmt:
 		k.expr(st.X)
-		k.emit(opPop, 0)
+		if k.unit.prompt && k.scope.kind == moduleScope {
+			k.emit(opShow, showInner)
+		} else {
+			k.emit(opPop, 0)
+		}
 	case *syntax.Assign:
 		k.expr(st.Value)
 		for i, t := range st.Targets {
@@ -226,7 +230,7 @@ func (k *compiler) assertion(st *syntax.Assert) {
 }
 
 func (k *compiler) importing(st *syntax.Import) {
-	k.emit(opImport, k.name(st.Module))
+	k.emit(k.importOp(), k.name(st.Module))
 	if st.As == "" {
 		k.emit(opPackage, k.name(importBinds(st)))
 	}
@@ -238,7 +242,7 @@ func (k *compiler) importFrom(st *syntax.ImportFrom) {
 	for range st.Level {
 		module = "." + module
 	}
-	k.emit(opImport, k.name(module))
+	k.emit(k.importOp(), k.name(module))
 	for _, n := range st.Names {
 		k.place(n.At)
 		if n.Name == "*" {

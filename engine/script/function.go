@@ -115,7 +115,7 @@ func (fn *function) refusal() *py.Error {
 	if i := lastIndex(name, "<locals>"); i >= 0 {
 		return &py.Error{Type: "AttributeError", Message: "Can't pickle local object '" + name + "'"}
 	}
-	return &py.Error{Type: "PicklingError", Message: "Can't pickle " + fn.Show(false) + ": attribute lookup " + name + " on __main__ failed"}
+	return &py.Error{Type: "PicklingError", Message: "Can't pickle " + fn.Show(false) + ": attribute lookup " + name + " on " + fn.code.module + " failed"}
 }
 
 func (fn *function) Attr(in *Interp, name string) (py.Value, error) {
@@ -135,7 +135,7 @@ func (fn *function) Attr(in *Interp, name string) (py.Value, error) {
 		}
 		return py.Str(fn.code.sig.doc), nil
 	case "__module__":
-		return py.Str(fn.code.ns.name), nil
+		return py.Str(fn.code.module), nil
 	case "__dict__":
 		return fn.dict(), nil
 	case "__defaults__":

@@ -12,7 +12,12 @@ func (in *Interp) importing(f *frame, i instr) error {
 	s, n := f.s, len(f.s)
 	name := f.code.names
 	switch i.op {
-	case opImport:
+	case opImport, opTryImport:
+		if i.op == opTryImport {
+			if err := in.absent(name[i.a]); err != nil {
+				return err
+			}
+		}
 		m, err := in.importModule(name[i.a])
 		if err != nil {
 			return err
@@ -42,6 +47,18 @@ func (in *Interp) importing(f *frame, i instr) error {
 		}
 	}
 	return nil
+}
+
+// absent is the error for a module whose place only a stand-in would take: a try
+// that is ready for it decides what to do instead.
+func (in *Interp) absent(name string) error {
+	if _, err := in.modules(); err != nil || in.world.StandIn == nil || in.loaded[name] != nil || in.isModule(name) {
+		return err
+	}
+	if strings.HasPrefix(name, "django.") { // parts of it that exist, and are not here
+		return nil
+	}
+	return Raise("ModuleNotFoundError", "No module named '"+strings.TrimLeft(name, ".")+"'")
 }
 
 // importModule is import name.

@@ -1,6 +1,7 @@
 package script
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -179,7 +180,7 @@ func (in *Interp) load(name string) (*module, error) {
 	if lib == nil {
 		return m, nil
 	}
-	if lib.StandIn != "" {
+	if lib.StandIn != "" && !in.inLibrary() {
 		in.Note(name, lib.StandIn)
 	}
 	if lib.Load != nil {
@@ -197,8 +198,14 @@ func (in *Interp) load(name string) (*module, error) {
 // StandIn is a module that was imported and takes the place of a package that
 // cannot be here.
 type StandIn struct {
-	Module string
-	Does   string // what it does instead, in one sentence
+	Module string `json:"module"`
+	Does   string `json:"does"` // what it does instead, in one sentence
+}
+
+// inLibrary tells whether the code that runs is a module's of the libraries: what
+// it imports for itself is not the program's.
+func (in *Interp) inLibrary() bool {
+	return in.frame != nil && in.frame.code.path == "<"+in.frame.code.ns.name+">"
 }
 
 // Note adds to the stand-ins what one of them does, unless it was said before.
@@ -211,8 +218,8 @@ func (in *Interp) Note(module, does string) {
 	in.standIns = append(in.standIns, StandIn{module, does})
 }
 
-// StandIns are those that the thread's code has imported so far, in order.
-func (in *Interp) StandIns() []StandIn { return in.standIns }
+// StandIns are those that the process's code has imported so far, in order.
+func (in *Interp) StandIns() []StandIn { return slices.Clone(in.standIns) }
 
 // runLibrary runs the Python of a module.
 func (in *Interp) runLibrary(s *Space, lib *Module) error {

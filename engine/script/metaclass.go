@@ -101,7 +101,10 @@ func (in *Interp) classFrom(meta *Class, name string, bases []py.Value, attrs *p
 	if err := in.Work(20 + attrs.Len()); err != nil {
 		return nil, err
 	}
-	module := in.frameSpace().name
+	module := in.module.name
+	if in.frame != nil {
+		module = in.frame.code.module
+	}
 	if err := attrs.Set(py.Str("__module__"), py.Str(text("__module__", module))); err != nil {
 		return nil, err
 	}

@@ -1,11 +1,11 @@
 package script
 
 import (
-	"crypto/md5"
 	"encoding/hex"
 	"math"
 	"strings"
 
+	"locmem/engine/hashes"
 	"locmem/engine/py"
 )
 
@@ -146,11 +146,14 @@ func (in *Interp) now() float64 {
 
 // fragmentKey is Django's make_template_fragment_key.
 func fragmentKey(a *Args) (py.Value, error) {
-	h := md5.New()
+	var args []byte
 	if vary := a.Get(1, py.None); vary != py.None {
 		err := a.In.Each(vary, func(v py.Value) error {
 			s, err := a.In.Text(v)
-			h.Write([]byte(s + ":"))
+			if err == nil {
+				args = append(append(args, s...), ':')
+				err = a.In.Fits(len(args), 1)
+			}
 			return err
 		})
 		if err != nil {
@@ -158,7 +161,7 @@ func fragmentKey(a *Args) (py.Value, error) {
 		}
 	}
 	name, err := a.In.Text(a.Pos[0])
-	return py.Str("template.cache." + name + "." + hex.EncodeToString(h.Sum(nil))), err
+	return py.Str("template.cache." + name + "." + hex.EncodeToString(hashes.MD5(args))), err
 }
 
 func mathFunctions() {

@@ -137,7 +137,7 @@ func (in *Interp) named(module, name string) (v py.Value, err error) {
 			if c := classes[part]; c != nil {
 				v = c.object
 			}
-		case module == in.module.name:
+		case module == in.module.name || module == viewsModule:
 			v, _ = in.own(part)
 		default:
 			m, err := in.load(module)

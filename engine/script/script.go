@@ -1,6 +1,7 @@
 package script
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -159,6 +160,9 @@ type Result struct {
 	Quiet bool
 	// Err is what ended the run, nil if nothing did.
 	Err *Error
+	// StandIns are what the run imported first in its process and what cannot be
+	// here: what it shows may depend on them.
+	StandIns []StandIn
 	// Steps is what the run took of its budget.
 	Steps uint64
 	// Exhausted tells that the run was ended because it used up its budget or
@@ -188,12 +192,14 @@ func (in *Interp) within(r Run, work func() *Error) (result Result) {
 	signals.running.Store(true)
 	defer signals.running.Store(false)
 	in.begin(r)
+	before := len(in.standIns)
 	defer func() {
 		if p := recover(); p != nil {
 			result = Result{Err: &Error{Type: "SystemError", Message: "the playground made a mistake", Hint: panicText(p)}}
 		}
 		result.Output = in.output.String()
 		result.Steps, result.Exhausted = in.steps, in.limits.exhausted
+		result.StandIns = slices.Clone(in.standIns[before:])
 	}()
 	return Result{Err: work()}
 }
@@ -293,8 +299,12 @@ func (in *Interp) write(text string) {
 // maxOutput bounds what one run prints, in bytes.
 const maxOutput = 1 << 20
 
-// show is opShow: an expression statement of the module.
+// show is opShow: an expression statement of the module. None is shown of the
+// statements of the module alone: a loop of cache.set would bury the rest.
 func (in *Interp) show(v py.Value, how int32) error {
+	if how&showInner != 0 && v == py.None {
+		return nil
+	}
 	quiet := how&showCall != 0 && v == py.None && in.answersNone()
 	text, err := in.Repr(v)
 	if err != nil {

@@ -14,7 +14,7 @@ func (in *Interp) makeClass(f *frame, name string) error {
 	attrs := &py.Dict{}
 	frame := in.newFrame(body.code, body)
 	frame.ns, frame.keep = attrs, true
-	for _, p := range [][2]string{{"__module__", body.code.ns.name}, {"__qualname__", body.code.sig.qualname}} {
+	for _, p := range [][2]string{{"__module__", body.code.module}, {"__qualname__", body.code.sig.qualname}} {
 		if err := attrs.Set(py.Str(p[0]), py.Str(p[1])); err != nil {
 			return err
 		}

@@ -8,11 +8,16 @@ import (
 	"locmem/engine/py"
 )
 
+// viewsModule is what views.py is called, where the prompt is __main__.
+const viewsModule = "views"
+
 // Load runs views.py: its names are the thread's from then on, and what it says
 // of tables goes to the World's DB. A view is a function whose first parameter
 // is named request.
 func (in *Interp) Load(source string, r Run) Result {
+	in.module.set("__name__", py.Str(viewsModule))
 	result := in.Exec(source, r)
+	in.module.set("__name__", py.Str(in.module.name))
 	if result.Err != nil {
 		return result
 	}
@@ -61,6 +66,8 @@ func (in *Interp) Serve(q Request, r Run) Response {
 	var answer Response
 	result := in.within(r, func() *Error {
 		in.path = in.views
+		in.module.set("__name__", py.Str(viewsModule))
+		defer in.module.set("__name__", py.Str(in.module.name))
 		req := in.newRequest(q)
 		view, name, args, err := in.route(req)
 		if err != nil {
@@ -193,7 +200,7 @@ func isView(v py.Value) bool {
 		return false
 	}
 	module, err := f.Attr(f.in, "__module__") // a helper that was imported is no view
-	return err == nil && module == py.Value(py.Str("__main__"))
+	return err == nil && (module == py.Value(py.Str(viewsModule)) || module == py.Value(py.Str(f.in.module.name)))
 }
 
 // route finds the view for a path.

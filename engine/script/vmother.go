@@ -90,7 +90,7 @@ func (in *Interp) other(f *frame, i instr) error {
 		return in.except(f, i)
 	case opWith, opExit, opExitWith:
 		return in.with(f, i)
-	case opImport, opPackage, opImportFrom, opImportStar:
+	case opImport, opTryImport, opPackage, opImportFrom, opImportStar:
 		return in.importing(f, i)
 	case opShow:
 		f.s = s[:n-1]
@@ -280,7 +280,7 @@ func (in *Interp) callee(s []py.Value, at int) string {
 		return ""
 	}
 	if f, ok := Host(s[at-3]).(*function); ok && f.code.ns != in.module {
-		return f.code.ns.name + "." + calledName(s[at-3]) + "() "
+		return f.code.module + "." + calledName(s[at-3]) + "() "
 	}
 	return calledName(s[at-3]) + "() "
 }

@@ -1,23 +1,18 @@
 package stdlib
 
 import (
-	"crypto/md5"
-	"crypto/sha1"
-	"crypto/sha256"
-	"crypto/sha512"
-	"crypto/subtle"
 	"encoding/base64"
 	"encoding/hex"
-	"hash"
 	"hash/crc32"
 	"strings"
 
+	"locmem/engine/hashes"
 	"locmem/engine/py"
 	"locmem/engine/script"
 )
 
 func init() {
-	native["hashlib"] = hashes
+	native["hashlib"] = hashlib
 	native["base64"] = bases
 	native["hmac"] = func(*script.Interp) map[string]py.Value {
 		return script.Funcs(script.Func("compare_digest 2 2", sameDigest))
@@ -34,24 +29,26 @@ func init() {
 	}
 }
 
-// algorithms are the hashes by name. BLAKE2 and SHA-3 are left out: Go's are no
-// part of its library, or large.
-var algorithms = map[string]func() hash.Hash{
-	"md5": md5.New, "sha1": sha1.New, "sha224": sha256.New224, "sha256": sha256.New, "sha384": sha512.New384, "sha512": sha512.New,
-}
-
-// digest is a hash object. It keeps what it was given, so that copy() is simple.
+// digest is a hash object. It keeps what it was given.
 type digest struct {
 	name string
-	made hash.Hash
-	fed  []byte
+	hashes.Hash
+	fed []byte
 }
 
-func hashes(*script.Interp) map[string]py.Value {
+func hashlib(*script.Interp) map[string]py.Value {
 	var list []py.Value
-	for name := range algorithms {
+	set := &py.Set{}
+	for name, h := range hashes.ByName {
+		_ = set.Add(py.Str(name))
+		if strings.HasPrefix(name, "blake2") {
+			list = append(list, script.Func(name+" 0 6 _ digest_size key salt person usedforsecurity", func(a *script.Args) (py.Value, error) {
+				return newBLAKE2(a, name, h)
+			}))
+			continue
+		}
 		list = append(list, script.Func(name+" 0 2 string usedforsecurity", func(a *script.Args) (py.Value, error) {
-			return newDigest(a.In, name, a.Get(0, py.Bytes("")))
+			return newDigest(a.In, name, h, a.Get(0, py.Bytes("")))
 		}))
 	}
 	list = append(list, script.Func("new 1 3 name data usedforsecurity", func(a *script.Args) (py.Value, error) {
@@ -59,26 +56,52 @@ func hashes(*script.Interp) map[string]py.Value {
 		if err != nil {
 			return nil, err
 		}
-		if algorithms[strings.ToLower(name)] == nil {
+		h, ok := hashes.ByName[strings.ToLower(name)]
+		if !ok {
 			return nil, script.ValueError("unsupported hash type " + name)
 		}
-		return newDigest(a.In, strings.ToLower(name), a.Get(1, py.Bytes("")))
+		return newDigest(a.In, strings.ToLower(name), h, a.Get(1, py.Bytes("")))
 	}))
 	names := script.Funcs(list...)
-	set := &py.Set{}
-	for name := range algorithms {
-		_ = set.Add(py.Str(name))
-	}
 	names["algorithms_available"], names["algorithms_guaranteed"] = set, set
 	return names
 }
 
-func newDigest(in *script.Interp, name string, v py.Value) (py.Value, error) {
-	d := &digest{name: name, made: algorithms[name]()}
+func newDigest(in *script.Interp, name string, h hashes.Hash, v py.Value) (py.Value, error) {
+	d := &digest{name: name, Hash: h}
 	if err := d.update(in, v); err != nil {
 		return nil, err
 	}
 	return script.NewObject("_hashlib.HASH", "<"+name+" _hashlib.HASH object @ 0x7f3c9a2e4000>", d), nil
+}
+
+// newBLAKE2 has what other hashes have not: a size, a key, a salt and a person.
+func newBLAKE2(a *script.Args, name string, h hashes.Hash) (py.Value, error) {
+	size, err := script.Integer(a.Get(1, py.Int(h.Size)))
+	if err != nil {
+		return nil, err
+	}
+	if size < 1 || size > h.Size {
+		return nil, script.ValueError("digest_size must be between 1 and " + itoa(h.Size) + " bytes")
+	}
+	p := hashes.Parameters{Size: size}
+	for i, part := range []struct {
+		name string
+		to   *[]byte
+		most int
+	}{{"key", &p.Key, h.Size}, {"salt", &p.Salt, h.Size / 4}, {"person", &p.Person, h.Size / 4}} {
+		if *part.to, err = data(a.In, a.Get(2+i, py.Bytes(""))); err != nil {
+			return nil, err
+		}
+		if len(*part.to) > part.most {
+			return nil, script.ValueError("maximum " + part.name + " length is " + itoa(part.most) + " bytes")
+		}
+	}
+	blake := hashes.BLAKE2b
+	if h.Size == 32 {
+		blake = hashes.BLAKE2s
+	}
+	return newDigest(a.In, name, hashes.Hash{Size: size, BlockSize: h.BlockSize, Sum: func(b []byte) []byte { return blake(p, b) }}, a.Get(0, py.Bytes("")))
 }
 
 func (d *digest) update(in *script.Interp, v py.Value) error {
@@ -95,9 +118,16 @@ func (d *digest) update(in *script.Interp, v py.Value) error {
 	if err := in.Fits(len(d.fed)+len(b), 1); err != nil {
 		return err
 	}
-	d.made.Write(b)
 	d.fed = append(d.fed, b...)
-	return in.Work(len(b) >> 4)
+	return nil
+}
+
+// result is the hash of what the object was given.
+func (d *digest) result(in *script.Interp) ([]byte, error) {
+	if err := in.Work(len(d.fed)>>3 + 8); err != nil {
+		return nil, err
+	}
+	return d.Sum(d.fed), nil
 }
 
 // Attr is a method or a field of a hash object.
@@ -106,19 +136,25 @@ func (d *digest) Attr(in *script.Interp, name string) (py.Value, error) {
 	case "name":
 		return py.Str(d.name), nil
 	case "digest_size":
-		return py.Int(d.made.Size()), nil
+		return py.Int(d.Size), nil
 	case "block_size":
-		return py.Int(d.made.BlockSize()), nil
+		return py.Int(d.BlockSize), nil
 	case "update":
 		return script.Func("!update 1 1", func(a *script.Args) (py.Value, error) { return py.None, d.update(a.In, a.Pos[0]) }), nil
 	case "digest":
-		return script.Func("digest 0 0", func(*script.Args) (py.Value, error) { return py.Bytes(d.made.Sum(nil)), nil }), nil
+		return script.Func("digest 0 0", func(a *script.Args) (py.Value, error) {
+			b, err := d.result(a.In)
+			return py.Bytes(b), err
+		}), nil
 	case "hexdigest":
-		return script.Func("hexdigest 0 0", func(*script.Args) (py.Value, error) {
-			return py.Str(hex.EncodeToString(d.made.Sum(nil))), nil
+		return script.Func("hexdigest 0 0", func(a *script.Args) (py.Value, error) {
+			b, err := d.result(a.In)
+			return py.Str(hex.EncodeToString(b)), err
 		}), nil
 	case "copy":
-		return script.Func("copy 0 0", func(a *script.Args) (py.Value, error) { return newDigest(a.In, d.name, py.Bytes(d.fed)) }), nil
+		return script.Func("copy 0 0", func(a *script.Args) (py.Value, error) {
+			return newDigest(a.In, d.name, d.Hash, py.Bytes(d.fed))
+		}), nil
 	}
 	return nil, nil
 }
@@ -132,14 +168,14 @@ func sameDigest(a *script.Args) (py.Value, error) {
 				return nil, script.TypeError("comparing strings with non-ASCII characters is not supported")
 			}
 		}
-		return py.Bool(subtle.ConstantTimeCompare([]byte(x), []byte(y)) == 1), a.In.Work(len(x) >> 4)
+		return py.Bool(x == y), a.In.Work(len(x) >> 4)
 	}
 	b, err := data(a.In, a.Pos[0])
 	if err != nil {
 		return nil, err
 	}
 	c, err := data(a.In, a.Pos[1])
-	return py.Bool(subtle.ConstantTimeCompare(b, c) == 1), err
+	return py.Bool(string(b) == string(c)), err
 }
 
 // encoded is the text that an encoding makes, as bytes.

@@ -1,11 +1,10 @@
 package stdlib
 
 import (
-	"crypto/md5"
-	"crypto/sha1"
 	"encoding/hex"
 	"strings"
 
+	"locmem/engine/hashes"
 	"locmem/engine/py"
 	"locmem/engine/script"
 )
@@ -17,10 +16,10 @@ func uuids(*script.Interp) map[string]py.Value {
 		script.Func("uuid4 0 0", func(a *script.Args) (py.Value, error) { return version(randomBytes(a.In, 16), 4), nil }),
 		script.Func("uuid1 0 2 node clock_seq", uuid1),
 		script.Func("uuid3 2 2 namespace name", func(a *script.Args) (py.Value, error) {
-			return named(a, 3, func(b []byte) []byte { s := md5.Sum(b); return s[:] })
+			return named(a, 3, hashes.MD5)
 		}),
 		script.Func("uuid5 2 2 namespace name", func(a *script.Args) (py.Value, error) {
-			return named(a, 5, func(b []byte) []byte { s := sha1.Sum(b); return s[:] })
+			return named(a, 5, hashes.SHA1)
 		}),
 		script.Func("getnode 0 0", func(*script.Args) (py.Value, error) { return py.Int(0x0242ac110002), nil }))
 	for name, n := range map[string]string{"DNS": "0", "URL": "1", "OID": "2", "X500": "4"} {

@@ -26,17 +26,23 @@ func run(release bool) error {
 	if err != nil {
 		return err
 	}
-	site, err := bundle.Build(bundle.Options{
+	options := bundle.Options{
 		Root:    root,
 		Out:     filepath.Join(root, "serve", "site", "dist"),
 		Cache:   filepath.Join(root, "out", "cache"),
 		Release: release,
 		Log:     os.Stderr,
-	})
+	}
+	site, err := bundle.Build(options)
 	if err != nil {
 		return err
 	}
 	site.Table(os.Stdout)
+	if release {
+		if err := bundle.Packages(options, os.Stdout); err != nil {
+			return err
+		}
+	}
 	fmt.Printf("version %s\n", site.Version)
 	return nil
 }

@@ -14,16 +14,9 @@ import (
 // cache makes a second call quick.
 func compile(o Options) (program, glue []byte, err error) {
 	fmt.Fprintln(o.Log, "compiling ./wasm for the browser")
-	modfile, err := leanModule(o)
-	if err != nil {
-		return nil, nil, err
-	}
 	out := filepath.Join(o.Cache, "app.wasm")
-	args := append([]string{"build", "-modfile=" + modfile, "-trimpath", "-buildvcs=false", "-ldflags=-s -w"}, inlining()...)
-	cmd := goTool(o.Root, append(args, "-o", out, "./wasm")...)
-	cmd.Env = append(cmd.Env, "GOOS=js", "GOARCH=wasm")
-	if text, err := cmd.CombinedOutput(); err != nil {
-		return nil, nil, fmt.Errorf("compiling ./wasm: %w\n%s", err, bytes.TrimSpace(text))
+	if err := link(o, out, "-s -w"); err != nil {
+		return nil, nil, err
 	}
 	if program, err = os.ReadFile(out); err != nil {
 		return nil, nil, err
@@ -34,12 +27,31 @@ func compile(o Options) (program, glue []byte, err error) {
 	if program, err = slim(o, program); err != nil {
 		return nil, nil, err
 	}
-	root, err := goTool(o.Root, "env", "GOROOT").Output()
+	root, err := goRoot(o.Root)
 	if err != nil {
-		return nil, nil, fmt.Errorf("go env GOROOT: %w", err)
+		return nil, nil, err
 	}
-	glue, err = os.ReadFile(filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec.js"))
+	glue, err = os.ReadFile(filepath.Join(root, "lib", "wasm", "wasm_exec.js"))
 	return program, glue, err
+}
+
+// link builds ./wasm with flags for the linker.
+func link(o Options, out, flags string) error {
+	modfile, err := leanModule(o)
+	if err != nil {
+		return err
+	}
+	overlay, err := overlay(o)
+	if err != nil {
+		return err
+	}
+	args := append([]string{"build", "-modfile=" + modfile, "-overlay=" + overlay, "-trimpath", "-buildvcs=false", "-ldflags=" + flags}, inlining()...)
+	cmd := goTool(o.Root, append(args, "-o", out, "./wasm")...)
+	cmd.Env = append(cmd.Env, "GOOS=js", "GOARCH=wasm")
+	if text, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("compiling ./wasm: %w\n%s", err, bytes.TrimSpace(text))
+	}
+	return nil
 }
 
 // slim makes the program smaller over the wire, without changing what it does.
@@ -66,6 +78,15 @@ func inlining() []string {
 		flags = append(flags, "-gcflags="+p+"=")
 	}
 	return flags
+}
+
+// goRoot is where Go's own sources are.
+func goRoot(dir string) (string, error) {
+	root, err := goTool(dir, "env", "GOROOT").Output()
+	if err != nil {
+		return "", fmt.Errorf("go env GOROOT: %w", err)
+	}
+	return strings.TrimSpace(string(root)), nil
 }
 
 func goTool(dir string, args ...string) *exec.Cmd {

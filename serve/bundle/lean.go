@@ -3,6 +3,7 @@ package bundle
 import (
 	"bytes"
 	"embed"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"os"
@@ -33,7 +34,10 @@ func leanModule(o Options) (modfile string, err error) {
 	if err := copyGoApp(from, to); err != nil {
 		return "", err
 	}
-	rel, err := filepath.Rel(o.Root, to)
+	if err := writeUUID(filepath.Join(o.Cache, "uuid")); err != nil {
+		return "", err
+	}
+	rel, err := filepath.Rel(o.Root, o.Cache)
 	if err != nil {
 		return "", err
 	}
@@ -45,7 +49,7 @@ func leanModule(o Options) (modfile string, err error) {
 	if err != nil {
 		return "", err
 	}
-	mod = fmt.Appendf(mod, "\nreplace %s => ./%s\n", goApp, filepath.ToSlash(rel))
+	mod = fmt.Appendf(mod, "\nreplace %[1]s => ./%[2]s/go-app\nreplace %[3]s => ./%[2]s/uuid\n", goApp, filepath.ToSlash(rel), uuidModule)
 	modfile = filepath.Join(o.Cache, "wasm.mod")
 	if err := writeIfNew(modfile, mod); err != nil {
 		return "", err
@@ -77,6 +81,50 @@ func copyGoApp(from, to string) error {
 		}
 	}
 	return nil
+}
+
+// uuidModule is a module of which go-app calls one function. With it come
+// cryptography and the types of databases.
+const uuidModule = "github.com/google/uuid"
+
+// writeUUID writes what stands in for it.
+func writeUUID(to string) error {
+	data, err := lean.ReadFile("lean/uuid.go.txt")
+	if err != nil {
+		return err
+	}
+	if err := writeIfNew(filepath.Join(to, "go.mod"), []byte("module "+uuidModule+"\n")); err != nil {
+		return err
+	}
+	return writeIfNew(filepath.Join(to, "uuid.go"), data)
+}
+
+// overlay makes the file that has the compiler take our internal/godebug for
+// Go's, which counts how often settings are used and so brings the runtime's
+// metrics: a browser can set none.
+func overlay(o Options) (name string, err error) {
+	root, err := goRoot(o.Root)
+	if err != nil {
+		return "", err
+	}
+	data, err := lean.ReadFile("lean/godebug.go.txt")
+	if err != nil {
+		return "", err
+	}
+	from, err := filepath.Abs(filepath.Join(o.Cache, "godebug.go"))
+	if err != nil {
+		return "", err
+	}
+	if err := writeIfNew(from, data); err != nil {
+		return "", err
+	}
+	to := filepath.Join(root, "src", "internal", "godebug", "godebug.go")
+	text, err := json.Marshal(map[string]map[string]string{"Replace": {to: from}})
+	if err != nil {
+		return "", err
+	}
+	name = filepath.Join(o.Cache, "overlay.json")
+	return name, writeIfNew(name, text)
 }
 
 // writeIfNew leaves a file alone that has this content already.

@@ -10,6 +10,9 @@ import (
 // files stay, and so does the offset in the function, by which the line is found
 // in a build of the same sources.
 //
+// It also drops the tables of places where a goroutine must not be interrupted by
+// a signal: a browser has no signals.
+//
 // The tables are Go's own and of no fixed form. Of a form that is not known
 // nothing is changed, and the result is false.
 func dropLines(memory []byte) bool {
@@ -18,12 +21,17 @@ func dropLines(memory []byte) bool {
 		return false
 	}
 	kept := map[uint32]bool{0: true} // tables that something else than a line needs
-	lines := map[uint32]bool{}
+	lines, unsafe := map[uint32]bool{}, map[uint32]bool{}
 	for _, f := range t.funcs {
 		lines[get32(f[funcLines:])] = true
 		kept[get32(f[funcStack:])], kept[get32(f[funcFiles:])] = true, true
 		for i := range get32(f[funcOthers:]) {
-			kept[get32(f[funcSize+4*i:])] = true
+			at := get32(f[funcSize+4*i:])
+			if i == unsafePoints {
+				unsafe[at] = true
+			} else {
+				kept[at] = true
+			}
 		}
 	}
 	var zero uint32 // where the table is that they all share
@@ -40,10 +48,18 @@ func dropLines(memory []byte) bool {
 	if zero == 0 {
 		return false
 	}
+	for at := range unsafe {
+		if !kept[at] && !lines[at] {
+			clear(t.pcs[at:][:t.sizeAt(at)])
+		}
+	}
 	copy(t.pcs[zero:], lineZero)
 	for _, f := range t.funcs {
 		if at := get32(f[funcLines:]); at != 0 && !kept[at] {
 			binary.LittleEndian.PutUint32(f[funcLines:], zero)
+		}
+		if get32(f[funcOthers:]) > unsafePoints {
+			binary.LittleEndian.PutUint32(f[funcSize+4*unsafePoints:], 0)
 		}
 	}
 	return true
@@ -71,6 +87,8 @@ const (
 	funcLines  = 24
 	funcOthers = 28
 	funcSize   = 44
+
+	unsafePoints = 0 // which of the other tables
 )
 
 // tablesBegin is how the header begins since Go 1.20 for a program of 64 bits

@@ -16,6 +16,18 @@ import "runtime"
 
 type thing struct{ inner *thing }
 
+func work(n int, done chan *thing) {
+	var t *thing
+	for range n {
+		t = &thing{t}
+		if n%100 == 0 {
+			runtime.GC()
+			runtime.Gosched()
+		}
+	}
+	done <- t
+}
+
 func (t *thing) deep(n int) *thing {
 	if n > 0 {
 		return t.deep(n - 1)
@@ -26,6 +38,13 @@ func (t *thing) deep(n int) *thing {
 func main() {
 	_, file, line, ok := runtime.Caller(0)
 	println(file, line, ok)
+	done := make(chan *thing)
+	for n := range 50 {
+		go work(10*n, done)
+	}
+	for range 50 {
+		<-done
+	}
 	new(thing).deep(3)
 }
 `
@@ -44,7 +63,7 @@ func TestProgramsWithoutLinesTellTheirFunctions(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	write("go.mod", "module panicking\n")
+	write("go.mod", "module panicking\n\ngo 1.26\n")
 	write("main.go", panicking)
 	build := goTool(dir, "build", "-trimpath", "-ldflags=-s -w", "-o", "a.wasm", ".")
 	build.Env = append(build.Env, "GOOS=js", "GOARCH=wasm")
@@ -61,6 +80,20 @@ func TestProgramsWithoutLinesTellTheirFunctions(t *testing.T) {
 		t.Fatalf("%v %s", err, log.String())
 	}
 	write("b.wasm", string(small))
+	_, err = rewriteData(small, func(memory []byte) {
+		tables, ok := findTables(memory)
+		if !ok {
+			t.Fatal("the tables of the new program cannot be read")
+		}
+		for i, f := range tables.funcs {
+			if get32(f[funcOthers:]) > 0 && get32(f[funcSize:]) != 0 {
+				t.Fatalf("function %d still says where signals must not interrupt it", i)
+			}
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	root, err := goTool(dir, "env", "GOROOT").Output()
 	if err != nil {
 		t.Fatal(err)
@@ -74,7 +107,7 @@ func TestProgramsWithoutLinesTellTheirFunctions(t *testing.T) {
 		return string(text)
 	}
 	was, is := run("a.wasm"), run("b.wasm")
-	if !strings.Contains(was, "main.go:11") {
+	if !strings.Contains(was, "main.go:23") {
 		t.Fatalf("the program as it was: %s", was)
 	}
 	lines := regexp.MustCompile(`(main\.go|\.(?:go|s))([: ])[0-9]+`)

@@ -10,8 +10,9 @@ import (
 	"locmem/engine/scenario"
 )
 
-// remarks writes what there is to say about the settings of a file, a line each:
-// what Django accepts in silence, and what an alias raises at its first use.
+// remarks writes what there is to say about a file, a line each: of its settings
+// what Django accepts in silence, and what an alias raises at its first use; of its
+// code what takes the place of modules that cannot be here.
 func remarks(out io.Writer, file string) {
 	src, err := os.ReadFile(file)
 	if err != nil {
@@ -26,5 +27,10 @@ func remarks(out io.Writer, file string) {
 			}
 			fmt.Fprintf(out, "note %s:%d: %s\n", file, p.BodyLine+n.Line-1, text)
 		}
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	for _, i := range scenario.StandIns(ctx, s) {
+		fmt.Fprintf(out, "note %s: %s is a stand-in here: %s.\n", file, i.Module, i.Does)
 	}
 }

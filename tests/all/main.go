@@ -3,7 +3,7 @@
 //	go run ./tests/all [-v] [SUITE...]
 //
 // Suites: format, vet, lint, tidy, race, go, bench, wasm, conformance, django,
-// shared, build, e2e; without a name all of them, in this order. The last line is "N passed, N
+// scenarios, shared, build, e2e; without a name all of them, in this order. The last line is "N passed, N
 // failed", with ", N skipped" if there are any. Exit status: 0 all passed, 1 a
 // failure, 2 misuse. A suite that crashes, hangs or runs no test counts as a
 // failure.
@@ -66,6 +66,7 @@ var suites = []suite{
 	{"wasm", 10 * time.Minute, underNode},
 	{"conformance", 10 * time.Minute, conformance},
 	{"django", 10 * time.Minute, django},
+	{"scenarios", 10 * time.Minute, scenarios},
 	{"shared", 5 * time.Minute, shared},
 	{"build", 15 * time.Minute, build},
 	{"e2e", 25 * time.Minute, browsers},

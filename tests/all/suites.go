@@ -115,6 +115,12 @@ func django(r *runner) counts {
 	return r.lastLineOf("django", r.command(".", "bash", filepath.Join("tests", "conformance", "django.sh")))
 }
 
+// scenarios: every paste on real Django; one skip, with its reason,
+// where Django cannot be had.
+func scenarios(r *runner) counts {
+	return r.lastLineOf("scenarios", r.command(".", "bash", filepath.Join("tests", "conformance", "scenarios.sh")))
+}
+
 // shared: the shared cache against real servers; one skip, with its reason,
 // where they cannot be had.
 func shared(r *runner) counts {

@@ -15,9 +15,9 @@ import (
 
 const (
 	// firstPage is what a first visit may download, in bytes with Brotli 11.
-	firstPage = 2_200_000
+	firstPage = 2_191_002
 	// aim is what we would like; going over it is said, not failed.
-	aim = 1_950_000
+	aim = 2_050_000
 	// shell is everything but the program: what is there before it.
 	shell = 60_000
 	// html is the front page alone, which is all that is needed to read it.

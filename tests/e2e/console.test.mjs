@@ -205,3 +205,21 @@ test('an import says why the library is not there, and works when it is', async 
   offline = false;
   assert.equal((await t1.exec('self', 'import json\njson.loads("[1]")')).repr, '[1]');
 });
+
+test('what cannot be here is said beside the line that imports it, once', async (t) => {
+  const site = await open(t);
+  const t1 = await site.tab();
+  await t1.type('import stripe\nfrom shop.models import Product');
+  const said = () =>
+    t1.page.evaluate(() =>
+      [...document.querySelectorAll('.console .entry')]
+        .flatMap((e) => [...e.querySelectorAll('.help')].map((p) => p.textContent))
+        .filter((text) => /stand-in/.test(text)),
+    );
+  assert.deepEqual(await said(), [
+    'stripe is a stand-in here: it cannot be here: what it does is left out, and what it returns must not matter.',
+    'shop.models is a stand-in here: its models are tables of views.py: a look at one counts as a query.',
+  ]);
+  await t1.type('import stripe');
+  assert.equal((await said()).length, 2, 'not said twice');
+});

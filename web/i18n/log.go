@@ -103,6 +103,9 @@ func (l Lang) Line(i model.Item) Line {
 		line.Op, line.Outcome, line.Detail = l.Say(ItemClock), Moved(i.Seconds), l.Say(ItemMovedFor)
 	case model.ClockIs:
 		line.Tone, line.Op, line.Outcome = string(model.ClockBy), l.Say(ItemClock), l.Sayf(OffsetAhead, l.Clock(i.Seconds))
+	case model.Logged:
+		r := i.Record
+		line.Op, line.Key, line.Outcome, line.Detail, line.Thread = "logging", r.Logger, r.Level, Cut(r.Text, 200), r.Thread
 	case model.Skipped:
 		line.Outcome = l.Sayf(ItemSkipped, l.Events(i.Count)) // no operation: it has the width of the row
 		if i.Evicted > 0 {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"locmem/engine"
+	"locmem/engine/rack"
 	"locmem/web/model"
 )
 
@@ -17,6 +18,7 @@ func TestLines(t *testing.T) {
 			"get_or_set", "miss, then stored", "timeout 300"},
 		{model.Item{Kind: model.Call, Event: &engine.Event{Op: "get_or_set", Key: "a", Outcome: engine.Hit}}, "get_or_set", "hit", ""},
 		{model.Item{Kind: model.Skipped, Count: 400, Evicted: 300}, "", "400 events not listed", "300 evicted"},
+		{model.Item{Kind: model.Logged, Record: &rack.LogRecord{Level: "WARNING", Logger: "views", Text: "slow"}}, "logging", "WARNING", "slow"},
 		{model.Item{Kind: model.Skipped, Count: 1}, "", "1 event not listed", ""},
 		{model.Item{Kind: model.Call, Event: &engine.Event{Op: "has_key", Key: "a", Outcome: engine.Hit}}, "has_key", "hit", "not counted"},
 		{model.Item{Kind: model.Call, Event: &engine.Event{Op: "has_key", Key: "a", Outcome: engine.Expired}}, "has_key", "miss, expired", "not counted"},

@@ -124,6 +124,8 @@ func (h *hosted) replay() {
 			f(rack.Notice{Event: &e.Event})
 		case rack.ProcessStart, rack.ProcessFork:
 			f(rack.Notice{Process: &rack.ProcessNotice{Change: rack.Started, Info: info, Time: e.Time}})
+		case rack.Logged:
+			f(rack.Notice{Logged: e.Record})
 		case rack.ProcessStop:
 			info.Alive, info.Ended = false, e.Text
 			f(rack.Notice{Process: &rack.ProcessNotice{Change: rack.Stopped, Info: info, Time: e.Time}})

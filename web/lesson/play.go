@@ -6,6 +6,7 @@ import (
 
 	"locmem/engine/rack"
 	"locmem/engine/scenario"
+	"locmem/engine/script"
 )
 
 // host shows the processes of a site and what has happened to them.
@@ -16,6 +17,36 @@ func (l *Lesson) host(site *rack.Site) {
 	l.hosted.host(site)
 	l.model.Renew()
 	l.hosted.replay()
+}
+
+// StandIns are the modules that the code imported so far and that cannot be here,
+// each once.
+func (l *Lesson) StandIns() []script.StandIn {
+	if l.hosted == nil { // prerendered
+		return nil
+	}
+	if site := l.hosted.now(); site != nil {
+		return site.StandIns()
+	}
+	return nil
+}
+
+// TellsStandIns says at which block they are told: the last views.py, or without
+// one the first transcript; -1: at none.
+func (l *Lesson) TellsStandIns() int {
+	at, run := -1, -1
+	for _, b := range l.Blocks() {
+		switch {
+		case b.Kind == Views:
+			at = b.N
+		case b.Kind == Run && run < 0:
+			run = b.N
+		}
+	}
+	if at < 0 {
+		return run
+	}
+	return at
 }
 
 // playing is the play under way; nil before the processes have started.

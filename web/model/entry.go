@@ -2,6 +2,7 @@ package model
 
 import (
 	"locmem/engine/rack"
+	"locmem/engine/script"
 )
 
 // Entry is one thing in the console: a piece of code and what it answered, or
@@ -22,6 +23,8 @@ type Entry struct {
 	Error  string `json:"error,omitempty"`  // the last line of a traceback
 	Line   int    `json:"line,omitempty"`   // of the error, from 1; 0: unknown
 	Hint   string `json:"hint,omitempty"`   // what to do about the error, or what code that worked does not do
+	// StandIns are what Code imported and what cannot be here.
+	StandIns []script.StandIn `json:"standIns,omitempty"`
 	// Lost is set on a line between two lives: what the former one lost.
 	Lost *rack.Loss `json:"lost,omitempty"`
 	// Late is set there too if the clock went back on time: by how many seconds.

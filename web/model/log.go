@@ -17,13 +17,14 @@ type Item struct {
 	Time    float64 // wall time, seconds since the epoch: the clock may be moved while the log is read
 	Process string
 	PID     int
-	Event   *engine.Event // of Call
-	Loss    *rack.Loss    // of Stopped, and of Started if it tells of an end; nil: nothing known
-	Seconds float64       // of Moved: by how much
-	Count   int           // of Skipped: how many events are not listed
-	Evicted int           // of Skipped: how many entries those evicted
-	Why     string        // of Stopped: rack.Info.Ended
-	Names   []string      // of Met, if they are several: all of them; Process is "" then
+	Event   *engine.Event   // of Call
+	Loss    *rack.Loss      // of Stopped, and of Started if it tells of an end; nil: nothing known
+	Seconds float64         // of Moved: by how much
+	Count   int             // of Skipped: how many events are not listed
+	Evicted int             // of Skipped: how many entries those evicted
+	Why     string          // of Stopped: rack.Info.Ended
+	Record  *rack.LogRecord // of Logged
+	Names   []string        // of Met, if they are several: all of them; Process is "" then
 }
 
 // ItemKind is the sort of an Item.
@@ -38,6 +39,7 @@ const (
 	ClockBy ItemKind = "clock"   // the clock was moved
 	ClockIs ItemKind = "clockis" // how far ahead the clock was that this process found
 	Skipped ItemKind = "skipped" // calls of a burst that are not listed
+	Logged  ItemKind = "logged"  // a record of the logging module
 )
 
 // MaxItems bounds the log; past it the oldest go.
@@ -77,7 +79,7 @@ func (f Filter) Takes(i Item) bool {
 	case "":
 		return true
 	case OutcomeProcess:
-		return i.Kind != Call && i.Kind != Skipped
+		return i.Kind != Call && i.Kind != Skipped && i.Kind != Logged
 	case OutcomeEvicted:
 		return i.Evicted > 0 || i.Event != nil && len(i.Event.Evicted) > 0
 	case string(engine.Stored):

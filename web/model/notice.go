@@ -13,6 +13,12 @@ func (m *Model) notice(n rack.Notice) {
 		m.happened(*n.Event)
 	case n.Process != nil:
 		m.processChanged(*n.Process)
+	case n.Logged != nil:
+		at := n.Logged.Time
+		if !m.Hosts() {
+			at -= m.Offset()
+		}
+		m.addItem(Item{Kind: Logged, Time: at, Process: n.Logged.Process, PID: n.Logged.PID, Record: n.Logged})
 	case n.Clock != nil:
 		item := Item{Kind: ClockBy, Time: n.Clock.Time, Process: n.Clock.From, Seconds: n.Clock.By}
 		if n.Clock.By == 0 {

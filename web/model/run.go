@@ -141,7 +141,7 @@ func fill(e *Entry, reply rack.Reply, err error) {
 		e.Error = err.Error()
 		return
 	}
-	e.PID = reply.PID
+	e.PID, e.StandIns = reply.PID, reply.StandIns
 	e.Output, e.Hidden = limit(strings.TrimSuffix(reply.Output, "\n"))
 	if reply.Repr != nil && !reply.Quiet {
 		more := 0

@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"locmem/engine/script"
 	"locmem/web/i18n"
 	"locmem/web/model"
 )
@@ -43,6 +44,7 @@ func (a *Answer) Render() app.UI {
 	if e.Hidden > 0 {
 		out = append(out, app.P().Class("help").Text(a.C.L.Sayf(i18n.HiddenText, e.Hidden)))
 	}
+	out = append(out, a.C.standIns(e.StandIns)...)
 	out = append(out, a.failure()...)
 	if e.Note != nil {
 		out = append(out, app.P().Class("note miss").Text(a.C.L.Note(*e.Note)))
@@ -52,6 +54,14 @@ func (a *Answer) Render() app.UI {
 		class = "entry old"
 	}
 	return app.Div().Class(class).Body(out...)
+}
+
+// standIns say what takes the place of modules that cannot be here.
+func (c Ctx) standIns(list []script.StandIn) (out []app.UI) {
+	for _, s := range list {
+		out = append(out, app.P().Class("help").Text(c.L.StandIn(s.Module, s.Does)))
+	}
+	return out
 }
 
 // code is the input behind its prompts.

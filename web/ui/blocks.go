@@ -190,5 +190,18 @@ func (f *FileView) Render() app.UI {
 		f.area(b, name, mode),
 		f.problem(b),
 		f.notes(b),
+		f.standIns(),
 	)
+}
+
+// standIns are those of the whole document, at one block of it.
+func (v *BlockView) standIns() app.UI {
+	if v.S.TellsStandIns() != v.N {
+		return nil
+	}
+	list := v.S.StandIns()
+	if len(list) == 0 {
+		return nil
+	}
+	return app.Div().Class("note").ID(v.id("stand-ins")).Role("status").Aria("label", v.C.say(i18n.StandInFor)).Body(v.C.standIns(list)...)
 }

@@ -162,7 +162,7 @@ type Event struct {
 // marks tell the tone of a line by shape, beside word and colour.
 var marks = map[string]string{
 	"hit": "●", "miss": "○", "expired": "◌", "stored": "+", "kept": "=", "deleted": "−", "absent": "·", "cleared": "−",
-	"error": "!", "start": "▲", "stop": "▼", "restart": "↻", "clock": "»", "met": "△", "skipped": "…",
+	"error": "!", "start": "▲", "stop": "▼", "restart": "↻", "clock": "»", "met": "△", "skipped": "…", "logged": "¶",
 }
 
 func (v *Event) Render() app.UI {

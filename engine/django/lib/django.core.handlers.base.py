@@ -13,6 +13,7 @@ CACHE = "django.middleware.cache."
 def respond(raw, call, failed, save):
     """Run the view within the middleware of the settings."""
     request = WSGIRequest(raw)
+    request.served = True
     request_started.send(sender=respond, environ=request.META)
 
     def error(e):

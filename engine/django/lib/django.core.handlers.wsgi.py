@@ -6,6 +6,8 @@ from django.contrib.auth.models import user_of
 class WSGIRequest(HttpRequest):
     """A request that came to the process; session and user are looked at late."""
 
+    served = False
+
     def __init__(self, raw):
         self._raw = raw
         self.META = dict(raw.META)
@@ -23,7 +25,6 @@ class WSGIRequest(HttpRequest):
         self.FILES = MultiValueDict()
         self.path = self.path_info = raw.path
         self.method = raw.method.upper()
-        self.resolver_match = None
         self.content_type = self.content_params = None
 
     @property
@@ -35,6 +36,23 @@ class WSGIRequest(HttpRequest):
     @session.setter
     def session(self, value):
         self._session = value
+
+    @property
+    def resolver_match(self):
+        """What urlpatterns say of the path, once the request is being served."""
+        if "_match" not in self.__dict__:
+            self._match = None
+            if self.served:
+                from django.urls import Resolver404, resolve
+                try:
+                    self._match = resolve(self.path)
+                except Resolver404:
+                    pass
+        return self._match
+
+    @resolver_match.setter
+    def resolver_match(self, value):
+        self._match = value
 
     @property
     def user(self):

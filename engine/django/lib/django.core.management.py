@@ -1,5 +1,5 @@
 import _django
-from django.core.management.base import BaseCommand, CommandError, _Parser
+from django.core.management.base import BaseCommand, CommandError
 
 
 def call_command(command_name, *args, **options):
@@ -9,10 +9,21 @@ def call_command(command_name, *args, **options):
         if known is None or command_name in ("createcachetable", "migrate", "check"):
             return None
         command = known()
-    parser = _Parser()
-    command.add_arguments(parser)
-    given = dict(parser.options)
-    for (name, kwargs), value in zip(parser.positional, args):
-        given[name] = kwargs.get("type", lambda x: x)(value)
-    given.update(options)
-    return command.execute(**given)
+    parser = command.create_parser("", command_name)
+    words = [str(word) for arg in args for word in (arg if isinstance(arg, (list, tuple)) else (arg,))]
+    known = {a.dest for a in parser.all}
+    short = {flag.lstrip("-").replace("-", "_"): a.dest for flag, a in parser.flags.items()}
+    options = {short.get(name, name): value for name, value in options.items()}
+    unknown = set(options) - known - {"stdout", "stderr", "skip_checks"} - set(command.stealth_options)
+    if unknown:
+        raise TypeError(
+            f"Unknown option(s) for {command.__class__.__module__ if not isinstance(command_name, str) else command_name} command: "
+            f"{', '.join(sorted(unknown))}. Valid options are: {', '.join(sorted(known | {'stderr', 'stdout'}))}.")
+    for a in parser.all:
+        if a.dest in options:
+            a.default, a.required = options[a.dest], False
+            if a in parser.positional:
+                parser.positional.remove(a)
+    given = {**parser.parse(words), **options}
+    given.setdefault("skip_checks", True)
+    return command.execute(*given.pop("args", ()), **given)

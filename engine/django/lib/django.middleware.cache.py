@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.cache import DEFAULT_CACHE_ALIAS, caches
 from django.utils.cache import (
     get_cache_key, get_max_age, has_vary_header, learn_cache_key, parse_http_date, patch_response_headers,
+    patch_vary_headers,
 )
 from django.utils.deprecation import MiddlewareMixin
 
@@ -25,9 +26,10 @@ class UpdateCacheMiddleware(MiddlewareMixin):
             return response
         if response.streaming or response.status_code not in (200, 304):
             return response
-        if not request.COOKIES and response.cookies and has_vary_header(response, "Cookie"):
+        if response.cookies and has_vary_header(response, "Cookie"):
             return response
-        if "private" in response.get("Cache-Control", ()):
+        control = response.get("Cache-Control", "").lower()
+        if any(word in control for word in ("private", "no-cache", "no-store")) or has_vary_header(response, "*"):
             return response
         timeout = self.page_timeout
         if timeout is None:
@@ -37,6 +39,8 @@ class UpdateCacheMiddleware(MiddlewareMixin):
             elif timeout == 0:
                 return response
         patch_response_headers(response, timeout)
+        if request.headers.get("Authorization") and "public" not in control:
+            patch_vary_headers(response, ("Authorization",))
         if timeout and response.status_code == 200:
             cache_key = learn_cache_key(request, response, timeout, self.key_prefix, cache=self.cache)
             if callable(getattr(response, "render", None)):

@@ -107,15 +107,20 @@ def reverse_lazy(*args, **kwargs):
 
 
 class ResolverMatch:
-    def __init__(self, func, args, kwargs, url_name=None):
-        self.func, self.args, self.kwargs, self.url_name = func, args, kwargs, url_name
+    def __init__(self, func, args, kwargs, url_name=None, namespaces=()):
+        self.func, self.args, self.kwargs, self.url_name, self.namespaces = func, args, kwargs, url_name, list(namespaces)
+        self.app_names, self.app_name, self.namespace = list(namespaces), ":".join(namespaces), ":".join(namespaces)
+        self.view_name = ":".join([*namespaces, url_name or f"{func.__module__}.{func.__qualname__}"])
+        self._func_path = f"{func.__module__}.{func.__qualname__}"
 
 
 def resolve(path, urlconf=None):
-    view, kwargs = match(_patterns(), path.lstrip("/"))
-    if view is None:
-        raise Resolver404({"path": path.lstrip("/")})
-    return ResolverMatch(view.callback, (), kwargs, view.name)
+    path = str(path).lstrip("/")
+    for route, p, name in flat(_patterns()):
+        found = _fits(route, path, p.regex)
+        if found is not None:
+            return ResolverMatch(p.callback, (), {**found, **p.default_args}, p.name, (name or "").split(":")[:-1])
+    raise Resolver404({"path": path})
 
 
 def match(patterns, path):

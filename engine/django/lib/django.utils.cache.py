@@ -96,7 +96,43 @@ def set_response_etag(response):
 
 
 def get_conditional_response(request, etag=None, last_modified=None, response=None):
+    """The 304 or 412 that the request's conditions ask for, else the response."""
+    from django.utils.http import parse_etags, parse_http_date_safe
+
+    if response and not 200 <= response.status_code < 300:
+        return response
+    dated = lambda name: parse_http_date_safe(request.META.get(name) or "")
+    must, never = (parse_etags(request.META.get(name, "")) for name in ("HTTP_IF_MATCH", "HTTP_IF_NONE_MATCH"))
+    unmodified, modified = dated("HTTP_IF_UNMODIFIED_SINCE"), dated("HTTP_IF_MODIFIED_SINCE")
+    if must:
+        if not (etag and (must == ["*"] or not etag.startswith("W/") and etag in must)):
+            return _unmet()
+    elif unmodified and not (last_modified and last_modified <= unmodified):
+        return _unmet()
+    reads = request.method in ("GET", "HEAD")
+    if never:
+        plain = lambda tag: tag.strip("W/")
+        if etag and (never == ["*"] or plain(etag) in [plain(tag) for tag in never]):
+            return _unchanged(response) if reads else _unmet()
+    elif modified and last_modified and last_modified <= modified and reads:
+        return _unchanged(response)
     return response
+
+
+def _unmet():
+    from django.http.response import HttpResponse
+    return HttpResponse(status=412)
+
+
+def _unchanged(response):
+    from django.http.response import HttpResponseNotModified
+    new = HttpResponseNotModified()
+    if response:
+        for header in ("Cache-Control", "Content-Location", "Date", "ETag", "Expires", "Last-Modified", "Vary"):
+            if header in response:
+                new.headers[header] = response.headers[header]
+        new.cookies = response.cookies
+    return new
 
 
 def _i18n_cache_key_suffix(request, cache_key):

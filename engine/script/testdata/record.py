@@ -3,8 +3,8 @@
     python3 record.py FILE...
 
 A file has ">>> " and "... " lines; "---" starts anew. Whatever stands under
-them is replaced by the output, the repr of an expression that is not None, or a
-traceback's last line.
+them is replaced by what a prompt shows: the output, the repr of each expression
+that is not None, or a traceback's last line.
 """
 import ast, contextlib, io, sys, traceback
 
@@ -14,12 +14,7 @@ def run(code, names):
         try:
             tree = ast.parse(code)
             for node in tree.body:
-                if isinstance(node, ast.Expr):
-                    value = eval(compile(ast.Expression(node.value), "<stdin>", "eval"), names)
-                    if value is not None:
-                        print(repr(value))
-                else:
-                    exec(compile(ast.Module([node], []), "<stdin>", "exec"), names)
+                exec(compile(ast.Interactive([node]), "<stdin>", "single"), names)
         except BaseException as e:
             print(traceback.format_exception_only(type(e), e)[-1].rstrip("\n"))
     return out.getvalue().rstrip("\n")

@@ -171,6 +171,7 @@ class Enum(metaclass=EnumType):
     def __repr__(self): return f"<{self.__class__.__name__}.{self._name_}: {self._value_!r}>"
     def __str__(self): return f"{self.__class__.__name__}.{self._name_}"
     def __format__(self, spec): return format(str(self), spec)
+    def __reduce_ex__(self, proto): return self.__class__, (self._value_,)
     def __copy__(self): return self
     def __deepcopy__(self, memo): return self
     def __dir__(self): return ["__class__", "__doc__", "__module__", "name", "value"]

@@ -90,7 +90,7 @@ class _lru_cache_wrapper:
         return self if obj is None else MethodType(self, obj)
 
     def cache_info(self):
-        return _CacheInfo(self._hits, self._misses, self._maxsize, len(self._cache))
+        return _info(self._hits, self._misses, self._maxsize, len(self._cache))
 
     def cache_clear(self):
         self._cache, self._hits, self._misses = {}, 0, 0
@@ -99,17 +99,11 @@ class _lru_cache_wrapper:
         return {"maxsize": self._maxsize, "typed": self._typed}
 
 
-class _CacheInfo(tuple):
-    def __new__(cls, *values):
-        return tuple.__new__(cls, values)
-
-    hits = property(lambda self: self[0])
-    misses = property(lambda self: self[1])
-    maxsize = property(lambda self: self[2])
-    currsize = property(lambda self: self[3])
-
-    def __repr__(self):
-        return "CacheInfo(hits=%r, misses=%r, maxsize=%r, currsize=%r)" % tuple(self)
+def _info(*values):
+    from collections import namedtuple
+    global _info
+    _info = namedtuple("CacheInfo", "hits misses maxsize currsize", module="functools")
+    return _info(*values)
 
 
 def lru_cache(maxsize=128, typed=False):

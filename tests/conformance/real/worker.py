@@ -1,0 +1,292 @@
+"""One process of a site, on real Django: reads JSON lines, writes one for each.
+
+The first line has the settings and views of a scenario and a folder that all
+processes of the site share. Each other one has the time, and code or a request.
+"""
+
+import ast
+import contextlib
+import io
+import json
+import os
+import re
+import sys
+import time
+import traceback
+import types
+import warnings
+
+now = [0.0]
+
+
+class Clock:
+    """A function that no class takes for a method of its own."""
+
+    def __call__(self):
+        return now[0]
+
+
+def sleep(seconds):
+    now[0] += seconds
+
+
+time.time = time.monotonic = Clock()
+time.sleep = sleep
+
+PROMPT = re.compile(r"(?:>>>|In \[\d+\]:) ?(.*)")
+MORE = re.compile(r"(?:\.\.\.| +\.\.\.:) ?(.*)")
+BACKENDS = {
+    "locmem": ("django.core.cache.backends.locmem.LocMemCache", None),
+    "dummy": ("django.core.cache.backends.dummy.DummyCache", None),
+    "redis": ("django.core.cache.backends.redis.RedisCache", "redis://127.0.0.1:6379"),
+    "database": ("django.core.cache.backends.db.DatabaseCache", "my_cache_table"),
+    "file": ("django.core.cache.backends.filebased.FileBasedCache", "django_cache"),
+}
+
+
+def configure(first):
+    from django.conf import settings
+
+    for name in [n for n in os.environ if n.endswith(("_URL", "_TTL", "_TIMEOUT"))]:
+        del os.environ[name]
+    names = {"__name__": "settings", "__file__": "/site/settings.py"}
+    exec(compile(first["settings"], "settings.py", "exec"), names)
+    conf = {name: value for name, value in names.items() if name.isupper()}
+    caches = conf.setdefault("CACHES", {"default": {"BACKEND": BACKENDS["locmem"][0]}})
+    if first["backend"]:
+        name, place = BACKENDS[first["backend"]]
+        caches.setdefault("default", {})["BACKEND"] = name
+        if place:
+            caches["default"].setdefault("LOCATION", place)
+    tables = []
+    for alias in caches.values():
+        backend, place = alias.get("BACKEND", ""), alias.get("LOCATION", "")
+        if "filebased" in backend:
+            alias["LOCATION"] = os.path.join(first["folder"], os.path.basename(str(place)))
+        if "redis" in backend:
+            alias["LOCATION"] = [re.sub(r"//[^/]*", "//127.0.0.1:%d" % first["redis"], u) for u in ([place] if isinstance(place, str) else place)]
+        if "db.DatabaseCache" in backend:
+            tables.append(place)
+    for name, value in {
+        "SECRET_KEY": "x", "ALLOWED_HOSTS": ["*"], "USE_TZ": True, "TIME_ZONE": "UTC", "LOGGING_CONFIG": None,
+        "MIDDLEWARE": ["django.contrib.sessions.middleware.SessionMiddleware", "django.contrib.auth.middleware.AuthenticationMiddleware"],
+        "INSTALLED_APPS": ["django.contrib.contenttypes", "django.contrib.auth", "django.contrib.sessions"],
+        "DATABASES": {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": os.path.join(first["folder"], "db")}},
+        "TEMPLATES": [{"BACKEND": "django.template.backends.django.DjangoTemplates", "OPTIONS": {
+            "loaders": [("django.template.loaders.locmem.Loader", TEMPLATES)],
+            "context_processors": ["django.template.context_processors.request"]}}],
+    }.items():
+        conf.setdefault(name, value)
+    conf["ROOT_URLCONF"] = "site_urls"
+    settings.configure(**conf)
+    import django
+
+    django.setup()
+    done = os.path.join(first["folder"], "migrated")
+    if not os.path.exists(done):
+        from django.core.management import call_command
+
+        call_command("migrate", verbosity=0)
+        if tables:
+            call_command("createcachetable", verbosity=0)
+        open(done, "w").close()
+
+
+TEMPLATES = {}
+
+
+class Database:
+    """What the playground calls db: tables of views.py, and what was saved."""
+
+    def __init__(self, views, folder):
+        self.views, self.file = views, os.path.join(folder, "saved")
+
+    def saved(self):
+        if not os.path.exists(self.file):
+            return {}
+        with open(self.file) as f:
+            return json.load(f)
+
+    def query(self, name):
+        rows = self.saved()
+        if name in rows:
+            return rows[name]
+        table = self.views.get("tables", {})[name]
+        if isinstance(table, dict) and "value" in table:
+            return table["value"]
+        return f"{name} from the database"
+
+    def save(self, name, value):
+        rows = self.saved() | {name: value}
+        with open(self.file, "w") as f:
+            json.dump(rows, f)
+
+
+def by_name(login):
+    """The playground's login takes a name."""
+    from django.contrib.auth import get_user_model
+
+    def inner(request, user, backend="django.contrib.auth.backends.ModelBackend"):
+        if isinstance(user, str):
+            user, _ = get_user_model().objects.get_or_create(username=user)
+        return login(request, user, backend=backend)
+
+    return inner
+
+
+def load(first):
+    """Run views.py; return the names of a prompt."""
+    from django.core.cache import cache, caches
+    from django.http import HttpResponse
+    from django.contrib import auth
+
+    auth.login = by_name(auth.login)
+    urls = types.ModuleType("site_urls")
+    urls.urlpatterns = []
+    sys.modules["site_urls"] = urls
+    package = types.ModuleType("site_package")
+    package.__path__ = []
+    sys.modules["site_package"] = package
+    views = types.ModuleType("views")
+    views.__package__ = "site_package"
+    sys.modules["site_package.views"] = sys.modules["views"] = views
+    models = types.ModuleType("site_package.models")
+    models.__getattr__ = lambda name: type(name, (), {})
+    sys.modules["site_package.models"] = models
+    names = views.__dict__
+    names.update(cache=cache, caches=caches, db=Database(names, first["folder"]))
+    configured = dict(names)
+    exec(compile(first["views"], "views.py", "exec"), names)
+    TEMPLATES.update(names.get("templates", {}))
+    from django.urls import path, re_path
+
+    urls.urlpatterns = names.get("urlpatterns")
+    if urls.urlpatterns is None:
+        urls.urlpatterns = []
+        for name, f in names.items():
+            if callable(f) and not isinstance(f, type) and name not in configured and getattr(f, "__module__", "") == views.__name__:
+                urls.urlpatterns.append(re_path(rf"^{name.replace('_', '[-_]')}(/.*)?$", without(f)))
+                if name == "index":
+                    urls.urlpatterns.append(path("", f))
+    return {n: v for n, v in names.items() if not n.startswith("__")} | {"__name__": "__main__", "__builtins__": __builtins__}
+
+
+def without(view):
+    """A view behind a path whose rest is nobody's; what it returns may be a text."""
+    import asyncio
+    import functools
+    from django.http import HttpResponse
+    from django.http.response import HttpResponseBase
+
+    @functools.wraps(view)
+    def inner(request, *rest):
+        response = view(request)
+        if asyncio.iscoroutine(response):
+            response = asyncio.run(response)
+        return response if isinstance(response, HttpResponseBase) else HttpResponse(response if isinstance(response, bytes) else str(response))
+
+    return inner
+
+
+def chunks(code):
+    """What a prompt runs one after the other: a pasted session is several."""
+    lines = code.split("\n")
+    if not any(PROMPT.match(line) for line in lines):
+        return [code]
+    list, open_ = [], False
+    for line in lines:
+        if m := PROMPT.match(line):
+            list.append(m[1])
+            open_ = True
+        elif open_ and (m := MORE.match(line)):
+            list[-1] += "\n" + m[1]
+        else:
+            open_ = False
+    return list
+
+
+def shown(e):
+    return "".join(traceback.format_exception_only(type(e), e))
+
+
+def run(code, names):
+    import asyncio
+
+    for chunk in chunks(code):
+        try:
+            for statement in ast.parse(chunk).body:
+                c = compile(ast.Interactive([statement]), "<console>", "single", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+                result = types.FunctionType(c, names)()
+                if asyncio.iscoroutine(result):
+                    asyncio.run(result)
+        except BaseException as e:
+            print(shown(e), end="")
+
+
+def get(m):
+    from django.test import Client
+
+    client = Client(raise_request_exception=False, REMOTE_ADDR=m["addr"], HTTP_HOST="localhost:8000")
+    for name, value in m["cookies"].items():
+        client.cookies[name] = value
+    r = client.get(m["request"])
+    body = b"".join(r.streaming_content) if r.streaming else r.content
+    text = body.decode("utf-8", "replace")
+    if r.exc_info:
+        text = shown(r.exc_info[1])
+    elif not text and 300 <= r.status_code < 400:
+        text = r.headers.get("Location", "")
+    return {"status": r.status_code, "body": text, "cookies": {n: c.value for n, c in client.cookies.items() if c.value}}
+
+
+def shift(seconds):
+    """Let that much time pass in Redis, whose clock is its own."""
+    from django.conf import settings
+    import redis
+
+    for alias in settings.CACHES.values():
+        if "redis" in alias.get("BACKEND", ""):
+            client = redis.Redis.from_url(alias["LOCATION"][0])
+            for key in client.scan_iter():
+                left = client.pttl(key)
+                if left > 0:
+                    client.pexpire(key, max(0, left - round(seconds * 1000)))
+
+
+def main():
+    reply = os.fdopen(os.dup(1), "w")
+    first = json.loads(sys.stdin.readline())
+    now[0] = first["now"]
+    main, threads = types.ModuleType("__main__"), {}
+    try:
+        configure(first)
+        names = load(first)
+        main.__dict__.update(names)
+        threads[""] = main.__dict__
+        sys.modules["__main__"] = main
+        hello = {}
+    except BaseException as e:
+        hello = {"broken": shown(e)}
+    print(json.dumps(hello), file=reply, flush=True)
+    import logging
+
+    logging.disable(logging.CRITICAL)
+    warnings.simplefilter("always")
+    warnings.simplefilter("ignore", ResourceWarning)
+    warnings.showwarning = lambda message, category, *rest: print(f"{category.__name__}: {message}")
+    for line in sys.stdin:
+        m = json.loads(line)
+        now[0] = m["now"]
+        out, answer = io.StringIO(), {}
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
+            if "shift" in m:
+                shift(m["shift"])
+            elif "request" in m:
+                answer = get(m)
+            else:
+                run(m["code"], threads.setdefault(m["thread"], dict(names)))
+        answer["out"] = out.getvalue()
+        print(json.dumps(answer), file=reply, flush=True)
+
+
+main()

@@ -1,0 +1,39 @@
+#!/bin/bash
+# Every paste on real Django, or the scenarios that are named.
+#
+#   tests/conformance/scenarios.sh [-v] [-t] [FILE.md...]
+#
+# Fetches Django 5.2.x and the packages that pastes import by apt, plays the
+# scenarios on it, one operating-system process a worker (real/main.go), and
+# compares what Django shows with the text and with the playground. A scenario
+# that cannot be played is named as predicted, with the reason. Caches in Redis
+# are played where there is a redis-server.
+#
+# DJANGO_SCRATCH and PYTHON are those of django/prepare.sh.
+#
+# The last line is "N passed, N failed", of steps. Where Django cannot be had that
+# is one skip, counted, with its reason. Exit status: 0 no failure, 1 a failure.
+set -eu
+what="scenarios on real Django"
+. "$(dirname "$0")/django/prepare.sh"
+
+if [ ! -f "$scratch/packages/ready" ]; then
+  rm -rf "$scratch/packages"
+  mkdir -p "$scratch/packages/debs"
+  cd "$scratch/packages/debs"
+  for conf in "$scratch"/apt-*/apt.conf; do APT_CONFIG=$conf; done
+  export APT_CONFIG
+  apt-get download -qq python3-djangorestframework python3-django-ratelimit python3-django-redis python3-redis \
+    python3-async-timeout python3-typing-extensions python3-django-environ python3-decouple >"$scratch/reason" 2>&1 ||
+    skip "$(tail -n1 "$scratch/reason")"
+  for deb in *.deb; do dpkg-deb -x "$deb" "$scratch/packages"; done
+  touch "$scratch/packages/ready"
+fi
+
+options=
+while [ "${1:-}" = -v ] || [ "${1:-}" = -t ]; do options="$options $1"; shift; done
+cd "$root"
+if [ $# -eq 0 ]; then set -- tests/conformance/pastes/*.md; fi
+go build -o "$scratch/real" ./tests/conformance/real || fail "the player does not build"
+PYTHONHASHSEED=0 PYTHONPATH=$tree:$scratch/lib:$scratch/packages/usr/lib/python3/dist-packages \
+  "$scratch/real" $options "$python -B $here/real/worker.py" "$@"

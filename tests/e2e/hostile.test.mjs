@@ -1,0 +1,59 @@
+// Programs that harm, at the console: each ends or stops, the page draws
+// meanwhile, and the process is there afterwards.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { open } from './harness.mjs';
+
+const file = path.resolve(import.meta.dirname, '../../engine/script/testdata/hostile/programs.txt');
+const programs = fs
+  .readFileSync(file, 'utf8')
+  .split(/^=== /m)
+  .slice(1)
+  .map((part) => [part.slice(0, part.indexOf('\n')), part.slice(part.indexOf('\n') + 1)]);
+
+/** patience is how long a program runs before Stop, in milliseconds. */
+const patience = 250;
+
+test('programs that harm end, or stop when they are told to', async (t) => {
+  const site = await open(t);
+  const t1 = await site.tab();
+  await t1.page.evaluate(() => {
+    window.longest = 0;
+    new PerformanceObserver((list) => {
+      for (const e of list.getEntries()) window.longest = Math.max(window.longest, e.duration);
+    }).observe({ type: 'longtask' });
+  });
+  const slow = [];
+  for (const [name, code] of programs) {
+    const seen = await t1.page.evaluate(
+      async (code, patience) => {
+        window.longest = 0;
+        let over = false;
+        const done = window.locmem.exec('self', code).then((reply) => {
+          over = true;
+          return reply;
+        });
+        const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms)); // eslint-disable-line
+        await Promise.race([done, pause(patience)]);
+        const stopped = performance.now();
+        while (!over) {
+          document.getElementById('console-stop')?.click();
+          await Promise.race([done, pause(100)]);
+          if (performance.now() - stopped > 30_000) return { hangs: true };
+        }
+        const reply = await done;
+        await pause(0);
+        return { late: performance.now() - stopped, longest: window.longest, error: reply.error };
+      },
+      code,
+      patience,
+    );
+    assert.ok(!seen.hangs, `${name} does not stop`);
+    assert.notEqual(seen.error?.type, 'SystemError', `${name}: ${seen.error?.message}`);
+    if (seen.longest > 100 || seen.late > 1000) slow.push(`${name}: longest task ${Math.round(seen.longest)} ms, stopped after ${Math.round(seen.late)} ms`);
+    assert.equal(await t1.repr('self', '1 + 1'), '2', `after ${name}`);
+  }
+  t.diagnostic(`${programs.length} programs; over 100 ms a task or 1 s to stop: ${slow.length}\n${slow.join('\n')}`);
+});
