@@ -23,7 +23,7 @@ type BusRoster struct {
 	taken    map[string]bool   // names that somebody else said to hold or to want first
 	watched  map[string]*busWatch
 	watching bool
-	met      bool // somebody else has spoken
+	heard    string // id of who spoke last of the others; "": nobody has
 }
 
 type busWatch struct {
@@ -86,7 +86,7 @@ func (b *BusRoster) receive(message []byte) {
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.met = true
+	b.heard = e.From
 	switch e.Type {
 	case msgClaim:
 		rank, wants := b.wanted[body.Name]
@@ -190,13 +190,13 @@ func (b *BusRoster) unwant(name string) {
 // Sure is false: messages tell who is there.
 func (b *BusRoster) Sure() bool { return false }
 
-// Members is one that is not known if anybody was heard: those that hold a name
-// have spoken up by the time that this process has claimed its own.
+// Members is who spoke last of the others, by its id alone, or nobody: those that
+// hold a name have spoken up by the time that this process has claimed its own.
 func (b *BusRoster) Members(context.Context) (others []Member, err error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.met {
-		others = make([]Member, 1)
+	if b.heard != "" {
+		others = []Member{{ID: b.heard}}
 	}
 	return others, nil
 }

@@ -118,6 +118,42 @@ func TestATalkerDoesNotPushOutOthers(t *testing.T) {
 	}
 }
 
+// Of many that talk while the roster is asked the last are heard, and nobody at
+// length.
+func TestWhatWaitsIsBounded(t *testing.T) {
+	r := &Rack{}
+	r.keepEarly(envelope{Type: msgExec, From: "talker", Body: make([]byte, earlyBytes+1)})
+	if n := len(r.early); n != 0 {
+		t.Errorf("%d messages wait that are too long", n)
+	}
+	for i := range 1000 {
+		r.keepEarly(envelope{Type: msgExec, From: fmt.Sprint(i), Body: make([]byte, earlyBytes)})
+	}
+	if n := len(r.early); n != maxEarly || r.early[n-1].From != "999" {
+		t.Errorf("%d messages wait", n)
+	}
+}
+
+// The end of a process may be seen before its last words arrive.
+func TestLastWordsAreHeard(t *testing.T) { synctest.Test(t, lastWordsAreHeard) }
+
+func lastWordsAreHeard(t *testing.T) {
+	h := NewHub()
+	x := h.Seat()
+	if _, err := x.Hold(context.Background(), Member{ID: "x", Name: "t9", PID: 9}); err != nil {
+		t.Fatal(err)
+	}
+	one := join(t, h, Config{})
+	one.started(t, "t9")
+	x.Kill()
+	time.Sleep(lastWords / 2)
+	one.receive(entriesOf(3))
+	n := one.wait(t, "t9 to stop", func(n Notice) bool { return n.Process != nil && n.Process.Change == Stopped })
+	if n.Process.Info.Entries != 3 {
+		t.Errorf("t9 ended with %d entries, want the 3 that it said last", n.Process.Info.Entries)
+	}
+}
+
 // A roster that fails once, or says nothing, at the start is asked again, and
 // believed from then on.
 func TestARosterMayFailAtTheStart(t *testing.T) { synctest.Test(t, aRosterMayFailAtTheStart) }

@@ -1,7 +1,6 @@
 package rack
 
 import (
-	"encoding/json"
 	"math"
 	"testing"
 
@@ -12,18 +11,19 @@ import (
 // the others.
 func TestAMessageToAnotherIsNotRead(t *testing.T) {
 	h := NewHub()
-	one := join(t, h, Config{})
-	seat := h.Seat()
-	raw, err := json.Marshal(map[string]any{"v": 1, "type": msgHello, "from": "x", "to": "somebody else",
-		"body": map[string]any{"info": map[string]any{"id": "x", "name": "t5"}}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	seat.Post(raw)
-	join(t, h, Config{}) // messages arrive in order: once t2 is known, it was read
+	one, two := join(t, h, Config{}), join(t, h, Config{})
 	one.started(t, "t2")
-	if got := names(one.Rack); got != "t1 t2" {
-		t.Errorf("t1 sees %q", got)
+	f := forger{h.Seat()}
+	for entries, to := range []string{1: "somebody else", 2: ""} { // they arrive in order
+		said := two.Self().Info()
+		said.Entries = entries
+		f.say(t, envelope{Type: msgState, From: said.ID, To: to}, state{Info: said})
+	}
+	n := one.wait(t, "a word of t2", func(n Notice) bool {
+		return n.Process != nil && n.Process.Info.Name == "t2" && n.Process.Info.Entries > 0
+	})
+	if n.Process.Info.Entries != 2 {
+		t.Error("what was said to somebody else was read")
 	}
 }
 

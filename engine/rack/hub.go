@@ -2,6 +2,7 @@ package rack
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"sync"
 	"time"
@@ -13,10 +14,15 @@ import (
 type Hub struct {
 	mu      sync.Mutex
 	seats   map[*Seat]bool
-	holders map[string]*Seat  // names and ids that are held
-	members map[string]Member // by id; of those held
+	holders map[string]holder // by names and ids
 	freed   chan struct{}     // closed and replaced whenever something is let go
 	watches map[*watch]bool
+}
+
+// holder is who holds a name or, as a process, an id.
+type holder struct {
+	seat   *Seat
+	member Member // zero for a name
 }
 
 type watch struct {
@@ -27,7 +33,7 @@ type watch struct {
 
 // NewHub returns a hub where nobody is.
 func NewHub() *Hub {
-	return &Hub{seats: map[*Seat]bool{}, holders: map[string]*Seat{}, members: map[string]Member{}, freed: make(chan struct{}), watches: map[*watch]bool{}}
+	return &Hub{seats: map[*Seat]bool{}, holders: map[string]holder{}, freed: make(chan struct{}), watches: map[*watch]bool{}}
 }
 
 // Seat is one process's place at the hub: its Bus and its Roster.
@@ -80,8 +86,8 @@ func (s *Seat) Kill() {
 	delete(h.seats, s)
 	close(s.dead)
 	var held []string
-	for key, holder := range h.holders {
-		if holder == s {
+	for key, by := range h.holders {
+		if by.seat == s {
 			held = append(held, key)
 		}
 	}
@@ -123,25 +129,29 @@ func (s *Seat) Listen(f func([]byte)) (undo func()) {
 	}
 }
 
-// Hold marks a process as alive.
+// Hold marks a process as alive. It fails if its id is held already.
 func (s *Seat) Hold(ctx context.Context, m Member) (func(), error) {
-	s.hub.mu.Lock()
-	s.hub.members[m.ID] = m
-	s.hub.mu.Unlock()
-	release, _, err := s.Claim(ctx, idPrefix+m.ID, 0)
+	release, ok, err := s.take(ctx, idPrefix+m.ID, m, 0)
+	if err == nil && !ok {
+		err = fmt.Errorf("the id %s is held already", m.ID)
+	}
 	return release, err
 }
 
 // Claim takes a name if nobody holds it, or is about to let it go.
 func (s *Seat) Claim(ctx context.Context, name string, wait time.Duration) (func(), bool, error) {
+	return s.take(ctx, name, Member{}, wait)
+}
+
+func (s *Seat) take(ctx context.Context, key string, m Member, wait time.Duration) (release func(), ok bool, err error) {
 	h := s.hub
 	timeout := time.After(wait)
 	for {
 		h.mu.Lock()
-		if h.holders[name] == nil {
-			h.holders[name] = s
+		if _, held := h.holders[key]; !held {
+			h.holders[key] = holder{s, m}
 			h.mu.Unlock()
-			return func() { h.release(name, s) }, true, nil
+			return func() { h.release(key, s) }, true, nil
 		}
 		freed := h.freed
 		h.mu.Unlock()
@@ -161,7 +171,7 @@ func (s *Seat) Watch(m Member, gone func()) (cancel func()) {
 	w := &watch{idPrefix + m.ID, s, gone}
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if h.holders[w.key] == nil {
+	if _, held := h.holders[w.key]; !held {
 		go gone()
 		return func() {}
 	}
@@ -181,9 +191,9 @@ func (s *Seat) Members(context.Context) (others []Member, err error) {
 	h := s.hub
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	for key, holder := range h.holders {
-		if id, is := strings.CutPrefix(key, idPrefix); is && holder != s {
-			others = append(others, h.members[id])
+	for key, by := range h.holders {
+		if strings.HasPrefix(key, idPrefix) && by.seat != s {
+			others = append(others, by.member)
 		}
 	}
 	return others, nil
@@ -192,7 +202,7 @@ func (s *Seat) Members(context.Context) (others []Member, err error) {
 func (h *Hub) release(key string, by *Seat) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if h.holders[key] != by {
+	if h.holders[key].seat != by {
 		return
 	}
 	delete(h.holders, key)

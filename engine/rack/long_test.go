@@ -1,6 +1,8 @@
 package rack
 
 import (
+	"context"
+	"errors"
 	"testing"
 	"time"
 )
@@ -41,5 +43,40 @@ func TestEndOfALongRunIsTold(t *testing.T) {
 	run(t, s, "w2", "cache.get('a')")
 	if last.Misses != told || last.Name != "w1" {
 		t.Errorf("w1 is told anew though only w2 ran")
+	}
+}
+
+// TestALongRunOfATabIsTold: the others see on the way that it runs, and what it
+// has done.
+func TestALongRunOfATabIsTold(t *testing.T) {
+	h := NewHub()
+	slept := false
+	one := join(t, h, Config{Pause: func() {
+		if !slept {
+			slept = true
+			time.Sleep(longRun + 10*time.Millisecond) // a slow page
+		}
+	}})
+	two := join(t, h, Config{})
+	two.started(t, "t1")
+	done := make(chan error, 1)
+	go func() {
+		r, err := one.Self().Exec(context.Background(), Request{Code: "cache.set('a', 1)\nwhile True: pass"})
+		if err == nil && r.Error == nil {
+			err = errors.New("it came to an end")
+		}
+		done <- err
+	}()
+	n := two.wait(t, "a word of t1 on the way", func(n Notice) bool {
+		return n.Process != nil && n.Process.Info.Name == "t1" && n.Process.Info.Entries == 1
+	})
+	if !n.Process.Info.Running {
+		t.Error("it is told only after the run")
+	}
+	if err := two.Stop(context.Background(), "t1"); err != nil {
+		t.Error(err)
+	}
+	if err := <-done; err != nil {
+		t.Error(err)
 	}
 }

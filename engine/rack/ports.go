@@ -33,10 +33,11 @@ type Roster interface {
 	// Watch calls gone once when the process is no longer held.
 	Watch(m Member, gone func()) (cancel func())
 	// Sure tells whether the roster knows who is there. If it has no way to know,
-	// Members is only as long as there are others that were heard, messages tell
-	// who they are, and an end that Watch tells of may be none.
+	// messages tell who they are, and an end that Watch tells of may be none.
 	Sure() bool
 	// Members lists the others that are alive. It may be asked again after an error.
+	// A roster that is not sure lists some of those that were heard, perhaps by
+	// their ids alone; none means that nobody was.
 	Members(ctx context.Context) (others []Member, err error)
 }
 

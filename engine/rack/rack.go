@@ -321,7 +321,8 @@ func (r *Rack) Dismiss(name string) {
 func (r *Rack) On(f func(Notice)) (undo func()) { return r.notices.on(f) }
 
 // Advance moves the clock of all processes by seconds and returns the new
-// offset from the wall time. It refuses what is not a finite number.
+// offset from the wall time. It refuses what is not a finite number, and more than a
+// billion at a time.
 func (r *Rack) Advance(seconds float64) (offset float64, err error) {
 	if math.IsNaN(seconds) || math.Abs(seconds) > 1e9 {
 		return r.clock.Offset(), fmt.Errorf("the clock moves by a number of seconds, at most a billion, not by %v", seconds)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -170,7 +171,7 @@ func TestTheClockIsOneForAll(t *testing.T) {
 	if got := three.Clock().Offset(); got != 60 {
 		t.Errorf("a process that joins later has the offset %v", got)
 	}
-	for _, bad := range []float64{math.NaN(), math.Inf(1), 1e12} {
+	for _, bad := range []float64{math.NaN(), math.Inf(1), 1e12, 2e9, -2e9} {
 		if _, err := one.Advance(bad); err == nil {
 			t.Errorf("the clock moved by %v", bad)
 		}
@@ -404,6 +405,89 @@ func TestBusRosterAgreesOnNames(t *testing.T) {
 	case <-gone:
 	case <-time.After(5 * time.Second):
 		t.Error("nobody noticed that x let go")
+	}
+}
+
+// A name that is held is not free, and one that looks for a name hears of all
+// that are held.
+func TestBusRosterDefendsAName(t *testing.T) {
+	h := NewHub()
+	a, b := NewBusRoster(h.Seat(), "a"), NewBusRoster(h.Seat(), "b")
+	ctx := context.Background()
+	for _, name := range []string{"t1", "t2"} {
+		if _, ok, err := a.Claim(ctx, name, 0); !ok || err != nil {
+			t.Fatal(name, ok, err)
+		}
+	}
+	if _, ok, err := b.Claim(ctx, "t1", 0); ok || err != nil {
+		t.Errorf("a name that is held: %v, %v", ok, err)
+	}
+	start := time.Now()
+	if _, ok, err := b.Claim(ctx, "t2", 0); ok || err != nil || time.Since(start) >= claimWait {
+		t.Errorf("the next: %v, %v in %v", ok, err, time.Since(start))
+	}
+}
+
+// Anybody can say that a process is gone: as long as it says that it is there,
+// it is.
+func TestBusRosterBelievesWhoLives(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		h := NewHub()
+		seats := []*Seat{h.Seat(), h.Seat(), h.Seat()}
+		a, b := NewBusRoster(seats[0], "a"), NewBusRoster(seats[1], "b")
+		if _, err := a.Hold(context.Background(), Member{ID: "x"}); err != nil {
+			t.Fatal(err)
+		}
+		b.Watch(Member{ID: "x"}, func() { t.Error("it is said to be gone, and believed") })
+		for range 20 {
+			forger{seats[2]}.say(t, envelope{Type: msgFreed, From: "forger"}, rosterBody{Name: idPrefix + "x"})
+			time.Sleep(aliveAfter / 4)
+		}
+		a.Close()
+		b.Close()
+		for _, s := range seats {
+			s.Kill()
+		}
+	})
+}
+
+// TestMembersWithoutLocks: who spoke shows that somebody may be there, no more.
+func TestMembersWithoutLocks(t *testing.T) {
+	h := NewHub()
+	a, b := NewBusRoster(h.Seat(), "a"), NewBusRoster(h.Seat(), "b")
+	ctx := context.Background()
+	if others, err := a.Members(ctx); err != nil || len(others) != 0 {
+		t.Errorf("nobody has spoken: %v, %v", others, err)
+	}
+	if _, ok, err := b.Claim(ctx, "t1", 0); !ok || err != nil {
+		t.Fatal(ok, err)
+	}
+	for range 2 {
+		if others, err := a.Members(ctx); err != nil || !slices.Equal(others, []Member{{ID: "b"}}) {
+			t.Errorf("b has spoken: %v, %v", others, err)
+		}
+	}
+}
+
+// TestAHubHoldsAnIDOnce: as a browser does, whatever the caller does wrong.
+func TestAHubHoldsAnIDOnce(t *testing.T) {
+	h := NewHub()
+	one, two, watcher := h.Seat(), h.Seat(), h.Seat()
+	ctx := context.Background()
+	m := Member{ID: "x", Name: "t1", PID: 4021}
+	release, err := one.Hold(ctx, m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := two.Hold(ctx, Member{ID: "x", Name: "t2", PID: 4022}); err == nil {
+		t.Error("an id that is held is held once more")
+	}
+	if others, _ := watcher.Members(ctx); !slices.Equal(others, []Member{m}) {
+		t.Errorf("members are %v", others)
+	}
+	release()
+	if others, _ := watcher.Members(ctx); len(others) != 0 {
+		t.Errorf("members are %v after the release", others)
 	}
 }
 

@@ -227,6 +227,11 @@ func TestOnlyWhoWasCalledMayReply(t *testing.T) {
 			time.Sleep(time.Millisecond)
 		}
 	}
+	for greeting := true; greeting; time.Sleep(time.Millisecond) { // what it says meanwhile has to wait
+		one.mu.Lock()
+		greeting = one.inLine("other")
+		one.mu.Unlock()
+	}
 	seat.Listen(func(raw []byte) {
 		e, _ := decodeEnvelope(raw)
 		if e.Type != msgSnapshot {
@@ -324,15 +329,20 @@ func TestATalkerIsHeardNowAndThen(t *testing.T) {
 	}
 }
 
+// believing is a roster that is not told of any end.
+type believing struct{ inferring }
+
+func (believing) Watch(Member, func()) func() { return func() {} }
+
 func TestStrangersWithoutLocksAreFew(t *testing.T) {
 	h := NewHub()
 	wall := &fakeWall{now: 1000}
 	seat := h.Seat()
-	one := join(t, h, Config{Bus: seat, Roster: inferring{seat}, Wall: wall.read})
+	one := join(t, h, Config{Bus: seat, Roster: believing{inferring{seat}}, Wall: wall.read})
 	for round := range 10 {
 		for i := range 1000 {
 			id := fmt.Sprint("nobody", round, ".", i)
-			raw, _ := envelope{Type: msgHello, From: id}.encode(greeting{Info: Info{ID: id, Name: fmt.Sprint("t", 2+i), PID: i}})
+			raw, _ := envelope{Type: msgHello, From: id}.encode(greeting{Info: Info{ID: id, Name: fmt.Sprint("t", 2+100*round+i), PID: i}})
 			one.receive(raw)
 			twin, _ := envelope{Type: msgHello, From: id + "twin"}.encode(greeting{Info: Info{ID: id + "twin", Name: "t1"}})
 			one.receive(twin)

@@ -11,6 +11,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -156,6 +157,20 @@ func TestHostileLinks(t *testing.T) {
 		if _, err := Decode(c.fragment); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v, want %v", name, err, c.want)
 		}
+	}
+}
+
+// TestABombIsNotUnpacked: a short link takes no more memory than a long document.
+func TestABombIsNotUnpacked(t *testing.T) {
+	bomb := pack(deflated(make([]byte, 64*MaxSource)))
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	if _, err := Decode(bomb); !errors.Is(err, ErrTooLong) {
+		t.Error(err)
+	}
+	runtime.ReadMemStats(&after)
+	if made := after.TotalAlloc - before.TotalAlloc; made > 16*MaxSource {
+		t.Errorf("it took %d bytes", made)
 	}
 }
 

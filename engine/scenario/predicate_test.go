@@ -88,6 +88,7 @@ value(w2, "v", alias=api) == 1 and value(w2, "v", version=2) == 1 and value(w2, 
 value(s2.w1, "flag") == "on"
 value("s2.w1", "flag") == "on"
 missing(w1, "a") and not missing(w1, "c") and missing("nowhere") and not missing("b")
+missing(w1, "gone") and missing("gone") and distinct_values("gone") == 0
 ttl(w1, "c") is None and ttl(w1, "flag") == 300 and ttl(w2, "b") == 300
 size(w1) == 3 and size(shell) == 0 and size() == 3 + 4 + 1
 entries(w2, version=2) == 1 and entries(w1, expired=True) == 1 and entries(w2, prefix="o") == 1 and entries() == size()

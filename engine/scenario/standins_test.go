@@ -3,6 +3,7 @@ package scenario
 import (
 	"context"
 	"os"
+	"strings"
 	"testing"
 
 	"locmem/engine/rack"
@@ -81,4 +82,15 @@ func TestLoggingIsInTheLog(t *testing.T) {
 		}
 	}
 	t.Error("no record in the log")
+}
+
+func TestPackagesAroundAStandInAreNotTold(t *testing.T) {
+	s, _ := Parse("~~~locmem run\nw1>>> from shop.api.models import Product\nw1>>> import shop.api\n~~~\n")
+	var names []string
+	for _, one := range StandIns(context.Background(), s) {
+		names = append(names, one.Module)
+	}
+	if got := strings.Join(names, " "); got != "shop.api.models" {
+		t.Errorf("told: %s", got)
+	}
 }

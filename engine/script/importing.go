@@ -65,9 +65,11 @@ func (in *Interp) absent(name string) error {
 func (in *Interp) importModule(name string) (py.Value, error) {
 	for i := range name {
 		if name[i] == '.' && i > 0 && name[i-1] != '.' { // the packages around it come first
+			told := len(in.standIns)
 			if _, err := in.load(name[:i]); err != nil {
 				return nil, err
 			}
+			in.standIns = in.standIns[:told] // nobody asked for them
 		}
 	}
 	m, err := in.load(name)

@@ -40,6 +40,9 @@ func TestBudget(t *testing.T) {
 			if r.Err.Line == 0 {
 				t.Error("no word about where")
 			}
+			if r.Steps > 400_000 { // a builtin may go on a little
+				t.Errorf("it took %d steps", r.Steps)
+			}
 			if again := in.Exec("1 + 1", Run{}); again.Repr == nil || *again.Repr != "2" {
 				t.Fatalf("the next run gave %+v", again)
 			}
@@ -74,6 +77,16 @@ func TestStop(t *testing.T) {
 				t.Fatalf("the next run gave %v", again.Err)
 			}
 		})
+	}
+}
+
+// TestStopWithoutAPause: a run that lets nobody else in hears of it, too.
+func TestStopWithoutAPause(t *testing.T) {
+	world, _ := testWorld()
+	in := New(world)
+	r := in.Exec("print('on')\nwhile True: pass", Run{Output: func(string) { in.Stop() }})
+	if r.Err == nil || r.Err.Error() != "KeyboardInterrupt" {
+		t.Errorf("ended with %v", r.Err)
 	}
 }
 
@@ -120,6 +133,11 @@ func TestRecursion(t *testing.T) {
 			}
 		})
 	}
+	for n, want := range map[string]bool{"985": true, "1005": false} { // CPython's limit is 1000
+		if r, _ := exec("def f(n): return n and f(n - 1)\nf("+n+")", Run{}); (r.Err == nil) != want {
+			t.Errorf("%s calls within each other: %v", n, r.Err)
+		}
+	}
 	r, _ := exec("def f(): return f()\ntry:\n  f()\nexcept RecursionError as e:\n  print('caught', e)", Run{})
 	if r.Output != "caught maximum recursion depth exceeded\n" {
 		t.Errorf("a handler saw %q, %v", r.Output, r.Err)
@@ -149,6 +167,22 @@ func TestMemory(t *testing.T) {
 				t.Fatalf("the next run gave %v", again.Err)
 			}
 		})
+	}
+}
+
+// TestBigValues: the biggest value has 16 MB, however it is made, and making one
+// takes more of a run's steps than making a short one.
+func TestBigValues(t *testing.T) {
+	for _, making := range []string{"'a' * n", "bytes(n)", "'a' + 'a' * (n - 1)"} {
+		if r, _ := exec("n = 16 << 20\nlen("+making+")", Run{}); r.Err != nil || *r.Repr != "16777216" {
+			t.Errorf("16 MB by %s: %+v", making, r)
+		}
+		if r, _ := exec("n = (16 << 20) + 1\nlen("+making+")", Run{}); r.Err == nil || r.Err.Type != "MemoryError" {
+			t.Errorf("a byte more by %s: %+v", making, r)
+		}
+	}
+	if r, _ := exec("for i in range(100): x = 'a' * 1_000_000", Run{}); r.Err != nil || r.Steps < 100*(1_000_000>>8) {
+		t.Errorf("a hundred megabytes took %d steps, %v", r.Steps, r.Err)
 	}
 }
 
@@ -198,6 +232,17 @@ func TestHeapAfterBigValues(t *testing.T) {
 	if !r.Exhausted || r.Output != "" || r.Err == nil || r.Err.Type != "MemoryError" {
 		t.Errorf("ended with %v, %q", r.Err, r.Output)
 	}
+}
+
+// TestNothingRunsAfterTheEnd: no handler of the program's sees that its run is over.
+func TestNothingRunsAfterTheEnd(t *testing.T) {
+	for _, code := range []string{"while True: print('y' * 1000)", "y = []\n  while True: y.append('a' * 10_000_000 + str(len(y)))", "while True: pass"} {
+		_, in := exec("x = 0\ntry:\n  "+code+"\nexcept:\n  x = 1\nfinally:\n  x = 2", Run{Steps: 2_000_000})
+		if r := in.Exec("x", Run{}); r.Repr == nil || *r.Repr != "0" {
+			t.Errorf("%s: x is %+v", code, r)
+		}
+	}
+	runtime.GC()
 }
 
 func TestOutputIsBounded(t *testing.T) {

@@ -80,6 +80,9 @@ def price(request):
     import time
     time.sleep(0.5)
     return db.query("price")[0] + len(db.query("home"))
+def spoil(request):
+    db.query("price").append(11)
+    return len(db.query("price"))
 def change(request): db.save("price", [12])
 def typo(request): return db.query("prise")
 `)
@@ -91,9 +94,10 @@ def typo(request): return db.query("prise")
 	b.expect(0, "/bad", 500, "ZeroDivisionError: division by zero")
 	b.expect(0, "/who/x?page=2+%C3%A9", 200, "GET /who/x 2 é 203.0.113.1")
 	b.expect(0, "/price", 200, "32")
+	b.expect(0, "/spoil", 200, "1") // a query returns a copy of the row
 	b.expect(0, "/change", 200, "None")
 	b.expect(0, "/typo", 500, "LookupError: there is no table 'prise'")
-	b.expect(0, "/nowhere", 404, "there is no view for /nowhere; views.py has /bad, /change, /deny, /gone, /index, /item, /price, /product_list, /typo, /who")
+	b.expect(0, "/nowhere", 404, "there is no view for /nowhere; views.py has /bad, /change, /deny, /gone, /index, /item, /price, /product_list, /spoil, /typo, /who")
 	if r := b.get(0, "/price"); r.Queries != 2 || r.Millis != 620 || r.View != "price" {
 		t.Errorf("price took %+v", r)
 	}
@@ -176,6 +180,15 @@ func TestSessionsInTheDatabaseStay(t *testing.T) {
 		}
 		b.expect(1, "/home", 200, want)
 	}
+}
+
+func TestSessionsInTheDatabaseEnd(t *testing.T) {
+	b := newBrowser(t, 1, "SESSION_ENGINE=django.contrib.sessions.backends.db", sessionViews)
+	b.expect(0, "/enter", 200, "welcome")
+	b.clock.Advance(sessionAge - 1)
+	b.expect(0, "/home", 200, "hello ann")
+	b.clock.Advance(1)
+	b.expect(0, "/home", 200, "please log in")
 }
 
 func TestTheKeyChangesAtLogIn(t *testing.T) {

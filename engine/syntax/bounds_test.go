@@ -77,6 +77,9 @@ func TestDeepest(t *testing.T) {
 		if _, err := Literal(text); err != nil && b != "{}" {
 			t.Errorf("a literal of 200 of %s: %v", b, err)
 		}
+		if _, err := Parse(b[:1] + text + b[1:]); err == nil || err.Error() != "SyntaxError: too many nested parentheses" {
+			t.Errorf("201 of %s: %v", b, err)
+		}
 	}
 	blocks := func(n int) string {
 		var b strings.Builder

@@ -37,7 +37,7 @@ func TestTexts(t *testing.T) {
 	for src, want := range map[string]py.Value{
 		`'a\tb\x41\u00e9\101\q'`: py.Str("a\tbAéA\\q"), "'a\\\nb'": py.Str("ab"), "'a\\\r\nb'": py.Str("ab"), "'''a\r\nb\rc'''": py.Str("a\nb\nc"),
 		`r'\n\''`: py.Str(`\n\'`), "r'''\\\r\n'''": py.Str("\\\n"), `b'\xff\377'`: py.Bytes("\xff\xff"), `rb'\xff'`: py.Bytes(`\xff`),
-		`'\ud800'`: py.Str("\xed\xa0\x80"), `'a' "b" '''c'''`: py.Str("abc"), "1_000": py.Int(1000), "0xff": py.Int(255), "1e3": py.Float(1000), "2j": py.Complex(2i),
+		`'\1234'`: py.Str("S4"), `'\ud800'`: py.Str("\xed\xa0\x80"), `'a' "b" '''c'''`: py.Str("abc"), "1_000": py.Int(1000), "0xff": py.Int(255), "1e3": py.Float(1000), "2j": py.Complex(2i),
 	} {
 		x, err := ParseExpr(src)
 		if err != nil {

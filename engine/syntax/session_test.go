@@ -18,6 +18,7 @@ func TestSession(t *testing.T) {
 		{"a traceback", ">>> f()\nTraceback (most recent call last):\n  File \"<stdin>\", line 1, in <module>\nNameError: name 'f' is not defined\n>>> 7\n7", []string{"1 |f()", "5 |7"}},
 		{"dots in the output", ">>> print('...')\n...\n>>> x", []string{"1 |print('...')\n", "3 |x"}},
 		{"names", "w1>>> a\ns2.w1>>> b\n... c\nt1>>> d\nw1.a>>> e", []string{"1 w1|a", "2 s2.w1|b\nc", "4 t1|d", "5 w1.a|e"}},
+		{"an open bracket, and another", "w1>>> f(1,\nw2>>> 2)", []string{"1 w1|f(1,", "2 w2|2)"}},
 		{"comments before", "# from the docs\n\n>>> x", []string{"3 |x"}},
 		{"indented", "    >>> x = (1 +\n    ...      2)\n    3\n", []string{"1 |x = (1 +\n     2)"}},
 		{"line ends of Windows", ">>> if x:\r\n...     y\r\n... \r\n1\r\n>>> z\r\n", []string{"1 |if x:\n    y\n", "5 |z"}},

@@ -1,9 +1,10 @@
-// Package tree finds the source tree. It imports nothing of ours, so that what
+// Package tree finds the source tree and what is in it. It imports nothing of ours, so that what
 // tests the tree runs even when the tree does not compile.
 package tree
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -27,4 +28,26 @@ func Root() (string, error) {
 		}
 		dir = parent
 	}
+}
+
+// Files lists the tree's files by their slash-separated paths from root, sorted
+// by folder: without git's own, and without what was installed or built.
+func Files(root string) (files []string, err error) {
+	err = filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(root, p)
+		if err != nil {
+			return err
+		}
+		switch {
+		case d.IsDir() && (d.Name() == ".git" || d.Name() == "node_modules" || rel == "out"):
+			return filepath.SkipDir
+		case d.Type().IsRegular() && rel != ".git": // a file in a worktree
+			files = append(files, filepath.ToSlash(rel))
+		}
+		return nil
+	})
+	return files, err
 }

@@ -2,15 +2,16 @@ package main
 
 import (
 	"fmt"
-	"io/fs"
-	"os"
+	"path"
 	"path/filepath"
 	"strings"
+
+	"locmem/serve/tree"
 )
 
 // format: gofmt has nothing to say, and prettier nothing about JavaScript and CSS.
 func format(r *runner) counts {
-	files, err := r.files(".go")
+	files, err := r.files(func(file string) bool { return path.Ext(file) == ".go" })
 	if err != nil {
 		return r.one("looking for Go files", "", err)
 	}
@@ -31,22 +32,16 @@ func (r *runner) prettier() counts {
 	return r.one("prettier (these files are not formatted; ./build.sh format does it)", text, err)
 }
 
-// files lists the tree's files with an ending, without what was installed or built.
-func (r *runner) files(ending string) ([]string, error) {
-	var files []string
-	err := filepath.WalkDir(r.root, func(p string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
+// files lists the tree's files that fit, by their full paths.
+func (r *runner) files(fits func(file string) bool) ([]string, error) {
+	all, err := tree.Files(r.root)
+	var list []string
+	for _, file := range all {
+		if fits(file) {
+			list = append(list, filepath.Join(r.root, filepath.FromSlash(file)))
 		}
-		if d.IsDir() && (d.Name() == "node_modules" || d.Name() == ".git" || d.Name() == "out") {
-			return filepath.SkipDir
-		}
-		if strings.HasSuffix(p, ending) {
-			files = append(files, p)
-		}
-		return nil
-	})
-	return files, err
+	}
+	return list, err
 }
 
 // lint: staticcheck, native and as the browser gets it, and on tests/bench. Its
@@ -70,7 +65,7 @@ func lint(r *runner) counts {
 
 // tidy: each go.mod of the tree names what its module needs and no more.
 func tidy(r *runner) counts {
-	modules, err := r.files(string(os.PathSeparator) + "go.mod")
+	modules, err := r.files(func(file string) bool { return path.Base(file) == "go.mod" })
 	if err != nil {
 		return r.one("looking for modules", "", err)
 	}

@@ -212,6 +212,10 @@ test('storage that is deleted under way: every tab says so, and no pid comes aga
   );
   await t1.shows(/had kept was deleted/, '.banners');
   await t2.shows(/had kept was deleted/, '.banners');
+  for (const tab of [t1, t2]) {
+    const told = await tab.page.evaluate(() => window.locmemBoot.notices.map((n) => n.kind).filter((kind) => kind === 'storage-deleted'));
+    assert.equal(told.length, 1, tab.name);
+  }
   const t3 = await site.tab();
   assert.deepEqual([t1.pid, t2.pid, gone.pid, t3.pid], [4021, 4022, 4023, 4024]);
   await t1.type('cache.set("b", 1)');

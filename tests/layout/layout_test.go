@@ -7,13 +7,14 @@ import (
 	"go/build/constraint"
 	"go/parser"
 	"go/token"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
+
+	"locmem/serve/tree"
 )
 
 const root = "../.."
@@ -33,41 +34,28 @@ func (s source) dir() string { return path.Dir(s.path) }
 func sources(t *testing.T) []source {
 	t.Helper()
 	var all []source
-	err := filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
+	files, err := tree.Files(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range files {
+		if path.Ext(name) != ".go" || strings.Contains(name, "/testdata/") {
+			continue
 		}
-		name := d.Name()
-		if d.IsDir() {
-			if file != root && (strings.HasPrefix(name, ".") || name == "node_modules" || name == "testdata" || name == "out") {
-				return filepath.SkipDir
-			}
-			return nil
-		}
-		if !strings.HasSuffix(name, ".go") {
-			return nil
-		}
-		rel, err := filepath.Rel(root, file)
-		if err != nil {
-			return err
-		}
+		file := filepath.Join(root, name)
 		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
 		if err != nil {
-			return err
+			t.Fatal(err)
 		}
-		s := source{path: filepath.ToSlash(rel), pkg: parsed.Name.Name, tagged: onlyJS(t, file)}
+		s := source{path: name, pkg: parsed.Name.Name, tagged: onlyJS(t, file)}
 		for _, spec := range parsed.Imports {
 			name, err := strconv.Unquote(spec.Path.Value)
 			if err != nil {
-				return err
+				t.Fatal(err)
 			}
 			s.imports = append(s.imports, name)
 		}
 		all = append(all, s)
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 	return all
 }

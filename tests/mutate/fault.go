@@ -16,7 +16,7 @@ type fault struct {
 	file     string
 	old, new string
 	tests    string // the package whose tests must notice it; "": the file's own
-	run      string // a pattern of the tests that are enough; "": all
+	run      string // the tests that are enough, divided by |; "": all of the package
 	browser  bool   // the tests run under Node, as WebAssembly
 	survives string // why no test can notice it; "": one must
 }
@@ -29,9 +29,12 @@ func (f fault) pkg() string {
 	return "./" + filepath.ToSlash(filepath.Dir(f.file))
 }
 
+// only is the pattern of the tests that run.
+func (f fault) only() string { return "^(" + f.run + ")$" }
+
 // faults is the whole table, by folder.
 func faults() []fault {
-	return slices.Concat(engineFaults, valueFaults, sharedFaults, rackFaults, scenarioFaults, siteFaults, modelFaults)
+	return slices.Concat(engineFaults, valueFaults, sharedFaults, scriptFaults, syntaxFaults, libraryFaults, rackFaults, scenarioFaults, siteFaults, modelFaults)
 }
 
 // fit tells which faults do not fit the code any more.

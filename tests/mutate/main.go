@@ -4,7 +4,8 @@
 //	go run ./tests/mutate [-v] [-j N] [WORD...]
 //
 // With words only the faults whose file or sentence holds one of them. Each
-// survivor is printed; the last lines are the score and "N passed, N failed".
+// survivor is printed, with -v each fault as it is done and the test that noticed
+// it; the last lines are the score and "N passed, N failed".
 // Exit status: 0 all well, 1 fewer than 95 % are noticed or a survivor has no
 // reason, 2 a fault does not fit the code any more or the tests fail without one.
 package main
@@ -87,7 +88,7 @@ func run(ctx context.Context, list []fault, workers int, verbose bool) (int, err
 		all.Go(func() {
 			for i := range next {
 				results[i] = try(ctx, dir, list[i])
-				if verbose {
+				if verbose && ctx.Err() == nil {
 					fmt.Println(results[i].line(list[i]))
 				}
 			}

@@ -5,7 +5,71 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
+
+	"locmem/serve/tree"
 )
+
+// TestEveryFaultFits: who moves a text that a fault names, or renames the test that
+// notices it, must change the fault with it, and not when the weekly run fails.
+func TestEveryFaultFits(t *testing.T) {
+	root, err := tree.Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := fit(root, faults()); err != nil {
+		t.Error(err)
+	}
+	said := map[string]bool{}
+	for _, f := range faults() {
+		if id := f.file + ": " + f.what; said[id] {
+			t.Errorf("%s stands twice in the table", id)
+		} else {
+			said[id] = true
+		}
+		if f.run == "" {
+			continue
+		}
+		names := testsOf(t, filepath.Join(root, f.pkg()))
+		for _, pattern := range strings.Split(f.run, "|") {
+			if !strings.Contains(names, "\nfunc "+pattern+"(") {
+				t.Errorf("%s: %s has no test %s", f.what, f.pkg(), pattern)
+			}
+		}
+	}
+}
+
+// testsOf is the text of a package's tests.
+func testsOf(t *testing.T, dir string) string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(dir, "*_test.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Write(text)
+	}
+	return all.String()
+}
+
+// TestWhatIsSaidOfAFault: the test is named, so that the table can name it.
+func TestWhatIsSaidOfAFault(t *testing.T) {
+	f := fault{what: "it is wrong", file: "a/b.go"}
+	for said, want := range map[string]string{
+		"=== x\n--- FAIL: TestA (0.00s)\n    --- FAIL: TestA/b (0.00s)\nFAIL\n": "noticed  a/b.go: it is wrong (by TestA in 1.5 s)",
+		"panic: test timed out after 2m\n":                                      "noticed  a/b.go: it is wrong (by no test, but the program did not come to its end in 1.5 s)",
+	} {
+		r := result{noticed: true, by: failedTest(said), took: 1500 * time.Millisecond}
+		if got := r.line(f); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
 
 // TestAFaultMustFitOnce: a table that the code has left behind must not pass for
 // one that the tests notice.

@@ -6,19 +6,23 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
+
+	"locmem/serve/tree"
 )
 
 // result is what the tests said to a fault.
 type result struct {
 	noticed bool
+	by      string // the first test that failed; "": the program did not come to its end
 	broken  string // the fault does not compile, or could not be planted
+	took    time.Duration
 }
 
 func (r result) line(f fault) string {
@@ -26,7 +30,11 @@ func (r result) line(f fault) string {
 	case r.broken != "":
 		return "BROKEN   " + f.file + ": " + f.what + "\n" + r.broken
 	case r.noticed:
-		return "noticed  " + f.file + ": " + f.what
+		by := r.by
+		if by == "" {
+			by = "no test, but the program did not come to its end"
+		}
+		return fmt.Sprintf("noticed  %s: %s (by %s in %.1f s)", f.file, f.what, by, r.took.Seconds())
 	case f.survives != "":
 		return "excused  " + f.file + ": " + f.what + " (" + f.survives + ")"
 	}
@@ -63,25 +71,31 @@ func report(out io.Writer, list []fault, results []result) int {
 
 // sound runs the tests without a fault: they must pass.
 func sound(ctx context.Context, dir string, list []fault) error {
-	var native, browser []string
-	for _, f := range list {
-		if f.browser {
-			browser = append(browser, f.pkg())
-		} else {
-			native = append(native, f.pkg())
+	for _, browser := range []bool{false, true} {
+		whole, named := map[string]bool{}, map[string]bool{} // packages by what is run of them
+		var patterns []string
+		for _, f := range list {
+			switch {
+			case f.browser != browser:
+			case f.run == "":
+				whole[f.pkg()] = true
+			default:
+				named[f.pkg()] = true
+				patterns = append(patterns, f.only())
+			}
 		}
-	}
-	for _, b := range []bool{false, true} {
-		pkgs := native
-		if b {
-			pkgs = browser
-		}
-		slices.Sort(pkgs)
-		if pkgs = slices.Compact(pkgs); len(pkgs) == 0 {
-			continue
-		}
-		if said, err := test(ctx, dir, b, append([]string{"-timeout=5m"}, pkgs...)); err != nil {
-			return fmt.Errorf("the tests fail without any fault:\n%s", said)
+		maps.DeleteFunc(named, func(pkg string, _ bool) bool { return whole[pkg] })
+		for _, part := range []struct {
+			pkgs map[string]bool
+			run  string
+		}{{whole, "."}, {named, strings.Join(patterns, "|")}} {
+			if len(part.pkgs) == 0 {
+				continue
+			}
+			args := append([]string{"-timeout=5m", "-run=" + part.run}, slices.Sorted(maps.Keys(part.pkgs))...)
+			if said, err := test(ctx, dir, browser, args); err != nil {
+				return fmt.Errorf("the tests fail without any fault:\n%s", said)
+			}
 		}
 	}
 	return nil
@@ -107,10 +121,12 @@ func try(ctx context.Context, dir string, f fault) result {
 	}
 	args := []string{"-failfast", "-timeout=2m", f.pkg()}
 	if f.run != "" {
-		args = append([]string{"-run=" + f.run}, args...)
+		args = append([]string{"-run=" + f.only()}, args...)
 	}
 	args = append(args, quick[f.pkg()]...)
+	start := time.Now()
 	said, err := test(ctx, dir, f.browser, args)
+	took := time.Since(start)
 	if back := os.WriteFile(file, src, 0o644); back != nil {
 		return result{broken: back.Error()}
 	}
@@ -120,7 +136,17 @@ func try(ctx context.Context, dir string, f fault) result {
 	if failed := new(exec.ExitError); err != nil && (ctx.Err() != nil || !errors.As(err, &failed)) {
 		return result{broken: "the tests could not be run: " + err.Error()}
 	}
-	return result{noticed: err != nil}
+	return result{noticed: err != nil, by: failedTest(said), took: took}
+}
+
+// failedTest is the first test that go test says has failed.
+func failedTest(said string) string {
+	_, rest, found := strings.Cut(said, "--- FAIL: ")
+	if !found {
+		return ""
+	}
+	name, _, _ := strings.Cut(rest, " ")
+	return name
 }
 
 // test runs go test, which says why it fails; vet has nothing to do with it.
@@ -156,33 +182,27 @@ func small(env []string) []string {
 	return out
 }
 
-// copyOf copies the tree, without what was installed or built, into a new folder.
-func copyOf(root string) (string, error) {
-	dir, err := os.MkdirTemp("", "mutate")
+// copyOf copies the tree into a new folder.
+func copyOf(root string) (dir string, err error) {
+	files, err := tree.Files(root)
 	if err != nil {
 		return "", err
 	}
-	return dir, filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
+	if dir, err = os.MkdirTemp("", "mutate"); err != nil {
+		return "", err
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(filepath.Join(root, file))
 		if err != nil {
-			return err
+			return dir, err
 		}
-		rel, err := filepath.Rel(root, p)
-		if err != nil {
-			return err
+		to := filepath.Join(dir, file)
+		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+			return dir, err
 		}
-		to := filepath.Join(dir, rel)
-		switch {
-		case d.IsDir() && (d.Name() == ".git" || d.Name() == "node_modules" || rel == "out"):
-			return filepath.SkipDir
-		case d.IsDir():
-			return os.MkdirAll(to, 0o755)
-		case !d.Type().IsRegular():
-			return nil
+		if err := os.WriteFile(to, data, 0o644); err != nil {
+			return dir, err
 		}
-		data, err := os.ReadFile(p)
-		if err != nil {
-			return err
-		}
-		return os.WriteFile(to, data, 0o644)
-	})
+	}
+	return dir, nil
 }

@@ -123,6 +123,12 @@ func bounded[T any](ctx context.Context, d time.Duration, f func() (T, error), l
 type opened struct {
 	*idb.Database
 	created bool // it was not there before
+	closed  *jsx.Undo
+}
+
+func (db opened) close() {
+	_ = db.Close()
+	db.closed.Run()
 }
 
 // open opens the database, and makes its store if it is new. leaving is called,
@@ -133,52 +139,69 @@ func open(ctx context.Context, name string, d time.Duration, leaving func(db js.
 	if !value.Truthy() || !jsx.Has("IDBRequest") {
 		return opened{}, &Error{"open", Missing, nil}
 	}
-	db, err := bounded(ctx, d, func() (db opened, err error) {
-		var upgradeErr error // an upgrader that fails would end the program
-		factory, release, err := factoryOf(value, name, leaving)
-		if err != nil {
-			return opened{}, err
-		}
-		defer release()
-		request, err := factory.Open(context.Background(), name, 0, func(made *idb.Database, _, _ uint) error {
-			db.created = true
-			_, upgradeErr = made.CreateObjectStore(storeName, idb.ObjectStoreOptions{KeyPath: js.Null()})
-			return nil
-		})
-		if err != nil {
-			return opened{}, err
-		}
-		if db.Database, err = request.Await(context.Background()); err != nil {
-			return opened{}, err
-		}
-		return db, upgradeErr
-	}, func(db opened) { _ = db.Close() })
+	db, err := bounded(ctx, d, func() (opened, error) { return opening(value, name, leaving) }, opened.close)
 	if err != nil {
 		return opened{}, failure(ctx, "open", err)
 	}
 	return db, nil
 }
 
-// factoryOf asks for the database and makes a factory that answers with that
-// request. Package idb closes a database that somebody wants to change and tells
-// nobody: leaving listens before it does.
-func factoryOf(real js.Value, name string, leaving func(js.Value, bool)) (_ *idb.Factory, release func(), err error) {
+// opening is open without a bound in time.
+func opening(value js.Value, name string, leaving func(js.Value, bool)) (db opened, err error) {
+	asked, err := ask(value, name, leaving)
+	if err != nil {
+		return opened{}, err
+	}
+	defer asked.answered.Run()
+	db.closed = &asked.closed
+	var upgradeErr error // an upgrader that fails would end the program
+	request, err := asked.factory.Open(context.Background(), name, 0, func(made *idb.Database, _, _ uint) error {
+		db.created = true
+		_, upgradeErr = made.CreateObjectStore(storeName, idb.ObjectStoreOptions{KeyPath: js.Null()})
+		return nil
+	})
+	if err != nil {
+		return opened{}, err
+	}
+	if db.Database, err = request.Await(context.Background()); err != nil {
+		return opened{}, err
+	}
+	if upgradeErr != nil {
+		db.close()
+		return opened{}, upgradeErr
+	}
+	return db, nil
+}
+
+// asked is a request for a database, in a factory that returns it: package idb
+// closes a database that somebody wants to change and tells nobody, so it must be
+// listened to before idb does.
+type asked struct {
+	factory  *idb.Factory
+	answered jsx.Undo // of what is needed until the request was answered
+	closed   jsx.Undo // of what is needed until the database is closed
+}
+
+// ask asks for the database.
+func ask(real js.Value, name string, leaving func(db js.Value, deleted bool)) (*asked, error) {
 	request, err := jsx.Call(real, "open", name)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	changes := jsx.Func(func(args []js.Value) any {
-		leaving(args[0].Get("target"), args[0].Get("newVersion").IsNull())
-		return nil
-	})
-	success := jsx.Func(func([]js.Value) any {
-		request.Get("result").Call("addEventListener", "versionchange", changes)
-		return nil
-	})
+	a := &asked{}
+	a.answered.Add(jsx.Listen(request, "success", func(js.Value) {
+		a.closed.Add(jsx.Listen(request.Get("result"), "versionchange", func(event js.Value) {
+			leaving(event.Get("target"), event.Get("newVersion").IsNull())
+			a.closed.Run()
+		}))
+	}))
 	answer := jsx.Func(func([]js.Value) any { return request })
-	request.Call("addEventListener", "success", success)
+	a.answered.Add(answer.Release)
 	factory := js.Global().Get("Object").New()
 	factory.Set("open", answer)
-	wrapped, err := idb.WrapFactory(factory)
-	return wrapped, answer.Release, err
+	if a.factory, err = idb.WrapFactory(factory); err != nil {
+		a.answered.Run()
+		return nil, err
+	}
+	return a, nil
 }

@@ -23,20 +23,22 @@ const Patience = 5 * time.Second
 // not where JavaScript waits for an answer.
 type Store struct {
 	name string
+	open func(ctx context.Context, name string, d time.Duration, leaving func(db js.Value, deleted bool)) (opened, error)
 
 	opening sync.Mutex // held while it is opened
 
-	mu     sync.Mutex
-	db     *idb.Database  // nil: to be opened again
-	counts map[string]int // by key: the last numbers known, to go on from in a new database
-	change func(Change)   // nil: nobody wants to know
+	mu      sync.Mutex
+	db      *opened        // nil: to be opened again
+	deleted bool           // db was, which is to be told
+	counts  map[string]int // by key: the last numbers known, to go on from in a new database
+	change  func(Change)   // nil: nobody wants to know
 }
 
 // Change is what somebody else did to the database while it was open.
 type Change string
 
 const (
-	Deleted Change = "deleted" // all values are gone; counters go on
+	Deleted Change = "deleted" // all values are gone, counters go on; told when there is a database again
 	Raised  Change = "raised"  // its version is another one
 )
 
@@ -52,12 +54,12 @@ var _ rack.Journal = (*Store)(nil)
 // Open opens the database of that name and makes it if need be. It waits at
 // most patience.
 func Open(ctx context.Context, name string, patience time.Duration) (*Store, error) {
-	s := &Store{name: name, counts: map[string]int{}}
-	db, err := open(ctx, name, patience, s.leaving)
+	s := &Store{name: name, open: open, counts: map[string]int{}}
+	db, err := s.open(ctx, name, patience, s.leaving)
 	if err != nil {
 		return nil, err
 	}
-	s.db = db.Database
+	s.db = &db
 	return s, nil
 }
 
@@ -65,7 +67,7 @@ func Open(ctx context.Context, name string, patience time.Duration) (*Store, err
 // again at once, which makes it anew before any other tab does, and with counters
 // that go on. It is called where JavaScript waits.
 func (s *Store) leaving(db js.Value, deleted bool) {
-	for _, key := range s.forgetDatabase() {
+	for _, key := range s.forgetDatabase(deleted) {
 		s.readCount(db, key)
 	}
 	jsx.Go(func() {
@@ -73,17 +75,18 @@ func (s *Store) leaving(db js.Value, deleted bool) {
 			s.tell(Raised)
 			return
 		}
+		// If that fails, the next operation tries again: it fails with the reason,
+		// or the deletion is told then.
 		_, _ = s.database(context.Background())
-		s.tell(Deleted)
 	})
 }
 
 // forgetDatabase lets the next operation open it again, and returns the keys of
 // the counters.
-func (s *Store) forgetDatabase() (keys []string) {
+func (s *Store) forgetDatabase(deleted bool) (keys []string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.db = nil
+	s.db, s.deleted = nil, s.deleted || deleted
 	for key := range s.counts {
 		keys = append(keys, key)
 	}
@@ -100,15 +103,14 @@ func (s *Store) readCount(db js.Value, key string) {
 	if err != nil {
 		return
 	}
-	var done js.Func
-	done = jsx.Func(func([]js.Value) any {
+	var done jsx.Undo
+	done.Add(jsx.Listen(request, "error", func(js.Value) { done.Run() }))
+	done.Add(jsx.Listen(request, "success", func(js.Value) {
 		if n, ok := countOf(request.Get("result")); ok {
 			s.count(key, n)
 		}
-		done.Release()
-		return nil
-	})
-	request.Call("addEventListener", "success", done)
+		done.Run()
+	}))
 }
 
 // count remembers that a counter has come so far.
@@ -144,7 +146,7 @@ func (s *Store) Close() {
 	s.db = nil
 	s.mu.Unlock()
 	if db != nil {
-		_ = db.Close()
+		db.close()
 	}
 }
 
@@ -299,8 +301,8 @@ func transact(ctx context.Context, db *idb.Database, mode idb.TransactionMode, f
 	return err
 }
 
-// database returns the open database, and opens it if it was closed. One that is
-// new then was deleted meanwhile.
+// database returns the open database, and opens it if it was closed. That it was
+// deleted meanwhile, which one that is new shows, is told once there is one again.
 func (s *Store) database(ctx context.Context) (*idb.Database, error) {
 	s.opening.Lock()
 	defer s.opening.Unlock()
@@ -308,17 +310,18 @@ func (s *Store) database(ctx context.Context) (*idb.Database, error) {
 	now := s.db
 	s.mu.Unlock()
 	if now != nil {
-		return now, nil
+		return now.Database, nil
 	}
-	db, err := open(ctx, s.name, Patience, s.leaving)
+	db, err := s.open(ctx, s.name, Patience, s.leaving)
 	if err != nil {
 		return nil, err
 	}
 	s.mu.Lock()
-	s.db = db.Database
+	gone := s.deleted || db.created
+	s.db, s.deleted = &db, false
 	s.mu.Unlock()
 	s.goOn(ctx, db.Database)
-	if db.created {
+	if gone {
 		s.tell(Deleted)
 	}
 	return db.Database, nil

@@ -33,8 +33,8 @@ type Roster struct {
 	prefix  string
 	atDeath func(js.Value)
 
-	mu   sync.Mutex
-	held map[string]bool // full names of the locks that stand for processes held here
+	mu  sync.Mutex
+	own map[string]bool // the locks that stand for processes held here, without the prefix
 }
 
 var _ rack.Roster = (*Roster)(nil)
@@ -55,7 +55,7 @@ func Open(ctx context.Context, prefix string, atDeath func(letGo js.Value)) (*Ro
 	if jsx.Get(locks, "request").Type() != js.TypeFunction {
 		return nil, ErrMissing
 	}
-	r := &Roster{locks: locks, prefix: prefix, atDeath: atDeath, held: map[string]bool{}}
+	r := &Roster{locks: locks, prefix: prefix, atDeath: atDeath, own: map[string]bool{}}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	release, _, err := r.lock(ctx, "probe", map[string]any{"mode": "shared"})
@@ -87,13 +87,25 @@ func memberOf(lock string) (m rack.Member, ok bool) {
 
 // Hold marks a process as alive until release or until this page is gone.
 func (r *Roster) Hold(ctx context.Context, m rack.Member) (release func(), err error) {
-	release, _, err = r.keep(ctx, lockOf(m), map[string]any{})
-	if err == nil {
-		r.mu.Lock()
-		r.held[r.prefix+lockOf(m)] = true
-		r.mu.Unlock()
+	name := lockOf(m)
+	r.hold(name, true)
+	letGo, _, err := r.keep(ctx, name, map[string]any{})
+	if err != nil {
+		r.hold(name, false)
+		return nil, err
 	}
-	return release, err
+	return func() { letGo(); r.hold(name, false) }, nil
+}
+
+// hold notes that a lock stands for a process that is held here, or no longer.
+func (r *Roster) hold(name string, held bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if held {
+		r.own[name] = true
+	} else {
+		delete(r.own, name)
+	}
 }
 
 // Sure is true: the locks tell who is there.
@@ -121,7 +133,7 @@ func (r *Roster) Members(ctx context.Context) (others []rack.Member, err error) 
 		}
 		name := jsx.Text(list.Index(i), "name")
 		lock, ours := strings.CutPrefix(name, r.prefix)
-		if m, ok := memberOf(lock); ours && ok && !r.held[name] {
+		if m, ok := memberOf(lock); ours && ok && !r.own[lock] {
 			others = append(others, m)
 		}
 	}

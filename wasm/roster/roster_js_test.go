@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"syscall/js"
 	"testing"
 	"time"
@@ -184,10 +185,12 @@ func TestTheEndOfAHolderIsSeen(t *testing.T) {
 	}
 }
 
-// sees fails unless a roster is sure that there are these others.
+// sees fails unless a roster is sure that there are these others, by their ids.
 func sees(t *testing.T, r *Roster, want ...rack.Member) {
 	t.Helper()
-	if got, err := r.Members(bg); err != nil || !slices.Equal(got, want) {
+	got, err := r.Members(bg)
+	slices.SortFunc(got, func(a, b rack.Member) int { return strings.Compare(a.ID, b.ID) })
+	if err != nil || !slices.Equal(got, want) {
 		t.Errorf("it sees %v (%v), want %v", got, err, want)
 	}
 }
@@ -221,6 +224,9 @@ func TestTheLocksTellWhoIsThere(t *testing.T) {
 	release()
 	jsx.Pause()
 	sees(t, a)
+	f.holders["test:"+lockOf(other)] = 1 // another page may hold it from now on
+	sees(t, b, other, someone)
+	delete(f.holders, "test:"+lockOf(other))
 	f.refuses = true
 	if _, err := a.Members(bg); err == nil {
 		t.Error("a browser that does not say is believed")
