@@ -12,14 +12,22 @@ type Backend struct {
 	Location string
 }
 
-// Class is the name without its module.
-func (b Backend) Class() string { return b.Name[strings.LastIndexByte(b.Name, '.')+1:] }
+// Class is the name without its module; of a class that is not Django's it is
+// the dotted name.
+func (b Backend) Class() string {
+	if !strings.HasPrefix(b.Name, "django.") {
+		return b.Name
+	}
+	return b.Name[strings.LastIndexByte(b.Name, '.')+1:]
+}
 
 // Client tells whether limits and OPTIONS are the affair of the server.
 func (b Backend) Client() bool { return b.Server == "redis" || b.Server == "memcached" }
 
-// Backends are Django's, and the one of django-redis, which does what Django's
-// own for Redis does.
+// DjangoRedis is the backend of django-redis.
+const DjangoRedis = "django_redis.cache.RedisCache"
+
+// Backends are Django's, and the one of django-redis.
 var Backends = []Backend{
 	{LocMemBackend, "locmem", "", ""},
 	{DummyBackend, "dummy", "", ""},
@@ -28,7 +36,7 @@ var Backends = []Backend{
 	{"django.core.cache.backends.memcached.PyLibMCCache", "", "memcached", "127.0.0.1:11211"},
 	{"django.core.cache.backends.memcached.PyMemcacheCache", "memcached", "memcached", "127.0.0.1:11211"},
 	{"django.core.cache.backends.redis.RedisCache", "redis", "redis", "redis://127.0.0.1:6379"},
-	{"django_redis.cache.RedisCache", "", "redis", "redis://127.0.0.1:6379"},
+	{DjangoRedis, "", "redis", "redis://127.0.0.1:6379"},
 }
 
 // BackendNamed is the backend with a dotted name, nil if there is none.

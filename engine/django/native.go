@@ -52,9 +52,10 @@ func native(in *script.Interp) map[string]py.Value {
 			return py.None, nil
 		}),
 	)
-	for _, class := range strings.Fields("Http404 ImproperlyConfigured") {
+	for _, class := range strings.Fields("Http404 ImproperlyConfigured RedisError ResponseError DataError") {
 		names[class] = script.Builtin(class).Value()
 	}
+	redis(names)
 	return names
 }
 

@@ -14,6 +14,8 @@ var standsIn = map[string]string{
 	"rest_framework.views":        "APIView checks throttles and renders JSON; there is no browsable page",
 	"rest_framework.throttling":   "throttles count in the cache as Django REST framework does",
 	"django_ratelimit.decorators": "ratelimit counts in the cache as django-ratelimit does",
+	"django_redis":                "get_redis_connection has the commands for strings and their times; the others raise an error",
+	"redis":                       "its clients cannot be here; django_redis.get_redis_connection returns that of a cache",
 	"celery":                      "tasks run at once, where they are called",
 }
 

@@ -94,3 +94,18 @@ func TestTheNextExpiryOfSharedCaches(t *testing.T) {
 		}
 	}
 }
+
+// Django's own RedisCache has none of what django-redis adds, and says so.
+func TestDjangosRedisHasNoLocks(t *testing.T) {
+	s := site(t, SiteConfig{Caches: sharedCaches("redis.RedisCache", "redis://10.0.0.1:6379", "")})
+	for _, name := range []string{"lock", "keys", "ttl", "persist", "delete_pattern"} {
+		r, err := s.Exec(context.Background(), "w1", "cache."+name+"('a')")
+		if err != nil || r.Error == nil || !strings.HasSuffix(r.Error.Error(), "'RedisCache' object has no attribute '"+name+"'") ||
+			!strings.Contains(r.Error.Hint, "django-redis") {
+			t.Errorf("%s: %+v, %v", name, r.Error, err)
+		}
+	}
+	if got := run(t, s, "w1", "cache.set('a', 1, nx=True)"); !strings.Contains(got, "unexpected keyword argument 'nx'") {
+		t.Errorf("set with nx shows %s", got)
+	}
+}

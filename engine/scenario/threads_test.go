@@ -48,3 +48,39 @@ func TestThreadsHaveNamesAndLocals(t *testing.T) {
 		}
 	}
 }
+
+const djangoRedis = "~~~locmem settings\nCACHES = {\"default\": {\"BACKEND\": \"django_redis.cache.RedisCache\", \"LOCATION\": \"redis://127.0.0.1\"}}\n~~~\n\n"
+
+// What waits for a lock in Redis lets the other threads and workers go on.
+func TestALockOfRedisWaits(t *testing.T) {
+	const views = "def plain():\n    v = cache.get('n', 0)\n    cache.set('n', v + 1)\n" +
+		"def guarded():\n    with cache.lock('l', timeout=5):\n        plain()\n"
+	for _, x := range []struct{ call, schedule, want string }{
+		{"plain()", "w1.a w1.b w1.a w1.b", "1"},
+		{"guarded()", "w1.a w1.b w1.a w1.b", "2"},
+		{"guarded()", "random", "2"},
+	} {
+		src := djangoRedis + "~~~locmem views\n" + views + "~~~\n\n~~~locmem run\n!schedule " + x.schedule + "\nw1.a>>> " + x.call + "\nw1.b>>> " + x.call +
+			"\n~~~\n\n~~~locmem run\nw2>>> cache.get('n')\n" + x.want + "\nw2>>> cache.keys('l')\n[]\n~~~\n"
+		for _, v := range Verify(context.Background(), src) {
+			if !v.OK {
+				t.Errorf("%s with %s: %s", x.call, x.schedule, v.Text("x.md"))
+			}
+		}
+	}
+}
+
+// Where nothing else runs, what waits sleeps until the lock ends by itself.
+func TestALockOfRedisEnds(t *testing.T) {
+	src := djangoRedis + "~~~locmem run\nw1>>> import time\nw1>>> one, two = cache.lock('l', timeout=5), cache.lock('l', sleep=0.5)\n" +
+		"w1>>> start, got = time.time(), one.acquire()\n" +
+		"w1>>> two.acquire(blocking_timeout=2), round(time.time() - start, 3)\n(False, 2.0)\n" +
+		"w1>>> two.acquire(), round(time.time() - start, 3)\n(True, 5.5)\n" +
+		"w1>>> one.acquire()\nRuntimeError: acquire() would wait for ever...\n" +
+		"w1>>> one.acquire(blocking_timeout=1)\nFalse\n~~~\n"
+	for _, v := range Verify(context.Background(), src) {
+		if !v.OK {
+			t.Error(v.Text("x.md"))
+		}
+	}
+}

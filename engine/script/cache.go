@@ -10,7 +10,8 @@ import (
 // Cache is an alias of CACHES as code uses it: one in the process's memory
 // ([engine.Cache]) or one outside it. Each method does what Django's does.
 type Cache interface {
-	// Class is the name of Django's class, such as LocMemCache.
+	// Class is the name of Django's class, such as LocMemCache, or the dotted name
+	// of one that is not Django's.
 	Class() string
 	Settings() (timeout, maxEntries, cullFrequency, keyPrefix, version py.Value)
 
@@ -111,7 +112,9 @@ func (p *proxy) cacheClass() *Class {
 	return classes["LocMemCache"]
 }
 
-func (p *proxy) names() []string { return attrNames(NewObject(p.cacheClass().Name, "", nil)) }
+func (p *proxy) names() []string {
+	return attrNames(NewObject("", "", &cacheObject{in: p.in, class: p.cacheClass()}))
+}
 
 // handler is django.core.cache.caches.
 type handlerObject struct {
@@ -220,6 +223,7 @@ func (in *Interp) newCache(c Cache) *py.Object {
 	obj := &cacheObject{in: in, cache: c, class: classes[c.Class()]}
 	o := NewObject(obj.class.Name, "", obj)
 	o.Refusal = refusesLock
+	obj.self = o
 	return o
 }
 
@@ -238,7 +242,7 @@ func cacheConstructors() {
 		case "DatabaseCache":
 			words = "table"
 		}
-		constructor(name, name+" 2 2 "+words+" params", func(a *Args) (py.Value, error) {
+		constructor(name, c.Name+" 2 2 "+words+" params", func(a *Args) (py.Value, error) {
 			params, ok := plain(a.Pos[1]).(*py.Dict)
 			if !ok {
 				return nil, Raise("AttributeError", "'"+py.FullName(a.Pos[1])+"' object has no attribute 'get'")
@@ -284,6 +288,8 @@ type cacheObject struct {
 	cache Cache
 	class *Class
 	addr  address
+	self  *py.Object
+	redis py.Value // what django-redis calls client, once it is made
 }
 
 // Show is the repr.
@@ -295,7 +301,11 @@ func (c *cacheObject) Has(in *Interp, key py.Value) (bool, error) {
 	if err := in.modest(key); err != nil {
 		return false, err
 	}
-	return c.cache.HasKey(engine.KeyOf(key))
+	has, err := c.cache.HasKey(engine.KeyOf(key))
+	if r, ok := c.cache.(redisCache); ok && r.Ignores(err) {
+		return false, nil
+	}
+	return has, err
 }
 
 func (c *cacheObject) Equal(other any) bool {
@@ -309,6 +319,9 @@ func (c *cacheObject) Equal(other any) bool {
 func (c *cacheObject) Attr(in *Interp, name string) (py.Value, error) {
 	if name == "_cache" || name == "_expire_info" {
 		return c.inside(in, name)
+	}
+	if c.class == classes[engine.DjangoRedis] && (name == "client" || djangoRedisNames[name]) {
+		return c.client(in, name)
 	}
 	timeout, entries, cull, prefix, version := c.cache.Settings()
 	switch name {
@@ -360,7 +373,9 @@ func (c *cacheObject) inside(in *Interp, name string) (py.Value, error) {
 	return d, nil
 }
 
-func (c *cacheObject) names() []string { return []string{"default_timeout", "key_prefix", "version"} }
+func (c *cacheObject) names() []string {
+	return append([]string{"default_timeout", "key_prefix", "version"}, extraNames(c.class)...)
+}
 
 // defaultTimeout is Django's marker for a timeout that was left out.
 var defaultTimeout = NewObject("object", "<object object at 0x7f3c9a2e3ff0>", nil)

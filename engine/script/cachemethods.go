@@ -1,6 +1,7 @@
 package script
 
 import (
+	"slices"
 	"strings"
 
 	"locmem/engine"
@@ -114,14 +115,18 @@ func getOrSet(a *Args, c Cache) (py.Value, error) {
 }
 
 // cacheClasses are Django's caches: what [Cache.Class] may answer.
-var cacheClasses = strings.Fields("LocMemCache DummyCache RedisCache PyMemcacheCache PyLibMCCache DatabaseCache FileBasedCache")
+var cacheClasses = strings.Fields("LocMemCache DummyCache RedisCache PyMemcacheCache PyLibMCCache DatabaseCache FileBasedCache " + engine.DjangoRedis)
 
 // cacheMethods gives each kind of cache its methods and the a-twins.
 func cacheMethods() {
 	for _, name := range cacheClasses {
 		c := classes[name]
 		c.methods = map[string]*builtin{}
-		for _, m := range cacheMethodTable {
+		table := cacheMethodTable
+		if name == engine.DjangoRedis {
+			table = slices.Concat(table, djangoRedisTable)
+		}
+		for _, m := range table {
 			b := m.builtin(c.Name)
 			c.methods[b.name] = b
 			if !notAsync[b.name] {
@@ -148,7 +153,11 @@ func (m cacheMethod) builtin(owner string) *builtin {
 		if err := a.In.Work(deepWeights(a.Pos)); err != nil { // it is pickled
 			return nil, err
 		}
-		v, err := m.do(a, Host(a.Self).(*cacheObject).cache)
+		cache := Host(a.Self).(*cacheObject).cache
+		v, err := m.do(a, cache)
+		if r, ok := cache.(redisCache); ok && b.name != "touch" && r.Ignores(err) { // touch is one that raises
+			return py.None, nil
+		}
 		if err != nil {
 			return nil, err
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 
+	"locmem/engine"
 	"locmem/engine/py"
 )
 
@@ -241,6 +242,7 @@ func init() {
 	newClass("BaseCache", "django.core.cache.backends.base", classes["object"])
 	newClass("LocMemCache", "django.core.cache.backends.locmem", classes["BaseCache"])
 	newClass("DummyCache", "django.core.cache.backends.dummy", classes["BaseCache"])
+	classes[engine.DjangoRedis] = newClass("RedisCache", "django_redis.cache", classes["BaseCache"])
 	newClass("RedisCache", "django.core.cache.backends.redis", classes["BaseCache"])
 	newClass("PyMemcacheCache", "django.core.cache.backends.memcached", classes["BaseCache"])
 	newClass("PyLibMCCache", "django.core.cache.backends.memcached", classes["BaseCache"])
@@ -298,6 +300,8 @@ func classFor(name string) *Class {
 func ClassOf(v py.Value) *Class {
 	switch h := Host(v).(type) {
 	case *exception:
+		return h.class
+	case *cacheObject:
 		return h.class
 	case *instance:
 		return h.class

@@ -120,7 +120,7 @@ func (in *Interp) behindDot(v py.Value) []Item {
 		var x py.Value
 		if m := methodOf(v, n); m != nil {
 			x = m.of(in, v)
-		} else if h, ok := Host(v).(hasAttr); ok {
+		} else if h, ok := Host(v).(hasAttr); ok && !isExtra(v, n) {
 			x, _ = h.Attr(in, n)
 		}
 		items = append(items, Item{n, in.details(x)})
@@ -145,7 +145,7 @@ func (in *Interp) known(x syntax.Expr) py.Value {
 	case *syntax.Constant:
 		return x.Value
 	case *syntax.Attribute:
-		if v := in.known(x.X); v != nil {
+		if v := in.known(x.X); v != nil && !isExtra(v, x.Attr) {
 			if v, err := in.GetAttr(v, x.Attr); err == nil {
 				return v
 			}

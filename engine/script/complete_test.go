@@ -3,6 +3,8 @@ package script
 import (
 	"strings"
 	"testing"
+
+	"locmem/engine"
 )
 
 // TestComplete has texts that end at the cursor, and what may stand there: the
@@ -34,6 +36,35 @@ func TestComplete(t *testing.T) {
 		}
 		if text := strings.Join(texts, " "); got.Start != c.start || !strings.HasPrefix(text, c.want) || c.want == "" && text != "" {
 			t.Errorf("%q: from %d, %s; want from %d, %s", c.before, got.Start, text, c.start, c.want)
+		}
+	}
+}
+
+// ofDjangoRedis is a cache under the name of that of django-redis.
+type ofDjangoRedis struct{ Cache }
+
+func (ofDjangoRedis) Class() string { return engine.DjangoRedis }
+
+// A Tab behind a cache of django-redis shows what that adds, and waits for no module.
+func TestCompleteDjangoRedis(t *testing.T) {
+	w, _ := testWorld()
+	open := w.Cache
+	w.Cache = func(alias string, h engine.Hooks) (Cache, error) {
+		c, err := open(alias, h)
+		return ofDjangoRedis{c}, err
+	}
+	waited := false
+	w.Modules = func(wait bool) (Library, error) { waited = waited || wait; return nil, nil }
+	in := New(w)
+	in.Exec("from django.core.cache import cache", Run{})
+	waited = false
+	for before, want := range map[string]string{"cache.tt": "ttl", "cache.ttl('gr": "greeting", "cache.delete_p": "delete_pattern", "cache.ttl.x": ""} {
+		got := ""
+		for _, i := range in.Complete(before, len(before), []string{"greeting"}).Items {
+			got += i.Text
+		}
+		if got != want || waited {
+			t.Errorf("%s: %q, want %q; it waited: %v", before, got, want, waited)
 		}
 	}
 }

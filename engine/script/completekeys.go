@@ -41,7 +41,7 @@ func (in *Interp) takesKey(b syntax.Bracket) bool {
 	v := in.known(called.X)
 	switch Host(v).(type) {
 	case *proxy, *cacheObject:
-		return methodOf(v, called.Attr) != nil
+		return methodOf(v, called.Attr) != nil || isExtra(v, called.Attr)
 	}
 	return false
 }

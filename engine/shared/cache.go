@@ -22,6 +22,7 @@ type Cache struct {
 	place   string // str(LOCATION)
 	hooks   engine.Hooks
 	does    personality
+	ignores bool // IGNORE_EXCEPTIONS of django-redis
 
 	maxEntries, cull int
 }
@@ -69,6 +70,12 @@ func (s *Servers) Open(p *engine.Process, alias string, settings *py.Dict, keyFu
 	_, maxEntries, cull, _, _ := base.Settings()
 	c.maxEntries, c.cull = cut(maxEntries), cut(cull)
 	c.does = personalities[c.class]
+	if options, _, _ := settings.Get(py.Str("OPTIONS")); c.class == engine.DjangoRedis {
+		if o, ok := options.(*py.Dict); ok {
+			ignore, _ := o.GetStr("IGNORE_EXCEPTIONS")
+			c.ignores = ignore == py.Value(py.Bool(true))
+		}
+	}
 	location, _, _ := settings.Get(py.Str("LOCATION"))
 	if c.place, err = placeOf(c.server, location); err != nil {
 		return nil, err
@@ -78,11 +85,12 @@ func (s *Servers) Open(p *engine.Process, alias string, settings *py.Dict, keyFu
 }
 
 var personalities = map[string]personality{
-	"RedisCache":      redis{},
-	"PyMemcacheCache": memcached{},
-	"PyLibMCCache":    memcached{lib: true},
-	"DatabaseCache":   database{},
-	"FileBasedCache":  file{},
+	"RedisCache":       redis{},
+	engine.DjangoRedis: djangoRedis{redis{fine: true}},
+	"PyMemcacheCache":  memcached{},
+	"PyLibMCCache":     memcached{lib: true},
+	"DatabaseCache":    database{},
+	"FileBasedCache":   file{},
 }
 
 // cut makes an int of any size one of Go's.
@@ -97,7 +105,8 @@ func cut(v py.Value) int {
 	return int(n)
 }
 
-// Class is the name of Django's class, such as RedisCache.
+// Class is the name of Django's class, such as RedisCache, or
+// [engine.DjangoRedis].
 func (c *Cache) Class() string { return c.class }
 
 // Settings are as those of [engine.Cache].
@@ -135,6 +144,9 @@ func (c *Cache) Get(k engine.Key) (v py.Value, ok bool, err error) {
 		v, ok, err = c.does.get(r)
 		return err
 	})
+	if c.Ignores(err) {
+		return nil, false, nil
+	}
 	return v, ok && err == nil, err
 }
 

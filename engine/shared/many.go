@@ -49,6 +49,9 @@ func (c *Cache) GetMany(keys []py.Value, version py.Value) (*py.Dict, error) {
 		var v py.Value
 		var ok bool
 		err := r.one(early, func() (err error) { v, ok, err = c.does.get(r); return err })
+		if c.Ignores(err) {
+			return py.NewDict(), nil
+		}
 		if err == nil && ok {
 			err = found.Set(r.key.Value(), v)
 		}
@@ -71,8 +74,10 @@ func (c *Cache) SetMany(data *py.Dict, t engine.Timeout, version py.Value) error
 	if err != nil || len(list) == 0 {
 		return err
 	}
-	if c.server == Redis {
-		err := setAtOnce(list, values, t)
+	if p, ok := c.does.(interface {
+		setAtOnce(list []*call, values []py.Value, t engine.Timeout) error
+	}); ok {
+		err := p.setAtOnce(list, values, t)
 		for _, r := range list {
 			r.end(err)
 		}
@@ -88,14 +93,24 @@ func (c *Cache) SetMany(data *py.Dict, t engine.Timeout, version py.Value) error
 
 // DeleteMany deletes each key.
 func (c *Cache) DeleteMany(keys []py.Value, version py.Value) error {
+	_, err := c.DeleteCount(keys, version)
+	return err
+}
+
+// DeleteCount is DeleteMany that returns how many of the keys were there.
+func (c *Cache) DeleteCount(keys []py.Value, version py.Value) (n int, err error) {
 	early := c.server != File
 	list, err := c.calls("delete_many", keys, version, early)
 	for _, r := range list {
-		if err := r.one(early, func() error { _, err := c.does.delete(r); return err }); err != nil {
-			return err
+		var deleted bool
+		if err := r.one(early, func() (err error) { deleted, err = c.does.delete(r); return err }); err != nil {
+			return n, err
+		}
+		if deleted {
+			n++
 		}
 	}
-	return err
+	return n, err
 }
 
 // GetOrSet gets the value; when it is missing, makes one, adds it and gets
@@ -124,11 +139,15 @@ func (c *Cache) GetOrSet(k engine.Key, make func() (py.Value, error), t engine.T
 		}
 		return err
 	})
+	if c.Ignores(err) {
+		return make()
+	}
 	return v, err
 }
 
-// IncrVersion stores the value under version+delta with the default timeout,
-// deletes the old one and returns the new version.
+// IncrVersion stores the value under version+delta with the default timeout, or
+// with what was left of its own where django-redis does it, deletes the old one
+// and returns the new version.
 func (c *Cache) IncrVersion(k engine.Key, delta py.Value) (py.Value, error) {
 	return c.moveVersion("incr_version", k, delta)
 }
@@ -153,7 +172,12 @@ func (c *Cache) moveVersion(op string, k engine.Key, delta py.Value) (next py.Va
 		if err != nil {
 			return err
 		}
-		if !ok {
+		keep := engine.Timeout{}
+		if p, own := c.does.(djangoRedis); own {
+			if keep, err = p.left(r, k, ok && v != py.None); err != nil {
+				return err
+			}
+		} else if !ok {
 			return notFound(k)
 		}
 		if next, err = py.Add(version, delta); err != nil {
@@ -165,7 +189,7 @@ func (c *Cache) moveVersion(op string, k engine.Key, delta py.Value) (next py.Va
 		if err := moved.name(); err != nil {
 			return err
 		}
-		if err := c.does.set(&moved, v, engine.Timeout{}); err != nil {
+		if err := c.does.set(&moved, v, keep); err != nil {
 			return err
 		}
 		r.event = moved.event

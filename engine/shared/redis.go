@@ -13,20 +13,29 @@ import (
 // redis is Django's RedisCache: each call is one command of a server that does
 // one at a time, so add and incr are atomic; set_many is one transaction. Ints
 // are stored as digits, so that incr works on them; timeouts are whole seconds.
-type redis struct{}
+type redis struct {
+	fine bool // timeouts are whole milliseconds
+}
 
-// expires is the timeout as a command's EX: seconds, or never.
-func (redis) expires(c *Cache, t engine.Timeout) (seconds float64, err error) {
-	v := c.timeoutValue(t)
+// expires is the timeout as a command's EX or PX, in seconds, or never.
+func (p redis) expires(c *Cache, t engine.Timeout) (seconds float64, err error) {
+	v, unit := c.timeoutValue(t), 1.0
 	if v == py.None {
 		return Never, nil
+	}
+	if p.fine {
+		f, err := py.Float64(v)
+		if err != nil {
+			return 0, err
+		}
+		v, unit = py.Float(f*1000), 1000
 	}
 	n, err := py.ParseInt(v)
 	if err != nil {
 		return 0, err
 	}
 	seconds, err = py.Float64(n)
-	return math.Max(0, seconds), err
+	return math.Max(0, seconds) / unit, err
 }
 
 func (p redis) expiry(c *Cache, t engine.Timeout) (engine.Expiry, error) {
@@ -121,8 +130,8 @@ func (p redis) set(r *call, v py.Value, t engine.Timeout) error {
 }
 
 // setAtOnce is set_many: MSET and an EXPIRE for each key, in one transaction.
-func setAtOnce(list []*call, values []py.Value, t engine.Timeout) error {
-	p, first := redis{}, list[0]
+func (p redis) setAtOnce(list []*call, values []py.Value, t engine.Timeout) error {
+	first := list[0]
 	seconds, err := p.expires(first.c, t)
 	if err != nil {
 		return err

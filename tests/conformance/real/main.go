@@ -145,6 +145,9 @@ func (p *player) play(name string, s *scenario.Scenario, try int, text string) s
 		case i == try && last != nil:
 			steps = last.Steps
 		}
+		if part, _ := s.Environ(i); part >= 0 {
+			site.environ, _ = scenario.ReadEnviron(s.Parts[part].Text, s.Parts[part].BodyLine)
+		}
 		for _, step := range steps {
 			e := engine[key{i, step.Line}]
 			lines, err := site.step(step, e)

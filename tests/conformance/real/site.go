@@ -24,6 +24,7 @@ type site struct {
 	s               *scenario.Scenario
 	worker          []string
 	settings, views string
+	environ         map[string]string
 	folder          string // what the processes share
 	now             float64
 	processes       map[string]*process
@@ -295,7 +296,7 @@ func (t *site) start(name string) (*process, error) {
 	}
 	t.processes[name] = p
 	r, err := p.talk(map[string]any{"settings": t.settings, "views": t.views, "backend": t.s.Setup.Backend,
-		"folder": t.folder, "redis": t.redis, "now": t.now})
+		"folder": t.folder, "redis": t.redis, "now": t.now, "environ": t.environ})
 	if err == nil && r.Broken != "" {
 		err = errors.New("on Django it does not start: " + r.Broken)
 	}

@@ -49,6 +49,7 @@ def configure(first):
 
     for name in [n for n in os.environ if n.endswith(("_URL", "_TTL", "_TIMEOUT"))]:
         del os.environ[name]
+    os.environ.update(first["environ"] or {})
     names = {"__name__": "settings", "__file__": "/site/settings.py"}
     exec(compile(first["settings"], "settings.py", "exec"), names)
     conf = {name: value for name, value in names.items() if name.isupper()}
