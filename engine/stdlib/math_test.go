@@ -1,0 +1,21 @@
+package stdlib
+
+import (
+	"math/big"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestISqrt(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := new(big.Int).SetBytes(rapid.SliceOfN(rapid.Byte(), 0, 200).Draw(t, "n"))
+		if rapid.Bool().Draw(t, "square") { // and what lies beside one
+			n.Mul(n, n).Add(n, big.NewInt(int64(rapid.IntRange(-1, 1).Draw(t, "beside"))))
+			n.Abs(n)
+		}
+		if got, want := isqrt(n), new(big.Int).Sqrt(n); got.Cmp(want) != 0 {
+			t.Fatalf("isqrt(%v) is %v, not %v", n, got, want)
+		}
+	})
+}
