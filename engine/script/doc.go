@@ -31,7 +31,7 @@
 // # views.py
 //
 // Interp.Load runs the text of a views.py, Interp.Serve answers a request by one
-// of its views: a function whose first parameter is request. VIEWS.md is the
+// of its views: a function whose first parameter is request. engine/django/VIEWS.md is the
 // guide for those who write them; views.go finds the view and does what Django's
 // middleware does around it, request.go and response.go are its two objects,
 // db.go the database, session*.go what Django's three session engines do, call

@@ -2,7 +2,6 @@ package script
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
@@ -249,34 +248,6 @@ import time
 	}
 	if r.Queries != 3 || r.Millis != 2022 || clock.Now() != 2 {
 		t.Errorf("%d queries, %v ms, the clock is at %v", r.Queries, r.Millis, clock.Now())
-	}
-}
-
-// TestTheGuide runs the examples of VIEWS.md.
-func TestTheGuide(t *testing.T) {
-	text, err := os.ReadFile("VIEWS.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	examples := strings.Split(string(text), "```python\n")[1:]
-	if len(examples) < 4 {
-		t.Fatalf("%d examples", len(examples))
-	}
-	for _, e := range examples {
-		code, _, _ := strings.Cut(e, "```")
-		world, _ := siteWorld()
-		in := New(world)
-		if err := in.Load(code, Run{}).Err; err != nil {
-			t.Errorf("%v, line %d, in\n%s", err, err.Line, code)
-		}
-		for _, name := range in.visible() {
-			if v, ok := in.own(name); !ok || !isView(v) {
-				continue
-			}
-			if r := in.Serve(Request{Path: "/" + name + "/3"}, Run{}); r.Err != nil {
-				t.Errorf("%s: %v, line %d, in\n%s", name, r.Err, r.Err.Line, code)
-			}
-		}
 	}
 }
 
