@@ -47,11 +47,7 @@ func TestAnImportThatMayFailFails(t *testing.T) {
 		"w1>>> try:\n...   import sentry_sdk\n... except (ValueError, ModuleNotFoundError) as e:\n...   print(e)\nNo module named 'sentry_sdk'\n" +
 		"w1>>> try:\n...   import stripe\n...   x = stripe.charge(1)\n...   print('charged')\n... except Exception:\n...   print('no')\ncharged\n" +
 		"w1>>> import stripe\n~~~\n"
-	for _, v := range Verify(context.Background(), src) {
-		if !v.OK {
-			t.Error(v.Text("x.md"))
-		}
-	}
+	verified(t, src)
 }
 
 // What code logs is in the log of the run, if its level is one that the logger takes.
@@ -59,11 +55,7 @@ func TestLoggingIsInTheLog(t *testing.T) {
 	src := "~~~locmem views\nimport logging\n\nlogger = logging.getLogger(__name__)\n\ndef home(request):\n    logger.warning('asked for %s', request.path)\n    return 'ok'\n~~~\n\n" +
 		"~~~locmem run\n!request /home\nw1 200 ok\n~~~\n\n~~~locmem try id=x\n~~~\n\n~~~locmem check for=x\n" +
 		"expect len(log(kind=\"logged\")) == 1\nexpect log(kind=\"logged\")[0][\"process\"] == \"w1\"\n~~~\n"
-	for _, v := range Verify(context.Background(), src) {
-		if !v.OK {
-			t.Error(v.Text("x.md"))
-		}
-	}
+	verified(t, src)
 	s, _ := Parse(src)
 	p, err := NewPlay(context.Background(), s, nil)
 	if err != nil {

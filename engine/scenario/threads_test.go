@@ -5,6 +5,16 @@ import (
 	"testing"
 )
 
+// verified fails for each thing in a document that is not as it says.
+func verified(t *testing.T, src string) {
+	t.Helper()
+	for _, v := range Verify(context.Background(), src) {
+		if !v.OK {
+			t.Error(v.Text("x.md"))
+		}
+	}
+}
+
 // One module for all threads: a lock of views.py guards what two requests do.
 func TestLocksGuardThreads(t *testing.T) {
 	const views = "import threading\nlock = threading.Lock()\nloaded = []\nloaded.append(1)\n" +
@@ -31,22 +41,14 @@ func TestALockForEverIsAnError(t *testing.T) {
 		"w1>>> lock.acquire(blocking=False)\nFalse\nw1>>> lock.acquire(timeout=1)\nFalse\n" +
 		"w1>>> lock.acquire()\nRuntimeError: acquire() would wait for ever...\n" +
 		"!schedule random\nw1.a>>> lock.acquire()\nRuntimeError: acquire() would wait for ever...\nw1.b>>> lock.acquire()\nRuntimeError: acquire() would wait for ever...\n~~~\n"
-	for _, v := range Verify(context.Background(), src) {
-		if !v.OK {
-			t.Error(v.Text("x.md"))
-		}
-	}
+	verified(t, src)
 }
 
 func TestThreadsHaveNamesAndLocals(t *testing.T) {
 	src := "~~~locmem run\nw1>>> import threading\nw1>>> own = threading.local()\nw1>>> own.x = 1\n" +
 		"w1>>> threading.current_thread().name\n'MainThread'\nw1.a>>> threading.current_thread().name\n'ThreadPoolExecutor-0_0'\n" +
 		"w1.a>>> hasattr(own, 'x')\nFalse\nw1.a>>> threading.main_thread().name\n'MainThread'\nw1>>> own.x\n1\n~~~\n"
-	for _, v := range Verify(context.Background(), src) {
-		if !v.OK {
-			t.Error(v.Text("x.md"))
-		}
-	}
+	verified(t, src)
 }
 
 const djangoRedis = "~~~locmem settings\nCACHES = {\"default\": {\"BACKEND\": \"django_redis.cache.RedisCache\", \"LOCATION\": \"redis://127.0.0.1\"}}\n~~~\n\n"
@@ -78,9 +80,5 @@ func TestALockOfRedisEnds(t *testing.T) {
 		"w1>>> two.acquire(), round(time.time() - start, 3)\n(True, 5.5)\n" +
 		"w1>>> one.acquire()\nRuntimeError: acquire() would wait for ever...\n" +
 		"w1>>> one.acquire(blocking_timeout=1)\nFalse\n~~~\n"
-	for _, v := range Verify(context.Background(), src) {
-		if !v.OK {
-			t.Error(v.Text("x.md"))
-		}
-	}
+	verified(t, src)
 }

@@ -5,8 +5,9 @@ package lib
 
 import (
 	"embed"
-	"strings"
 	"sync"
+
+	"locmem/engine/library/texts"
 )
 
 //go:embed *.py
@@ -14,18 +15,4 @@ var files embed.FS
 
 // Texts are the texts by the names of their modules. The caller must not change
 // the map.
-var Texts = sync.OnceValue(func() map[string]string {
-	texts := map[string]string{}
-	list, err := files.ReadDir(".")
-	if err != nil {
-		panic(err) // it is in the program
-	}
-	for _, f := range list {
-		text, err := files.ReadFile(f.Name())
-		if err != nil {
-			panic(err)
-		}
-		texts[strings.TrimSuffix(f.Name(), ".py")] = string(text)
-	}
-	return texts
-})
+var Texts = sync.OnceValue(func() map[string]string { return texts.Of(files) })
