@@ -26,7 +26,8 @@ func (c *credit) take(now, burst, perSecond float64) bool {
 }
 
 const (
-	peerBurst, peerRate         = 200, 100 // messages of a process that is known
+	stateBurst, stateRate       = 200, 100 // what a process that is known says of its calls
+	peerBurst, peerRate         = 20, 5    // and what else it says unasked: greetings, moves of the clock
 	strangerBurst, strangerRate = 32, 8    // greetings of those that no roster vouches for
 	maxStrangers                = 64       // that are known at a time
 	lateEvery                   = 50 * time.Millisecond
@@ -52,7 +53,7 @@ func (r *Rack) admit(p *peer, e envelope) bool {
 	if i >= 0 && e.Type == msgState {
 		p.passed++ // at least one event that nobody hears of
 	}
-	if p.credit.take(r.cfg.Wall(), peerBurst, peerRate) {
+	if p.takes(e.Type, r.cfg.Wall()) {
 		if i >= 0 {
 			p.late = slices.Delete(p.late, i, i+1)
 		}
@@ -70,6 +71,14 @@ func (r *Rack) admit(p *peer, e envelope) bool {
 	return false
 }
 
+// takes uses up the credit for a message of that type, if there is some left.
+func (p *peer) takes(kind string, now float64) bool {
+	if kind == msgState {
+		return p.states.take(now, stateBurst, stateRate)
+	}
+	return p.credit.take(now, peerBurst, peerRate)
+}
+
 // catchUp handles what was kept of a process, once it has credit again.
 func (r *Rack) catchUp(p *peer) {
 	for {
@@ -81,15 +90,13 @@ func (r *Rack) catchUp(p *peer) {
 			return
 		}
 		var kept []envelope
-		if p.credit.take(r.cfg.Wall(), peerBurst, peerRate) {
-			kept, p.late, p.catching = p.late, nil, false
+		for len(p.late) > 0 && p.takes(p.late[0].Type, r.cfg.Wall()) {
+			kept = append(kept, p.late[0])
+			p.late = slices.Delete(p.late, 0, 1)
 		}
 		r.mu.Unlock()
 		for _, e := range kept {
 			r.handle(e)
-		}
-		if kept != nil {
-			return
 		}
 	}
 }

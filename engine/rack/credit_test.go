@@ -24,7 +24,9 @@ func known(t *testing.T, wall *fakeWall) (*member, *peer) {
 	one := join(t, h, Config{Wall: wall.read})
 	one.started(t, "t9")
 	p := one.peers["x"]
-	for p.credit.take(wall.read(), peerBurst, peerRate) {
+	for _, kind := range []string{msgState, msgPing} {
+		for p.takes(kind, wall.read()) {
+		}
 	}
 	return one, p
 }

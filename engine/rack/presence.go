@@ -18,7 +18,8 @@ type peer struct {
 	unwatch func()
 	ending  bool // it is mourned
 
-	credit   credit
+	states   credit     // for what it says of its calls
+	credit   credit     // for the rest
 	late     []envelope // the latest of each type that there was no credit for, as they came
 	catching bool       // a goroutine is to handle those
 	passed   int        // states that a later one took the place of

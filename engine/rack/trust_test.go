@@ -324,8 +324,24 @@ func TestATalkerIsHeardNowAndThen(t *testing.T) {
 		skipped += n.Process.Skipped
 		return n.Process.Change == Changed && n.Process.Info.Entries == 1000
 	})
-	if heard > peerBurst+5 || skipped < 700 {
+	if heard > stateBurst+5 || skipped < 700 {
 		t.Errorf("%d notices, %d states were passed over", heard, skipped)
+	}
+
+	moves := 0
+	for i := range 1000 {
+		raw, _ := envelope{Type: msgClock, From: "x"}.encode(clockMove{Clock: clockState{Offset: float64(i + 1), Stamp: stamp{Count: uint64(i + 1), By: "x"}}})
+		one.receive(raw)
+	}
+	wall.add(10)
+	one.wait(t, "the last move", func(n Notice) bool {
+		if n.Clock != nil {
+			moves++
+		}
+		return n.Clock != nil && n.Clock.Offset == 1000
+	})
+	if moves > peerBurst+5 {
+		t.Errorf("%d moves of the clock were told", moves)
 	}
 }
 

@@ -172,6 +172,7 @@ for (const [what, [where, selector, change]] of Object.entries(states)) {
       await tab.until('() => document.querySelectorAll("#console-completions li").length > 3');
     }
     const el = await tab.page.waitForSelector(selector);
+    await tab.page.addStyleTag({ content: '.proc .meta { visibility: hidden }' }); // its clock ticks
     const picture = async () => {
       const { x, y, width, height } = await el.boundingBox();
       return tab.page.screenshot({ clip: { x: x - 4, y: y - 4, width: width + 8, height: height + 8 }, encoding: 'base64' });

@@ -35,10 +35,11 @@ const cutLink = "fragment"
 // OnMount connects the page with the model and the document.
 func (h *Home) OnMount(ctx app.Context) {
 	m := h.C.M
-	draw := paced(func() {
+	draw := paced(func(drawn func()) {
 		ctx.Dispatch(func(ctx app.Context) {
 			h.head()
 			ctx.Defer(h.arrive)
+			ctx.Defer(func(app.Context) { drawn() })
 		})
 	})
 	m.OnChange(draw)

@@ -10,29 +10,61 @@ import (
 // time would take more time than the run.
 const paceRest = 60 * time.Millisecond
 
+// paceShare is how many times as long as a picture took the rest after it is.
+const paceShare = 3
+
 // paced calls draw at once after a rest, and otherwise at the rest's end, once.
-func paced(draw func()) func() {
-	var mu sync.Mutex
-	var last time.Time
-	waiting := false
-	return func() {
-		mu.Lock()
-		defer mu.Unlock()
-		if waiting {
-			return
-		}
-		rest := paceRest - time.Since(last)
-		if rest <= 0 {
-			last = time.Now()
-			draw()
-			return
-		}
-		waiting = true
-		time.AfterFunc(rest, func() {
-			mu.Lock()
-			waiting, last = false, time.Now()
-			mu.Unlock()
-			draw()
-		})
+// draw calls drawn when the picture stands; the rest begins then.
+func paced(draw func(drawn func())) func() {
+	p := &pace{draw: draw}
+	return p.ask
+}
+
+// pace is when to draw.
+type pace struct {
+	draw    func(drawn func())
+	mu      sync.Mutex
+	drawing bool
+	waiting bool // a picture is asked for
+	after   time.Time
+}
+
+func (p *pace) ask() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.waiting {
+		return
 	}
+	p.waiting = true
+	if !p.drawing {
+		p.next()
+	}
+}
+
+// next draws once the rest is over. The caller holds the lock.
+func (p *pace) next() {
+	p.drawing = true
+	rest := time.Until(p.after)
+	if rest <= 0 {
+		go p.now()
+		return
+	}
+	time.AfterFunc(rest, p.now)
+}
+
+func (p *pace) now() {
+	p.mu.Lock()
+	p.waiting = false
+	p.mu.Unlock()
+	start := time.Now()
+	p.draw(func() {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		now := time.Now()
+		p.after = now.Add(max(paceRest, paceShare*now.Sub(start)))
+		p.drawing = false
+		if p.waiting {
+			p.next()
+		}
+	})
 }

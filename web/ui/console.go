@@ -28,6 +28,7 @@ type Console struct {
 
 	complete completion
 	escaped  bool // Escape was pressed: the next Tab leaves
+	shown    int  // the Last that was brought into view
 }
 
 // ConsoleOf makes the console for the model's present state.
@@ -48,8 +49,13 @@ func (k *Console) OnMount(ctx app.Context) {
 	})
 }
 
-// OnUpdate keeps the newest line in view.
+// OnUpdate brings a new line into view. Asking where the end is makes the
+// browser lay out the page, so it is asked only then.
 func (k *Console) OnUpdate(ctx app.Context) {
+	if k.Last == k.shown {
+		return
+	}
+	k.shown = k.Last
 	ctx.Defer(func(app.Context) { port.ScrollToEnd(consoleLines) })
 }
 
