@@ -24,7 +24,7 @@ ${fence}
 async function full(tab) {
   await tab.exec(
     'self',
-    'cache.set("greeting", "hello")\ncache.set("article:1", {"title": "Caching in Django"}, timeout=None)\ncache.set("old", 1, timeout=0)\ncache.set("gone", 2, timeout=5)\ncache.get("nope")',
+    'cache.set("greeting", "hello")\ncache.set("old", 1, timeout=0)\ncache.set("gone", 2, timeout=5)\ncache.set("article:1", {"title": "Caching in Django"}, timeout=None)\ncache.get("nope")',
   );
   await tab.exec('self', 'cache.set("versioned", 1, version=2)');
   await tab.advance(7);
@@ -172,7 +172,11 @@ for (const [what, [where, selector, change]] of Object.entries(states)) {
       await tab.until('() => document.querySelectorAll("#console-completions li").length > 3');
     }
     const el = await tab.page.waitForSelector(selector);
-    await tab.page.addStyleTag({ content: '.proc .meta { visibility: hidden }' }); // its clock ticks
+    await tab.page.evaluate(() => {
+      const still = new CSSStyleSheet();
+      still.replaceSync('.proc .meta { visibility: hidden }'); // its clock ticks
+      document.adoptedStyleSheets.push(still);
+    });
     const picture = async () => {
       const { x, y, width, height } = await el.boundingBox();
       return tab.page.screenshot({ clip: { x: x - 4, y: y - 4, width: width + 8, height: height + 8 }, encoding: 'base64' });
