@@ -39,6 +39,14 @@ func (k Key) Value() py.Value {
 	return k.value
 }
 
+// shown is the text of the caller's key.
+func (k *Key) shown() string {
+	if k.value == nil {
+		return k.text
+	}
+	return py.Text(k.value)
+}
+
 // Version is the version that At named; nil or None: the cache's own.
 func (k Key) Version() py.Value { return k.version }
 

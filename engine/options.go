@@ -34,6 +34,7 @@ type Options struct {
 type parsed struct {
 	timeout            py.Value // None or an int
 	usual              span     // the same, read
+	usualText          string   // its repr
 	maxEntries, cull   py.Value // ints
 	maxEntriesN, cullN int      // the same, cut to the range of int
 	prefix, version    py.Value
@@ -53,7 +54,7 @@ func (o Options) parse() (*parsed, error) {
 			return nil, err
 		}
 	}
-	p.usual = spanOf(p.timeout)
+	p.usual, p.usualText = spanOf(p.timeout), py.Repr(p.timeout)
 	if p.maxEntries, err = intOr(o.MaxEntries, 300); err != nil {
 		return nil, err
 	}

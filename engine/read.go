@@ -44,21 +44,29 @@ func (c *Cache) get(k *Key, e *Event, count bool) (py.Value, bool, error) {
 }
 
 // look returns the entry in memory, expired or not, and notes it in the event.
-// The caller holds the lock.
-func (c *Cache) look(full []byte, e *Event) *entry {
+// now is the time, 0 if the caller has not read the clock. The caller holds the
+// lock.
+func (c *Cache) look(full []byte, e *Event, now float64) *entry {
 	ent := c.loc.store.find(full, c.loc.store.hash(full))
-	c.note(e, full, ent)
+	c.note(e, full, ent, now)
 	return ent
 }
 
 // find looks for a live entry and removes an expired one (rule E3). It asks the
 // clock only if there is something to compare with. The caller holds the lock.
 func (c *Cache) find(full []byte, e *Event) (*entry, Outcome) {
-	ent := c.look(full, e)
+	now := 0.0
+	if e != nil {
+		now = c.process.clock.Now() // the event's time, too
+	}
+	ent := c.look(full, e, now)
 	if ent == nil {
 		return nil, Miss
 	}
-	if ent.kind() != NoExpiry && ent.expired(c.process.clock.Now()) {
+	if now == 0 && ent.kind() != NoExpiry {
+		now = c.process.clock.Now()
+	}
+	if ent.kind() != NoExpiry && ent.expired(now) {
 		c.loc.store.remove(ent)
 		c.lost(ent, ent.cause)
 		return nil, Expired

@@ -29,22 +29,26 @@ func (c *Cache) newEvent(op string, k Key) *Event {
 		Alias: c.alias, Location: c.loc.name, Op: op,
 	}
 	if op != "clear" && op != "close" {
-		e.Key = py.Text(k.Value())
+		e.Key = k.shown()
 	}
 	return e
 }
 
 // note gives the event its number and its cause, under the lock of the store,
 // so that numbers follow the order of the work. Only a call's first step does.
-func (c *Cache) note(e *Event, full []byte, ent *entry) {
+// now is the time, 0 if the caller has not read the clock: in a browser a reading
+// is a tenth of a call.
+func (c *Cache) note(e *Event, full []byte, ent *entry, now float64) {
 	if e != nil && e.Seq == 0 {
-		c.number(e, full, ent)
+		c.number(e, full, ent, now)
 	}
 }
 
-func (c *Cache) number(e *Event, full []byte, ent *entry) {
-	e.Seq = c.process.seq.Add(1)
-	e.Time = c.process.clock.Now()
+func (c *Cache) number(e *Event, full []byte, ent *entry, now float64) {
+	if now == 0 {
+		now = c.process.clock.Now()
+	}
+	e.Seq, e.Time = c.process.seq.Add(1), now
 	e.FullKey = string(full)
 	if ent != nil {
 		e.Cause = ent.cause
@@ -78,11 +82,10 @@ func (c *Cache) stored(e *Event, t Timeout) {
 
 func (c *Cache) markStored(e *Event, t Timeout) {
 	e.is(Stored)
-	v := t.Value()
-	if v == nil {
-		v = c.opts.timeout
+	e.Timeout = c.opts.usualText
+	if v := t.Value(); v != nil {
+		e.Timeout = py.Repr(v)
 	}
-	e.Timeout = py.Repr(v)
 }
 
 // is marks the outcome; the first one counts.
@@ -109,7 +112,7 @@ func (c *Cache) end(e *Event, err error) {
 func (c *Cache) finish(e *Event, err error) {
 	if e.Seq == 0 { // the call ended before it came to the store
 		c.loc.mu.Lock()
-		c.note(e, nil, nil)
+		c.note(e, nil, nil, 0)
 		c.loc.mu.Unlock()
 	}
 	if err != nil {

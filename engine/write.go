@@ -29,13 +29,13 @@ func (c *Cache) set(k *Key, v py.Value, t Timeout, e *Event) error {
 	}
 	c.step("set")
 	s := c.opts.span(t)
-	var now float64
-	if !s.never {
-		now = c.process.clock.Now()
-	}
 	l := c.loc
 	l.mu.Lock()
-	c.note(e, full, nil)
+	var now float64
+	if !s.never || e != nil {
+		now = c.process.clock.Now()
+	}
+	c.note(e, full, nil, now)
 	err = c.store(full, blob, &s, now, e)
 	l.mu.Unlock()
 	if err == nil {
@@ -64,10 +64,11 @@ func (c *Cache) add(k *Key, v py.Value, t Timeout, e *Event) (bool, error) {
 		return false, err
 	}
 	c.step("add")
-	s, now := c.opts.span(t), c.process.clock.Now()
+	s := c.opts.span(t)
 	c.loc.mu.Lock()
 	defer c.loc.mu.Unlock()
-	ent := c.look(full, e)
+	now := c.process.clock.Now()
+	ent := c.look(full, e, now)
 	if ent != nil && !ent.expired(now) {
 		e.is(Kept)
 		return false, nil
@@ -129,10 +130,11 @@ func (c *Cache) touch(k *Key, t Timeout, e *Event) (bool, error) {
 		return false, err
 	}
 	c.step("touch")
-	s, now := c.opts.span(t), c.process.clock.Now()
+	s := c.opts.span(t)
 	c.loc.mu.Lock()
 	defer c.loc.mu.Unlock()
-	ent := c.look(full, e)
+	now := c.process.clock.Now()
+	ent := c.look(full, e, now)
 	switch {
 	case ent == nil:
 		e.is(Absent)
@@ -167,7 +169,7 @@ func (c *Cache) delete(k *Key, e *Event) (bool, error) {
 	c.step("delete")
 	c.loc.mu.Lock()
 	defer c.loc.mu.Unlock()
-	ent := c.look(full, e)
+	ent := c.look(full, e, 0)
 	if ent == nil {
 		e.is(Absent)
 		return false, nil
@@ -184,7 +186,7 @@ func (c *Cache) Clear() error {
 	e := c.begin("clear", Key{})
 	c.step("clear")
 	c.loc.mu.Lock()
-	c.note(e, nil, nil)
+	c.note(e, nil, nil, 0)
 	if e != nil {
 		for ent := c.loc.store.front; ent != nil; ent = ent.next {
 			c.lost(ent, e.Seq)
@@ -201,7 +203,7 @@ func (c *Cache) Clear() error {
 func (c *Cache) Close() error {
 	e := c.begin("close", Key{})
 	c.loc.mu.Lock()
-	c.note(e, nil, nil)
+	c.note(e, nil, nil, 0)
 	c.loc.mu.Unlock()
 	e.is(Kept)
 	c.end(e, nil)

@@ -17,6 +17,7 @@ type builtin struct {
 	sig      *signature
 	quiet    bool // it always answers None, so a prompt shows nothing
 	do       func(a *Args) (py.Value, error)
+	brief    bool // do keeps nothing of its Args: they serve the next call, too
 
 	object *py.Object // what code calls when it takes a method from its object
 }
@@ -63,14 +64,11 @@ func (b *builtin) run(in *Interp, self py.Value, pos []py.Value, kw []Named) (py
 	if err := in.Work(weights(self, pos)); err != nil {
 		return nil, err
 	}
-	a := &Args{In: in, Self: self, Pos: pos, Kw: kw}
-	var err error
 	if b.sig != nil {
-		err = b.bind(a)
-	} else {
-		err = b.check(a)
+		return b.runBound(in, self, pos, kw)
 	}
-	if err != nil {
+	a := &Args{In: in, Self: self, Pos: pos, Kw: kw}
+	if err := b.check(a); err != nil {
 		return nil, err
 	}
 	v, err := b.do(a)
@@ -80,9 +78,40 @@ func (b *builtin) run(in *Interp, self py.Value, pos []py.Value, kw []Named) (py
 	return v, err
 }
 
+// runBound is run for functions that are written in Python.
+func (b *builtin) runBound(in *Interp, self py.Value, pos []py.Value, kw []Named) (py.Value, error) {
+	a := in.spareArgs
+	if b.brief && a != nil {
+		in.spareArgs = nil
+	} else {
+		a = &boundArgs{}
+	}
+	a.Args = Args{In: in, Self: self, Pos: pos, Kw: kw}
+	var v py.Value
+	err := b.bind(a)
+	if err == nil {
+		v, err = b.do(&a.Args)
+	}
+	if err == nil {
+		in.lastCall = b
+	}
+	if b.brief {
+		*a = boundArgs{}
+		in.spareArgs = a
+	}
+	return v, err
+}
+
+// boundArgs are Args with room for what a call of few parameters takes: one
+// allocation, not two.
+type boundArgs struct {
+	Args
+	room [4]py.Value
+}
+
 // bind is for functions that are written in Python, such as Django's: self
 // counts as an argument.
-func (b *builtin) bind(a *Args) error {
+func (b *builtin) bind(a *boundArgs) error {
 	if slots := b.straight(a); slots != nil {
 		a.Pos = slots
 		return nil
@@ -104,7 +133,7 @@ func (b *builtin) bind(a *Args) error {
 
 // straight is bind for a method that is called with positional arguments only, as
 // many as it takes; nil: the call is of another kind, or wrong.
-func (b *builtin) straight(a *Args) []py.Value {
+func (b *builtin) straight(a *boundArgs) []py.Value {
 	params := b.sig.params
 	if b.owner == "" || len(a.Kw) > 0 || len(a.Pos) >= len(params) {
 		return nil
@@ -114,7 +143,11 @@ func (b *builtin) straight(a *Args) []py.Value {
 			return nil
 		}
 	}
-	slots := make([]py.Value, len(params)-1)
+	slots := a.room[:]
+	if len(params)-1 > len(slots) {
+		slots = make([]py.Value, len(params)-1)
+	}
+	slots = slots[:len(params)-1]
 	copy(slots, a.Pos)
 	return slots
 }

@@ -144,7 +144,7 @@ func (m cacheMethod) builtin(owner string) *builtin {
 	if m.base {
 		owner = "BaseCache"
 	}
-	b := &builtin{owner: owner, name: name, quiet: quiet, sig: cacheSignature(owner+"."+name, words[1:])}
+	b := &builtin{owner: owner, name: name, quiet: quiet, brief: true, sig: cacheSignature(owner+"."+name, words[1:])}
 	b.object = &py.Object{Name: "function", Host: b}
 	b.do = func(a *Args) (py.Value, error) {
 		if err := a.In.modest(shownArgs(b.sig, a.Pos)...); err != nil {
@@ -204,7 +204,7 @@ func cacheSignature(qualname string, params []string) *signature {
 func asyncTwin(b *builtin) *builtin {
 	twin := *b
 	twin.object = &py.Object{Name: "function", Host: &twin}
-	twin.name, twin.owner, twin.quiet = "a"+b.name, "BaseCache", false
+	twin.name, twin.owner, twin.quiet, twin.brief = "a"+b.name, "BaseCache", false, false
 	sig := *b.sig
 	sig.qualname = "BaseCache.a" + b.name
 	twin.sig = &sig

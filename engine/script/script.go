@@ -93,21 +93,22 @@ type thread struct {
 	signals *signals
 
 	// The run in progress.
-	steps    uint64
-	frame    *frame         // that runs
-	binding  func(py.Value) // tells the body of the class in the making what __class__ is
-	spare    []*frame       // done with, for the next calls
-	path     string
-	depth    int // calls of the code's functions within each other
-	levels   int // calls of the machine within each other
-	output   *strings.Builder
-	print    func(string)
-	pause    func()
-	lastCall any // the function or builtin that returned last
-	shown    *shownValue
-	pending  error      // of a special method that was called where no error can be returned
-	ended    *exception // the run is over, whatever the code does
-	limits   limits
+	steps     uint64
+	frame     *frame         // that runs
+	binding   func(py.Value) // tells the body of the class in the making what __class__ is
+	spare     []*frame       // done with, for the next calls
+	path      string
+	depth     int // calls of the code's functions within each other
+	levels    int // calls of the machine within each other
+	output    *strings.Builder
+	print     func(string)
+	pause     func()
+	lastCall  any        // the function or builtin that returned last
+	spareArgs *boundArgs // of a call that is over, for the next one
+	shown     *shownValue
+	pending   error      // of a special method that was called where no error can be returned
+	ended     *exception // the run is over, whatever the code does
+	limits    limits
 
 	// What the request in progress, or the run, has cost.
 	queries int

@@ -11,7 +11,8 @@ import (
 const paceRest = 60 * time.Millisecond
 
 // paceShare is how many times as long as a picture took the rest after it is.
-const paceShare = 3
+// The browser then lays out and paints, which is not counted and takes as long.
+const paceShare = 8
 
 // paced calls draw at once after a rest, and otherwise at the rest's end, once.
 // draw calls drawn when the picture stands; the rest begins then.

@@ -32,7 +32,7 @@ func TestPaced(t *testing.T) {
 // TestPacedRests has a picture that takes a while: what is asked for under way
 // is drawn once, after a rest that is longer than the picture took.
 func TestPacedRests(t *testing.T) {
-	const took = 100 * time.Millisecond
+	const took = 30 * time.Millisecond
 	starts := make(chan time.Time, 100)
 	draw := paced(func(done func()) {
 		starts <- time.Now()
