@@ -345,14 +345,6 @@ func (in *Interp) storeAttr(v py.Value, name string, x py.Value) error {
 		return h.dict().Set(py.Str(name), x)
 	}
 	switch h := Host(v).(type) {
-	case *request:
-		h.attrs[name] = x
-		return nil
-	case *response:
-		if n, ok := x.(py.Int); ok && name == "status_code" && n >= 100 && n <= 599 {
-			h.status = int(n)
-			return nil
-		}
 	case *session:
 		if name == "modified" {
 			h.modified = truth(x)

@@ -254,7 +254,11 @@ func init() {
 	initMethods()
 	initConstructors()
 	cacheConstructors()
-	initResponses()
+	newClass("Http404", "django.http.response", classes["Exception"]).make = newException
+	newClass("UpdateError", "django.contrib.sessions.backends.base", classes["Exception"]).make = newException
+	newClass("WSGIRequest", "django.core.handlers.wsgi", classes["object"])
+	sessionMethods(newClass("SessionStore", "django.contrib.sessions.backends", classes["object"]))
+	dbMethods(newClass("Database", "", classes["object"]))
 	initSlots()
 	generatorMethods(classes["generator"])
 	generatorMethods(classes["async_generator"])

@@ -79,17 +79,7 @@ func (in *Interp) importModule(name string) (py.Value, error) {
 	if m != nil {
 		return m.object, nil
 	}
-	if strings.HasPrefix(name, ".") && in.world.StandIn == nil {
-		return nil, Raise("ImportError", "attempted relative import with no known parent package")
-	}
-	hint := ""
-	for m := name; hint == "" && m != ""; m = parent(m) {
-		hint = moduleHints[m]
-	}
-	if hint != "" {
-		hint += " "
-	}
-	return nil, &exception{class: classes["ImportError"], hint: hint + modulesKnown,
+	return nil, &exception{class: classes["ImportError"], hint: modulesKnown,
 		args: []py.Value{py.Str("the playground does not know 'import " + name + "'")}}
 }
 

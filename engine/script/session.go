@@ -127,7 +127,7 @@ func (s *session) load() (*py.Dict, error) {
 				if err != nil {
 					return nil, err
 				}
-				if err := c.Set(s.cacheKey(s.key), row.data, engine.TimeoutOf(py.Int(row.expires-s.in.now()))); err != nil {
+				if err := c.Set(s.cacheKey(s.key), row.data, engine.TimeoutOf(py.Int(row.expires-s.in.Now()))); err != nil {
 					return nil, err
 				}
 			}
@@ -144,7 +144,7 @@ func (s *session) row() (savedSession, bool, error) {
 	db.mu.Lock()
 	defer db.mu.Unlock()
 	r, ok := db.sessions[s.key]
-	if !ok || r.expires <= s.in.now() {
+	if !ok || r.expires <= s.in.Now() {
 		return savedSession{}, false, nil
 	}
 	v, err := s.in.asJSON(r.data, 0) // a copy
@@ -246,7 +246,7 @@ func (s *session) saveRow(data *py.Dict, create bool) (bool, error) {
 	if db.sessions == nil {
 		db.sessions = map[string]savedSession{}
 	}
-	db.sessions[s.key] = savedSession{data: v.(*py.Dict), expires: s.in.now() + age}
+	db.sessions[s.key] = savedSession{data: v.(*py.Dict), expires: s.in.Now() + age}
 	return true, nil
 }
 

@@ -38,10 +38,10 @@ func init() {
 		if tz != py.None && tz != py.Value(utc) {
 			return nil, TypeError("the playground knows the time zones None and timezone.utc")
 		}
-		return dateTimeOf(a.In.now(), tz != py.None)
+		return dateTimeOf(a.In.Now(), tz != py.None)
 	})
-	static("datetime", "utcnow 0 0", func(a *Args) (py.Value, error) { return dateTimeOf(a.In.now(), false) })
-	static("datetime", "today 0 0", func(a *Args) (py.Value, error) { return dateTimeOf(a.In.now(), false) })
+	static("datetime", "utcnow 0 0", func(a *Args) (py.Value, error) { return dateTimeOf(a.In.Now(), false) })
+	static("datetime", "today 0 0", func(a *Args) (py.Value, error) { return dateTimeOf(a.In.Now(), false) })
 	static("datetime", "fromtimestamp 1 2 timestamp tz", func(a *Args) (py.Value, error) {
 		f, err := py.Float64(a.Pos[0])
 		if err != nil {
@@ -50,7 +50,7 @@ func init() {
 		return dateTimeOf(f, a.Get(1, py.None) != py.None)
 	})
 	static("date", "today 0 0", func(a *Args) (py.Value, error) {
-		t, err := dateTimeOf(a.In.now(), false)
+		t, err := dateTimeOf(a.In.Now(), false)
 		if err != nil {
 			return nil, err
 		}

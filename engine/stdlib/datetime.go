@@ -339,10 +339,15 @@ func strptime(given, format string) (py.DateTime, error) {
 
 func init() {
 	native["datetime"] = func(in *script.Interp) map[string]py.Value {
-		return script.Funcs(script.Func("_extend 4 4", func(a *script.Args) (py.Value, error) {
+		names := script.Funcs(script.Func("_extend 4 4", func(a *script.Args) (py.Value, error) {
 			in.SetKept("datetime", a.Pos)
 			return py.None, nil
 		}))
+		for _, class := range []string{"datetime", "date", "timedelta", "timezone"} {
+			names[class] = script.Builtin(class).Value()
+		}
+		names["UTC"] = utcOf()
+		return names
 	}
 	moment, day := script.Builtin("datetime"), script.Builtin("date")
 	python := func(i int, args func(a *script.Args) []py.Value) function {

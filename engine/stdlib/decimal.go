@@ -38,7 +38,7 @@ func init() {
 		for _, name := range roundings {
 			names[name] = py.Str(name)
 		}
-		for _, name := range []string{"Overflow", "DivisionByZero", "InvalidOperation"} {
+		for _, name := range []string{"Decimal", "Overflow", "DivisionByZero", "InvalidOperation"} {
 			names[name] = script.Builtin(name).Value()
 		}
 		names["DecimalException"] = script.Builtin("ArithmeticError").Value()

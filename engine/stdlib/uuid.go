@@ -22,6 +22,7 @@ func uuids(*script.Interp) map[string]py.Value {
 			return named(a, 5, hashes.SHA1)
 		}),
 		script.Func("getnode 0 0", func(*script.Args) (py.Value, error) { return py.Int(0x0242ac110002), nil }))
+	names["UUID"] = script.Builtin("UUID").Value()
 	for name, n := range map[string]string{"DNS": "0", "URL": "1", "OID": "2", "X500": "4"} {
 		b, _ := hex.DecodeString(strings.Replace("6ba7b81?9dad11d180b400c04fd430c8", "?", n, 1))
 		names["NAMESPACE_"+name] = py.UUID(b)
