@@ -23,7 +23,6 @@ const (
 	sessionAge     = 1209600 // two weeks, Django's SESSION_COOKIE_AGE
 	sessionKeySize = 32
 	sessionLetters = "abcdefghijklmnopqrstuvwxyz0123456789"
-	userKey        = "_auth_user_id"
 	expiryKey      = "_session_expiry"
 )
 
