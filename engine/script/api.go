@@ -280,12 +280,6 @@ func (c *Class) Set(name string, v py.Value) {
 	_ = c.attrs.Set(py.Str(name), v) // a str is hashable
 }
 
-// DateTimeOf is the datetime of so many seconds since the epoch, in UTC or naive.
-func DateTimeOf(seconds float64, aware bool) (py.Value, error) { return dateTimeOf(seconds, aware) }
-
-// DateTime checks the parts of a datetime.
-func DateTime(t py.DateTime) (py.Value, error) { return checkedTime(t, true) }
-
 // UTC is datetime.timezone.utc.
 var UTC py.Value = utc
 

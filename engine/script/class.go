@@ -155,10 +155,8 @@ func (c *Class) names() []string {
 		for n := range c.methods {
 			list = append(list, n)
 		}
-		for n := range staticFunctions {
-			if rest, ok := strings.CutPrefix(n, c.Name+"."); ok {
-				list = append(list, rest)
-			}
+		for n := range c.statics {
+			list = append(list, n)
 		}
 	}
 	return list

@@ -51,7 +51,6 @@ func initMethods() {
 	commonSetMethods(classes["set"])
 	commonSetMethods(classes["frozenset"])
 	numberMethods()
-	timeMethods()
 	cacheMethods()
 }
 
