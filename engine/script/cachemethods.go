@@ -155,10 +155,10 @@ func (m cacheMethod) builtin(owner string) *builtin {
 		}
 		cache := Host(a.Self).(*cacheObject).cache
 		v, err := m.do(a, cache)
-		if r, ok := cache.(redisCache); ok && b.name != "touch" && r.Ignores(err) { // touch is one that raises
-			return py.None, nil
-		}
 		if err != nil {
+			if r, ok := cache.(redisCache); ok && b.name != "touch" && r.Ignores(err) { // touch is one that raises
+				return py.None, nil
+			}
 			return nil, err
 		}
 		if v, err = a.In.Revive(v); err != nil {

@@ -10,6 +10,7 @@ import (
 // errStop ends in.each early; it never leaves the function that uses it.
 var errStop = errors.New("stop")
 
+//go:noinline
 func itoa(n int) string { return strconv.Itoa(n) }
 
 // equal is a == b.

@@ -95,6 +95,7 @@ func (in *Interp) member(module, name string) py.Value {
 // moduleFunctions are the functions of modules by full name.
 var moduleFunctions = map[string]*builtin{}
 
+//go:noinline
 func moduleFunction(module, spec string, do func(a *Args) (py.Value, error)) {
 	b := newBuiltin(spec, do)
 	moduleFunctions[module+"."+b.name] = b
