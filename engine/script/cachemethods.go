@@ -150,7 +150,7 @@ func (m cacheMethod) builtin(owner string) *builtin {
 		if err := a.In.modest(shownArgs(b.sig, a.Pos)...); err != nil {
 			return nil, err
 		}
-		if err := a.In.Work(deepWeights(a.Pos)); err != nil { // it is pickled
+		if err := a.In.workDeep(a.Pos...); err != nil { // it is pickled
 			return nil, err
 		}
 		cache := Host(a.Self).(*cacheObject).cache
@@ -164,7 +164,7 @@ func (m cacheMethod) builtin(owner string) *builtin {
 		if v, err = a.In.Revive(v); err != nil {
 			return nil, err
 		}
-		return v, a.In.Work(deepWeights([]py.Value{v}))
+		return v, a.In.workDeep(v)
 	}
 	return b
 }
