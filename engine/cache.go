@@ -28,6 +28,11 @@ type Hooks struct {
 	// "clear". A call that is not atomic has several (rule L2): get_or_set is get,
 	// add, get. What decides the order of threads may block in it.
 	Step func(op string)
+	// Pause is called now and then in calls that take long: while a large value is
+	// pickled or unpickled, and between the keys of get_many, set_many and
+	// delete_many. An error ends the call and is returned. Incr and Decr hold the
+	// store's lock meanwhile. nil: never.
+	Pause func() error
 }
 
 // Open returns the cache named alias. Opening it twice gives two views on one

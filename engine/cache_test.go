@@ -237,3 +237,50 @@ func TestSystemClockTellsTheTime(t *testing.T) {
 		t.Errorf("it says %f between %f and %f", now, before, after)
 	}
 }
+
+// Long calls pause, and end with the error of a pause; nothing is stored then.
+func TestPause(t *testing.T) {
+	p := NewProcess("w1", 1, nil)
+	open, err := p.Open("default", Options{MaxEntries: py.Int(1_000_000)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	pauses := 0
+	var stop error
+	c := open.With(Hooks{Pause: func() error { pauses++; return stop }})
+	data, keys := py.NewDict(), make([]py.Value, 1000)
+	for i := range keys {
+		keys[i] = py.Int(i)
+		_ = data.Set(keys[i], keys[i])
+	}
+	long := &py.List{Items: make([]py.Value, 200_000)}
+	for i := range long.Items {
+		long.Items[i] = py.Int(i)
+	}
+	calls := []struct {
+		name string
+		do   func() error
+	}{
+		{"set_many", func() error { return c.SetMany(data, Timeout{}, nil) }},
+		{"get_many", func() error { _, err := c.GetMany(keys, nil); return err }},
+		{"delete_many", func() error { return c.DeleteMany(keys, nil) }},
+		{"set", func() error { return c.Set(K("long"), long, Timeout{}) }},
+		{"get", func() error { _, _, err := c.Get(K("long")); return err }},
+	}
+	for _, call := range calls {
+		pauses = 0
+		if err := call.do(); err != nil || pauses < 5 {
+			t.Errorf("%s: %d pauses, %v", call.name, pauses, err)
+		}
+	}
+	stop = errors.New("stopped")
+	for _, call := range calls {
+		pauses = 0
+		if err := call.do(); err != stop || pauses != 1 {
+			t.Errorf("%s did not end with the pause's error, but with %v after %d", call.name, err, pauses)
+		}
+	}
+	if n := len(c.Entries()); n > 65 {
+		t.Errorf("there are %d entries after a set_many that ended early", n)
+	}
+}

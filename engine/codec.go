@@ -31,7 +31,7 @@ func (c *Cache) pack(full []byte, v py.Value) (string, error) {
 		return "", &py.Error{Type: "MemoryError"}
 	}
 	if c.opts.codec == nil {
-		return pickle.DumpsAfter(full, v)
+		return pickle.DumpsAfter(full, v, c.hooks.Pause)
 	}
 	data, err := c.opts.codec.Marshal(v)
 	if err != nil {
@@ -43,7 +43,7 @@ func (c *Cache) pack(full []byte, v py.Value) (string, error) {
 // unpack is a fresh value of an entry's data.
 func (c *Cache) unpack(data string) (py.Value, error) {
 	if c.opts.codec == nil {
-		return pickle.Loads(data)
+		return pickle.LoadsPausing(data, c.hooks.Pause)
 	}
 	return c.opts.codec.Unmarshal([]byte(data))
 }

@@ -6,7 +6,10 @@ import "locmem/engine/py"
 // own keys (rule O9). It is not atomic. version nil is the cache's own.
 func (c *Cache) GetMany(keys []py.Value, version py.Value) (*py.Dict, error) {
 	found := py.NewDict()
-	for _, key := range keys {
+	for i, key := range keys {
+		if err := c.pause(i); err != nil {
+			return nil, err
+		}
 		k := KeyOf(key).At(version)
 		e := c.begin("get_many", k)
 		v, ok, err := c.get(&k, e, true)
@@ -27,7 +30,12 @@ func (c *Cache) GetMany(keys []py.Value, version py.Value) (*py.Dict, error) {
 // SetMany sets each pair in order; a failing pair leaves the earlier ones
 // stored (rule O10). Django returns the list of failed keys, here always empty.
 func (c *Cache) SetMany(data *py.Dict, t Timeout, version py.Value) error {
+	i := 0
 	for key, v := range data.All() {
+		if err := c.pause(i); err != nil {
+			return err
+		}
+		i++
 		k := KeyOf(key).At(version)
 		e := c.begin("set_many", k)
 		err := c.set(&k, v, t, e)
@@ -41,7 +49,10 @@ func (c *Cache) SetMany(data *py.Dict, t Timeout, version py.Value) error {
 
 // DeleteMany deletes each key in order (rule O11).
 func (c *Cache) DeleteMany(keys []py.Value, version py.Value) error {
-	for _, key := range keys {
+	for i, key := range keys {
+		if err := c.pause(i); err != nil {
+			return err
+		}
 		k := KeyOf(key).At(version)
 		e := c.begin("delete_many", k)
 		_, err := c.delete(&k, e)
@@ -51,6 +62,17 @@ func (c *Cache) DeleteMany(keys []py.Value, version py.Value) error {
 		}
 	}
 	return nil
+}
+
+// pauseKeys is how many keys of one call come between two pauses.
+const pauseKeys = 64
+
+// pause calls the hook before every so many keys; i counts them from 0.
+func (c *Cache) pause(i int) error {
+	if c.hooks.Pause == nil || i%pauseKeys != pauseKeys-1 {
+		return nil
+	}
+	return c.hooks.Pause()
 }
 
 // GetOrSet gets the value; when it is missing, makes one, adds it and gets

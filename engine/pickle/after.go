@@ -7,8 +7,10 @@ import (
 )
 
 // DumpsAfter is prefix with the pickle of v behind it, in one piece of memory of
-// just that size: what a store keeps for an entry. Errors are those of [Marshal].
-func DumpsAfter(prefix []byte, v py.Value) (string, error) {
+// just that size: what a store keeps for an entry. pause is called now and then
+// while a long pickle is written, unless it is nil; its error ends the writing.
+// Other errors are those of [Marshal].
+func DumpsAfter(prefix []byte, v py.Value, pause func() error) (string, error) {
 	var out []byte
 	switch x := v.(type) {
 	case py.Str:
@@ -23,6 +25,7 @@ func DumpsAfter(prefix []byte, v py.Value) (string, error) {
 		out = append(append(make([]byte, 0, len(prefix)+len(body)), prefix...), body...)
 	default:
 		e := getEncoder()
+		e.pause = pause
 		var whole string
 		err := e.dump(prefix, v)
 		if err == nil {

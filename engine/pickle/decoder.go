@@ -9,6 +9,7 @@ import (
 // decoder is the stack machine that reads one pickle.
 type decoder struct {
 	*source
+	pause func() error // nil: none
 	stack stackOf[py.Value]
 	memo  stackOf[py.Value]
 	marks stackOf[int] // heights of stack
@@ -18,10 +19,14 @@ type decoder struct {
 	library    bool // there were parts of library values, which must not remain
 }
 
+// pauseEvery is how many bytes are read without a pause: less than a millisecond's
+// work in a browser.
+const pauseEvery = 1 << 14
+
 // loads reads the pickle that data begins with.
-func loads(data string) (py.Value, error) {
+func loads(data string, pause func() error) (py.Value, error) {
 	var room loadsRoom
-	d := decoder{source: &source{in: data}}
+	d := decoder{source: &source{in: data}, pause: pause}
 	d.stack.all, d.memo.all, d.marks.all = room.stack[:], room.memo[:], room.marks[:]
 	d.slab.begin(len(data))
 	if start := 2 + frameHeader; len(data) > start && data[0] == opProto && data[1] == protocol && data[2] == opFrame {
@@ -43,14 +48,35 @@ var (
 	errNoMark    = unpicklingError("could not find MARK")
 )
 
-// load runs up to STOP. The most common opcodes are seen to right here, with the
-// place kept at hand and not in d.
+// load runs up to STOP.
 func (d *decoder) load() (py.Value, error) {
 	if d.in == "" {
 		return nil, &py.Error{Type: "EOFError", Message: "Ran out of input"}
 	}
+	for d.pos < len(d.in) {
+		until := len(d.in)
+		if d.pause != nil {
+			until = min(until, d.pos+pauseEvery)
+		}
+		v, err := d.loadPart(until)
+		if v != nil || err != nil {
+			return v, err
+		}
+		if d.pause != nil {
+			if err := d.pause(); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return nil, errTruncated
+}
+
+// loadPart runs up to STOP, or until an opcode begins at until or behind it: then
+// there is no value. The most common opcodes are seen to right here, with the
+// place kept at hand and not in d.
+func (d *decoder) loadPart(until int) (py.Value, error) {
 	in, pos := d.in, d.pos
-	for pos < len(in) {
+	for pos < until {
 		op := in[pos]
 		pos++
 		switch op {
@@ -106,7 +132,8 @@ func (d *decoder) load() (py.Value, error) {
 		}
 		pos = d.pos
 	}
-	return nil, errTruncated
+	d.pos = pos
+	return nil, nil
 }
 
 // quickText is where the str of less than 256 bytes ends whose length stands at

@@ -15,6 +15,9 @@ type encoder struct {
 	full  int // length of out from which on the frame is to end before the next value
 	memo  memo
 	depth int // of C calls that CPython would be in
+
+	pause  func() error // called at the end of each frame; nil: never
+	paused error        // what it returned
 }
 
 // What is kept for the next value: a buffer of up to maxKept bytes, and the
@@ -32,6 +35,7 @@ func (e *encoder) release() {
 		e.out = nil
 	}
 	e.memo.reset()
+	e.pause, e.paused = nil, nil
 	putEncoder(e)
 }
 
@@ -82,11 +86,17 @@ func (e *encoder) boundary() {
 func (e *encoder) nextFrame() {
 	e.closeFrame()
 	e.openFrame()
+	if e.pause != nil && e.paused == nil {
+		e.paused = e.pause()
+	}
 }
 
 // save writes v.
 func (e *encoder) save(v py.Value) error {
 	e.boundary()
+	if e.paused != nil {
+		return e.paused
+	}
 	switch v := v.(type) {
 	case py.Str:
 		e.saveText(string(v), opShortUnicode, opBinUnicode)
@@ -135,8 +145,9 @@ func (e *encoder) items(values []py.Value) error {
 		}
 		at, bit := len(e.out)+2, uint64(1)<<hint(string(s))
 		if m.seen&bit != 0 || at >= e.full {
-			e.boundary()
-			e.saveText(string(s), opShortUnicode, opBinUnicode)
+			if err := e.save(v); err != nil {
+				return err
+			}
 			continue
 		}
 		end := at + len(s)

@@ -61,17 +61,21 @@ func Unmarshal(data []byte) (py.Value, error) {
 	if v, ok := loadNumber(data); ok {
 		return v, nil
 	}
-	return loads(string(data))
+	return loads(string(data), nil)
 }
 
 // Loads is [Unmarshal] of a string. Texts and bytes of the value are parts of
 // data and keep it in memory as long as they live: nothing is copied.
-func Loads(data string) (py.Value, error) {
+func Loads(data string) (py.Value, error) { return LoadsPausing(data, nil) }
+
+// LoadsPausing is [Loads] that calls pause now and then while a long pickle is
+// read, unless it is nil; an error of pause ends the reading and is returned.
+func LoadsPausing(data string, pause func() error) (py.Value, error) {
 	if v, ok := loadText(data); ok {
 		return py.Str(v), nil
 	}
 	if v, ok := loadNumber(data); ok {
 		return v, nil
 	}
-	return loads(data)
+	return loads(data, pause)
 }

@@ -170,7 +170,7 @@ func TestCPython(t *testing.T) {
 		if got := hex.EncodeToString(data); got != want[name] && fmt.Sprintf("%d %x", len(data), sum) != want[name] {
 			t.Errorf("%s:\n got %.600s\nwant %s", name, got, want[name])
 		}
-		if after, err := DumpsAfter([]byte("key"), v); err != nil || after != "key"+string(data) {
+		if after, err := DumpsAfter([]byte("key"), v, nil); err != nil || after != "key"+string(data) {
 			t.Errorf("%s: DumpsAfter gives %.200x, %v", name, after, err)
 		}
 		back, err := Loads(string(data))

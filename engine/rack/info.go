@@ -114,7 +114,7 @@ type Row struct {
 	FullKey  string  `json:"fullKey"`
 	Key      string  `json:"key"` // the caller's key, or the full key if it cannot be told
 	Version  string  `json:"version"`
-	Value    string  `json:"value"` // repr, cut to ValueShown code points
+	Value    string  `json:"value"` // repr, cut to ValueShown code points; of a container of more than ValueRead bytes its outline, such as […]
 	Type     string  `json:"type"`
 	Bytes    int     `json:"bytes"`   // key and pickle
 	Expires  float64 `json:"expires"` // by the rack's clock; meaningful if Expiry is "at"
@@ -124,6 +124,10 @@ type Row struct {
 
 // ValueShown bounds Row.Value.
 const ValueShown = 160
+
+// ValueRead is the size of a container's pickle, in bytes, up to which a Row shows
+// what is in it: the page asks often, and reading more takes a while.
+const ValueRead = 1 << 18
 
 // Expired tells whether the entry is expired at now.
 func (r Row) Expired(now float64) bool {

@@ -2,6 +2,7 @@ package rack
 
 import (
 	"locmem/engine"
+	"locmem/engine/pickle"
 	"locmem/engine/py"
 )
 
@@ -72,6 +73,12 @@ func (b *body) row(location string, place int, e engine.Entry) Row {
 		r.Expiry = "never"
 	default:
 		r.Expiry, r.Expires = "at", max(e.At, -maxTime)
+	}
+	if e.Bytes > ValueRead {
+		if kind, text := pickle.Outline(e.Data); kind != "" {
+			r.Type, r.Value = kind, text
+			return r
+		}
 	}
 	v, err := e.Value()
 	if err != nil {

@@ -541,6 +541,22 @@ func TestWhatIsShownOfAValueIsShort(t *testing.T) {
 	}
 }
 
+// A container of many megabytes is not read for a row: the page asks often.
+func TestALargeContainerIsShownAsAnOutline(t *testing.T) {
+	l := newLocal(engine.NewProcess("t1", 1, nil), func() {}, func(state) {})
+	l.run(context.Background(), Request{Code: "cache.set('large', [0] * 200000)\ncache.set('small', [0] * 20)\ncache.set('text', 'x' * 300000)"})
+	m := l.memory()
+	if r := m.Rows[2]; r.Value != "[…]" || r.Type != "list" || r.Bytes < ValueRead {
+		t.Errorf("a large list shows as %q, a %s of %d bytes", r.Value, r.Type, r.Bytes)
+	}
+	if r := m.Rows[1]; !strings.HasPrefix(r.Value, "[0, 0, ") {
+		t.Errorf("a small list shows as %q", r.Value)
+	}
+	if r := m.Rows[0]; !strings.HasPrefix(r.Value, "'xxx") {
+		t.Errorf("a large text shows as %q", r.Value)
+	}
+}
+
 // A journal that was deleted counts anew; a tab that is loaded again knows what pid
 // it had, and does not get it a second time.
 func TestDeletedJournalDoesNotRepeatThePID(t *testing.T) {

@@ -247,6 +247,8 @@ var (
 )
 
 // of is the method of a value.
+//
+//go:noinline
 func (b *builtin) of(in *Interp, self py.Value) py.Value {
 	m := &method{in: in, b: b, self: self}
 	m.object = py.Object{Name: "builtin_function_or_method", Host: m, Refusal: refusesBuiltin}

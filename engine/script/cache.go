@@ -211,7 +211,7 @@ func handlerMethods(c *Class) {
 
 // hooks are those of every cache that the thread opens.
 func (in *Interp) hooks() engine.Hooks {
-	h := engine.Hooks{Warn: in.keyWarning, Thread: in.world.Thread}
+	h := engine.Hooks{Warn: in.keyWarning, Thread: in.world.Thread, Pause: in.rest}
 	if in.world.Step != nil {
 		h.Step = in.step
 	}

@@ -150,21 +150,21 @@ func (m cacheMethod) builtin(owner string) *builtin {
 		if err := a.In.modest(shownArgs(b.sig, a.Pos)...); err != nil {
 			return nil, err
 		}
-		if err := a.In.Work(deepWeights(a.Pos)); err != nil { // it is pickled
+		if err := a.In.workDeep(a.Pos...); err != nil { // it is pickled
 			return nil, err
 		}
 		cache := Host(a.Self).(*cacheObject).cache
 		v, err := m.do(a, cache)
-		if r, ok := cache.(redisCache); ok && b.name != "touch" && r.Ignores(err) { // touch is one that raises
-			return py.None, nil
-		}
 		if err != nil {
+			if r, ok := cache.(redisCache); ok && b.name != "touch" && r.Ignores(err) { // touch is one that raises
+				return py.None, nil
+			}
 			return nil, err
 		}
 		if v, err = a.In.Revive(v); err != nil {
 			return nil, err
 		}
-		return v, a.In.Work(deepWeights([]py.Value{v}))
+		return v, a.In.workDeep(v)
 	}
 	return b
 }

@@ -229,6 +229,7 @@ func (c *Class) parents() []*Class {
 	return []*Class{c.base}
 }
 
+//go:noinline
 func newClass(name, module string, base *Class) *Class {
 	c := &Class{Name: name, module: module, base: base}
 	full := name

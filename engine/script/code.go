@@ -41,6 +41,7 @@ type instr struct {
 // place is where in the text an instruction comes from.
 type place struct{ line, col int32 }
 
+//go:noinline
 func placeOf(p syntax.Pos) place { return place{p.Line, p.Col} }
 
 // variable is a name of a module, or of the builtins. Compiled code points at

@@ -2,6 +2,7 @@ package script
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 
 	"locmem/engine/py"
@@ -10,6 +11,7 @@ import (
 // errStop ends in.each early; it never leaves the function that uses it.
 var errStop = errors.New("stop")
 
+//go:noinline
 func itoa(n int) string { return strconv.Itoa(n) }
 
 // equal is a == b.
@@ -93,68 +95,88 @@ const maxWalk = 1_200_000
 
 // modest refuses values that cannot be walked through, and counts the work.
 func (in *Interp) modest(values ...py.Value) error {
-	left := maxWalk
+	w := walk{in: in, left: maxWalk}
 	for _, v := range values {
-		if walk(v, &left, nil); left == tooDeep {
-			return Raise("RecursionError", "maximum recursion depth exceeded")
-		}
+		w.visit(v, nil)
 	}
-	if left <= 0 {
+	switch {
+	case w.err != nil:
+		return w.err
+	case w.deep:
+		return Raise("RecursionError", "maximum recursion depth exceeded")
+	case w.left <= 0:
 		return in.tooMuch()
 	}
-	return in.Work((maxWalk - left) / 8)
+	return in.Work((maxWalk - w.left) / 8)
 }
 
-// maxNested bounds lists in lists; tooDeep is what walk leaves beyond it.
 const (
-	maxNested = 300
-	tooDeep   = -1 << 40
+	maxNested  = 300     // lists in lists that a walk goes into
+	pauseItems = 1 << 14 // of a walk between two pauses
 )
 
-// walk counts down for every item in v; open are the containers around it.
-func walk(v py.Value, left *int, open []py.Value) {
-	if *left--; *left <= 0 || !isContainer(v) {
-		return
+// walk counts the items that a value holds, in lists in lists as well.
+type walk struct {
+	in   *Interp
+	left int   // items that may still be visited
+	deep bool  // there was a list in more than maxNested
+	err  error // the run ended under way
+}
+
+// visit counts down for every item in v; open are the containers around it. It
+// is false when the walk is over.
+func (w *walk) visit(v py.Value, open []py.Value) bool {
+	if !w.count(1) || !isContainer(v) {
+		return w.left > 0
 	}
 	if len(open) >= maxNested {
-		*left = tooDeep
-		return
+		w.deep, w.left = true, 0
+		return false
 	}
 	for _, o := range open {
 		if o == v {
-			return
+			return true
 		}
 	}
 	switch x := v.(type) {
 	case *py.List:
-		walkItems(v, x.Items, left, open)
+		return w.items(v, x.Items, open)
 	case *py.Tuple:
-		walkItems(v, x.Items, left, open)
+		return w.items(v, x.Items, open)
 	case *py.Dict:
 		open = append(open, v)
 		for _, item := range x.All() {
-			if walk(item, left, open); *left <= 0 {
-				return
+			if !w.visit(item, open) {
+				return false
 			}
 		}
 	}
+	return true
 }
 
-func walkItems(v py.Value, items []py.Value, left *int, open []py.Value) {
-	nested := false
-	for _, item := range items {
-		nested = nested || isContainer(item)
-	}
-	if !nested {
-		*left = max(*left-len(items), 0)
-		return
+func (w *walk) items(v py.Value, items []py.Value, open []py.Value) bool {
+	if !slices.ContainsFunc(items, isContainer) {
+		return w.count(len(items))
 	}
 	open = append(open, v)
 	for _, item := range items {
-		if walk(item, left, open); *left <= 0 {
-			return
+		if !w.visit(item, open) {
+			return false
 		}
 	}
+	return true
+}
+
+// count takes n items off what is left, and pauses now and then.
+func (w *walk) count(n int) bool {
+	before := w.left
+	w.left = max(w.left-n, 0)
+	if before/pauseItems != w.left/pauseItems && w.err == nil {
+		if w.err = w.in.rest(); w.err != nil {
+			w.left = 0
+		}
+	}
+	return w.left > 0
 }
 
 // Repr is Repr(v), text is str(v); both refuse what cannot be shown.

@@ -114,9 +114,13 @@ func (u *unit) newCompiler(s *scope) *compiler {
 }
 
 // place sets where the next instructions come from.
+//
+//go:noinline
 func (k *compiler) place(p syntax.Pos) { k.at = placeOf(p) }
 
 // emit adds an instruction and returns its index.
+//
+//go:noinline
 func (k *compiler) emit(op opcode, a int32) int {
 	if k.unit.size++; k.unit.size > maxCode {
 		panic(&Error{Type: "MemoryError", Message: "the playground runs no code as long as this", Line: int(k.at.line), Column: int(k.at.col)})
@@ -127,6 +131,8 @@ func (k *compiler) emit(op opcode, a int32) int {
 }
 
 // land makes jump i go to here.
+//
+//go:noinline
 func (k *compiler) land(i int) { k.code.instrs[i].a = int32(len(k.code.instrs)) }
 
 func (k *compiler) here() int32 { return int32(len(k.code.instrs)) }
@@ -149,6 +155,7 @@ func (k *compiler) constOf(v py.Value) int32 {
 	return i
 }
 
+//go:noinline
 func (k *compiler) name(name string) int32 {
 	i, ok := k.nameIndex[name]
 	if !ok {

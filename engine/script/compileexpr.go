@@ -93,6 +93,7 @@ func (k *compiler) fail(at syntax.Pos, message string) {
 	panic(&Error{Type: "SyntaxError", Message: message, Line: int(at.Line), Column: int(at.Col)})
 }
 
+//go:noinline
 func (k *compiler) landAll(jumps []int) {
 	for _, i := range jumps {
 		k.land(i)

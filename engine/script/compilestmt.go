@@ -5,6 +5,7 @@ import (
 	"locmem/engine/syntax"
 )
 
+//go:noinline
 func (k *compiler) stmts(list []syntax.Stmt) {
 	for _, st := range list {
 		k.stmt(st)

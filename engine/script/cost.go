@@ -73,19 +73,22 @@ func (in *Interp) workOn(a, b py.Value) error {
 	return in.Work(n)
 }
 
-// deepWeights is what it costs to pickle values, or to read their pickles.
-func deepWeights(values []py.Value) int {
+// workDeep counts what it costs to pickle values, or to read their pickles.
+func (in *Interp) workDeep(values ...py.Value) error {
 	n := 0
 	for _, v := range values {
-		switch v.(type) {
-		case nil:
-		case *py.List, *py.Tuple, *py.Dict:
-			left := maxWalk
-			walk(v, &left, nil)
-			n += maxWalk - max(left, 0)
-		default:
-			n += weight(v)
+		if v == nil {
+			continue
 		}
+		if !isContainer(v) {
+			n += weight(v)
+			continue
+		}
+		w := walk{in: in, left: maxWalk}
+		if w.visit(v, nil); w.err != nil {
+			return w.err
+		}
+		n += maxWalk - w.left
 	}
-	return n
+	return in.Work(n)
 }

@@ -83,6 +83,16 @@ func (in *Interp) breathe() {
 	}
 }
 
+// rest is breathe for work that counts its steps elsewhere. The error is that the
+// run has ended.
+func (in *Interp) rest() error {
+	in.breathe()
+	if in.ended != nil {
+		return in.ended
+	}
+	return nil
+}
+
 // end stops the run for good: no except and no finally runs any more.
 func (in *Interp) end(e *exception) {
 	if in.ended == nil {

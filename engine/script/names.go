@@ -65,6 +65,8 @@ func (s *Space) dict() *py.Dict {
 }
 
 // builtin is the variable of the builtins with a name.
+//
+//go:noinline
 func (in *Interp) builtin(name string) *variable {
 	v := in.builtins[name]
 	if v == nil {

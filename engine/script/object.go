@@ -47,10 +47,13 @@ func Host(v py.Value) any {
 }
 
 // NewObject is an object that cannot be pickled.
+//
+//go:noinline
 func NewObject(typeName, text string, host any) *py.Object {
 	return &py.Object{Name: typeName, Text: text, Host: host, Refusal: cannotPickle(typeName)}
 }
 
+//go:noinline
 func cannotPickle(typeName string) *py.Error {
 	return &py.Error{Type: "TypeError", Message: "cannot pickle '" + typeName + "' object"}
 }

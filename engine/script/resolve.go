@@ -79,6 +79,8 @@ func (s *scope) named(name string) string {
 }
 
 // bind notes that name gets a value in s.
+//
+//go:noinline
 func (s *scope) bind(name string) {
 	if !s.bound[name] {
 		s.bound[name] = true
@@ -148,6 +150,7 @@ func add(list []string, name string) []string {
 	return append(list, name)
 }
 
+//go:noinline
 func (r *resolver) stmts(list []syntax.Stmt, s *scope) {
 	for _, st := range list {
 		r.stmt(st, s)

@@ -14,6 +14,10 @@ const paceRest = 60 * time.Millisecond
 // The browser then lays out and paints, which is not counted and takes as long.
 const paceShare = 8
 
+// paceMost is the longest rest: a picture that took long was one that waited, as
+// in a hidden tab.
+const paceMost = 400 * time.Millisecond
+
 // paced calls draw at once after a rest, and otherwise at the rest's end, once.
 // draw calls drawn when the picture stands; the rest begins then.
 func paced(draw func(drawn func())) func() {
@@ -62,7 +66,7 @@ func (p *pace) now() {
 		p.mu.Lock()
 		defer p.mu.Unlock()
 		now := time.Now()
-		p.after = now.Add(max(paceRest, paceShare*now.Sub(start)))
+		p.after = now.Add(min(max(paceRest, paceShare*now.Sub(start)), paceMost))
 		p.drawing = false
 		if p.waiting {
 			p.next()

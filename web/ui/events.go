@@ -22,7 +22,7 @@ type Events struct {
 }
 
 // itemsFirst is how many items are drawn before somebody asks for all.
-const itemsFirst = 100
+const itemsFirst = 50
 
 const (
 	filterProcess = "log-process"
