@@ -1,6 +1,7 @@
 package script
 
 import (
+	"slices"
 	"strings"
 
 	"locmem/engine/py"
@@ -79,7 +80,11 @@ func (in *Interp) importModule(name string) (py.Value, error) {
 	if m != nil {
 		return m.object, nil
 	}
-	return nil, &exception{class: classes["ImportError"], hint: modulesKnown,
+	hint := modulesKnown
+	if near := syntax.Nearest(name, slices.Sorted(slices.Values(in.moduleList()))); near != "" {
+		hint = "Did you mean: '" + near + "'?"
+	}
+	return nil, &exception{class: classes["ImportError"], hint: hint,
 		args: []py.Value{py.Str("the playground does not know 'import " + name + "'")}}
 }
 

@@ -25,4 +25,4 @@ var instead = map[string]string{
 var pythonOnly = wordSet("open input eval exec compile __import__ help memoryview breakpoint exit quit")
 
 // modulesKnown is the hint about an import that can only be a mistake.
-const modulesKnown = "The playground knows django.core.cache, time, datetime and a few others of Django's caching docs."
+const modulesKnown = "Tab behind import lists what there is."

@@ -23,7 +23,7 @@ func (l Lang) Hint(hint string) (text string, translated bool) {
 
 // hints are the engine's hints in Dutch.
 var hints = map[string]string{
-	"The playground knows django.core.cache, time, datetime and a few others of Django's caching docs.": "De playground kent django.core.cache, time, datetime en nog wat uit Django's cachedocumentatie.",
+	"Tab behind import lists what there is.": "Tab achter import geeft een lijst van wat er is.",
 
 	"Django reads CACHES once, when a process starts. To start with other settings, edit settings.py in a lesson and press Reset.": "Django leest CACHES één keer, als een proces start. Om met andere instellingen te starten wijzig je settings.py in een les en druk je op Opnieuw.",
 
