@@ -183,7 +183,7 @@ func (s *session) age() py.Value {
 var errUpdate = &py.Error{Type: "UpdateError"}
 
 // save writes the session, whose data is loaded. create insists on a new key;
-// it answers false when that key was taken.
+// it returns false when that key was taken.
 func (s *session) save(create bool) (bool, error) {
 	if s.key == "" {
 		if err := s.create(); err != nil || s.engine != "cached_db" {

@@ -229,7 +229,7 @@ func (in *Interp) userIter(v py.Value) (Iterator, error) {
 }
 
 // Show is the str or repr of an instance, by its special methods. An error in
-// them is kept for whoever asked for the text.
+// them is kept for the caller that asked for the text.
 func (i *instance) Show(str bool) string {
 	in := i.in
 	names := []string{"__repr__"}

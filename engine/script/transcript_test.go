@@ -76,7 +76,7 @@ func siteWorld() (World, *engine.ManualClock) {
 	return w, clock
 }
 
-// runTranscript answers the transcript as it should be.
+// runTranscript returns the transcript as it should be.
 func runTranscript(t *testing.T, file, text string) string {
 	var out []string
 	recorded := strings.Contains(text, "record.py") // CPython gives no hints of ours
