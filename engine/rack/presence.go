@@ -199,6 +199,25 @@ func (r *Rack) taken(name string) bool {
 	return false
 }
 
+// maxDead is how many processes that ended are listed: where no roster vouches for
+// names, anybody may invent some.
+const maxDead = 128
+
+// bury lists a process as ended, in place of the one that started first if there
+// are many. The caller holds the lock.
+func (r *Rack) bury(i Info) {
+	r.dead[i.Name] = i
+	for len(r.dead) > maxDead {
+		first := i
+		for _, d := range r.dead {
+			if d.Name != i.Name && (first.Name == i.Name || d.StartedAt < first.StartedAt || d.StartedAt == first.StartedAt && d.Name < first.Name) {
+				first = d
+			}
+		}
+		delete(r.dead, first.Name)
+	}
+}
+
 // gone removes a process that ended, however it did. Unless the roster knows
 // that for sure it may be met again.
 func (r *Rack) gone(id string) {
@@ -213,7 +232,7 @@ func (r *Rack) gone(id string) {
 		r.ended[id] = true
 	}
 	p.info.Alive, p.info.Answering, p.info.Running = false, false, false
-	r.dead[p.info.Name] = p.info
+	r.bury(p.info)
 	info := p.info
 	unwatch := p.unwatch
 	for _, c := range r.calls {

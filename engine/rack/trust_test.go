@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -374,6 +375,30 @@ func TestStrangersWithoutLocksAreFew(t *testing.T) {
 	}
 	if n := strings.Count(" "+names(one.Rack)+" ", " t1 "); n != 1 {
 		t.Errorf("there are %d called t1", n)
+	}
+}
+
+// Strangers that come and go are not listed for ever.
+func TestEndedStrangersAreFew(t *testing.T) {
+	h := NewHub()
+	wall := &fakeWall{now: 1000}
+	seat := h.Seat()
+	one := join(t, h, Config{Bus: seat, Roster: believing{inferring{seat}}, Wall: wall.read})
+	for i := range 3 * maxDead {
+		info := Info{ID: fmt.Sprint("nobody", i), Name: fmt.Sprint("t", 2+i), PID: i, StartedAt: wall.read()}
+		hello, _ := envelope{Type: msgHello, From: info.ID}.encode(greeting{Info: info})
+		one.receive(hello)
+		bye, _ := envelope{Type: msgBye, From: info.ID}.encode(state{Info: info})
+		one.receive(bye)
+		one.stopped(t, info.Name)
+		wall.add(1)
+	}
+	if n := len(one.Processes()) - 1; n != maxDead {
+		t.Errorf("%d strangers that ended are listed, of at most %d", n, maxDead)
+	}
+	last := fmt.Sprint("t", 1+3*maxDead)
+	if !slices.ContainsFunc(one.Processes(), func(i Info) bool { return i.Name == last }) {
+		t.Errorf("the last that ended, %s, is not listed", last)
 	}
 }
 
