@@ -1,15 +1,26 @@
-"""One process of a site, on real Django: reads JSON lines, writes one for each.
+"""worker.py SOCKET: processes of sites, on real Django.
 
-The first line has the settings and views of a scenario and a folder that all
-processes of the site share. Each other one has the time, and code or a request.
+Imports Django once, listens on the Unix socket, prints "ready", and forks a
+process for each connection. It ends when its standard input does.
+
+A process reads JSON lines and writes one for each. The first line has the settings
+and views of a scenario and a folder that all processes of the site share. Each
+other one has the time, and code or a request. It ends with its connection.
 """
 
 import ast
 import contextlib
+import contextvars
+import functools
+import hashlib
 import io
 import json
 import os
 import re
+import select
+import shutil
+import signal
+import socket
 import sys
 import time
 import traceback
@@ -27,7 +38,9 @@ class Clock:
 
 
 def sleep(seconds):
+    redis.stop()
     now[0] += seconds
+    redis.go()
 
 
 time.time = time.monotonic = Clock()
@@ -68,6 +81,7 @@ def configure(first):
             alias["LOCATION"] = [re.sub(r"//[^/]*", "//127.0.0.1:%d" % first["redis"], u) for u in ([place] if isinstance(place, str) else place)]
         if "db.DatabaseCache" in backend:
             tables.append(place)
+    ours = "DATABASES" not in conf
     for name, value in {
         "SECRET_KEY": "x", "ALLOWED_HOSTS": ["*"], "USE_TZ": True, "TIME_ZONE": "UTC", "LOGGING_CONFIG": None,
         "MIDDLEWARE": ["django.contrib.sessions.middleware.SessionMiddleware", "django.contrib.auth.middleware.AuthenticationMiddleware"],
@@ -86,8 +100,17 @@ def configure(first):
     done = os.path.join(first["folder"], "migrated")
     if not os.path.exists(done):
         from django.core.management import call_command
+        from django.db import connection
 
-        call_command("migrate", verbosity=0)
+        apps = repr([conf["INSTALLED_APPS"], conf.get("AUTH_USER_MODEL"), conf.get("DEFAULT_AUTO_FIELD")])
+        blank = os.path.join(first["blank"], hashlib.sha256(apps.encode()).hexdigest())
+        if ours and os.path.exists(blank):
+            shutil.copy(blank, conf["DATABASES"]["default"]["NAME"])
+        else:
+            call_command("migrate", verbosity=0)
+            connection.close()
+            if ours:
+                shutil.copy(conf["DATABASES"]["default"]["NAME"], blank)
         if tables:
             call_command("createcachetable", verbosity=0)
         open(done, "w").close()
@@ -175,7 +198,6 @@ def load(first):
 def without(view):
     """A view behind a path whose rest is nobody's; what it returns may be a text."""
     import asyncio
-    import functools
     from django.http import HttpResponse
     from django.http.response import HttpResponseBase
 
@@ -240,23 +262,177 @@ def get(m):
     return {"status": r.status_code, "body": text, "cookies": {n: c.value for n, c in client.cookies.items() if c.value}}
 
 
-def shift(seconds):
-    """Let that much time pass in Redis, whose clock is its own."""
-    from django.conf import settings
-    import redis
+# What the caches were asked in this process: calls that found something, calls that
+# did not, and calls that found nothing and are no look-ups. Only the call that was
+# written counts, and not those which Django makes for it.
+found, missed, absent = 0, 0, 0
+QUIET, MISSING = "quiet", object()
+inside = contextvars.ContextVar("inside", default=None)
 
-    for alias in settings.CACHES.values():
-        if "redis" in alias.get("BACKEND", ""):
-            client = redis.Redis.from_url(alias["LOCATION"][0])
+
+def looked_up(hits, misses):
+    global found, missed
+    found, missed = found + hits, missed + misses
+
+
+def under(state, f, *args, **kwargs):
+    """Call a function while look-ups count as that state says."""
+    token = inside.set(state)
+    try:
+        return f(*args, **kwargs)
+    finally:
+        inside.reset(token)
+
+
+def counted_get(f):
+    @functools.wraps(f)
+    def get(self, key, default=None, *args, **kwargs):
+        state = inside.get()
+        if state is QUIET or state:  # of get_or_set only the first counts
+            return f(self, key, default, *args, **kwargs)
+        value = under(QUIET, f, self, key, MISSING, *args, **kwargs)
+        looked_up(value is not MISSING, value is MISSING)
+        if state is not None:
+            state.append(key)
+        return default if value is MISSING else value
+
+    return get
+
+
+def counted_get_or_set(f):
+    @functools.wraps(f)
+    def get_or_set(self, key, default, *args, **kwargs):
+        if inside.get() is not None:
+            return f(self, key, default, *args, **kwargs)
+        if callable(default):
+            compute = default
+            default = functools.partial(under, None, compute)
+        return under([], f, self, key, default, *args, **kwargs)
+
+    return get_or_set
+
+
+def counted_get_many(f):
+    @functools.wraps(f)
+    def get_many(self, keys, *args, **kwargs):
+        if inside.get() is not None:
+            return f(self, keys, *args, **kwargs)
+        keys = list(keys)
+        values = under(QUIET, f, self, keys, *args, **kwargs)
+        hits = sum(key in values for key in keys)
+        looked_up(hits, len(keys) - hits)
+        return values
+
+    return get_many
+
+
+def counted_has_key(f):
+    @functools.wraps(f)
+    def has_key(self, *args, **kwargs):
+        global absent
+        if inside.get() is not None:
+            return f(self, *args, **kwargs)
+        there = under(QUIET, f, self, *args, **kwargs)
+        absent += not there
+        return there
+
+    return has_key
+
+
+def count():
+    """Count what the configured caches are asked."""
+    from django.core.cache import caches
+
+    wrappers = {"get": counted_get, "get_or_set": counted_get_or_set, "get_many": counted_get_many, "has_key": counted_has_key}
+    done = set()
+    for alias in caches:
+        try:
+            classes = type(caches[alias]).__mro__
+        except Exception:  # an alias that does not work fails where it is used
+            continue
+        for c in classes:
+            if c in done or c is object:
+                continue
+            done.add(c)
+            for name, wrapper in wrappers.items():
+                if name in vars(c):
+                    setattr(c, name, wrapper(vars(c)[name]))
+
+
+class Redis:
+    """The caches in Redis, whose clock is its own: it has to stand still while the
+    site's does, as between two messages. While it is stopped no key there has an
+    expiry, and a file that the processes share has them by the time of the site."""
+
+    def __init__(self):
+        self.places = set()
+
+    def configure(self, folder):
+        from django.conf import settings
+
+        self.file = os.path.join(folder, "expiries")
+        for alias in settings.CACHES.values():
+            if "redis" in alias.get("BACKEND", ""):
+                self.places.add(alias["LOCATION"][0])
+
+    def held(self):
+        if not os.path.exists(self.file):
+            return {}
+        with open(self.file) as f:
+            return json.load(f)
+
+    def clients(self):
+        from redis import Redis, exceptions
+
+        for place in sorted(self.places):
+            client = Redis.from_url(place, decode_responses=True, encoding="latin-1")
+            try:
+                client.ping()
+            except exceptions.ConnectionError:
+                continue  # an outage
+            yield place, client
+            client.close()
+
+    def go(self):
+        """Let its time pass, from where the site's is."""
+        if not self.places:
+            return
+        held = self.held()
+        for place, client in self.clients():
+            for key, at in held.get(place, {}).items():
+                left = round((at - now[0]) * 1000)
+                if left > 0:
+                    client.pexpire(key, left)
+                else:
+                    client.delete(key)
+        self.began = time.perf_counter()
+
+    def stop(self):
+        """Let no time pass there."""
+        if not self.places:
+            return
+        held = self.held()
+        for place, client in self.clients():
+            before, after = held.get(place, {}), {}
             for key in client.scan_iter():
                 left = client.pttl(key)
-                if left > 0:
-                    client.pexpire(key, max(0, left - round(seconds * 1000)))
+                if left < 0:
+                    continue
+                client.persist(key)
+                after[key] = now[0] + left / 1000
+                if key in before and -0.01 < before[key] - after[key] < time.perf_counter() - self.began + 0.01:
+                    after[key] = before[key]  # nobody wrote it: the call took some time
+            held[place] = after
+        with open(self.file, "w") as f:
+            json.dump(held, f)
 
 
-def main():
-    reply = os.fdopen(os.dup(1), "w")
-    first = json.loads(sys.stdin.readline())
+redis = Redis()
+
+
+def serve(lines, reply):
+    """Be one process, until there are no more lines."""
+    first = json.loads(next(lines))
     now[0] = first["now"]
     main, threads = types.ModuleType("__main__"), {}
     try:
@@ -265,6 +441,8 @@ def main():
         main.__dict__.update(names)
         threads[""] = main.__dict__
         sys.modules["__main__"] = main
+        count()
+        redis.configure(first["folder"])
         hello = {}
     except BaseException as e:
         hello = {"broken": shown(e)}
@@ -275,19 +453,62 @@ def main():
     warnings.simplefilter("always")
     warnings.simplefilter("ignore", ResourceWarning)
     warnings.showwarning = lambda message, category, *rest: print(f"{category.__name__}: {message}")
-    for line in sys.stdin:
+    for line in lines:
         m = json.loads(line)
         now[0] = m["now"]
         out, answer = io.StringIO(), {}
+        before = found, missed, absent
+        redis.go()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
-            if "shift" in m:
-                shift(m["shift"])
-            elif "request" in m:
+            if "request" in m:
                 answer = get(m)
             else:
                 run(m["code"], threads.setdefault(m["thread"], dict(names)))
+        redis.stop()
         answer["out"] = out.getvalue()
+        answer["hits"], answer["misses"], answer["uncounted"] = found - before[0], missed - before[1], absent - before[2]
         print(json.dumps(answer), file=reply, flush=True)
 
 
-main()
+def main(path):
+    import asyncio
+    import logging
+
+    import django.contrib.auth
+    import django.contrib.sessions.middleware
+    import django.core.cache
+    import django.core.management
+    import django.db
+    import django.db.backends.sqlite3.base
+    import django.http
+    import django.template
+    import django.test
+    import django.urls
+
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(path)
+    listener.listen()
+    print("ready", flush=True)
+    os.dup2(2, 1)
+    while True:
+        ready, _, _ = select.select([listener, sys.stdin], [], [])
+        if sys.stdin in ready:
+            return
+        connection, _ = listener.accept()
+        if os.fork() == 0:
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            listener.close()
+            os.close(0)
+            with connection.makefile("r") as lines, connection.makefile("w") as reply:
+                try:
+                    serve(lines, reply)
+                except BrokenPipeError:
+                    pass
+                except BaseException:
+                    traceback.print_exc()
+                os._exit(0)
+        connection.close()
+
+
+main(sys.argv[1])
