@@ -12,9 +12,13 @@ import "locmem/engine/script"
 // Modules makes the library of all modules here out of their Python, by the
 // modules' names: package lib has it.
 func Modules(texts map[string]string) script.Library {
-	library := script.Library{"_django": {Name: "_django", Load: native}}
+	library := caches()
+	library["_django"] = &script.Module{Name: "_django", Load: native}
 	for name, text := range texts {
-		library[name] = &script.Module{Name: name, Source: text, StandIn: standsIn[name]}
+		if library[name] == nil {
+			library[name] = &script.Module{Name: name, StandIn: standsIn[name]}
+		}
+		library[name].Source = text
 	}
 	for _, engine := range []string{"cache", "cached_db", "db"} {
 		m := sessionModule(engine)

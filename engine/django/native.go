@@ -1,7 +1,6 @@
 package django
 
 import (
-	"strings"
 	"time"
 
 	"locmem/engine/py"
@@ -52,9 +51,7 @@ func native(in *script.Interp) map[string]py.Value {
 			return py.None, nil
 		}),
 	)
-	for _, class := range strings.Fields("Http404 ImproperlyConfigured RedisError ResponseError DataError") {
-		names[class] = script.Builtin(class).Value()
-	}
+	addClasses(names, "Http404", "ImproperlyConfigured", "RedisError", "ResponseError", "DataError")
 	redis(names)
 	return names
 }

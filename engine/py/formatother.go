@@ -90,7 +90,7 @@ func (d DateTime) directive(c byte) (string, bool) {
 	if format, ok := wholeDirectives[c]; ok {
 		return d.Strftime(format), true
 	}
-	weekday := int((d.ordinal() + 6) % 7) // 0 is Monday
+	weekday := int((d.Ordinal() + 6) % 7) // 0 is Monday
 	switch c {
 	case 'Y':
 		return strconv.Itoa(d.Year), true
@@ -123,7 +123,7 @@ func (d DateTime) directive(c byte) (string, bool) {
 
 // padded is the text of a directive that is a number with leading zeros.
 func (d DateTime) padded(c byte, weekday int) (string, bool) {
-	yearDay := int(d.ordinal() - Date{d.Year, 1, 1}.ordinal())
+	yearDay := int(d.Ordinal() - Date{d.Year, 1, 1}.Ordinal())
 	n, width := 0, 2
 	switch c {
 	case 'm':

@@ -1,6 +1,9 @@
 package py
 
-import "strconv"
+import (
+	"math/big"
+	"strconv"
+)
 
 const (
 	microPerSecond = 1_000_000
@@ -50,19 +53,19 @@ func addTimes(a, b Value) (sum Value, ok bool, err error) {
 		sum, err := newTimeDelta(int64(x.Days+t.Days), int64(x.Seconds+t.Seconds), int64(x.Microseconds+t.Microseconds))
 		return sum, true, err
 	case Date:
-		d, err := dateOf(x.ordinal() + int64(t.Days))
+		d, err := dateOf(x.Ordinal() + int64(t.Days))
 		return d, true, err
 	case DateTime:
 		seconds, micros := carry(x.clock()/microPerSecond+int64(t.Seconds), int64(x.Microsecond+t.Microseconds), microPerSecond)
-		days, seconds := carry(x.ordinal()+int64(t.Days), seconds, secondsPerDay)
+		days, seconds := carry(x.Ordinal()+int64(t.Days), seconds, secondsPerDay)
 		d, err := dateOf(days)
 		return DateTime{d, int(seconds / 3600), int(seconds / 60 % 60), int(seconds % 60), int(micros), x.UTC}, true, err
 	}
 	return nil, false, nil
 }
 
-// ordinal is Python's toordinal(): 1 for 0001-01-01.
-func (d Date) ordinal() int64 {
+// Ordinal is Python's toordinal(): 1 for 0001-01-01.
+func (d Date) Ordinal() int64 {
 	y := int64(d.Year - 1)
 	n := y*365 + y/4 - y/100 + y/400
 	for m := 1; m < d.Month; m++ {
@@ -71,19 +74,26 @@ func (d Date) ordinal() int64 {
 	return n + int64(d.Day)
 }
 
+// Micros is the whole of t in microseconds.
+func (t TimeDelta) Micros() *big.Int {
+	n := big.NewInt(int64(t.Days)*secondsPerDay + int64(t.Seconds))
+	n.Mul(n, big.NewInt(microPerSecond))
+	return n.Add(n, big.NewInt(int64(t.Microseconds)))
+}
+
 // dateOf is the date with that ordinal, or an OverflowError.
 func dateOf(n int64) (Date, error) {
 	if n < 1 || n > maxOrdinal {
 		return Date{}, &Error{"OverflowError", "date value out of range"}
 	}
 	year := int(n*400/146097) + 1
-	for (Date{year, 1, 1}).ordinal() > n {
+	for (Date{year, 1, 1}).Ordinal() > n {
 		year--
 	}
-	for year < 9999 && (Date{year + 1, 1, 1}).ordinal() <= n {
+	for year < 9999 && (Date{year + 1, 1, 1}).Ordinal() <= n {
 		year++
 	}
-	left := int(n-(Date{year, 1, 1}).ordinal()) + 1
+	left := int(n-(Date{year, 1, 1}).Ordinal()) + 1
 	month := 1
 	for left > monthDays(year, month) {
 		left -= monthDays(year, month)

@@ -11,7 +11,7 @@ import (
 	"locmem/engine/py"
 )
 
-var update = flag.Bool("update", false, "write the golden logs anew: whoever does changes what seeds mean")
+var update = flag.Bool("update", false, "write the golden logs anew: that changes what seeds mean")
 
 // line is an event as the golden logs keep it.
 func line(e SiteEvent) string {

@@ -130,9 +130,9 @@ func (r *Rack) Stop(ctx context.Context, name string) error {
 	return nil
 }
 
-// noNames is an interpreter that knows the language and no names.
+// noNames is an interpreter that knows the language and the modules, and no names.
 func noNames() *script.Interp {
-	return script.New(script.World{Aliases: []string{"default"}})
+	return script.New(script.World{Aliases: []string{"default"}, Modules: Libraries.Modules})
 }
 
 // call is a request that waits for its reply.

@@ -47,7 +47,7 @@ const (
 	Forgotten  Why = "forgotten"   // what happened is not in the log any more
 )
 
-// Explain answers why a call came out as it did: the chain from the call back
+// Explain returns why a call came out as it did: the chain from the call back
 // to what made it so. log is a rack's log in order, e one of its calls. The
 // answer has at least one link.
 func Explain(log []rack.SiteEvent, e rack.SiteEvent) []Because {

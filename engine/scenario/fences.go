@@ -15,7 +15,7 @@ const MaxSource = 64 << 10
 // maxProblems bounds what Parse complains of.
 const maxProblems = 50
 
-// Parse reads a document. It always answers a Scenario, with whatever could be
+// Parse reads a document. It always returns a Scenario, with whatever could be
 // read, and never panics; the problems are sorted by place.
 func Parse(src string) (*Scenario, []Problem) {
 	p := &parser{Scenario: &Scenario{source: src}}

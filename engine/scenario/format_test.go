@@ -8,6 +8,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"locmem/engine/rack"
 	"locmem/engine/script"
 )
 
@@ -73,7 +74,7 @@ func TestFormatNamesEveryWord(t *testing.T) {
 		t.Fatalf("imports: %q", names)
 	}
 	for _, name := range names {
-		if r := script.New(script.World{}).Exec("import "+name, script.Run{}); r.Err != nil {
+		if r := script.New(script.World{Modules: rack.Libraries.Modules}).Exec("import "+name, script.Run{}); r.Err != nil {
 			t.Errorf("import %s: %v", name, r.Err)
 		}
 	}

@@ -30,7 +30,7 @@ type judge struct {
 const (
 	exprSteps = 1_000_000  // of the interpreter
 	exprLooks = 50_000_000 // events and entries that predicates go through
-	exprRows  = 10_000     // events that one log() answers
+	exprRows  = 10_000     // events that one log() returns
 )
 
 func newJudge(site *rack.Site) *judge {

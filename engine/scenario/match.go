@@ -5,7 +5,7 @@ import "strings"
 // Match tells whether the lines that a step shows are the expected ones, as
 // doctest does: "..." in the expected text stands for any text, line breaks
 // included. An expected None is fulfilled by nothing at all, for a prompt does
-// not show a None that a call always answers.
+// not show a None that a call always returns.
 func Match(want, got []string) bool {
 	w, g := strings.Join(trimmed(want), "\n"), strings.Join(trimmed(got), "\n")
 	return matches(w, g) || w == "None" && g == ""

@@ -130,7 +130,7 @@ func TestProblems(t *testing.T) {
 	})
 }
 
-// golden compares what say answers to each document of a file with what stands
+// golden compares what say returns for each document of a file with what stands
 // there below it; -update writes it anew.
 func golden(t *testing.T, file string, say func(src string) []string) {
 	t.Helper()

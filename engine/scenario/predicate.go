@@ -11,7 +11,7 @@ import (
 )
 
 // predicates are what a check can ask of the rack and its log; PREDICATES in
-// FORMAT.md says what each answers. A process that is left out is the whole
+// FORMAT.md says what each returns. A process that is left out is the whole
 // rack, or an error where it must be one.
 var predicates map[string]func(j *judge, c *call) (py.Value, error)
 

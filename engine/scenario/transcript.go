@@ -45,7 +45,7 @@ func IsTranscript(text string) bool {
 }
 
 // ParseTranscript reads the text of a transcript that begins on that line of its
-// document. It always answers a Transcript, with whatever could be read.
+// document. It always returns a Transcript, with whatever could be read.
 func ParseTranscript(text string, line int) (*Transcript, []Problem) {
 	t := &Transcript{}
 	var problems []Problem

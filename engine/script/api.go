@@ -10,7 +10,7 @@ import (
 // The rest of the host API: what a library package needs of the evaluator.
 // Values that engine/py does not know are a *py.Object whose Host implements
 // the interfaces of object.go that apply: Attr, SetAttr, Call, Item, Has, Iter,
-// Size, Equal, Enter and Exit.
+// Size and Equal.
 
 // NewClass makes a class of a library's, derived from object or from base.
 func NewClass(name, module string, base *Class) *Class {
@@ -121,8 +121,13 @@ func (in *Interp) SetGlobal(name string, v py.Value) { in.module.set(name, v) }
 // World is what the thread can reach.
 func (in *Interp) World() *World { return in.world }
 
-// Now is the time in seconds since the epoch.
-func (in *Interp) Now() float64 { return in.now() }
+// Now is the World's time in seconds since the epoch.
+func (in *Interp) Now() float64 {
+	if in.world.Now == nil {
+		return 0
+	}
+	return in.world.Now()
+}
 
 // Random is a number from 0 to n-1 of the World's chance.
 func (in *Interp) Random(n int) int {
@@ -131,6 +136,15 @@ func (in *Interp) Random(n int) int {
 	}
 	return in.world.Random(n)
 }
+
+// CacheProxy is django.core.cache.cache.
+func (in *Interp) CacheProxy() py.Value { return in.cacheProxy() }
+
+// CacheHandler is django.core.cache.caches.
+func (in *Interp) CacheHandler() py.Value { return in.cacheHandler() }
+
+// DefaultTimeout is Django's marker for a timeout that was left out.
+var DefaultTimeout py.Value = defaultTimeout
 
 // Write prints a text.
 func (in *Interp) Write(text string) { in.write(text) }
@@ -265,12 +279,6 @@ func (c *Class) Set(name string, v py.Value) {
 	}
 	_ = c.attrs.Set(py.Str(name), v) // a str is hashable
 }
-
-// DateTimeOf is the datetime of so many seconds since the epoch, in UTC or naive.
-func DateTimeOf(seconds float64, aware bool) (py.Value, error) { return dateTimeOf(seconds, aware) }
-
-// DateTime checks the parts of a datetime.
-func DateTime(t py.DateTime) (py.Value, error) { return checkedTime(t, true) }
 
 // UTC is datetime.timezone.utc.
 var UTC py.Value = utc

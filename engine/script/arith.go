@@ -77,7 +77,7 @@ func (in *Interp) binary(op string, a, b py.Value) (py.Value, error) {
 	return bitwise(op, a, b)
 }
 
-// smallInts computes what surely fits in 64 bits, or answers nil.
+// smallInts computes what surely fits in 64 bits, or returns nil.
 func smallInts(op string, x, y int64) py.Value {
 	switch op {
 	case "+":

@@ -2,7 +2,7 @@ package script
 
 import "locmem/engine/py"
 
-// coroutine is what a call of an a-method or an async def answers: it runs when
+// coroutine is what a call of an a-method or an async def returns: it runs when
 // it is awaited.
 type coroutine struct {
 	name string

@@ -15,7 +15,7 @@ type builtin struct {
 	min, max int
 	words    []string // names by which arguments may be given, by position; "" for none
 	sig      *signature
-	quiet    bool // it always answers None, so a prompt shows nothing
+	quiet    bool // it always returns None, so a prompt shows nothing
 	do       func(a *Args) (py.Value, error)
 	brief    bool // do keeps nothing of its Args: they serve the next call, too
 

@@ -15,7 +15,7 @@ type cacheMethod struct {
 	do   func(a *Args, c Cache) (py.Value, error)
 }
 
-// cacheMethodTable is Django's API. A leading ! marks what always answers None.
+// cacheMethodTable is Django's API. A leading ! marks what always returns None.
 var cacheMethodTable = []cacheMethod{
 	{"get key default? version?", false, func(a *Args, c Cache) (py.Value, error) {
 		v, ok, err := c.Get(key(a, 2))
@@ -114,7 +114,7 @@ func getOrSet(a *Args, c Cache) (py.Value, error) {
 	}, timeout(a.Pos[2]))
 }
 
-// cacheClasses are Django's caches: what [Cache.Class] may answer.
+// cacheClasses are Django's caches: what [Cache.Class] may return.
 var cacheClasses = strings.Fields("LocMemCache DummyCache RedisCache PyMemcacheCache PyLibMCCache DatabaseCache FileBasedCache " + engine.DjangoRedis)
 
 // cacheMethods gives each kind of cache its methods and the a-twins.

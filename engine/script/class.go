@@ -155,61 +155,11 @@ func (c *Class) names() []string {
 		for n := range c.methods {
 			list = append(list, n)
 		}
-		for n := range staticFunctions {
-			if rest, ok := strings.CutPrefix(n, c.Name+"."); ok {
-				list = append(list, rest)
-			}
+		for n := range c.statics {
+			list = append(list, n)
 		}
 	}
 	return list
-}
-
-// exceptionTree lists the exceptions: each line is a class and what is derived
-// from it.
-const exceptionTree = `BaseException Exception KeyboardInterrupt SystemExit GeneratorExit
-Exception ArithmeticError AssertionError AttributeError BufferError EOFError ImportError LookupError MemoryError NameError OSError RuntimeError StopIteration StopAsyncIteration SyntaxError SystemError TypeError ValueError Warning PickleError ImproperlyConfigured RedisError MemcacheError DatabaseError
-RedisError ResponseError DataError
-MemcacheError MemcacheClientError MemcacheServerError
-MemcacheClientError MemcacheIllegalInputError
-DatabaseError OperationalError
-ArithmeticError FloatingPointError OverflowError ZeroDivisionError InvalidOperation Overflow
-ZeroDivisionError DivisionByZero
-LookupError IndexError KeyError
-ImportError ModuleNotFoundError
-NameError UnboundLocalError
-OSError ConnectionError FileNotFoundError PermissionError TimeoutError
-ConnectionError ConnectionRefusedError ConnectionResetError
-RuntimeError NotImplementedError RecursionError
-SyntaxError IndentationError
-ValueError UnicodeError InvalidCacheKey
-UnicodeError UnicodeDecodeError UnicodeEncodeError
-Warning UserWarning DeprecationWarning RuntimeWarning FutureWarning SyntaxWarning
-RuntimeWarning CacheKeyWarning
-PickleError PicklingError UnpicklingError
-ImproperlyConfigured InvalidCacheBackendError`
-
-// exceptionModules are the exceptions that are no builtins.
-var exceptionModules = map[string]string{
-	"CacheKeyWarning":          "django.core.cache.backends.base",
-	"InvalidCacheBackendError": "django.core.cache.backends.base",
-	"InvalidCacheKey":          "django.core.cache.backends.base",
-	"ImproperlyConfigured":     "django.core.exceptions",
-	"PickleError":              "_pickle",
-	"PicklingError":            "_pickle",
-	"UnpicklingError":          "_pickle",
-	"InvalidOperation":         "decimal",
-	"Overflow":                 "decimal",
-	"DivisionByZero":           "decimal",
-
-	"RedisError":                "redis.exceptions",
-	"ResponseError":             "redis.exceptions",
-	"DataError":                 "redis.exceptions",
-	"MemcacheError":             "pymemcache.exceptions",
-	"MemcacheClientError":       "pymemcache.exceptions",
-	"MemcacheServerError":       "pymemcache.exceptions",
-	"MemcacheIllegalInputError": "pymemcache.exceptions",
-	"DatabaseError":             "django.db.utils",
-	"OperationalError":          "django.db.utils",
 }
 
 // classes are all types by name.
@@ -254,7 +204,11 @@ func init() {
 	initMethods()
 	initConstructors()
 	cacheConstructors()
-	initResponses()
+	newClass("Http404", "django.http.response", classes["Exception"]).make = newException
+	newClass("UpdateError", "django.contrib.sessions.backends.base", classes["Exception"]).make = newException
+	newClass("WSGIRequest", "django.core.handlers.wsgi", classes["object"])
+	sessionMethods(newClass("SessionStore", "django.contrib.sessions.backends", classes["object"]))
+	dbMethods(newClass("Database", "", classes["object"]))
 	initSlots()
 	generatorMethods(classes["generator"])
 	generatorMethods(classes["async_generator"])

@@ -202,3 +202,79 @@ func (in *Interp) shownBy(v py.Value, f func(py.Value) string) (string, error) {
 	}
 	return s, in.Fits(len(s), 1)
 }
+
+// mirrored are the special methods of the comparisons.
+var mirrored = map[string][2]string{
+	"==": {"__eq__", "__eq__"}, "!=": {"__ne__", "__ne__"}, "<": {"__lt__", "__gt__"},
+	"<=": {"__le__", "__ge__"}, ">": {"__gt__", "__lt__"}, ">=": {"__ge__", "__le__"},
+}
+
+// userCompare is a op b by the special methods; ok is false if none applies.
+func (in *Interp) userCompare(op string, a, b py.Value) (v py.Value, ok bool, err error) {
+	names := mirrored[op]
+	if v, ok, err = in.callSpecial(a, names[0], b); err != nil || ok && v != notImplemented {
+		return v, true, err
+	}
+	if v, ok, err = in.callSpecial(b, names[1], a); err != nil || ok && v != notImplemented {
+		return v, true, err
+	}
+	if op == "!=" { // Python's default: the opposite of ==
+		if v, ok, err = in.userCompare("==", a, b); ok && err == nil {
+			var same bool
+			same, err = in.Truth(v)
+			v = py.Bool(!same)
+		}
+		return v, ok, err
+	}
+	return nil, false, nil
+}
+
+// compare is a op b for op by its index.
+func (in *Interp) compare(op int, a, b py.Value) (py.Value, error) {
+	if x, ok := a.(py.Int); ok {
+		if y, ok := b.(py.Int); ok && op < 6 {
+			return compareInts(op, x, y), nil
+		}
+	}
+	name := comparisons[op]
+	switch name {
+	case "is":
+		return py.Bool(is(a, b)), nil
+	case "is not":
+		return py.Bool(!is(a, b)), nil
+	case "in", "not in":
+		found, err := in.contains(b, a)
+		return py.Bool(found == (name == "in")), err
+	case "==", "!=":
+		if userClass(a) != nil || userClass(b) != nil {
+			if v, ok, err := in.userCompare(name, a, b); ok {
+				return v, err
+			}
+		}
+		same, err := in.equal(a, b)
+		return py.Bool(same == (name == "==")), err
+	}
+	if userClass(a) != nil || userClass(b) != nil {
+		if v, ok, err := in.userCompare(name, a, b); ok {
+			return v, err
+		}
+	}
+	v, err := in.ordered(name, a, b)
+	return py.Bool(v), err
+}
+
+func compareInts(op int, x, y py.Int) py.Value {
+	switch op {
+	case 0:
+		return py.Bool(x == y)
+	case 1:
+		return py.Bool(x != y)
+	case 2:
+		return py.Bool(x < y)
+	case 3:
+		return py.Bool(x <= y)
+	case 4:
+		return py.Bool(x > y)
+	}
+	return py.Bool(x >= y)
+}

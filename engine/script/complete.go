@@ -22,7 +22,7 @@ type Item struct {
 	Detail string // the parameters of a function, such as "(key, version=None)"; may be empty
 }
 
-// Complete answers what may stand at the cursor, a byte offset in text: names,
+// Complete returns what may stand at the cursor, a byte offset in text: names,
 // what is behind a dot, modules after import, and the given keys inside the
 // quotes of a cache's call. It runs no code and changes nothing. It must not be
 // called while Exec runs.

@@ -26,8 +26,9 @@ func TestComplete(t *testing.T) {
 		{"datetime.datetime.fromt", 18, "fromtimestamp"}, {"price.upp", 6, "upper"}, {"'a'.upp", 4, "upper"}, {"nobody.x", 7, ""},
 		{"cache.get('gr", 11, "greeting grade"}, {"cache.get(\"\"\"gr", 13, "greeting grade"}, {"cache.get_many([\"greeting\", 'g", 29, "greeting grade"},
 		{"cache.set('a', 'gr", 16, "greeting grade"}, {"print('gr", 7, ""}, {"caches['", 8, "default other dummy"}, {"x = 'gr", 5, ""},
-		{"import ti", 7, "time"}, {"from dj", 5, "django django.contrib"}, {"from django.core.cache ", 23, "import"},
-		{"from django.core.cache import ca", 30, "cache caches"}, {"# ca", 4, ""}, {">>> ca", 4, "cache caches callable"}, {"cache.ge # cache.to", 19, ""},
+		{"import ti", 7, "time"}, {"from dj", 5, "dj_database_url django django.conf"}, {"from django.core.cache ", 23, "import"},
+		{"from django.core.cache import ca", 30, "cache caches"}, {"from django.http import Http4", 24, "Http404"}, {"from typing import Opt", 19, "Optional"},
+		{"from django.utils.timezone import ut", 34, "utc"}, {"# ca", 4, ""}, {">>> ca", 4, "cache caches callable"}, {"cache.ge # cache.to", 19, ""},
 	} {
 		got := in.Complete(c.before, len(c.before), keys)
 		var texts []string
@@ -56,8 +57,6 @@ func TestCompleteDjangoRedis(t *testing.T) {
 	waited := false
 	w.Modules = func(wait bool) (Library, error) { waited = waited || wait; return nil, nil }
 	in := New(w)
-	in.Exec("from django.core.cache import cache", Run{})
-	waited = false
 	for before, want := range map[string]string{"cache.tt": "ttl", "cache.ttl('gr": "greeting", "cache.delete_p": "delete_pattern", "cache.ttl.x": ""} {
 		got := ""
 		for _, i := range in.Complete(before, len(before), []string{"greeting"}).Items {

@@ -85,11 +85,6 @@ func initConstructors() {
 		}
 		return ClassOf(a.Pos[0]).object, nil
 	})
-	constructor("Decimal", "Decimal 0 1 value", newDecimal)
-	constructor("UUID", "UUID 0 6 hex bytes bytes_le fields int version", newUUID)
-	classes["datetime"].make = newTime(true, "datetime")
-	classes["date"].make = newTime(false, "date")
-	classes["timedelta"].make = newDelta
 	iteratorConstructors()
 	descriptorConstructors()
 	constructor("slice", "slice 1 3", func(a *Args) (py.Value, error) {
@@ -291,28 +286,6 @@ func newRangeOf(a *Args) (py.Value, error) {
 	return newRange(int64(parts[0]), int64(parts[1]), int64(parts[2])), nil
 }
 
-func newDecimal(a *Args) (py.Value, error) {
-	switch v := a.Get(0, py.Str("0")).(type) {
-	case *py.Decimal:
-		return v, nil
-	case py.Str:
-		d, err := py.NewDecimal(strings.TrimSpace(string(v)))
-		if err != nil {
-			return nil, Raise("InvalidOperation", "[<class 'decimal.ConversionSyntax'>]")
-		}
-		return d, nil
-	case py.Int, *py.BigInt, py.Bool:
-		n, _ := py.Big(v)
-		s, err := a.In.Text(py.IntOf(n))
-		if err != nil {
-			return nil, err
-		}
-		return py.NewDecimal(s)
-	default:
-		return nil, TypeError("the playground makes a Decimal of a str or an int, not " + py.FullName(v))
-	}
-}
-
 // uuidField is an attribute of a UUID.
 func uuidField(u py.UUID, name string) py.Value {
 	n := new(big.Int).SetBytes(u[:])
@@ -336,33 +309,4 @@ func uuidField(u py.UUID, name string) py.Value {
 		return py.IntOf(n.Rsh(n, 96))
 	}
 	return nil
-}
-
-func newUUID(a *Args) (py.Value, error) {
-	if b, ok := plain(a.Get(1, py.None)).(py.Bytes); ok {
-		if len(b) != 16 {
-			return nil, ValueError("bytes is not a 16-char string")
-		}
-		return py.UUID([]byte(b)), nil
-	}
-	if n, ok := py.Big(a.Get(4, py.None)); ok {
-		if n.Sign() < 0 || n.BitLen() > 128 {
-			return nil, ValueError("int is out of range (need a 128-bit value)")
-		}
-		var u py.UUID
-		n.FillBytes(u[:])
-		return u, nil
-	}
-	if !a.Has(0) {
-		return nil, TypeError("one of the hex, bytes, bytes_le, fields, or int arguments must be given")
-	}
-	s, err := text(a.Pos[0], "the playground makes a UUID of a str, not ")
-	if err != nil {
-		return nil, err
-	}
-	data, bad := hex.DecodeString(strings.NewReplacer("urn:", "", "uuid:", "", "-", "", "{", "", "}", "").Replace(s))
-	if bad != nil || len(data) != 16 {
-		return nil, ValueError("badly formed hexadecimal UUID string")
-	}
-	return py.UUID(data), nil
 }

@@ -99,7 +99,7 @@ func newTable(name string, v py.Value) (*table, error) {
 	return t, nil
 }
 
-// query answers a copy of a table's value and what it costs.
+// query returns a copy of a table's value and what it costs.
 func (db *DB) query(name string) (v py.Value, millis float64, err error) {
 	db.mu.Lock()
 	defer db.mu.Unlock()

@@ -33,7 +33,8 @@
 // Interp.Load runs the text of a views.py, Interp.Serve answers a request by one
 // of its views: a function whose first parameter is request. engine/django/VIEWS.md is the
 // guide for those who write them; views.go finds the view and does what Django's
-// middleware does around it, request.go and response.go are its two objects,
+// middleware does around it, handle.go hands the request to the
+// handlers of the library (engine/django/lib), request.go is what they read of it,
 // db.go the database, session*.go what Django's three session engines do, call
 // by call (testdata/sessions has Django's own answers).
 //

@@ -8,7 +8,6 @@ import (
 
 // handlerModule is the library module that runs views within Django's
 // middleware: its function respond(raw, call, failed, save) returns the response.
-// Without it views run as they are, within the sessions' middleware only.
 const handlerModule = "django.core.handlers.base"
 
 // handle answers a request by the library. respond gets the request as the
@@ -53,11 +52,7 @@ func (in *Interp) handle(req *request, view py.Value, args []Named, answer *Resp
 // respond calls respond and reads its response: status, content, and the cookies
 // as pairs of name and value.
 func (in *Interp) respond(req *request, answer *Response, functions ...py.Value) error {
-	m, err := in.load(handlerModule)
-	if err != nil {
-		return err
-	}
-	function, err := m.Attr(in, "respond")
+	function, err := in.libraryFunction(handlerModule, "respond")
 	if err != nil {
 		return err
 	}
@@ -87,17 +82,22 @@ func (in *Interp) respond(req *request, answer *Response, functions ...py.Value)
 	})
 }
 
+// libraryFunction is a function of one of the modules that views need.
+func (in *Interp) libraryFunction(module, name string) (py.Value, error) {
+	m, err := in.importModule(module)
+	if err != nil {
+		return nil, err
+	}
+	return in.GetAttr(m, name)
+}
+
 // urlsModule is the library module whose match(urlpatterns, path) returns a
 // pattern, or None, and the arguments that the path has for its callback.
 const urlsModule = "django.urls"
 
 // matched asks it.
 func (in *Interp) matched(patterns py.Value, path string) (view py.Value, name string, args []Named, err error) {
-	m, err := in.load(urlsModule)
-	if err != nil {
-		return nil, "", nil, err
-	}
-	match, err := m.Attr(in, "match")
+	match, err := in.libraryFunction(urlsModule, "match")
 	if err != nil {
 		return nil, "", nil, err
 	}

@@ -53,7 +53,7 @@ func TestHostile(t *testing.T) {
 			if gap > 100*time.Millisecond {
 				t.Logf("gap of %v (%v)", gap, r.Err)
 			}
-			if r.Err != nil && (r.Err.Type == "SystemError" || r.Err.Error() == "") {
+			if r.Err != nil && (r.Err.Type == "SystemError" || r.Err.Type == "ImportError" || r.Err.Error() == "") {
 				t.Errorf("ended with %v (%s)", r.Err, r.Err.Hint)
 			}
 		})

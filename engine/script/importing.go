@@ -1,6 +1,7 @@
 package script
 
 import (
+	"slices"
 	"strings"
 
 	"locmem/engine/py"
@@ -79,17 +80,11 @@ func (in *Interp) importModule(name string) (py.Value, error) {
 	if m != nil {
 		return m.object, nil
 	}
-	if strings.HasPrefix(name, ".") && in.world.StandIn == nil {
-		return nil, Raise("ImportError", "attempted relative import with no known parent package")
+	hint := modulesKnown
+	if near := syntax.Nearest(name, slices.Sorted(slices.Values(in.moduleList()))); near != "" {
+		hint = "Did you mean: '" + near + "'?"
 	}
-	hint := ""
-	for m := name; hint == "" && m != ""; m = parent(m) {
-		hint = moduleHints[m]
-	}
-	if hint != "" {
-		hint += " "
-	}
-	return nil, &exception{class: classes["ImportError"], hint: hint + modulesKnown,
+	return nil, &exception{class: classes["ImportError"], hint: hint,
 		args: []py.Value{py.Str("the playground does not know 'import " + name + "'")}}
 }
 

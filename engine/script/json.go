@@ -3,8 +3,6 @@ package script
 import (
 	"math"
 	"strconv"
-	"strings"
-	"unicode/utf16"
 
 	"locmem/engine/py"
 )
@@ -80,63 +78,4 @@ func jsonScalar(v py.Value) string {
 		}
 	}
 	return py.Repr(v)
-}
-
-// writeJSON writes what asJSON answered, with Python's spaces.
-func writeJSON(b *strings.Builder, v py.Value) {
-	switch v := v.(type) {
-	case py.Str:
-		quoteJSON(b, string(v))
-	case *py.List:
-		b.WriteByte('[')
-		for i, item := range v.Items {
-			if i > 0 {
-				b.WriteString(", ")
-			}
-			writeJSON(b, item)
-		}
-		b.WriteByte(']')
-	case *py.Dict:
-		sep := "{"
-		for k, item := range v.All() {
-			b.WriteString(sep)
-			writeJSON(b, k)
-			b.WriteString(": ")
-			writeJSON(b, item)
-			sep = ", "
-		}
-		if v.Len() == 0 {
-			b.WriteByte('{')
-		}
-		b.WriteByte('}')
-	default:
-		b.WriteString(jsonScalar(v))
-	}
-}
-
-// quoteJSON writes a string in ASCII, as json.dumps does.
-func quoteJSON(b *strings.Builder, s string) {
-	b.WriteByte('"')
-	for len(s) > 0 {
-		r, size := py.DecodeRune(s)
-		s = s[size:]
-		if i := strings.IndexRune("\"\\\n\r\t\b\f", r); i >= 0 {
-			b.WriteByte('\\')
-			b.WriteByte("\"\\nrtbf"[i])
-			continue
-		}
-		if r >= ' ' && r <= '~' {
-			b.WriteByte(byte(r))
-			continue
-		}
-		units := []rune{r}
-		if r > 0xffff {
-			high, low := utf16.EncodeRune(r)
-			units = []rune{high, low}
-		}
-		for _, u := range units {
-			b.WriteString(`\u` + strconv.FormatInt(int64(u)+0x10000, 16)[1:])
-		}
-	}
-	b.WriteByte('"')
 }

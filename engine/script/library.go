@@ -1,6 +1,7 @@
 package script
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -141,7 +142,7 @@ func (in *Interp) present() Library {
 
 // isModule tells whether a module with that name can be imported.
 func (in *Interp) isModule(name string) bool {
-	return moduleNames[name] || in.present()[name] != nil || in.isPackage(name)
+	return in.present()[name] != nil || in.isPackage(name)
 }
 
 // isPackage tells whether there are modules below a name.
@@ -174,9 +175,6 @@ func (in *Interp) load(name string) (*module, error) {
 	m := &module{name: name, space: in.newSpace(name)}
 	m.object = NewObject("module", "<module '"+name+"'>", m)
 	in.loaded[name] = m
-	for _, n := range memberNames[name] {
-		m.space.set(n, in.member(name, n))
-	}
 	if lib == nil {
 		return m, nil
 	}
@@ -235,19 +233,20 @@ func (in *Interp) runLibrary(s *Space, lib *Module) error {
 	return failure
 }
 
-// moduleList are the modules that can be imported.
+// moduleList are the modules that can be imported, and the packages that hold
+// them.
 func (in *Interp) moduleList() []string {
-	var list []string
-	for m := range moduleNames {
-		if in.present()[m] == nil {
-			list = append(list, m)
+	all := map[string]bool{}
+	for m := range in.present() {
+		for ; m != "" && !all[m]; m = parent(m) {
+			all[m] = true
 		}
 	}
-	for m := range in.present() {
-		list = append(list, m)
-	}
-	return list
+	return slices.Collect(maps.Keys(all))
 }
+
+// parent is a dotted name without its last part.
+func parent(module string) string { return module[:max(strings.LastIndexByte(module, '.'), 0)] }
 
 // membersOf are the names of a module, as far as they can be told without
 // running it.
@@ -255,27 +254,19 @@ func (in *Interp) membersOf(name string) []string {
 	if m := in.loaded[name]; m != nil {
 		return m.names()
 	}
-	list := append([]string(nil), memberNames[name]...)
 	lib := in.present()[name]
 	if lib == nil {
-		return list
+		return nil
 	}
+	all := map[string]bool{}
 	if lib.Load != nil {
 		for n := range lib.Load(in) {
-			list = append(list, n)
+			all[n] = true
 		}
 	}
-	body, err := lib.body()
-	if err != nil {
-		return list
+	if body, err := lib.body(); err == nil {
+		module, _, _ := resolve(body)
+		maps.Copy(all, module.bound)
 	}
-	for _, st := range body {
-		switch st := st.(type) {
-		case *syntax.FunctionDef:
-			list = append(list, st.Name)
-		case *syntax.ClassDef:
-			list = append(list, st.Name)
-		}
-	}
-	return list
+	return slices.Collect(maps.Keys(all))
 }

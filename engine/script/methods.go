@@ -8,7 +8,7 @@ import (
 
 // Def describes one method: "name min max word word ..." with the names by
 // which arguments may be given; max * is any number, a leading ! means that it
-// always answers None.
+// always returns None.
 func (c *Class) Def(spec string, do func(a *Args) (py.Value, error)) {
 	if c.methods == nil {
 		c.methods = map[string]*builtin{}
@@ -51,7 +51,6 @@ func initMethods() {
 	commonSetMethods(classes["set"])
 	commonSetMethods(classes["frozenset"])
 	numberMethods()
-	timeMethods()
 	cacheMethods()
 }
 

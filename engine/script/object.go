@@ -30,11 +30,6 @@ type (
 	sliced  interface {
 		Slice(in *Interp, lo, hi, step py.Value) (py.Value, error)
 	}
-	// manager is what with takes.
-	manager interface {
-		Enter(in *Interp) (py.Value, error)
-		Exit(in *Interp, e *exception) (swallow bool, err error)
-	}
 )
 
 // Named is an argument given by name.

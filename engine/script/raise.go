@@ -101,7 +101,6 @@ func catches(exc *exception, types py.Value) (bool, error) {
 // exiter is what a with keeps on the stack: the exit of its context.
 type exiter struct {
 	fn    py.Value // __exit__, bound
-	own   manager  // or a manager of the playground's
 	async bool
 }
 
@@ -132,10 +131,6 @@ func (in *Interp) with(f *frame, i instr) error {
 
 // enterContext is the start of a with: its exit, and what as names.
 func (in *Interp) enterContext(v py.Value, async bool) (*exiter, py.Value, error) {
-	if m, ok := Host(v).(manager); ok {
-		entered, err := m.Enter(in)
-		return &exiter{own: m}, entered, err
-	}
 	enter, exit, protocol := "__enter__", "__exit__", "context manager"
 	if async {
 		enter, exit, protocol = "__aenter__", "__aexit__", "asynchronous context manager"
@@ -159,9 +154,6 @@ func (in *Interp) enterContext(v py.Value, async bool) (*exiter, py.Value, error
 // exitContext is the end of a with; e is what its body raised, or nil. It
 // returns whether the exception is swallowed.
 func (in *Interp) exitContext(x *exiter, e *exception) (bool, error) {
-	if x.own != nil {
-		return x.own.Exit(in, e)
-	}
 	args := []py.Value{py.None, py.None, py.None}
 	if e != nil {
 		args = []py.Value{e.class.object, e.value(), py.None}

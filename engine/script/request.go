@@ -20,19 +20,17 @@ type Request struct {
 // Param is one name=value of a query or a form.
 type Param struct{ Name, Value string }
 
-// request is the object that a view gets.
+// request is what the handlers of the library make the object of that a view
+// gets.
 type request struct {
 	in       *Interp
 	q        Request
 	path     string
-	get      *py.Dict
-	post     *py.Dict
+	query    []Param
 	meta     *py.Dict
 	cookies  *py.Dict
 	opened   *session
-	user     *py.Object
 	sessions *py.Object
-	attrs    map[string]py.Value // what views and middleware put there
 }
 
 func (in *Interp) newRequest(q Request) *request {
@@ -46,7 +44,7 @@ func (in *Interp) newRequest(q Request) *request {
 	if !strings.HasPrefix(path, "/") {
 		path = "/" + path
 	}
-	r := &request{in: in, q: q, path: path, get: params(parseQuery(query)), post: params(q.Form), attrs: map[string]py.Value{}}
+	r := &request{in: in, q: q, path: path, query: parseQuery(query)}
 	r.meta = py.NewDict(py.Str("REMOTE_ADDR"), py.Str(q.Addr), py.Str("REQUEST_METHOD"), py.Str(q.Method),
 		py.Str("PATH_INFO"), py.Str(path), py.Str("QUERY_STRING"), py.Str(query))
 	r.cookies = &py.Dict{}
@@ -55,17 +53,7 @@ func (in *Interp) newRequest(q Request) *request {
 			_ = r.cookies.Set(py.Str(name), py.Str(value)) // a str is hashable
 		}
 	}
-	r.user = NewObject("User", "", &user{r})
 	return r
-}
-
-// params is a dict of the last value of each name, as request.GET[name] reads.
-func params(list []Param) *py.Dict {
-	d := &py.Dict{}
-	for _, p := range list {
-		_ = d.Set(py.Str(p.Name), py.Str(p.Value)) // a str is hashable
-	}
-	return d
 }
 
 // parseQuery takes a query apart; what is badly escaped stays as it is.
@@ -113,11 +101,6 @@ func unhex(c byte) int {
 	return -1
 }
 
-// Show is the request's repr.
-func (r *request) Show(bool) string {
-	return "<WSGIRequest: " + r.q.Method + " " + py.Repr(py.Str(r.q.Path)) + ">"
-}
-
 // session is made when it is first asked for.
 func (r *request) session() (*session, error) {
 	if r.opened == nil {
@@ -131,35 +114,21 @@ func (r *request) session() (*session, error) {
 	return r.opened, nil
 }
 
+// Attr is what core/handlers/wsgi.py reads.
 func (r *request) Attr(_ *Interp, name string) (py.Value, error) {
-	if v, ok := r.attrs[name]; ok {
-		return v, nil
-	}
 	switch name {
-	case "path", "path_info":
+	case "path":
 		return py.Str(r.path), nil
 	case "method":
 		return py.Str(r.q.Method), nil
-	case "_query", "_form": // all values, for a QueryDict
-		list, query := r.q.Form, &py.List{}
-		if name == "_query" {
-			_, text, _ := strings.Cut(r.q.Path, "?")
-			list = parseQuery(text)
-		}
-		for _, p := range list {
-			query.Items = append(query.Items, &py.Tuple{Items: []py.Value{py.Str(p.Name), py.Str(p.Value)}})
-		}
-		return query, nil
-	case "GET":
-		return r.get, nil
-	case "POST":
-		return r.post, nil
+	case "_query":
+		return pairs(r.query), nil
+	case "_form":
+		return pairs(r.q.Form), nil
 	case "META":
 		return r.meta, nil
 	case "COOKIES":
 		return r.cookies, nil
-	case "user":
-		return r.user, nil
 	case "session":
 		if _, err := r.session(); err != nil {
 			return nil, err
@@ -169,6 +138,11 @@ func (r *request) Attr(_ *Interp, name string) (py.Value, error) {
 	return nil, nil
 }
 
-func (r *request) names() []string {
-	return strings.Fields("COOKIES GET META POST method path session user")
+// pairs are all values, for a QueryDict.
+func pairs(list []Param) *py.List {
+	l := &py.List{}
+	for _, p := range list {
+		l.Items = append(l.Items, &py.Tuple{Items: []py.Value{py.Str(p.Name), py.Str(p.Value)}})
+	}
+	return l
 }

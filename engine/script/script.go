@@ -44,8 +44,8 @@ type World struct {
 	Setting func(name string) (py.Value, bool)
 	// Modules returns the libraries that code can import. They may have to be
 	// fetched: with wait it returns when they are there, or an error that says why
-	// not; without it returns nil at once if they are not there. nil: there are
-	// only the few modules that a prompt of the cache needs.
+	// not; without it returns nil at once if they are not there. nil: code can
+	// import nothing, and a request gets an error.
 	Modules func(wait bool) (Library, error)
 	// StandIn makes a module that takes the place of one that is not in Modules;
 	// nil, or a nil result: the import fails.
@@ -80,7 +80,7 @@ type Interp struct {
 	kept      map[string][]py.Value // what libraries keep, by their names
 	cache     *py.Object            // django.core.cache.cache
 	caches    *py.Object            // django.core.cache.caches
-	filters   []warningFilter
+	filters   []WarningFilter
 	views     string // the path of views.py
 	runs      int
 }

@@ -23,7 +23,6 @@ const (
 	sessionAge     = 1209600 // two weeks, Django's SESSION_COOKIE_AGE
 	sessionKeySize = 32
 	sessionLetters = "abcdefghijklmnopqrstuvwxyz0123456789"
-	userKey        = "_auth_user_id"
 	expiryKey      = "_session_expiry"
 )
 
@@ -127,7 +126,7 @@ func (s *session) load() (*py.Dict, error) {
 				if err != nil {
 					return nil, err
 				}
-				if err := c.Set(s.cacheKey(s.key), row.data, engine.TimeoutOf(py.Int(row.expires-s.in.now()))); err != nil {
+				if err := c.Set(s.cacheKey(s.key), row.data, engine.TimeoutOf(py.Int(row.expires-s.in.Now()))); err != nil {
 					return nil, err
 				}
 			}
@@ -144,7 +143,7 @@ func (s *session) row() (savedSession, bool, error) {
 	db.mu.Lock()
 	defer db.mu.Unlock()
 	r, ok := db.sessions[s.key]
-	if !ok || r.expires <= s.in.now() {
+	if !ok || r.expires <= s.in.Now() {
 		return savedSession{}, false, nil
 	}
 	v, err := s.in.asJSON(r.data, 0) // a copy
@@ -184,7 +183,7 @@ func (s *session) age() py.Value {
 var errUpdate = &py.Error{Type: "UpdateError"}
 
 // save writes the session, whose data is loaded. create insists on a new key;
-// it answers false when that key was taken.
+// it returns false when that key was taken.
 func (s *session) save(create bool) (bool, error) {
 	if s.key == "" {
 		if err := s.create(); err != nil || s.engine != "cached_db" {
@@ -246,7 +245,7 @@ func (s *session) saveRow(data *py.Dict, create bool) (bool, error) {
 	if db.sessions == nil {
 		db.sessions = map[string]savedSession{}
 	}
-	db.sessions[s.key] = savedSession{data: v.(*py.Dict), expires: s.in.now() + age}
+	db.sessions[s.key] = savedSession{data: v.(*py.Dict), expires: s.in.Now() + age}
 	return true, nil
 }
 

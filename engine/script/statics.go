@@ -9,54 +9,18 @@ import (
 	"locmem/engine/py"
 )
 
-// statics are what classes carry besides methods, such as datetime.now.
+// statics are what classes carry besides methods, such as dict.fromkeys.
 func statics(c *Class, name string) py.Value {
-	if c.Name == "timezone" && name == "utc" {
-		return utc
-	}
 	for _, c := range c.order() {
 		if f := c.statics[name]; f != nil {
-			return f.of(nil, nil)
-		}
-		if f := staticFunctions[c.Name+"."+name]; f != nil {
 			return f.of(nil, nil)
 		}
 	}
 	return nil
 }
 
-var staticFunctions = map[string]*builtin{}
-
-func static(class, spec string, do func(a *Args) (py.Value, error)) {
-	b := newBuiltin(spec, do)
-	staticFunctions[class+"."+b.name] = b
-}
-
 func init() {
-	static("datetime", "now 0 1 tz", func(a *Args) (py.Value, error) {
-		tz := a.Get(0, py.None)
-		if tz != py.None && tz != py.Value(utc) {
-			return nil, TypeError("the playground knows the time zones None and timezone.utc")
-		}
-		return dateTimeOf(a.In.now(), tz != py.None)
-	})
-	static("datetime", "utcnow 0 0", func(a *Args) (py.Value, error) { return dateTimeOf(a.In.now(), false) })
-	static("datetime", "today 0 0", func(a *Args) (py.Value, error) { return dateTimeOf(a.In.now(), false) })
-	static("datetime", "fromtimestamp 1 2 timestamp tz", func(a *Args) (py.Value, error) {
-		f, err := py.Float64(a.Pos[0])
-		if err != nil {
-			return nil, err
-		}
-		return dateTimeOf(f, a.Get(1, py.None) != py.None)
-	})
-	static("date", "today 0 0", func(a *Args) (py.Value, error) {
-		t, err := dateTimeOf(a.In.now(), false)
-		if err != nil {
-			return nil, err
-		}
-		return dateOf(t), nil
-	})
-	static("dict", "fromkeys 1 2", func(a *Args) (py.Value, error) {
+	classes["dict"].Static("fromkeys 1 2", func(a *Args) (py.Value, error) {
 		keys, err := a.In.Collect(a.Pos[0])
 		if err != nil {
 			return nil, err
@@ -69,7 +33,7 @@ func init() {
 		}
 		return d, nil
 	})
-	static("int", "from_bytes 1 3 bytes byteorder signed", func(a *Args) (py.Value, error) {
+	classes["int"].Static("from_bytes 1 3 bytes byteorder signed", func(a *Args) (py.Value, error) {
 		s, err := newBytes(&Args{In: a.In, Pos: a.Pos[:1]})
 		if err != nil {
 			return nil, err
@@ -92,7 +56,7 @@ func init() {
 		}
 		return py.IntOf(n), err
 	})
-	static("bytes", "fromhex 1 1", func(a *Args) (py.Value, error) {
+	classes["bytes"].Static("fromhex 1 1", func(a *Args) (py.Value, error) {
 		s, err := text(a.Pos[0], "fromhex() argument must be str, not ")
 		if err != nil {
 			return nil, err

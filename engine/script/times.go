@@ -9,21 +9,9 @@ import (
 
 const daySeconds = 86_400
 
-// ordinal is Python's toordinal(): 1 for 0001-01-01.
-func ordinal(d py.Date) int64 {
-	y := int64(d.Year - 1)
-	n := y*365 + y/4 - y/100 + y/400 + int64(d.Day)
-	days := [...]int{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334}
-	n += int64(days[d.Month-1])
-	if d.Month > 2 && (d.Year%4 == 0 && (d.Year%100 != 0 || d.Year%400 == 0)) {
-		n++
-	}
-	return n
-}
-
 // micros are the microseconds since the start of the calendar.
 func micros(d py.DateTime) (days, rest int64) {
-	return ordinal(d.Date), int64((d.Hour*60+d.Minute)*60+d.Second)*1e6 + int64(d.Microsecond)
+	return d.Ordinal(), int64((d.Hour*60+d.Minute)*60+d.Second)*1e6 + int64(d.Microsecond)
 }
 
 // delta makes a timedelta, or the OverflowError.
@@ -33,13 +21,6 @@ func delta(days, seconds, micros int64) (py.Value, error) {
 		return nil, err
 	}
 	return t, nil
-}
-
-// deltaMicros is a timedelta in microseconds.
-func deltaMicros(t py.TimeDelta) *big.Int {
-	n := big.NewInt(int64(t.Days)*daySeconds + int64(t.Seconds))
-	n.Mul(n, big.NewInt(1e6))
-	return n.Add(n, big.NewInt(int64(t.Microseconds)))
 }
 
 // deltaOf is a timedelta of so many microseconds.
@@ -84,7 +65,7 @@ func subtractTimes(a, b py.Value) (v py.Value, ok bool, err error) {
 		if !isDate {
 			return nil, true, unsupported("-", a, b)
 		}
-		v, err = delta(ordinal(x)-ordinal(y), 0, 0)
+		v, err = delta(x.Ordinal()-y.Ordinal(), 0, 0)
 		return v, true, err
 	}
 	return nil, false, nil
@@ -96,10 +77,10 @@ func divideTimes(op string, a, b py.Value) (v py.Value, ok bool, err error) {
 	if !ok {
 		return nil, false, nil
 	}
-	x := deltaMicros(t)
+	x := t.Micros()
 	switch y := b.(type) {
 	case py.TimeDelta:
-		n := deltaMicros(y)
+		n := y.Micros()
 		v, err = divideInts(op, x, n)
 		if err == nil && op == "%" {
 			big, _ := py.Big(v)
@@ -120,7 +101,7 @@ func divideTimes(op string, a, b py.Value) (v py.Value, ok bool, err error) {
 			v, err = deltaOf(whole)
 			return v, true, err
 		}
-		v, err = scaled(new(big.Rat).SetFrac(x, n))
+		v, err = TimeDelta(new(big.Rat).SetFrac(x, n))
 		return v, true, err
 	case py.Float:
 		if op != "/" {
@@ -133,7 +114,7 @@ func divideTimes(op string, a, b py.Value) (v py.Value, ok bool, err error) {
 		if r == nil {
 			return nil, true, ValueError("cannot convert float to timedelta")
 		}
-		v, err = scaled(new(big.Rat).Quo(new(big.Rat).SetInt(x), r))
+		v, err = TimeDelta(new(big.Rat).Quo(new(big.Rat).SetInt(x), r))
 		return v, true, err
 	}
 	if op == "//" && isInt(b) {
@@ -151,20 +132,21 @@ func multiplyTimes(a, b py.Value) (v py.Value, ok bool, err error) {
 		}
 		b = a
 	}
-	x := new(big.Rat).SetInt(deltaMicros(t))
+	x := new(big.Rat).SetInt(t.Micros())
 	if n, isInt := py.Big(b); isInt {
-		v, err = scaled(x.Mul(x, new(big.Rat).SetInt(n)))
+		v, err = TimeDelta(x.Mul(x, new(big.Rat).SetInt(n)))
 		return v, true, err
 	}
 	if f, isFloat := b.(py.Float); isFloat && !math.IsInf(float64(f), 0) && f == f {
-		v, err = scaled(x.Mul(x, new(big.Rat).SetFloat64(float64(f))))
+		v, err = TimeDelta(x.Mul(x, new(big.Rat).SetFloat64(float64(f))))
 		return v, true, err
 	}
 	return nil, false, nil
 }
 
-// scaled rounds microseconds half to even, as Python does.
-func scaled(r *big.Rat) (py.Value, error) {
+// TimeDelta is a timedelta of so many microseconds, rounded half to even as Python
+// does.
+func TimeDelta(r *big.Rat) (py.Value, error) {
 	twice := new(big.Int).Mul(r.Num(), big.NewInt(2))
 	den := new(big.Int).Mul(r.Denom(), big.NewInt(2))
 	n, rest := new(big.Int).DivMod(twice.Add(twice, r.Denom()), den, new(big.Int))
@@ -215,18 +197,4 @@ func (utcHost) Show(str bool) string {
 		return "UTC"
 	}
 	return "datetime.timezone.utc"
-}
-
-// dateTimeOf is the datetime of seconds since the epoch, in UTC.
-func dateTimeOf(seconds float64, aware bool) (py.Value, error) {
-	whole := math.Floor(seconds)
-	rest := math.RoundToEven((seconds - whole) * 1e6)
-	if !(math.Abs(whole) < 1e12) {
-		return nil, ValueError("year is out of range")
-	}
-	t, err := delta(0, int64(whole), int64(rest))
-	if err != nil {
-		return nil, err
-	}
-	return py.Add(py.DateTime{Date: py.Date{Year: 1970, Month: 1, Day: 1}, UTC: aware}, t)
 }

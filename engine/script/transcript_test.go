@@ -44,6 +44,12 @@ func TestTranscripts(t *testing.T) {
 	}
 }
 
+// TestModules and TestStandIn are what tests can import: libraries_test.go sets them.
+var (
+	TestModules func(wait bool) (Library, error)
+	TestStandIn func(name string) *Module
+)
+
 // testWorld is a process with the settings that the transcripts speak of.
 func testWorld() (World, *engine.ManualClock) {
 	clock := engine.NewManualClock(1_700_000_000)
@@ -58,7 +64,8 @@ func testWorld() (World, *engine.ManualClock) {
 		panic(err)
 	}
 	caches := engine.NewCaches(process, settings.(*py.Dict))
-	return World{Cache: CachesOf(caches), Make: MakerOf(caches), Caches: settings.(*py.Dict), Aliases: caches.Aliases(), Now: clock.Now}, clock
+	return World{Cache: CachesOf(caches), Make: MakerOf(caches), Caches: settings.(*py.Dict), Aliases: caches.Aliases(), Now: clock.Now,
+		Modules: TestModules, StandIn: TestStandIn}, clock
 }
 
 // siteWorld is a process of a site.
@@ -69,7 +76,7 @@ func siteWorld() (World, *engine.ManualClock) {
 	return w, clock
 }
 
-// runTranscript answers the transcript as it should be.
+// runTranscript returns the transcript as it should be.
 func runTranscript(t *testing.T, file, text string) string {
 	var out []string
 	recorded := strings.Contains(text, "record.py") // CPython gives no hints of ours

@@ -1,7 +1,6 @@
 package script
 
 import (
-	"strconv"
 	"strings"
 
 	"locmem/engine"
@@ -74,27 +73,7 @@ func (in *Interp) Serve(q Request, r Run) Response {
 			return in.failed(err, &answer)
 		}
 		answer.View = name
-		modules, err := in.modules()
-		if err != nil {
-			return in.failed(err, &answer)
-		}
-		if modules[handlerModule] != nil {
-			return in.handle(req, view, args, &answer)
-		}
-		if view == nil {
-			answer.Status, answer.Body = 404, in.noView(req.path)
-		} else {
-			err = in.answer(req, view, args, &answer)
-		}
-		failed := in.failed(err, &answer)
-		if in.ended != nil {
-			return failed
-		}
-		// The middleware sees what has become of an exception.
-		if e := in.failed(in.saveSession(req, &answer), &answer); e != nil {
-			return e
-		}
-		return failed
+		return in.handle(req, view, args, &answer)
 	})
 	answer.Output, answer.Err = result.Output, result.Err
 	answer.Steps, answer.Exhausted = result.Steps, result.Exhausted
@@ -118,28 +97,6 @@ func (in *Interp) failed(err error, answer *Response) *Error {
 	}
 	answer.Status, answer.Body = 500, e.Error()
 	return e.report()
-}
-
-// answer calls the view and reads what it returns: a response, or anything that
-// has a text.
-func (in *Interp) answer(req *request, view py.Value, args []Named, answer *Response) error {
-	v, err := in.invokeNamed(view, []py.Value{NewObject("WSGIRequest", "", req)}, args)
-	if _, async := Host(v).(*coroutine); async && err == nil {
-		v, err = in.Await(v)
-	}
-	if err != nil {
-		return err
-	}
-	r, ok := Host(v).(*response)
-	if !ok {
-		text, err := in.Text(v)
-		if err != nil {
-			return err
-		}
-		r = &response{body: text, status: 200}
-	}
-	answer.Status, answer.Body = r.status, r.body
-	return nil
 }
 
 // saveSession is what SessionMiddleware does with a response.
@@ -207,12 +164,7 @@ func isView(v py.Value) bool {
 func (in *Interp) route(req *request) (view py.Value, name string, args []Named, err error) {
 	if v, ok := in.own("urlpatterns"); ok {
 		if list, ok := v.(*py.List); ok {
-			path := strings.TrimPrefix(req.path, "/")
-			if in.present()[urlsModule] != nil {
-				return in.matched(list, path)
-			}
-			view, name, args = routed(list.Items, path)
-			return view, name, args, nil
+			return in.matched(list, strings.TrimPrefix(req.path, "/"))
 		}
 	}
 	all := in.allViews()
@@ -274,77 +226,4 @@ func viewName(path string) string {
 		return "index"
 	}
 	return strings.ReplaceAll(first, "-", "_")
-}
-
-// pattern is path(route, view).
-type pattern struct {
-	route string
-	view  py.Value
-}
-
-func urlFunctions() {
-	moduleFunction("django.urls", "path 2 4 route view kwargs name", func(a *Args) (py.Value, error) {
-		route, err := text(a.Pos[0], "route must be a string, not ")
-		if err != nil {
-			return nil, err
-		}
-		if !IsCallable(a.Pos[1]) {
-			return nil, TypeError("view must be a callable or a list/tuple in the case of include().")
-		}
-		return NewObject("URLPattern", "<URLPattern "+py.Repr(py.Str(route))+">", &pattern{route, a.Pos[1]}), nil
-	})
-}
-
-// routed is the view of the first pattern that fits, with what its <...> took.
-func routed(patterns []py.Value, path string) (view py.Value, name string, args []Named) {
-	for _, v := range patterns {
-		p, ok := Host(v).(*pattern)
-		if !ok {
-			continue
-		}
-		if args, ok := p.match(path); ok {
-			if f, isFunction := Host(p.view).(*function); isFunction {
-				if v, err := f.Attr(f.in, "__name__"); err == nil {
-					name = py.Text(v)
-				}
-			}
-			return p.view, name, args
-		}
-	}
-	return nil, "", nil
-}
-
-// match fits a route such as "item/<int:id>/" to a path, the last slash being
-// left to whoever asks.
-func (p *pattern) match(path string) ([]Named, bool) {
-	route, parts := strings.Split(strings.TrimSuffix(p.route, "/"), "/"), strings.Split(strings.TrimSuffix(path, "/"), "/")
-	if len(route) != len(parts) {
-		return nil, false
-	}
-	var args []Named
-	for i, r := range route {
-		if !strings.HasPrefix(r, "<") || !strings.HasSuffix(r, ">") {
-			if r != parts[i] {
-				return nil, false
-			}
-			continue
-		}
-		kind, name, typed := strings.Cut(r[1:len(r)-1], ":")
-		if !typed {
-			kind, name = "str", kind
-		}
-		var v py.Value = py.Str(parts[i])
-		if kind == "int" {
-			n, err := strconv.ParseUint(parts[i], 10, 62)
-			if err != nil {
-				return nil, false
-			}
-			v = py.Int(n)
-		}
-		if parts[i] == "" {
-			return nil, false
-		}
-		args = append(args, Named{name, v})
-	}
-	return args, true
 }

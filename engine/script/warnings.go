@@ -5,24 +5,32 @@ import (
 	"locmem/engine/py"
 )
 
-// warningFilter is one rule of Python's warnings module; the first that fits
-// counts. Without a rule a warning is shown each time.
-type warningFilter struct {
-	action   string
-	category *Class
+// WarningFilter is one rule of Python's warnings module.
+type WarningFilter struct {
+	Action   string // "ignore", "error" or any other, which shows the warning
+	Category *Class
 }
+
+// Filters are the rules of the process; the first that fits a warning counts.
+// Without one it is shown each time.
+func (in *Interp) Filters() []WarningFilter { return in.filters }
+
+// SetFilters replaces them; the caller keeps no hold of the slice.
+func (in *Interp) SetFilters(filters []WarningFilter) { in.filters = filters }
 
 // keyWarning hears of the CacheKeyWarnings of a call.
 func (in *Interp) keyWarning(w engine.Warning) error {
-	return in.warn(classFor(w.Category), w.Message)
+	return in.Warn(classFor(w.Category), w.Message)
 }
 
-func (in *Interp) warn(category *Class, message string) error {
+// Warn does with a warning what the filters say. The error is the warning
+// itself, raised.
+func (in *Interp) Warn(category *Class, message string) error {
 	for _, f := range in.filters {
-		if !category.Is(f.category) {
+		if !category.Is(f.Category) {
 			continue
 		}
-		switch f.action {
+		switch f.Action {
 		case "ignore":
 			return nil
 		case "error":
@@ -32,61 +40,4 @@ func (in *Interp) warn(category *Class, message string) error {
 	}
 	in.write(category.Name + ": " + message + "\n")
 	return nil
-}
-
-// actions that simplefilter takes.
-var actions = wordSet("default error ignore always module once")
-
-func warningFunctions() {
-	moduleFunction("warnings", "!simplefilter 1 4 action category lineno append", func(a *Args) (py.Value, error) {
-		return py.None, a.In.addFilter(a.Pos[0], a.Pos[1])
-	})
-	moduleFunction("warnings", "!filterwarnings 1 6 action message category module lineno append", func(a *Args) (py.Value, error) {
-		return py.None, a.In.addFilter(a.Pos[0], a.Pos[2])
-	})
-	moduleFunction("warnings", "!warn 1 3 message category stacklevel", func(a *Args) (py.Value, error) {
-		category, ok := Host(a.Get(1, classes["UserWarning"].object)).(*Class)
-		if !ok || !category.Is(classes["Warning"]) {
-			return nil, TypeError("category must be a Warning subclass, not '" + py.FullName(a.Pos[1]) + "'")
-		}
-		message, err := a.In.Text(a.Pos[0])
-		if err != nil {
-			return nil, err
-		}
-		return py.None, a.In.warn(category, message)
-	})
-	moduleFunction("warnings", "catch_warnings 0 0", func(a *Args) (py.Value, error) {
-		return NewObject("catch_warnings", "catch_warnings()", &catchWarnings{}), nil
-	})
-}
-
-func (in *Interp) addFilter(action, category py.Value) error {
-	name, ok := action.(py.Str)
-	if !ok || !actions[string(name)] {
-		return Raise("AssertionError", "invalid action: "+py.Repr(action))
-	}
-	f := warningFilter{string(name), classes["Warning"]}
-	if category != nil {
-		c, ok := Host(category).(*Class)
-		if !ok || !c.Is(classes["Warning"]) {
-			return Raise("AssertionError", "category must be a Warning subclass")
-		}
-		f.category = c
-	}
-	in.filters = append([]warningFilter{f}, in.filters...)
-	return nil
-}
-
-// catchWarnings is with warnings.catch_warnings(): the filters from before come
-// back.
-type catchWarnings struct{ saved []warningFilter }
-
-func (c *catchWarnings) Enter(in *Interp) (py.Value, error) {
-	c.saved = in.filters
-	return py.None, nil
-}
-
-func (c *catchWarnings) Exit(in *Interp, _ *exception) (bool, error) {
-	in.filters = c.saved
-	return false, nil
 }

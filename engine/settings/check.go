@@ -17,7 +17,7 @@ type checker struct {
 	late  bool // what is refused now is refused at the first use of an alias
 }
 
-// check answers all there is to say, sorted by place.
+// check returns all there is to say, sorted by place.
 func (s *Settings) check() []Diagnostic {
 	c := &checker{Settings: s}
 	c.notes = append(c.notes, s.notes...)
@@ -142,7 +142,7 @@ func (c *checker) aliases() {
 // checkE001 is Django's system check for rule H5.
 const checkE001 = "(caches.E001) You must define a 'default' cache in your CACHES setting."
 
-// systemCheck is what manage.py check answers.
+// systemCheck is what manage.py check prints.
 type systemCheck string
 
 func (s systemCheck) Error() string { return string(s) }

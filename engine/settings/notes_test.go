@@ -50,7 +50,7 @@ func TestNotes(t *testing.T) {
 	}
 }
 
-// annotate answers the text with what is remarked at the end of each line.
+// annotate returns the text with what is remarked at the end of each line.
 func annotate(t *testing.T, chunk string) string {
 	t.Helper()
 	lines := strings.Split(chunk, "\n")

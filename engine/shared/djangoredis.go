@@ -28,18 +28,7 @@ func (c *Cache) Ignores(err error) bool {
 func (c *Cache) SetIf(k engine.Key, v py.Value, t engine.Timeout, nx, xx bool) (did bool, err error) {
 	p := redis{fine: true}
 	err = c.run("set", k, func(r *call) error {
-		seconds, err := p.expires(c, t)
-		if err != nil {
-			return err
-		}
-		data, err := p.pack(v)
-		if err != nil {
-			return err
-		}
-		return r.step("set", func(tx Tx, now float64) error {
-			if err := p.tooFar(now, seconds, "set"); err != nil {
-				return err
-			}
+		return p.sent(r, "set", v, t, func(tx Tx, now, seconds float64, store func()) {
 			it, there := tx.Get(r.full)
 			there = there && p.live(now)(it)
 			switch {
@@ -55,10 +44,8 @@ func (c *Cache) SetIf(k engine.Key, v py.Value, t engine.Timeout, nx, xx bool) (
 				r.is(engine.Kept)
 			default:
 				did = true
-				p.put(r, tx, now, data, seconds)
-				r.stored(t)
+				store()
 			}
-			return nil
 		})
 	})
 	return did, err

@@ -107,7 +107,8 @@ func (p redis) put(r *call, tx Tx, now float64, data []byte, seconds float64) {
 	tx.Put(Item{Key: r.full, Data: data, Until: p.until(now, seconds), By: r.origin()})
 }
 
-func (p redis) set(r *call, v py.Value, t engine.Timeout) error {
+// sent is a step with what a SET sends: store puts it there.
+func (p redis) sent(r *call, op string, v py.Value, t engine.Timeout, do func(tx Tx, now, seconds float64, store func())) error {
 	seconds, err := p.expires(r.c, t)
 	if err != nil {
 		return err
@@ -116,16 +117,24 @@ func (p redis) set(r *call, v py.Value, t engine.Timeout) error {
 	if err != nil {
 		return err
 	}
-	return r.step("set", func(tx Tx, now float64) error {
+	return r.step(op, func(tx Tx, now float64) error {
 		if err := p.tooFar(now, seconds, "set"); err != nil {
 			return err
 		}
-		p.put(r, tx, now, data, seconds)
+		do(tx, now, seconds, func() {
+			p.put(r, tx, now, data, seconds)
+			r.stored(t)
+		})
+		return nil
+	})
+}
+
+func (p redis) set(r *call, v py.Value, t engine.Timeout) error {
+	return p.sent(r, "set", v, t, func(_ Tx, _, seconds float64, store func()) {
 		if seconds == 0 {
 			r.is(engine.Deleted)
 		}
-		r.stored(t)
-		return nil
+		store()
 	})
 }
 
@@ -156,27 +165,14 @@ func (p redis) setAtOnce(list []*call, values []py.Value, t engine.Timeout) erro
 }
 
 func (p redis) add(r *call, v py.Value, t engine.Timeout) (stored bool, err error) {
-	seconds, err := p.expires(r.c, t)
-	if err != nil {
-		return false, err
-	}
-	data, err := p.pack(v)
-	if err != nil {
-		return false, err
-	}
-	err = r.step("add", func(tx Tx, now float64) error {
-		if err := p.tooFar(now, seconds, "set"); err != nil {
-			return err
-		}
+	err = p.sent(r, "add", v, t, func(tx Tx, now, _ float64, store func()) {
 		if it, ok := tx.Get(r.full); ok && p.live(now)(it) {
 			r.because(it.By)
 			r.is(engine.Kept)
-			return nil
+			return
 		}
-		p.put(r, tx, now, data, seconds)
-		r.stored(t)
+		store()
 		stored = true
-		return nil
 	})
 	return stored, err
 }

@@ -10,7 +10,7 @@ import (
 
 const otherZone = "the playground knows the time zones None and timezone.utc"
 
-// The methods that engine/script's own dates do not have.
+// Dates out of texts and other forms, and time zones.
 func init() {
 	moment, day := script.Builtin("datetime"), script.Builtin("date")
 	zone, delta := script.Builtin("timezone"), script.Builtin("timedelta")
@@ -22,14 +22,14 @@ func init() {
 		if err != nil {
 			return nil, err
 		}
-		return script.DateTimeOf(f, false)
+		return dateTimeOf(f, false)
 	})
 	day.Static("fromtimestamp 1 1", func(a *script.Args) (py.Value, error) {
 		f, err := py.Float64(a.Pos[0])
 		if err != nil {
 			return nil, err
 		}
-		t, err := script.DateTimeOf(f, false)
+		t, err := dateTimeOf(f, false)
 		if err != nil {
 			return nil, err
 		}
@@ -195,7 +195,7 @@ func fromISO(a *script.Args, isTime bool) (py.Value, error) {
 	case !utc:
 		return nil, script.ValueError(otherZone)
 	}
-	v, err := script.DateTime(t)
+	v, err := checkedTime(t, true)
 	if err != nil || isTime {
 		return v, err
 	}
@@ -237,7 +237,7 @@ func parsed(a *script.Args) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	return script.DateTime(t)
+	return checkedTime(t, true)
 }
 
 // longer are the directives that stand for others.
@@ -339,10 +339,15 @@ func strptime(given, format string) (py.DateTime, error) {
 
 func init() {
 	native["datetime"] = func(in *script.Interp) map[string]py.Value {
-		return script.Funcs(script.Func("_extend 4 4", func(a *script.Args) (py.Value, error) {
+		names := script.Funcs(script.Func("_extend 4 4", func(a *script.Args) (py.Value, error) {
 			in.SetKept("datetime", a.Pos)
 			return py.None, nil
 		}))
+		for _, class := range []string{"datetime", "date", "timedelta", "timezone"} {
+			names[class] = script.Builtin(class).Value()
+		}
+		names["UTC"] = utcOf()
+		return names
 	}
 	moment, day := script.Builtin("datetime"), script.Builtin("date")
 	python := func(i int, args func(a *script.Args) []py.Value) function {

@@ -38,13 +38,14 @@ func init() {
 		for _, name := range roundings {
 			names[name] = py.Str(name)
 		}
-		for _, name := range []string{"Overflow", "DivisionByZero", "InvalidOperation"} {
+		for _, name := range []string{"Decimal", "Overflow", "DivisionByZero", "InvalidOperation"} {
 			names[name] = script.Builtin(name).Value()
 		}
 		names["DecimalException"] = script.Builtin("ArithmeticError").Value()
 		return names
 	}
 	d := script.Builtin("Decimal")
+	d.Construct("Decimal 0 1 value", newDecimal)
 	op := func(spec, op string) {
 		d.Def(spec, func(a *script.Args) (py.Value, error) {
 			c := *a.In.DecimalContext()
@@ -131,4 +132,26 @@ func rounding(c *py.DecimalContext, v py.Value) error {
 		}
 	}
 	return script.TypeError("valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]")
+}
+
+func newDecimal(a *script.Args) (py.Value, error) {
+	switch v := a.Get(0, py.Str("0")).(type) {
+	case *py.Decimal:
+		return v, nil
+	case py.Str:
+		d, err := py.NewDecimal(strings.TrimSpace(string(v)))
+		if err != nil {
+			return nil, script.Raise("InvalidOperation", "[<class 'decimal.ConversionSyntax'>]")
+		}
+		return d, nil
+	case py.Int, *py.BigInt, py.Bool:
+		n, _ := py.Big(v)
+		s, err := a.In.Text(py.IntOf(n))
+		if err != nil {
+			return nil, err
+		}
+		return py.NewDecimal(s)
+	default:
+		return nil, script.TypeError("the playground makes a Decimal of a str or an int, not " + py.FullName(v))
+	}
 }

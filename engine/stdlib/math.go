@@ -50,9 +50,12 @@ func mathematics(*script.Interp) map[string]py.Value {
 		script.Func("log 1 2", logarithm),
 		script.Func("log2 1 1", func(a *script.Args) (py.Value, error) { return logOf(a.Pos[0], math.Log2, 1) }),
 		script.Func("log10 1 1", func(a *script.Args) (py.Value, error) { return logOf(a.Pos[0], math.Log10, math.Log10(2)) }),
-		script.Func("isfinite 1 1", func(a *script.Args) (py.Value, error) {
+		script.Func("sqrt 1 1", func(a *script.Args) (py.Value, error) {
 			x, err := real(a, 0)
-			return py.Bool(!math.IsInf(x, 0) && !math.IsNaN(x)), err
+			if err == nil && x < 0 {
+				err = errDomain
+			}
+			return py.Float(math.Sqrt(x)), err
 		}),
 		script.Func("modf 1 1", func(a *script.Args) (py.Value, error) {
 			x, err := real(a, 0)
@@ -123,7 +126,27 @@ func mathematics(*script.Interp) map[string]py.Value {
 			x, err := real(a, 0)
 			return py.Float(math.Nextafter(math.Abs(x), math.Inf(1)) - math.Abs(x)), err
 		}))
+	for name, f := range map[string]func(float64) float64{"ceil": math.Ceil, "floor": math.Floor, "trunc": math.Trunc} {
+		list = append(list, script.Func(name+" 1 1", func(a *script.Args) (py.Value, error) {
+			if n, ok := py.Big(script.Plain(a.Pos[0])); ok {
+				return py.IntOf(n), nil
+			}
+			x, err := real(a, 0)
+			if err != nil {
+				return nil, err
+			}
+			return py.ParseInt(py.Float(f(x)))
+		}))
+	}
+	for name, f := range map[string]func(float64) bool{"isnan": math.IsNaN, "isinf": func(x float64) bool { return math.IsInf(x, 0) },
+		"isfinite": func(x float64) bool { return !math.IsInf(x, 0) && !math.IsNaN(x) }} {
+		list = append(list, script.Func(name+" 1 1", func(a *script.Args) (py.Value, error) {
+			x, err := real(a, 0)
+			return py.Bool(f(x)), err
+		}))
+	}
 	names := script.Funcs(list...)
+	names["pi"], names["inf"], names["nan"] = py.Float(math.Pi), py.Float(math.Inf(1)), py.Float(math.NaN())
 	names["e"], names["tau"] = py.Float(math.E), py.Float(2*math.Pi)
 	return names
 }

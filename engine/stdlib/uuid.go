@@ -9,7 +9,10 @@ import (
 	"locmem/engine/script"
 )
 
-func init() { native["uuid"] = uuids }
+func init() {
+	native["uuid"] = uuids
+	script.Builtin("UUID").Construct("UUID 0 6 hex bytes bytes_le fields int version", newUUID)
+}
 
 func uuids(*script.Interp) map[string]py.Value {
 	names := script.Funcs(
@@ -22,6 +25,7 @@ func uuids(*script.Interp) map[string]py.Value {
 			return named(a, 5, hashes.SHA1)
 		}),
 		script.Func("getnode 0 0", func(*script.Args) (py.Value, error) { return py.Int(0x0242ac110002), nil }))
+	names["UUID"] = script.Builtin("UUID").Value()
 	for name, n := range map[string]string{"DNS": "0", "URL": "1", "OID": "2", "X500": "4"} {
 		b, _ := hex.DecodeString(strings.Replace("6ba7b81?9dad11d180b400c04fd430c8", "?", n, 1))
 		names["NAMESPACE_"+name] = py.UUID(b)
@@ -57,4 +61,33 @@ func uuid1(a *script.Args) (py.Value, error) {
 		b[i] = byte(ticks >> shift)
 	}
 	return version(b, 1), nil
+}
+
+func newUUID(a *script.Args) (py.Value, error) {
+	if b, ok := script.Plain(a.Get(1, py.None)).(py.Bytes); ok {
+		if len(b) != 16 {
+			return nil, script.ValueError("bytes is not a 16-char string")
+		}
+		return py.UUID([]byte(b)), nil
+	}
+	if n, ok := py.Big(a.Get(4, py.None)); ok {
+		if n.Sign() < 0 || n.BitLen() > 128 {
+			return nil, script.ValueError("int is out of range (need a 128-bit value)")
+		}
+		var u py.UUID
+		n.FillBytes(u[:])
+		return u, nil
+	}
+	if !a.Has(0) {
+		return nil, script.TypeError("one of the hex, bytes, bytes_le, fields, or int arguments must be given")
+	}
+	s, err := text(a.In, a.Pos[0], "the playground makes a UUID of a str, not ")
+	if err != nil {
+		return nil, err
+	}
+	data, bad := hex.DecodeString(strings.NewReplacer("urn:", "", "uuid:", "", "-", "", "{", "", "}", "").Replace(s))
+	if bad != nil || len(data) != 16 {
+		return nil, script.ValueError("badly formed hexadecimal UUID string")
+	}
+	return py.UUID(data), nil
 }

@@ -15,6 +15,8 @@ const programs = fs
 
 /** patience is how long a program runs before Stop, in milliseconds. */
 const patience = 250;
+/** late is how long it may go on after that, in milliseconds: a second, or more on a busy machine. */
+const late = 4000;
 
 test('programs that harm end, or stop when they are told to', async (t) => {
   const site = await open(t);
@@ -51,6 +53,7 @@ test('programs that harm end, or stop when they are told to', async (t) => {
       patience,
     );
     assert.ok(!seen.hangs, `${name} does not stop`);
+    assert.ok(seen.late < late, `${name} stops ${Math.round(seen.late)} ms after it was told to`);
     assert.notEqual(seen.error?.type, 'SystemError', `${name}: ${seen.error?.message}`);
     if (seen.longest > 100 || seen.late > 1000) slow.push(`${name}: longest task ${Math.round(seen.longest)} ms, stopped after ${Math.round(seen.late)} ms`);
     assert.equal(await t1.repr('self', '1 + 1'), '2', `after ${name}`);

@@ -18,21 +18,13 @@ func (l Lang) Hint(hint string) (text string, translated bool) {
 			return hints[head] + end, true
 		}
 	}
-	if first, ok := strings.CutSuffix(hint, " "+modulesKnown); ok {
-		if t, ok := hints[first]; ok {
-			return t + " " + hints[modulesKnown], true
-		}
-	}
 	return hint, false
 }
 
-const modulesKnown = "The playground knows django.core.cache, time, datetime and a few others of Django's caching docs."
-
 // hints are the engine's hints in Dutch.
 var hints = map[string]string{
-	modulesKnown: "De playground kent django.core.cache, time, datetime en nog wat uit Django's cachedocumentatie.",
+	"Tab behind import lists what there is.": "Tab achter import geeft een lijst van wat er is.",
 
-	"A class decorator or __init_subclass__ does most of what they do.":                                                            "Een klassedecorator of __init_subclass__ doet het meeste van wat zij doen.",
 	"Django reads CACHES once, when a process starts. To start with other settings, edit settings.py in a lesson and press Reset.": "Django leest CACHES één keer, als een proces start. Om met andere instellingen te starten wijzig je settings.py in een les en druk je op Opnieuw.",
 
 	"Leave the line out: types are not checked here.": "Laat de regel weg: types worden hier niet gecontroleerd.",
@@ -45,26 +37,11 @@ var hints = map[string]string{
 	"Type cache. and press Tab to see the methods and their arguments.": "Typ cache. en druk op Tab om de methodes en hun argumenten te zien.",
 	"Use bytes.":   "Gebruik bytes.",
 	"Use print().": "Gebruik print().",
-	"Reload the tab to end the process, or use its Restart button.": "Herlaad het tabblad om het proces te stoppen, of gebruik de knop Herstart.",
-	"Write settings and values into the code.":                      "Schrijf instellingen en waarden in de code.",
-	"Leave it out.": "Laat het weg.",
-	"Every tab is a process; open another one to see two at work.":           "Elk tabblad is een proces; open er nog een om er twee aan het werk te zien.",
-	"The playground is about Django's own local memory cache.":               "De playground gaat over Django's eigen cache in lokaal geheugen.",
-	"Write the values into the code, so that everybody sees the same.":       "Schrijf de waarden in de code, dan ziet iedereen hetzelfde.",
-	"The playground has no network.":                                         "De playground heeft geen netwerk.",
-	"The cache stores Python values as they are: no need for JSON.":          "De cache bewaart Python-waarden zoals ze zijn: JSON is niet nodig.",
-	"The cache pickles by itself: hand it the value.":                        "De cache pickelt zelf: geef de waarde.",
-	"Use a dict or the cache itself.":                                        "Gebruik een dict of de cache zelf.",
-	"Use for loops and lists.":                                               "Gebruik for-lussen en lists.",
-	"Use dict and list.":                                                     "Gebruik dict en list.",
-	"Use the methods of str.":                                                "Gebruik de methodes van str.",
-	"Views run in the lessons; here, call the cache itself.":                 "Views draaien in de lessen; roep hier de cache zelf aan.",
-	"The playground has no database; use a function that returns the value.": "De playground heeft geen database; gebruik een functie die de waarde teruggeeft.",
-	"Decimals can be stored, added and compared; use float() for the rest.":  "Decimals kun je bewaren, optellen en vergelijken; gebruik float() voor de rest.",
-	`Use the straight quote " instead.`:                                      `Gebruik het rechte aanhalingsteken ".`,
-	"Use the straight quote ' instead.":                                      "Gebruik het rechte aanhalingsteken '.",
-	"Use the minus sign - instead.":                                          "Gebruik het minteken -.",
-	"Move the clock with its buttons: +10 s, +60 s, or to the next expiry.":  "Verzet de klok met de knoppen: +10 s, +60 s, of tot iets verloopt.",
+	"Reload the tab to end the process, or use its Restart button.":         "Herlaad het tabblad om het proces te stoppen, of gebruik de knop Herstart.",
+	`Use the straight quote " instead.`:                                     `Gebruik het rechte aanhalingsteken ".`,
+	"Use the straight quote ' instead.":                                     "Gebruik het rechte aanhalingsteken '.",
+	"Use the minus sign - instead.":                                         "Gebruik het minteken -.",
+	"Move the clock with its buttons: +10 s, +60 s, or to the next expiry.": "Verzet de klok met de knoppen: +10 s, +60 s, of tot iets verloopt.",
 	"Take it out.":      "Haal het weg.",
 	"Save it as UTF-8.": "Sla het op als UTF-8.",
 	"Take it out. If there are many, the file is UTF-16 or no text: save it as UTF-8.": "Haal het weg. Zijn het er veel, dan is het bestand UTF-16 of geen tekst: sla het op als UTF-8.",
@@ -78,15 +55,12 @@ var hints = map[string]string{
 	"Split the expression.":                        "Splits de expressie.",
 	"A lesson's settings.py can be changed; every other page runs with Django's defaults.": "De settings.py van een les kun je veranderen; elke andere pagina draait met de standaard van Django.",
 	"A name does not start with a digit.":                                                  "Een naam begint niet met een cijfer.",
-	"Assign to the slice in a line of its own.":                                            "Wijs de slice toe op een eigen regel.",
 	"Delete it; it came along with pasted text.":                                           "Wis het; het kwam mee met geplakte tekst.",
 	"Write except (ValueError, TypeError):":                                                "Schrijf except (ValueError, TypeError):",
 	"Write }} for a brace in the text.":                                                    "Schrijf }} voor een accolade in de tekst.",
 	"Write async def, or take the await out of the function.":                              "Schrijf async def, of haal de await uit de functie.",
 	"Use = to assign.": "Gebruik = om toe te wijzen.",
-	"Whole pages are cached by views; here, call the cache itself.":                                                              "Hele pagina's worden door views gecachet; roep hier de cache zelf aan.",
-	"Code cannot read the settings here: a page with a settings.py runs with that one, every other page with Django's defaults.": "Code kan de instellingen hier niet lezen: een pagina met een settings.py draait daarmee, elke andere pagina met de standaard van Django.",
-	"The process goes on. Please report the code that led here.":                                                                 "Het proces gaat door. Meld alsjeblieft de code die hiertoe leidde.",
+	"The process goes on. Please report the code that led here.": "Het proces gaat door. Meld alsjeblieft de code die hiertoe leidde.",
 
 	// What other caches have.
 	"The table of the page shows what is in memory, and looking there changes nothing.":           "De tabel van de pagina toont wat er in het geheugen staat; daar kijken verandert niets.",
@@ -108,10 +82,7 @@ var hints = map[string]string{
 	"Known here are !+30s, !at expiry and !restart t1; the workers of a lesson know the others.": "Hier werken !+30s, !at expiry en !restart t1; de workers van een les kennen de andere.",
 	"Name a tab, such as t1, or open a lesson: its workers have one.":                            "Noem een tabblad, zoals t1, of open een les: de workers daar hebben er een.",
 
-	"Write set_expiry(3600).":                                                                   "Schrijf set_expiry(3600).",
-	"A view returns its text: there are no templates.":                                          "Een view geeft zijn tekst terug: er zijn geen templates.",
-	"Cache in the view itself: cache.get_or_set(key, make, 60).":                                "Cache in de view zelf: cache.get_or_set(key, make, 60).",
-	"The database is db in views.py: db.query(name). Or use a function that returns the value.": "De database is db in views.py: db.query(name). Of gebruik een functie die de waarde teruggeeft.",
+	"Write set_expiry(3600).": "Schrijf set_expiry(3600).",
 
 	// engine/py's, of the form's value.
 	"the text ends too early":                                               "de tekst stopt te vroeg",

@@ -8,8 +8,11 @@ import (
 	"strings"
 	"testing"
 
+	"locmem/engine/library/embedded"
 	"locmem/engine/scenario"
 )
+
+func init() { embedded.Use() } // as the page does
 
 // languages are those that every lesson exists in; the first is the original.
 var languages = []string{"en", "nl"}

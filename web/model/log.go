@@ -146,6 +146,12 @@ func (m *Model) SetFilter(f Filter) {
 	m.touch(AreaLog)
 }
 
+// followed tells whether a record of logging was written after a call of its
+// process that is told later: calls are told when a run ends, records at once.
+func (i Item) followed(call Item) bool {
+	return i.Kind == Logged && i.Process == call.Process && i.PID == call.PID && i.Time > call.Time
+}
+
 // addItem appends to the log.
 func (m *Model) addItem(i Item) {
 	i.Virtual = m.Hosts()
@@ -157,7 +163,11 @@ func (m *Model) addItem(i Item) {
 	}
 	m.log.lastID++
 	i.ID = m.log.lastID
-	m.log.items = append(m.log.items, i)
+	at := len(m.log.items)
+	for i.Kind == Call && at > 0 && m.log.items[at-1].followed(i) {
+		at--
+	}
+	m.log.items = slices.Insert(m.log.items, at, i)
 	if len(m.log.items) > MaxItems+MaxItems/4 { // the oldest go a batch at a time
 		m.log.items = append([]Item(nil), m.log.items[len(m.log.items)-MaxItems:]...)
 	}

@@ -38,6 +38,39 @@ func TestOthersAreMetOnOneLine(t *testing.T) {
 	}
 }
 
+// Calls are told at the end of a run and records of logging at once; the log has
+// both in the order in which they were made.
+func TestRecordsStandAmongTheCalls(t *testing.T) {
+	m := New(Env{})
+	record := func(at float64, text string) {
+		m.addItem(Item{Kind: Logged, Time: at, Process: "t1", PID: 7, Record: &rack.LogRecord{Text: text}})
+	}
+	call := func(at float64, key string) {
+		m.addItem(Item{Kind: Call, Time: at, Process: "t1", PID: 7, Event: &engine.Event{Key: key}})
+	}
+	call(1, "first")
+	record(3, "second")
+	record(5, "fourth")
+	m.addItem(Item{Kind: Call, Time: 2, Process: "t2", PID: 8, Event: &engine.Event{Key: "another process"}})
+	record(6, "fifth")
+	record(8, "seventh")
+	call(7, "sixth")
+	call(9, "eighth")
+	items, _ := m.Log(0)
+	var got []string
+	for _, i := range items {
+		if i.Record != nil {
+			got = append(got, i.Record.Text)
+		} else {
+			got = append(got, i.Event.Key)
+		}
+	}
+	want := []string{"eighth", "seventh", "sixth", "fifth", "another process", "fourth", "second", "first"}
+	if !slices.Equal(got, want) {
+		t.Errorf("the log has %q", got)
+	}
+}
+
 // What another one has told in the name of a process is no longer listed once that
 // has said what it called; what is missing of that is listed.
 func TestTheLogListsWhatAProcessCalled(t *testing.T) {

@@ -106,7 +106,7 @@ func (m *Model) Story() Story {
 	return s
 }
 
-// valueOf is the repr of the value that cache.get(key) would answer in a
+// valueOf is the repr of the value that cache.get(key) would return in a
 // process, as far as its memory was looked at; "" if it was not.
 func (m *Model) valueOf(name, key string) string {
 	mem, _ := m.MemoryOf(name)

@@ -3,7 +3,6 @@
 from threading import Lock as _ThreadLock
 import queue as _queue
 
-_run, _gather, _sleep = run, gather, sleep
 _pending = []
 TimeoutError = TimeoutError
 
@@ -91,14 +90,14 @@ class Task(Future):
     def __await__(self):
         if self in _pending:
             _pending.remove(self)
-        _run(self._work())
+        _await(self._work())
         return self.result()
         yield
 
 
 def _drain():
     while _pending:
-        _run(_pending.pop(0)._work())
+        _await(_pending.pop(0)._work())
 
 
 def create_task(coro, *, name=None, context=None):
@@ -111,8 +110,10 @@ def ensure_future(coro, *, loop=None): return coro if isinstance(coro, Future) e
 
 
 def run(main, *, debug=None):
+    if not iscoroutine(main):
+        raise ValueError(f"a coroutine was expected, got {main!r}")
     try:
-        result = _run(main)
+        result = _await(main)
         _drain()
         return result
     finally:
@@ -122,7 +123,7 @@ def run(main, *, debug=None):
 async def sleep(delay, result=None):
     _drain()
     if delay > 0:
-        await _sleep(delay)
+        _sleep(delay)
     return result
 
 
