@@ -10,7 +10,6 @@ other one has the time, and code or a request. It ends with its connection.
 
 import ast
 import contextlib
-import contextvars
 import functools
 import hashlib
 import io
@@ -27,7 +26,11 @@ import traceback
 import types
 import warnings
 
+import lookups
+from redisclock import Redis
+
 now = [0.0]
+redis = Redis(now)
 
 
 class Clock:
@@ -262,174 +265,6 @@ def get(m):
     return {"status": r.status_code, "body": text, "cookies": {n: c.value for n, c in client.cookies.items() if c.value}}
 
 
-# What the caches were asked in this process: calls that found something, calls that
-# did not, and calls that found nothing and are no look-ups. Only the call that was
-# written counts, and not those which Django makes for it.
-found, missed, absent = 0, 0, 0
-QUIET, MISSING = "quiet", object()
-inside = contextvars.ContextVar("inside", default=None)
-
-
-def looked_up(hits, misses):
-    global found, missed
-    found, missed = found + hits, missed + misses
-
-
-def under(state, f, *args, **kwargs):
-    """Call a function while look-ups count as that state says."""
-    token = inside.set(state)
-    try:
-        return f(*args, **kwargs)
-    finally:
-        inside.reset(token)
-
-
-def counted_get(f):
-    @functools.wraps(f)
-    def get(self, key, default=None, *args, **kwargs):
-        state = inside.get()
-        if state is QUIET or state:  # of get_or_set only the first counts
-            return f(self, key, default, *args, **kwargs)
-        value = under(QUIET, f, self, key, MISSING, *args, **kwargs)
-        looked_up(value is not MISSING, value is MISSING)
-        if state is not None:
-            state.append(key)
-        return default if value is MISSING else value
-
-    return get
-
-
-def counted_get_or_set(f):
-    @functools.wraps(f)
-    def get_or_set(self, key, default, *args, **kwargs):
-        if inside.get() is not None:
-            return f(self, key, default, *args, **kwargs)
-        if callable(default):
-            compute = default
-            default = functools.partial(under, None, compute)
-        return under([], f, self, key, default, *args, **kwargs)
-
-    return get_or_set
-
-
-def counted_get_many(f):
-    @functools.wraps(f)
-    def get_many(self, keys, *args, **kwargs):
-        if inside.get() is not None:
-            return f(self, keys, *args, **kwargs)
-        keys = list(keys)
-        values = under(QUIET, f, self, keys, *args, **kwargs)
-        hits = sum(key in values for key in keys)
-        looked_up(hits, len(keys) - hits)
-        return values
-
-    return get_many
-
-
-def counted_has_key(f):
-    @functools.wraps(f)
-    def has_key(self, *args, **kwargs):
-        global absent
-        if inside.get() is not None:
-            return f(self, *args, **kwargs)
-        there = under(QUIET, f, self, *args, **kwargs)
-        absent += not there
-        return there
-
-    return has_key
-
-
-def count():
-    """Count what the configured caches are asked."""
-    from django.core.cache import caches
-
-    wrappers = {"get": counted_get, "get_or_set": counted_get_or_set, "get_many": counted_get_many, "has_key": counted_has_key}
-    done = set()
-    for alias in caches:
-        try:
-            classes = type(caches[alias]).__mro__
-        except Exception:  # an alias that does not work fails where it is used
-            continue
-        for c in classes:
-            if c in done or c is object:
-                continue
-            done.add(c)
-            for name, wrapper in wrappers.items():
-                if name in vars(c):
-                    setattr(c, name, wrapper(vars(c)[name]))
-
-
-class Redis:
-    """The caches in Redis, whose clock is its own: it has to stand still while the
-    site's does, as between two messages. While it is stopped no key there has an
-    expiry, and a file that the processes share has them by the time of the site."""
-
-    def __init__(self):
-        self.places = set()
-
-    def configure(self, folder):
-        from django.conf import settings
-
-        self.file = os.path.join(folder, "expiries")
-        for alias in settings.CACHES.values():
-            if "redis" in alias.get("BACKEND", ""):
-                self.places.add(alias["LOCATION"][0])
-
-    def held(self):
-        if not os.path.exists(self.file):
-            return {}
-        with open(self.file) as f:
-            return json.load(f)
-
-    def clients(self):
-        from redis import Redis, exceptions
-
-        for place in sorted(self.places):
-            client = Redis.from_url(place, decode_responses=True, encoding="latin-1")
-            try:
-                client.ping()
-            except exceptions.ConnectionError:
-                continue  # an outage
-            yield place, client
-            client.close()
-
-    def go(self):
-        """Let its time pass, from where the site's is."""
-        if not self.places:
-            return
-        held = self.held()
-        for place, client in self.clients():
-            for key, at in held.get(place, {}).items():
-                left = round((at - now[0]) * 1000)
-                if left > 0:
-                    client.pexpire(key, left)
-                else:
-                    client.delete(key)
-        self.began = time.perf_counter()
-
-    def stop(self):
-        """Let no time pass there."""
-        if not self.places:
-            return
-        held = self.held()
-        for place, client in self.clients():
-            before, after = held.get(place, {}), {}
-            for key in client.scan_iter():
-                left = client.pttl(key)
-                if left < 0:
-                    continue
-                client.persist(key)
-                after[key] = now[0] + left / 1000
-                if key in before and -0.01 < before[key] - after[key] < time.perf_counter() - self.began + 0.01:
-                    after[key] = before[key]  # nobody wrote it: the call took some time
-            held[place] = after
-        with open(self.file, "w") as f:
-            json.dump(held, f)
-
-
-redis = Redis()
-
-
 def serve(lines, reply):
     """Be one process, until there are no more lines."""
     first = json.loads(next(lines))
@@ -441,7 +276,7 @@ def serve(lines, reply):
         main.__dict__.update(names)
         threads[""] = main.__dict__
         sys.modules["__main__"] = main
-        count()
+        lookups.count()
         redis.configure(first["folder"])
         hello = {}
     except BaseException as e:
@@ -457,7 +292,7 @@ def serve(lines, reply):
         m = json.loads(line)
         now[0] = m["now"]
         out, answer = io.StringIO(), {}
-        before = found, missed, absent
+        before = lookups.counts()
         redis.go()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
             if "request" in m:
@@ -466,7 +301,7 @@ def serve(lines, reply):
                 run(m["code"], threads.setdefault(m["thread"], dict(names)))
         redis.stop()
         answer["out"] = out.getvalue()
-        answer["hits"], answer["misses"], answer["uncounted"] = found - before[0], missed - before[1], absent - before[2]
+        answer.update(zip(("hits", "misses", "uncounted"), (b - a for a, b in zip(before, lookups.counts()))))
         print(json.dumps(answer), file=reply, flush=True)
 
 
