@@ -120,7 +120,7 @@ func (s *Scenario) attempt(ctx context.Context, name, text string, line int, pau
 		if t, problems = ParseTranscript(text, line); len(problems) > 0 {
 			return nil, problems[0]
 		}
-	case isSettings(text):
+	case IsSettings(text):
 		if x := mixed(Settings, text, line); x != nil {
 			return nil, *x
 		}
@@ -202,9 +202,9 @@ func (s *Scenario) actOf(name string) (*act, []int) {
 	return nil, nil
 }
 
-// isSettings tells settings from views: there is a line that begins with CACHES,
+// IsSettings tells settings from views, of a text that is no transcript: there is a line that begins with CACHES,
 // or the first is a dict or an assignment to a name of capitals.
-func isSettings(text string) bool {
+func IsSettings(text string) bool {
 	first, settings := true, false
 	for _, l := range strings.Split(text, "\n") {
 		if rest, ok := strings.CutPrefix(l, "CACHES"); ok && rest != "" && strings.IndexByte(" =[:|", rest[0]) >= 0 {

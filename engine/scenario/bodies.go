@@ -14,7 +14,7 @@ func (p *parser) playable(text string, line int) *Transcript {
 	switch {
 	case IsTranscript(text):
 		return p.transcript(text, line)
-	case isSettings(text):
+	case IsSettings(text):
 		p.code(Settings, text, line)
 	default:
 		p.code(Views, text, line)

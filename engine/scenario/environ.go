@@ -139,5 +139,5 @@ func (p *Part) SettingsOf() (text string, ok bool) {
 	case Try, Solution:
 		text = p.Text
 	}
-	return text, text != "" && !IsTranscript(text) && isSettings(text)
+	return text, text != "" && !IsTranscript(text) && IsSettings(text)
 }

@@ -41,7 +41,7 @@ func (v *verifier) try(try *Part) {
 // nothing in it.
 func contents(text string) string {
 	switch {
-	case !IsTranscript(text) && isSettings(text):
+	case !IsTranscript(text) && IsSettings(text):
 		return "settings"
 	case !IsTranscript(text):
 		return "views"

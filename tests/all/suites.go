@@ -115,7 +115,7 @@ func django(r *runner) counts {
 	return r.lastLineOf("django", r.command(".", "bash", filepath.Join("tests", "conformance", "django.sh")))
 }
 
-// scenarios: every paste on real Django; one skip, with its reason,
+// scenarios: every paste and every lesson on real Django; one skip, with its reason,
 // where Django cannot be had.
 func scenarios(r *runner) counts {
 	return r.lastLineOf("scenarios", r.command(".", "bash", filepath.Join("tests", "conformance", "scenarios.sh")))

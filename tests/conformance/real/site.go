@@ -9,6 +9,7 @@ import (
 	"net"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,7 +23,7 @@ import (
 // starts when it is first spoken to.
 type site struct {
 	s               *scenario.Scenario
-	worker          []string
+	nursery         *nursery
 	settings, views string
 	environ         map[string]string
 	folder          string // what the processes share
@@ -38,14 +39,56 @@ type site struct {
 
 // newAct is a site after a deploy of other settings or views.
 func newAct(old *site) *site {
-	return &site{s: old.s, worker: old.worker, settings: old.settings, views: old.views, now: siteStart, redis: -1}
+	return &site{s: old.s, nursery: old.nursery, settings: old.settings, views: old.views, now: siteStart, redis: -1}
+}
+
+// nursery is the program that imports Django once and forks a process for each
+// connection to its socket.
+type nursery struct {
+	cmd    *exec.Cmd
+	in     io.WriteCloser
+	folder string // of the socket, and of databases with nothing but their tables
+	socket string
+}
+
+// newNursery starts worker.py.
+func newNursery(worker []string) (*nursery, error) {
+	n := &nursery{folder: temporary()}
+	n.socket = filepath.Join(n.folder, "socket")
+	n.cmd = exec.Command(worker[0], append(worker[1:], n.socket)...)
+	n.cmd.Stderr = os.Stderr
+	var err error
+	if n.in, err = n.cmd.StdinPipe(); err != nil {
+		return n, err
+	}
+	out, err := n.cmd.StdoutPipe()
+	if err != nil {
+		return n, err
+	}
+	if err := n.cmd.Start(); err != nil {
+		return n, err
+	}
+	if _, err := bufio.NewReader(out).ReadString('\n'); err != nil {
+		return n, fmt.Errorf("%s does not start: %w", strings.Join(worker, " "), err)
+	}
+	return n, nil
+}
+
+// end ends it.
+func (n *nursery) end() {
+	if n.in != nil {
+		n.in.Close()
+	}
+	if n.cmd.Process != nil {
+		_ = n.cmd.Wait()
+	}
+	os.RemoveAll(n.folder)
 }
 
 // process is a worker or another process.
 type process struct {
-	cmd *exec.Cmd
-	in  io.WriteCloser
-	out *bufio.Reader
+	conn net.Conn
+	out  *bufio.Reader
 }
 
 // reply is what a process says.
@@ -54,16 +97,19 @@ type reply struct {
 	Status  int               `json:"status"`
 	Body    string            `json:"body"`
 	Cookies map[string]string `json:"cookies"`
-	Broken  string            `json:"broken"`
+	// What the caches were asked.
+	Hits      int `json:"hits"`
+	Misses    int `json:"misses"`
+	Uncounted int `json:"uncounted"`
+
+	Broken string `json:"broken"`
 }
 
 // step does one step and returns what Django shows. The error says why it cannot
 // be played.
 func (t *site) step(s scenario.Step, e *one) ([]string, error) {
 	if e != nil {
-		if err := t.pass(e.now); err != nil {
-			return nil, err
-		}
+		t.now = e.now
 	}
 	if a := s.Action; a != nil {
 		return t.act(a, e)
@@ -107,17 +153,6 @@ func (t *site) split(name string) (process, thread string) {
 	return name, ""
 }
 
-// pass lets time go on to where it is in the playground.
-func (t *site) pass(to float64) error {
-	by := to - t.now
-	t.now = to
-	if by > 0 && t.redis > 0 {
-		_, err := t.ask("w1", map[string]any{"shift": by})
-		return err
-	}
-	return nil
-}
-
 func (t *site) act(a *scenario.Action, e *one) ([]string, error) {
 	switch a.Verb {
 	case scenario.Advance:
@@ -125,7 +160,7 @@ func (t *site) act(a *scenario.Action, e *one) ([]string, error) {
 			return nil, errors.New("the playground does not say when the next entry expires")
 		}
 		if e == nil {
-			return nil, t.pass(t.now + a.Seconds)
+			t.now += a.Seconds
 		}
 	case scenario.Restart, scenario.Kill, scenario.Start:
 		for _, name := range a.Names {
@@ -185,9 +220,7 @@ func (t *site) send(traffic scenario.Traffic, e *one) ([]string, error) {
 			got[i] = s
 			continue
 		}
-		if err := t.pass(s.Time); err != nil {
-			return nil, err
-		}
+		t.now = s.Time
 		addr := slices.Index(t.clients, s.Client)
 		if addr < 0 {
 			addr = len(t.clients)
@@ -204,7 +237,7 @@ func (t *site) send(traffic scenario.Traffic, e *one) ([]string, error) {
 			return nil, err
 		}
 		t.jars[s.Client] = r.Cookies
-		got[i] = rack.Served{Process: s.Process, Status: r.Status, Body: r.Body}
+		got[i] = rack.Served{Process: s.Process, Status: r.Status, Body: r.Body, Hits: r.Hits, Misses: r.Misses, Uncounted: r.Uncounted}
 		if r.Status == 404 && strings.Contains(r.Body, "<h1>Not Found</h1>") {
 			got[i].Body = s.Body // Django's page says nothing
 		}
@@ -250,7 +283,7 @@ func (p *process) talk(message map[string]any) (r reply, err error) {
 	if err != nil {
 		return r, err
 	}
-	if _, err := p.in.Write(append(data, '\n')); err != nil {
+	if _, err := p.conn.Write(append(data, '\n')); err != nil {
 		return r, fmt.Errorf("the process is gone: %w", err)
 	}
 	line, err := p.out.ReadBytes('\n')
@@ -277,26 +310,17 @@ func (t *site) start(name string) (*process, error) {
 	if t.folder == "" {
 		t.folder = temporary()
 	}
-	cmd := exec.Command(t.worker[0], t.worker[1:]...)
-	cmd.Stderr = os.Stderr
-	in, err := cmd.StdinPipe()
+	conn, err := net.Dial("unix", t.nursery.socket)
 	if err != nil {
 		return nil, err
 	}
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		return nil, err
-	}
-	if err := cmd.Start(); err != nil {
-		return nil, err
-	}
-	p := &process{cmd, in, bufio.NewReader(out)}
+	p := &process{conn, bufio.NewReader(conn)}
 	if t.processes == nil {
 		t.processes = map[string]*process{}
 	}
 	t.processes[name] = p
 	r, err := p.talk(map[string]any{"settings": t.settings, "views": t.views, "backend": t.s.Setup.Backend,
-		"folder": t.folder, "redis": t.redis, "now": t.now, "environ": t.environ})
+		"folder": t.folder, "blank": t.nursery.folder, "redis": t.redis, "now": t.now, "environ": t.environ})
 	if err == nil && r.Broken != "" {
 		err = errors.New("on Django it does not start: " + r.Broken)
 	}
@@ -351,8 +375,7 @@ func (t *site) redisGoes(verb scenario.Verb) error {
 func (t *site) stop(name string) {
 	p := t.processes[name]
 	delete(t.processes, name)
-	_ = p.cmd.Process.Kill()
-	_ = p.cmd.Wait()
+	_ = p.conn.Close()
 }
 
 // end ends everything.

@@ -1,22 +1,36 @@
-"""One process of a site, on real Django: reads JSON lines, writes one for each.
+"""worker.py SOCKET: processes of sites, on real Django.
 
-The first line has the settings and views of a scenario and a folder that all
-processes of the site share. Each other one has the time, and code or a request.
+Imports Django once, listens on the Unix socket, prints "ready", and forks a
+process for each connection. It ends when its standard input does.
+
+A process reads JSON lines and writes one for each. The first line has the settings
+and views of a scenario and a folder that all processes of the site share. Each
+other one has the time, and code or a request. It ends with its connection.
 """
 
 import ast
 import contextlib
+import functools
+import hashlib
 import io
 import json
 import os
 import re
+import select
+import shutil
+import signal
+import socket
 import sys
 import time
 import traceback
 import types
 import warnings
 
+import lookups
+from redisclock import Redis
+
 now = [0.0]
+redis = Redis(now)
 
 
 class Clock:
@@ -27,7 +41,9 @@ class Clock:
 
 
 def sleep(seconds):
+    redis.stop()
     now[0] += seconds
+    redis.go()
 
 
 time.time = time.monotonic = Clock()
@@ -68,6 +84,7 @@ def configure(first):
             alias["LOCATION"] = [re.sub(r"//[^/]*", "//127.0.0.1:%d" % first["redis"], u) for u in ([place] if isinstance(place, str) else place)]
         if "db.DatabaseCache" in backend:
             tables.append(place)
+    ours = "DATABASES" not in conf
     for name, value in {
         "SECRET_KEY": "x", "ALLOWED_HOSTS": ["*"], "USE_TZ": True, "TIME_ZONE": "UTC", "LOGGING_CONFIG": None,
         "MIDDLEWARE": ["django.contrib.sessions.middleware.SessionMiddleware", "django.contrib.auth.middleware.AuthenticationMiddleware"],
@@ -86,8 +103,17 @@ def configure(first):
     done = os.path.join(first["folder"], "migrated")
     if not os.path.exists(done):
         from django.core.management import call_command
+        from django.db import connection
 
-        call_command("migrate", verbosity=0)
+        apps = repr([conf["INSTALLED_APPS"], conf.get("AUTH_USER_MODEL"), conf.get("DEFAULT_AUTO_FIELD")])
+        blank = os.path.join(first["blank"], hashlib.sha256(apps.encode()).hexdigest())
+        if ours and os.path.exists(blank):
+            shutil.copy(blank, conf["DATABASES"]["default"]["NAME"])
+        else:
+            call_command("migrate", verbosity=0)
+            connection.close()
+            if ours:
+                shutil.copy(conf["DATABASES"]["default"]["NAME"], blank)
         if tables:
             call_command("createcachetable", verbosity=0)
         open(done, "w").close()
@@ -175,7 +201,6 @@ def load(first):
 def without(view):
     """A view behind a path whose rest is nobody's; what it returns may be a text."""
     import asyncio
-    import functools
     from django.http import HttpResponse
     from django.http.response import HttpResponseBase
 
@@ -240,23 +265,9 @@ def get(m):
     return {"status": r.status_code, "body": text, "cookies": {n: c.value for n, c in client.cookies.items() if c.value}}
 
 
-def shift(seconds):
-    """Let that much time pass in Redis, whose clock is its own."""
-    from django.conf import settings
-    import redis
-
-    for alias in settings.CACHES.values():
-        if "redis" in alias.get("BACKEND", ""):
-            client = redis.Redis.from_url(alias["LOCATION"][0])
-            for key in client.scan_iter():
-                left = client.pttl(key)
-                if left > 0:
-                    client.pexpire(key, max(0, left - round(seconds * 1000)))
-
-
-def main():
-    reply = os.fdopen(os.dup(1), "w")
-    first = json.loads(sys.stdin.readline())
+def serve(lines, reply):
+    """Be one process, until there are no more lines."""
+    first = json.loads(next(lines))
     now[0] = first["now"]
     main, threads = types.ModuleType("__main__"), {}
     try:
@@ -265,6 +276,8 @@ def main():
         main.__dict__.update(names)
         threads[""] = main.__dict__
         sys.modules["__main__"] = main
+        lookups.count()
+        redis.configure(first["folder"])
         hello = {}
     except BaseException as e:
         hello = {"broken": shown(e)}
@@ -275,19 +288,62 @@ def main():
     warnings.simplefilter("always")
     warnings.simplefilter("ignore", ResourceWarning)
     warnings.showwarning = lambda message, category, *rest: print(f"{category.__name__}: {message}")
-    for line in sys.stdin:
+    for line in lines:
         m = json.loads(line)
         now[0] = m["now"]
         out, answer = io.StringIO(), {}
+        before = lookups.counts()
+        redis.go()
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
-            if "shift" in m:
-                shift(m["shift"])
-            elif "request" in m:
+            if "request" in m:
                 answer = get(m)
             else:
                 run(m["code"], threads.setdefault(m["thread"], dict(names)))
+        redis.stop()
         answer["out"] = out.getvalue()
+        answer.update(zip(("hits", "misses", "uncounted"), (b - a for a, b in zip(before, lookups.counts()))))
         print(json.dumps(answer), file=reply, flush=True)
 
 
-main()
+def main(path):
+    import asyncio
+    import logging
+
+    import django.contrib.auth
+    import django.contrib.sessions.middleware
+    import django.core.cache
+    import django.core.management
+    import django.db
+    import django.db.backends.sqlite3.base
+    import django.http
+    import django.template
+    import django.test
+    import django.urls
+
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(path)
+    listener.listen()
+    print("ready", flush=True)
+    os.dup2(2, 1)
+    while True:
+        ready, _, _ = select.select([listener, sys.stdin], [], [])
+        if sys.stdin in ready:
+            return
+        connection, _ = listener.accept()
+        if os.fork() == 0:
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            listener.close()
+            os.close(0)
+            with connection.makefile("r") as lines, connection.makefile("w") as reply:
+                try:
+                    serve(lines, reply)
+                except BrokenPipeError:
+                    pass
+                except BaseException:
+                    traceback.print_exc()
+                os._exit(0)
+        connection.close()
+
+
+main(sys.argv[1])

@@ -1,0 +1,74 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"locmem/engine/library/embedded"
+	"locmem/engine/scenario"
+)
+
+// parsed reads a lesson.
+func parsed(t *testing.T, lesson string) *scenario.Scenario {
+	t.Helper()
+	text, err := os.ReadFile("../../../web/lessons/en/" + lesson)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, problems := scenario.Parse(string(text))
+	if len(problems) > 0 {
+		t.Fatal(problems[0])
+	}
+	return s
+}
+
+// outcome is the lines of the last step of each part that a document plays.
+func outcome(s *scenario.Scenario) string {
+	did, _ := mirror(s)
+	var lines []string
+	for i := range s.Parts {
+		if x := &s.Parts[i]; x.Kind == scenario.Run && len(x.Transcript.Steps) > 0 {
+			step := x.Transcript.Steps[len(x.Transcript.Steps)-1]
+			if e := did[key{i, step.Line}]; e != nil {
+				lines = append(lines, strings.Join(e.Lines, " / "))
+			}
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// TestAlone: a solution or wrong plays behind what is above its try in its act, and
+// nothing else; settings take the place of the document's.
+func TestAlone(t *testing.T) {
+	embedded.Use()
+	for _, c := range []struct {
+		lesson string
+		kind   scenario.Kind
+		want   string
+	}{
+		{"random-log-outs.md", scenario.Solution, "w1 200 welcome, ann\nw3 200 hello ann / w4 200 hello ann / w1 200 hello ann"},
+		{"random-log-outs.md", scenario.Wrong, "w1 200 welcome, ann\nw3 401 please log in / w4 401 please log in / w1 401 please log in"},
+		{"fifty-keys.md", scenario.Solution, "w1: True / w2: True / w3: True / w4: True\n400 requests: 400 x 200; 385 hits, 15 misses: 96.2 % hits"},
+	} {
+		s := parsed(t, c.lesson)
+		for i := range s.Parts {
+			if x := &s.Parts[i]; x.Kind == c.kind {
+				a := alone(s, x)
+				if got := outcome(a); got != c.want {
+					t.Errorf("%s of %s plays\n%s\nwant\n%s", c.kind, c.lesson, got, c.want)
+				}
+				for _, y := range a.Parts {
+					if y.Kind == scenario.Run && len(y.Transcript.Steps) > 0 && y.Transcript.Steps[0].Want != nil {
+						t.Errorf("%s of %s, line %d: an output of the document is still compared", c.kind, c.lesson, y.Line)
+					}
+				}
+			}
+		}
+	}
+	for _, x := range parsed(t, "random-log-outs.md").Parts {
+		if x.Kind == scenario.Predict && x.Question.Call.Want == nil {
+			t.Error("alone changed the document itself")
+		}
+	}
+}
