@@ -1,7 +1,15 @@
 package i18n
 
 var (
-	Kicker = T{"Every tab is a process", "Elk tabblad is een proces"}
+	Lead = T{
+		"Django's default cache lives in one process. Open a second tab and see.",
+		"Django's standaardcache leeft in één proces. Open een tweede tabblad en kijk.",
+	}
+	LeadMore = T{
+		"Every tab here is a process with a LocMemCache of its own. Four Gunicorn workers do the same to your site.",
+		"Elk tabblad is hier een proces met een eigen LocMemCache. Met vier Gunicorn-workers heeft je site er vier.",
+	}
+	LeadDocs = T{"Django's documentation", "De documentatie van Django"}
 
 	ThisTabIs    = T{"This tab is process", "Dit tabblad is proces"}
 	PIDUp        = T{"pid %s, up %s", "pid %s, draait %s"}

@@ -24,10 +24,19 @@ func LessonOf(c Ctx, r model.Revs) *Lesson {
 	return &Lesson{C: c, Rev: sum(r, model.AreaStory, model.AreaProcesses, model.AreaTick, model.AreaConsole)}
 }
 
+// djangoDocs is what Django says of the cache.
+const djangoDocs = "https://docs.djangoproject.com/en/5.2/topics/cache/#local-memory-caching"
+
 func (l *Lesson) Render() app.UI {
 	s := l.C.M.Story()
 	return app.Section().Class("card lesson").Aria("labelledby", "who").Body(
-		app.Div().Class("kicker").Text(l.C.say(i18n.Kicker)),
+		app.Div().Class("lead").Body(
+			app.P().Body(app.Strong().Text(l.C.say(i18n.Lead))),
+			app.P().Body(
+				app.Text(l.C.say(i18n.LeadMore)+" "),
+				app.A().Href(djangoDocs).Target("_blank").Rel("noopener").Text(l.C.say(i18n.LeadDocs)),
+			),
+		),
 		l.who(),
 		app.Div().Role("group").Aria("labelledby", "who").Body(l.steps(s), l.end(s)), // from the last step the keyboard goes on to the end
 	)
