@@ -30,3 +30,13 @@ func TestShowingMuchTakesLittleMemory(t *testing.T) {
 		}
 	}
 }
+
+// What is read to its end, and has none, ends at the size of the largest value.
+func TestReadingWithoutEnd(t *testing.T) {
+	for _, code := range []string{"list(iter(int, 1))", "tuple(iter(int, 1))", "a, *b = iter(int, 1)", "sorted(iter(int, 1))", "set(iter(int, 1))"} {
+		r, _ := exec(code, Run{Steps: 100_000_000})
+		if r.Err == nil || r.Err.Type != "MemoryError" || !strings.Contains(r.Err.Error(), "16 MB") {
+			t.Errorf("%s: %v", code, r.Err)
+		}
+	}
+}
