@@ -31,6 +31,9 @@ func (in *Interp) equal(a, b py.Value) (bool, error) {
 	if h, ok := Host(b).(equaler); ok {
 		return h.Equal(Host(a)), nil
 	}
+	if isSet(a) && isSet(b) {
+		return in.compareSets("==", a, b)
+	}
 	if isContainer(a) && isContainer(b) {
 		if err := in.modest(a, b); err != nil {
 			return false, err
@@ -69,6 +72,9 @@ func (in *Interp) ordered(op string, a, b py.Value) (bool, error) {
 			return in.Truth(v)
 		}
 		a, b = plain(a), plain(b)
+	}
+	if isSet(a) && isSet(b) {
+		return in.compareSets(op, a, b)
 	}
 	if isContainer(a) && isContainer(b) {
 		if err := in.modest(a, b); err != nil {

@@ -4,7 +4,42 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 )
+
+// Operations on much pause while they are under way: by a clock that passes 10 ms
+// at each look, there is a pause every so many steps.
+func TestLongOperationsPause(t *testing.T) {
+	defer func() { now = time.Now }()
+	passed := time.Time{}
+	now = func() time.Time { passed = passed.Add(pauseEvery); return passed }
+	world, _ := testWorld()
+	in := New(world)
+	r := in.Exec(`import math
+L = list(range(100000))
+s, t = set(L), set(L)
+d, e = dict.fromkeys(L), dict.fromkeys(L)
+n = 3 ** 1000000`, Run{})
+	if r.Err != nil {
+		t.Fatal(r.Err)
+	}
+	for _, code := range []string{
+		"x = set(L)", "x = frozenset(L)", "x = {*L}", "x = s | t", "x = s & t", "x = s ^ t", "x = s - t", "s |= t",
+		"x = s.union(L)", "x = s.issubset(L)", "x = s.copy()", "x = s == t", "x = s <= t", "x = s >= t",
+		"x = d | e", "x = d.copy()", "d.update(e)", "d |= e", "x = {**d}", "x = dict(d)",
+		"x = math.isqrt(n)",
+	} {
+		pauses := 0
+		if r := in.Exec(code, Run{Pause: func() { pauses++ }}); r.Err != nil || pauses < 5 {
+			t.Errorf("%s: %d pauses, %v", code, pauses, r.Err)
+		}
+		stops := 0
+		r := in.Exec(code, Run{Pause: func() { stops++; in.Stop() }})
+		if r.Err == nil || r.Err.Type != "KeyboardInterrupt" || stops != 1 {
+			t.Errorf("%s did not stop at its first pause, but after %d: %v", code, stops, r.Err)
+		}
+	}
+}
 
 // What holds no text beyond 16 MB may show as one: it is not written out.
 func TestShowingMuchTakesLittleMemory(t *testing.T) {
