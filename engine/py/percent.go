@@ -9,8 +9,12 @@ import (
 // Percent is Python's format % args: args is a tuple of the arguments, a dict
 // for %(name)s, or any other value as the only argument. The errors are Python's
 // TypeError, ValueError, KeyError and OverflowError.
-func Percent(format Str, args Value) (Str, error) {
-	p := percent{format: string(format), args: args}
+func Percent(format Str, args Value) (Str, error) { return PercentLimit(format, args, -1) }
+
+// PercentLimit is Percent, but stops early, without an error, when the text gets
+// longer than limit bytes; -1 is no limit.
+func PercentLimit(format Str, args Value, limit int) (Str, error) {
+	p := percent{format: string(format), args: args, limit: limit}
 	if t, ok := args.(*Tuple); ok {
 		p.list = t.Items
 	} else {
@@ -29,6 +33,7 @@ type percent struct {
 	out    []byte
 	args   Value
 	list   []Value // the arguments still to come
+	limit  int     // bytes after which to stop, or -1
 	named  bool    // a %(name)s took over: no argument comes by place any more
 }
 
@@ -60,6 +65,9 @@ func (p *percent) run() error {
 		}
 		if err := p.write(d); err != nil {
 			return err
+		}
+		if p.limit >= 0 && len(p.out) > p.limit {
+			return nil
 		}
 	}
 	p.out = append(p.out, p.format[p.pos:]...)

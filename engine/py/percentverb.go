@@ -10,11 +10,16 @@ import (
 func (p *percent) write(d directive) error {
 	switch d.verb {
 	case 's':
-		p.text(d, Text(d.arg))
+		switch d.arg.(type) {
+		case *List, *Tuple, *Dict, *Set, *FrozenSet:
+			p.text(d, p.repr(d.arg))
+		default:
+			p.text(d, Text(d.arg))
+		}
 	case 'r':
-		p.text(d, Repr(d.arg))
+		p.text(d, p.repr(d.arg))
 	case 'a':
-		p.text(d, asciiOnly(Repr(d.arg)))
+		p.text(d, asciiOnly(p.repr(d.arg)))
 	case 'c':
 		return p.character(d)
 	case 'd', 'i', 'u', 'o', 'x', 'X':
@@ -25,6 +30,12 @@ func (p *percent) write(d directive) error {
 		return p.unsupportedVerb(d)
 	}
 	return nil
+}
+
+// repr is Repr(v), or of one beyond the limit a beginning that is beyond it too.
+func (p *percent) repr(v Value) string {
+	s, _ := ReprLimit(v, p.limit)
+	return s
 }
 
 // asciiOnly turns a repr into what ascii() gives: other characters escaped.

@@ -27,6 +27,11 @@ func appendQuoted(dst []byte, s string, ascii bool) []byte {
 	quote := quoteFor(s)
 	dst = append(dst, quote)
 	for i := 0; i < len(s); {
+		if plain := plainLen(s[i:], quote); plain > 0 {
+			dst = append(dst, s[i:i+plain]...)
+			i += plain
+			continue
+		}
 		if s[i] < utf8.RuneSelf {
 			dst = appendEscapedByte(dst, s[i], quote)
 			i++
@@ -41,6 +46,17 @@ func appendQuoted(dst []byte, s string, ascii bool) []byte {
 		i += n
 	}
 	return append(dst, quote)
+}
+
+// plainLen is how many bytes at the start of s show as they are, without a look at
+// what they mean.
+func plainLen(s string, quote byte) int {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c >= 0x7f || c == quote || c == '\\' {
+			return i
+		}
+	}
+	return len(s)
 }
 
 // appendQuotedBytes adds the repr of bytes.

@@ -17,6 +17,9 @@ func NewSet(items ...Value) (*Set, error) {
 	return s, fill(&s.members, items)
 }
 
+// Freeze is s as a frozenset, without a copy: s must not be changed any more.
+func (s *Set) Freeze() *FrozenSet { return &FrozenSet{s.members} }
+
 // NewFrozenSet makes a frozenset. The error is a TypeError for an unhashable item.
 func NewFrozenSet(items ...Value) (*FrozenSet, error) {
 	s := &FrozenSet{}

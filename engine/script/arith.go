@@ -74,7 +74,7 @@ func (in *Interp) binary(op string, a, b py.Value) (py.Value, error) {
 	case "<<", ">>":
 		return in.shift(op, a, b)
 	}
-	return bitwise(op, a, b)
+	return in.bitwise(op, a, b)
 }
 
 // smallInts computes what surely fits in 64 bits, or returns nil.
@@ -163,7 +163,7 @@ func (in *Interp) subtract(a, b py.Value) (py.Value, error) {
 		return v, err
 	}
 	if isSet(a) && isSet(b) {
-		return setOp("-", a, b)
+		return in.setOp("-", a, b)
 	}
 	if !isNumber(a) || !isNumber(b) {
 		return nil, unsupported("-", a, b)

@@ -32,13 +32,13 @@ func (in *Interp) shift(op string, a, b py.Value) (py.Value, error) {
 	return py.IntOf(new(big.Int).Lsh(x, uint(n))), nil
 }
 
-func bitwise(op string, a, b py.Value) (py.Value, error) {
+func (in *Interp) bitwise(op string, a, b py.Value) (py.Value, error) {
 	if isSet(a) && isSet(b) {
-		return setOp(op, a, b)
+		return in.setOp(op, a, b)
 	}
 	if x, ok := a.(*py.Dict); ok && op == "|" {
 		if y, ok := b.(*py.Dict); ok {
-			return union(x, y)
+			return in.union(x, y)
 		}
 	}
 	if !isInt(a) || !isInt(b) {

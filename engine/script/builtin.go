@@ -292,7 +292,7 @@ func (m *method) Equal(other any) bool {
 func (m *method) Show(bool) string {
 	switch {
 	case m.b.sig != nil && m.self != nil:
-		return "<bound method " + m.b.sig.qualname + " of " + py.Repr(m.self) + ">"
+		return "<bound method " + m.b.sig.qualname + " of " + reprOf(m.self) + ">"
 	case m.b.sig != nil:
 		return "<function " + m.b.sig.qualname + " at " + m.addr.text(m.in) + ">"
 	case m.self != nil && m.self != py.Value(nil):

@@ -31,6 +31,9 @@ func (in *Interp) equal(a, b py.Value) (bool, error) {
 	if h, ok := Host(b).(equaler); ok {
 		return h.Equal(Host(a)), nil
 	}
+	if isSet(a) && isSet(b) {
+		return in.compareSets("==", a, b)
+	}
 	if isContainer(a) && isContainer(b) {
 		if err := in.modest(a, b); err != nil {
 			return false, err
@@ -69,6 +72,9 @@ func (in *Interp) ordered(op string, a, b py.Value) (bool, error) {
 			return in.Truth(v)
 		}
 		a, b = plain(a), plain(b)
+	}
+	if isSet(a) && isSet(b) {
+		return in.compareSets(op, a, b)
 	}
 	if isContainer(a) && isContainer(b) {
 		if err := in.modest(a, b); err != nil {
@@ -180,8 +186,24 @@ func (w *walk) count(n int) bool {
 }
 
 // Repr is Repr(v), text is str(v); both refuse what cannot be shown.
-func (in *Interp) Repr(v py.Value) (string, error) { return in.shownBy(v, py.Repr) }
-func (in *Interp) Text(v py.Value) (string, error) { return in.shownBy(v, py.Text) }
+func (in *Interp) Repr(v py.Value) (string, error) { return in.shownBy(v, reprOf) }
+func (in *Interp) Text(v py.Value) (string, error) { return in.shownBy(v, textOf) }
+
+// reprOf is py.Repr, but of a text that Fits refuses only the beginning: a list
+// that holds one long text many times over is small, its repr is not.
+func reprOf(v py.Value) string {
+	s, _ := py.ReprLimit(v, maxSize)
+	return s
+}
+
+// textOf is py.Text with reprOf's bound.
+func textOf(v py.Value) string {
+	switch v.(type) {
+	case *py.List, *py.Tuple, *py.Dict, *py.Set, *py.FrozenSet:
+		return reprOf(v)
+	}
+	return py.Text(v)
+}
 
 func (in *Interp) shownBy(v py.Value, f func(py.Value) string) (string, error) {
 	switch x := v.(type) {

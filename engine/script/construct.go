@@ -59,14 +59,18 @@ func initConstructors() {
 		if err != nil {
 			return nil, err
 		}
-		return newSet(items)
+		return a.In.newSet(items)
 	})
 	constructor("frozenset", "frozenset 0 1", func(a *Args) (py.Value, error) {
 		items, err := a.collected()
 		if err != nil {
 			return nil, err
 		}
-		return newFrozenSet(items)
+		s, err := a.In.newSet(items)
+		if err != nil {
+			return nil, err
+		}
+		return s.Freeze(), nil
 	})
 	constructor("dict", "dict 0 *", func(a *Args) (py.Value, error) {
 		if len(a.Pos) > 1 {

@@ -85,7 +85,7 @@ func (w *view) Show(bool) string {
 		}
 		items = append(items, v)
 	}
-	return viewNames[w.kind] + "(" + py.Repr(&py.List{Items: items}) + ")"
+	return viewNames[w.kind] + "(" + reprOf(&py.List{Items: items}) + ")"
 }
 
 func (w *view) Has(in *Interp, v py.Value) (bool, error) {

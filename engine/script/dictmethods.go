@@ -46,7 +46,7 @@ func dictMethods(c *Class) {
 	c.Def("keys 0 0", func(a *Args) (py.Value, error) { return newView(a.Self.(*py.Dict), viewKeys), nil })
 	c.Def("values 0 0", func(a *Args) (py.Value, error) { return newView(a.Self.(*py.Dict), viewValues), nil })
 	c.Def("items 0 0", func(a *Args) (py.Value, error) { return newView(a.Self.(*py.Dict), viewItems), nil })
-	c.Def("copy 0 0", func(a *Args) (py.Value, error) { return union(a.Self.(*py.Dict), &py.Dict{}) })
+	c.Def("copy 0 0", func(a *Args) (py.Value, error) { return a.In.union(a.Self.(*py.Dict), &py.Dict{}) })
 	c.Def("!clear 0 0", func(a *Args) (py.Value, error) {
 		*a.Self.(*py.Dict) = py.Dict{}
 		return py.None, nil
@@ -112,7 +112,7 @@ func setMethods(c *Class) {
 
 // setFold applies an operator with each argument, any iterable, in turn.
 func (in *Interp) setFold(op string, v py.Value, others []py.Value) (py.Value, error) {
-	v, err := setOp("|", v, &py.Set{}) // a copy
+	v, err := in.setOp("|", v, &py.Set{}) // a copy
 	for _, other := range others {
 		if err != nil {
 			return nil, err
@@ -122,11 +122,11 @@ func (in *Interp) setFold(op string, v py.Value, others []py.Value) (py.Value, e
 			if failed != nil {
 				return nil, failed
 			}
-			if other, failed = newSet(items); failed != nil {
+			if other, failed = in.newSet(items); failed != nil {
 				return nil, failed
 			}
 		}
-		v, err = setOp(op, v, other)
+		v, err = in.setOp(op, v, other)
 	}
 	return v, err
 }
@@ -135,18 +135,18 @@ func commonSetMethods(c *Class) {
 	for name, op := range map[string]string{"union": "|", "intersection": "&", "difference": "-", "symmetric_difference": "^"} {
 		c.Def(name+" 0 *", func(a *Args) (py.Value, error) { return a.In.setFold(op, a.Self, a.Pos) })
 	}
-	c.Def("copy 0 0", func(a *Args) (py.Value, error) { return setOp("|", a.Self, &py.Set{}) })
+	c.Def("copy 0 0", func(a *Args) (py.Value, error) { return a.In.setOp("|", a.Self, &py.Set{}) })
 	for name, op := range map[string]string{"issubset": "<=", "issuperset": ">="} {
 		c.Def(name+" 1 1", func(a *Args) (py.Value, error) {
 			items, err := a.In.Collect(a.Pos[0])
 			if err != nil {
 				return nil, err
 			}
-			other, err := newSet(items)
+			other, err := a.In.newSet(items)
 			if err != nil {
 				return nil, err
 			}
-			ok, err := py.Ordered(op, a.Self, other)
+			ok, err := a.In.compareSets(op, a.Self, other)
 			return py.Bool(ok), err
 		})
 	}

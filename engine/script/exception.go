@@ -52,11 +52,11 @@ func (e *exception) text() string {
 	case len(e.args) == 0:
 		return ""
 	case len(e.args) > 1:
-		return py.Repr(&py.Tuple{Items: e.args})
+		return reprOf(&py.Tuple{Items: e.args})
 	case e.class.Is(classes["KeyError"]):
-		return py.Repr(e.args[0])
+		return reprOf(e.args[0])
 	}
-	return py.Text(e.args[0])
+	return textOf(e.args[0])
 }
 
 // Show is str(e) or repr(e), by the special methods of a class of the program's.
@@ -87,7 +87,7 @@ func (e *exception) show(str bool) string {
 	}
 	var parts []string
 	for _, a := range e.arguments() {
-		parts = append(parts, py.Repr(a))
+		parts = append(parts, reprOf(a))
 	}
 	return e.class.Name + "(" + strings.Join(parts, ", ") + ")"
 }

@@ -99,7 +99,7 @@ func (in *Interp) percent(format py.Str, values py.Value) (py.Value, error) {
 	if t, ok := plain(values).(*py.Tuple); ok {
 		values = t
 	}
-	s, err := py.Percent(format, values)
+	s, err := py.PercentLimit(format, values, maxSize)
 	if err != nil {
 		return nil, err
 	}

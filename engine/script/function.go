@@ -193,7 +193,7 @@ func (m *boundMethod) Equal(other any) bool {
 
 // Show is the repr.
 func (m *boundMethod) Show(bool) string {
-	return "<bound method " + calledName(m.fn) + " of " + py.Repr(m.self) + ">"
+	return "<bound method " + calledName(m.fn) + " of " + reprOf(m.self) + ">"
 }
 
 // Call calls a value from Go. Its error is always an *exception.

@@ -116,7 +116,7 @@ func typeText(v py.Value) string {
 			return "..."
 		}
 	}
-	return py.Repr(v)
+	return reprOf(v)
 }
 
 // isType tells whether v can stand in a union.

@@ -71,10 +71,18 @@ func (in *Interp) Collect(v py.Value) ([]py.Value, error) {
 		}
 	}
 	err := in.Each(v, func(item py.Value) error {
-		items = append(items, item)
-		return nil
+		return in.grow(&items, item)
 	})
 	return items, err
+}
+
+// grow adds an item to a list that may have no end, up to the largest there is.
+func (in *Interp) grow(items *[]py.Value, item py.Value) error {
+	if len(*items) >= maxSize/itemSize {
+		return in.tooMuch()
+	}
+	*items = append(*items, item)
+	return nil
 }
 
 type listIterator struct {

@@ -99,7 +99,7 @@ func (in *Interp) inPlace(op string, a, b py.Value) (py.Value, error) {
 		}
 	case *py.Set:
 		if isSet(b) && (op == "|" || op == "&" || op == "-" || op == "^") {
-			v, err := setOp(op, x, b)
+			v, err := in.setOp(op, x, b)
 			if err != nil {
 				return nil, err
 			}

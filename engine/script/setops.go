@@ -10,6 +10,16 @@ func isSet(v py.Value) bool {
 	return false
 }
 
+func setLen(s py.Value) int {
+	switch s := s.(type) {
+	case *py.Set:
+		return s.Len()
+	case *py.FrozenSet:
+		return s.Len()
+	}
+	return 0
+}
+
 func inSet(s, item py.Value) bool {
 	var ok bool
 	switch s := s.(type) {
@@ -22,9 +32,12 @@ func inSet(s, item py.Value) bool {
 }
 
 // setOp is a | b, a & b, a - b or a ^ b of sets; the kind is that of a.
-func setOp(op string, a, b py.Value) (py.Value, error) {
+func (in *Interp) setOp(op string, a, b py.Value) (py.Value, error) {
 	var items []py.Value
 	for _, item := range setItems(a) {
+		if err := in.Work(1); err != nil {
+			return nil, err
+		}
 		switch inSet(b, item) {
 		case true:
 			if op == "|" || op == "&" {
@@ -38,38 +51,63 @@ func setOp(op string, a, b py.Value) (py.Value, error) {
 	}
 	if op == "|" || op == "^" {
 		for _, item := range setItems(b) {
+			if err := in.Work(1); err != nil {
+				return nil, err
+			}
 			if !inSet(a, item) {
 				items = append(items, item)
 			}
 		}
 	}
+	s, err := in.newSet(items)
+	if err != nil {
+		return nil, err
+	}
 	if _, ok := a.(*py.FrozenSet); ok {
-		return newFrozenSet(items)
-	}
-	return newSet(items)
-}
-
-func newSet(items []py.Value) (py.Value, error) {
-	s, err := py.NewSet(items...)
-	if err != nil {
-		return nil, err
+		return s.Freeze(), nil
 	}
 	return s, nil
 }
 
-func newFrozenSet(items []py.Value) (py.Value, error) {
-	s, err := py.NewFrozenSet(items...)
-	if err != nil {
-		return nil, err
+// newSet is a set of items.
+func (in *Interp) newSet(items []py.Value) (*py.Set, error) {
+	s := &py.Set{}
+	for _, item := range items {
+		if err := in.Work(1); err != nil {
+			return nil, err
+		}
+		if err := in.takeError(s.Add(item)); err != nil {
+			return nil, err
+		}
 	}
-	return s, nil
+	return s, in.Fits(s.Len(), 4*itemSize)
+}
+
+// compareSets is a op b of sets.
+func (in *Interp) compareSets(op string, a, b py.Value) (bool, error) {
+	if op == ">" || op == ">=" {
+		a, b = b, a
+	}
+	x, y := setLen(a), setLen(b)
+	if x > y || op == "==" && x < y || (op == "<" || op == ">") && x == y {
+		return false, nil
+	}
+	for _, item := range setItems(a) {
+		if err := in.Work(1); err != nil || !inSet(b, item) {
+			return false, err
+		}
+	}
+	return true, nil
 }
 
 // union is x | y of dicts.
-func union(x, y *py.Dict) (py.Value, error) {
+func (in *Interp) union(x, y *py.Dict) (py.Value, error) {
 	d := py.MakeDict(x.Len() + y.Len())
 	for _, from := range []*py.Dict{x, y} {
 		for k, v := range from.All() {
+			if err := in.Work(1); err != nil {
+				return nil, err
+			}
 			if err := d.Set(k, v); err != nil {
 				return nil, err
 			}
@@ -83,6 +121,9 @@ func (in *Interp) update(d *py.Dict, v py.Value) error {
 	if from, ok := v.(*py.Dict); ok {
 		for _, k := range dictKeys(from) {
 			x, _, err := from.Get(k)
+			if err == nil {
+				err = in.Work(1)
+			}
 			if err == nil {
 				err = d.Set(k, x)
 			}
@@ -149,14 +190,6 @@ func (in *Interp) addTo(s *py.Set, item py.Value) error {
 		return in.Fits(n, 4*itemSize)
 	}
 	return nil
-}
-
-func (in *Interp) newSet(items []py.Value) (py.Value, error) {
-	v, err := newSet(items)
-	if err = in.takeError(err); err != nil {
-		return nil, err
-	}
-	return v, in.Fits(len(items), 4*itemSize)
 }
 
 // merge is ** of a display.

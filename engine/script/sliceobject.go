@@ -11,7 +11,7 @@ func newSlice(start, stop, step py.Value) py.Value {
 
 // Show is the repr.
 func (s *sliceObject) Show(bool) string {
-	return "slice(" + py.Repr(s.start) + ", " + py.Repr(s.stop) + ", " + py.Repr(s.step) + ")"
+	return "slice(" + reprOf(s.start) + ", " + reprOf(s.stop) + ", " + reprOf(s.step) + ")"
 }
 
 func (s *sliceObject) Attr(_ *Interp, name string) (py.Value, error) {

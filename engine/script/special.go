@@ -253,9 +253,9 @@ func (i *instance) Show(str bool) string {
 	}
 	if i.base != nil {
 		if str {
-			return py.Text(i.base)
+			return textOf(i.base)
 		}
-		return py.Repr(i.base)
+		return reprOf(i.base)
 	}
 	return "<" + i.class.module + "." + i.class.qualname + " object at " + i.addr.text(in) + ">"
 }

@@ -2,6 +2,7 @@ package script
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"locmem/engine/py"
 )
@@ -154,11 +155,21 @@ func strip(a *Args, name string, side int) (py.Value, error) {
 		if !ok {
 			return nil, TypeError(name + " arg must be None or str")
 		}
-		in := map[rune]bool{}
+		var ascii [utf8.RuneSelf]bool
+		others := map[rune]bool{}
 		for _, r := range string(set) {
-			in[r] = true
+			if r < utf8.RuneSelf {
+				ascii[r] = true
+			} else {
+				others[r] = true
+			}
 		}
-		cut = func(r rune) bool { return in[r] }
+		cut = func(r rune) bool {
+			if r < utf8.RuneSelf {
+				return ascii[r]
+			}
+			return others[r]
+		}
 	}
 	if side&1 != 0 {
 		s = strings.TrimLeftFunc(s, cut)

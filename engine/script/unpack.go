@@ -56,7 +56,9 @@ func (in *Interp) take(it Iterator, n int, star bool) ([]py.Value, error) {
 		if !ok {
 			break
 		}
-		items = append(items, v)
+		if err = in.grow(&items, v); err != nil {
+			return nil, err
+		}
 	}
 	switch {
 	case len(items) < n && star:

@@ -162,11 +162,19 @@ func (in *Interp) build(f *frame, i instr) error {
 	case opSet:
 		v, err = in.newSet(items)
 	case opString:
+		size := 0
+		for _, item := range items {
+			size += len(item.(py.Str))
+		}
+		if err = in.Fits(size, 1); err != nil {
+			return err
+		}
 		var b strings.Builder
+		b.Grow(size)
 		for _, item := range items {
 			b.WriteString(string(item.(py.Str)))
 		}
-		v, err = py.Str(b.String()), in.Fits(b.Len(), 1)
+		v = py.Str(b.String())
 	}
 	f.s = append(s[:len(s)-n], v)
 	return err

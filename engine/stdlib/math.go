@@ -3,7 +3,6 @@ package stdlib
 import (
 	"math"
 	"math/big"
-	"math/bits"
 
 	"locmem/engine/py"
 	"locmem/engine/script"
@@ -109,11 +108,11 @@ func mathematics(*script.Interp) map[string]py.Value {
 			if n.Sign() < 0 {
 				return nil, script.ValueError("isqrt() argument must be nonnegative")
 			}
-			words := n.BitLen() / 64
-			if err := a.In.Work(words * words / 256); err != nil { // as a division
+			root, _, err := isqrt(n, func(words int) error { return a.In.Work(words * words / 512) }) // as divisions
+			if err != nil {
 				return nil, err
 			}
-			return py.IntOf(isqrt(n)), nil
+			return py.IntOf(root), nil
 		}),
 		script.Func("comb 2 2", func(a *script.Args) (py.Value, error) { return choose(a, true) }),
 		script.Func("perm 1 2", func(a *script.Args) (py.Value, error) {
@@ -151,27 +150,44 @@ func mathematics(*script.Interp) map[string]py.Value {
 	return names
 }
 
-// isqrt is the root of n, rounded down. It doubles the number of right bits with
-// each division, so that all of them take little longer than the last one does:
-// big.Int's Sqrt divides numbers of full length from the start, seconds long in a
-// browser.
-func isqrt(n *big.Int) *big.Int {
-	if n.Sign() == 0 {
-		return new(big.Int)
+// rootBits is the size up to which big.Int takes a root itself.
+const rootBits = 128
+
+// isqrt is the root of n, rounded down, and what remains: n less its square. It is
+// Zimmermann's: the root of the upper half gives half of the bits, a division by it
+// the other half. big.Int's Sqrt divides numbers of full length from the start,
+// seconds long in a browser. work is told the words of each number that is divided,
+// before that; its error ends the root.
+func isqrt(n *big.Int, work func(words int) error) (root, rest *big.Int, err error) {
+	size := n.BitLen()
+	if size <= rootBits {
+		root = new(big.Int).Sqrt(n)
+		rest = new(big.Int).Mul(root, root)
+		return root, rest.Sub(n, rest), nil
 	}
-	c := (n.BitLen() - 1) / 2
-	a, d := big.NewInt(1), 0 // a is the root of n >> 2*(c-d), give or take one
-	for s := bits.Len(uint(c)) - 1; s >= 0; s-- {
-		e := d
-		d = c >> s
-		more := new(big.Int).Rsh(n, uint(2*c-e-d+1))
-		more.Quo(more, a)
-		a.Lsh(a, uint(d-e-1)).Add(a, more)
+	quarter := uint(size+1) / 4
+	upper, rest, err := isqrt(new(big.Int).Rsh(n, 2*quarter), work)
+	if err == nil {
+		err = work(size / 64)
 	}
-	if new(big.Int).Mul(a, a).Cmp(n) > 0 {
-		a.Sub(a, big.NewInt(1))
+	if err != nil {
+		return nil, nil, err
 	}
-	return a
+	low := new(big.Int).Sub(new(big.Int).Lsh(big.NewInt(1), quarter), big.NewInt(1))
+	rest.Lsh(rest, quarter).Or(rest, new(big.Int).And(new(big.Int).Rsh(n, quarter), low))
+	more, rest := new(big.Int).QuoRem(rest, new(big.Int).Lsh(upper, 1), new(big.Int))
+	if err = work(size / 64); err != nil {
+		return nil, nil, err
+	}
+	root = new(big.Int).Lsh(upper, quarter)
+	root.Add(root, more)
+	rest.Lsh(rest, quarter).Or(rest, low.And(n, low)).Sub(rest, more.Mul(more, more))
+	if rest.Sign() < 0 { // one too many
+		rest.Add(rest, new(big.Int).Lsh(root, 1))
+		rest.Sub(rest, big.NewInt(1))
+		root.Sub(root, big.NewInt(1))
+	}
+	return root, rest, nil
 }
 
 // real is an argument as a float.

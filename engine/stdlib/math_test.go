@@ -14,8 +14,12 @@ func TestISqrt(t *testing.T) {
 			n.Mul(n, n).Add(n, big.NewInt(int64(rapid.IntRange(-1, 1).Draw(t, "beside"))))
 			n.Abs(n)
 		}
-		if got, want := isqrt(n), new(big.Int).Sqrt(n); got.Cmp(want) != 0 {
-			t.Fatalf("isqrt(%v) is %v, not %v", n, got, want)
+		got, rest, err := isqrt(n, func(int) error { return nil })
+		if want := new(big.Int).Sqrt(n); err != nil || got.Cmp(want) != 0 {
+			t.Fatalf("isqrt(%v) is %v, not %v, %v", n, got, want, err)
+		}
+		if square := new(big.Int).Mul(got, got); square.Add(square, rest).Cmp(n) != 0 {
+			t.Fatalf("isqrt(%v) leaves %v", n, rest)
 		}
 	})
 }

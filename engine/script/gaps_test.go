@@ -1,0 +1,77 @@
+package script
+
+import (
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+)
+
+// Operations on much pause while they are under way: by a clock that passes 10 ms
+// at each look, there is a pause every so many steps.
+func TestLongOperationsPause(t *testing.T) {
+	defer func() { now = time.Now }()
+	passed := time.Time{}
+	now = func() time.Time { passed = passed.Add(pauseEvery); return passed }
+	world, _ := testWorld()
+	in := New(world)
+	r := in.Exec(`import math
+L = list(range(100000))
+s, t = set(L), set(L)
+d, e = dict.fromkeys(L), dict.fromkeys(L)
+n = 3 ** 1000000`, Run{})
+	if r.Err != nil {
+		t.Fatal(r.Err)
+	}
+	for _, code := range []string{
+		"x = set(L)", "x = frozenset(L)", "x = {*L}", "x = s | t", "x = s & t", "x = s ^ t", "x = s - t", "s |= t",
+		"x = s.union(L)", "x = s.issubset(L)", "x = s.copy()", "x = s == t", "x = s <= t", "x = s >= t",
+		"x = d | e", "x = d.copy()", "d.update(e)", "d |= e", "x = {**d}", "x = dict(d)",
+		"x = math.isqrt(n)",
+	} {
+		pauses := 0
+		if r := in.Exec(code, Run{Pause: func() { pauses++ }}); r.Err != nil || pauses < 5 {
+			t.Errorf("%s: %d pauses, %v", code, pauses, r.Err)
+		}
+		stops := 0
+		r := in.Exec(code, Run{Pause: func() { stops++; in.Stop() }})
+		if r.Err == nil || r.Err.Type != "KeyboardInterrupt" || stops != 1 {
+			t.Errorf("%s did not stop at its first pause, but after %d: %v", code, stops, r.Err)
+		}
+	}
+}
+
+// What holds no text beyond 16 MB may show as one: it is not written out.
+func TestShowingMuchTakesLittleMemory(t *testing.T) {
+	for _, code := range []string{
+		"L", "print(L)", "x = repr(L)", "x = str(L)", "x = f'{L}'", "x = '{}'.format(L)", "x = '%s' % (L,)", "x = '%r' % (L,)", "x = '%a' % (L,)",
+		"x = '%s' * 400 % tuple(L)", "x = f'{a}' + f'" + strings.Repeat("{a}", 400) + "'",
+		"x = str({1: L})", "x = str(tuple(L))", "x = str({tuple(L)})", "x = str(d.values())", "x = repr(ValueError(L))", "x = str(ValueError(L, 1))",
+	} {
+		world, _ := testWorld()
+		in := New(world)
+		if r := in.Exec("a = 'a' * 10**6\nL = [a] * 400\nd = {i: a for i in range(400)}", Run{}); r.Err != nil {
+			t.Fatal(r.Err)
+		}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		r := in.Exec(code, Run{})
+		runtime.ReadMemStats(&after)
+		if r.Err == nil || r.Err.Type != "MemoryError" {
+			t.Errorf("%.40s: %v", code, r.Err)
+		}
+		if made := (after.TotalAlloc - before.TotalAlloc) >> 20; made > 256 {
+			t.Errorf("%.40s took %d MB", code, made)
+		}
+	}
+}
+
+// What is read to its end, and has none, ends at the size of the largest value.
+func TestReadingWithoutEnd(t *testing.T) {
+	for _, code := range []string{"list(iter(int, 1))", "tuple(iter(int, 1))", "a, *b = iter(int, 1)", "sorted(iter(int, 1))", "set(iter(int, 1))"} {
+		r, _ := exec(code, Run{Steps: 100_000_000})
+		if r.Err == nil || r.Err.Type != "MemoryError" || !strings.Contains(r.Err.Error(), "16 MB") {
+			t.Errorf("%s: %v", code, r.Err)
+		}
+	}
+}
