@@ -17,6 +17,7 @@ type builtin struct {
 	sig      *signature
 	quiet    bool // it always returns None, so a prompt shows nothing
 	do       func(a *Args) (py.Value, error)
+	constant bool // its work does not grow with the object, or do counts what grows
 	brief    bool // do keeps nothing of its Args: they serve the next call, too
 
 	object *py.Object // what code calls when it takes a method from its object
@@ -61,8 +62,10 @@ func (b *builtin) full() string {
 
 // run checks the arguments and calls.
 func (b *builtin) run(in *Interp, self py.Value, pos []py.Value, kw []Named) (py.Value, error) {
-	if err := in.Work(weights(self, pos)); err != nil {
-		return nil, err
+	if !b.constant || len(pos) > 0 {
+		if err := in.Work(b.weights(self, pos)); err != nil {
+			return nil, err
+		}
 	}
 	if b.sig != nil {
 		return b.runBound(in, self, pos, kw)

@@ -18,6 +18,13 @@ func (c *Class) Def(spec string, do func(a *Args) (py.Value, error)) {
 	c.methods[b.name] = b
 }
 
+// constant marks methods whose work does not grow with the object.
+func (c *Class) constant(names ...string) {
+	for _, name := range names {
+		c.methods[name].constant = true
+	}
+}
+
 func newBuiltin(spec string, do func(a *Args) (py.Value, error)) *builtin {
 	words := strings.Fields(spec)
 	b := &builtin{do: do}
@@ -44,9 +51,11 @@ func initMethods() {
 	bytesMethods(classes["bytes"])
 	likeText(classes["bytes"], classes["str"])
 	listMethods(classes["list"])
+	classes["list"].constant("append", "extend", "insert", "pop")
 	tupleMethods(classes["list"])
 	tupleMethods(classes["tuple"])
 	dictMethods(classes["dict"])
+	classes["dict"].constant("get", "setdefault", "pop", "keys", "values", "items", "update")
 	setMethods(classes["set"])
 	commonSetMethods(classes["set"])
 	commonSetMethods(classes["frozenset"])
@@ -76,6 +85,9 @@ func listMethods(c *Class) {
 		return py.None, nil
 	})
 	c.Def("!extend 1 1", func(a *Args) (py.Value, error) {
+		if err := a.In.Work(weight(a.Pos[0])); err != nil {
+			return nil, err
+		}
 		_, err := a.In.inPlace("+", a.Self, a.Pos[0])
 		return py.None, err
 	})
@@ -105,7 +117,7 @@ func listMethods(c *Class) {
 		}
 		v := l.Items[i]
 		l.Items = append(l.Items[:i], l.Items[i+1:]...)
-		return v, nil
+		return v, a.In.Work((len(l.Items) - i) / 64)
 	})
 	c.Def("!remove 1 1", func(a *Args) (py.Value, error) {
 		l := a.Self.(*py.List)

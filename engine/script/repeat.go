@@ -3,6 +3,7 @@ package script
 import (
 	"bytes"
 	"math"
+	"math/bits"
 	"strings"
 
 	"locmem/engine/py"
@@ -87,7 +88,11 @@ func (in *Interp) inPlace(op string, a, b py.Value) (py.Value, error) {
 			if err != nil {
 				return nil, err
 			}
+			before := len(x.Items)
 			x.Items = append(x.Items, items...)
+			if n := len(x.Items); n <= maxSize/itemSize && bits.Len(uint(before)) == bits.Len(uint(n)) {
+				return x, nil // it has grown before for as many: Collect counted what is added
+			}
 			return x, in.Fits(len(x.Items), itemSize)
 		case "*":
 			v, _, err := in.repeat(x, b)
