@@ -10,12 +10,7 @@ import (
 func (p *percent) write(d directive) error {
 	switch d.verb {
 	case 's':
-		switch d.arg.(type) {
-		case *List, *Tuple, *Dict, *Set, *FrozenSet:
-			p.text(d, p.repr(d.arg))
-		default:
-			p.text(d, Text(d.arg))
-		}
+		p.text(d, TextLimit(d.arg, p.limit))
 	case 'r':
 		p.text(d, p.repr(d.arg))
 	case 'a':

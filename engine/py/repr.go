@@ -26,6 +26,16 @@ func ReprLimit(v Value, limit int) (text string, whole bool) {
 	return string(w.buf), !w.cut
 }
 
+// TextLimit is Text, but of a container no more than ReprLimit gives.
+func TextLimit(v Value, limit int) string {
+	switch v.(type) {
+	case *List, *Tuple, *Dict, *Set, *FrozenSet:
+		s, _ := ReprLimit(v, limit)
+		return s
+	}
+	return Text(v)
+}
+
 // AppendRepr adds Repr(v) to dst.
 func AppendRepr(dst []byte, v Value) []byte {
 	w := writer{buf: dst, limit: -1}

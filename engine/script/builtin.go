@@ -62,10 +62,8 @@ func (b *builtin) full() string {
 
 // run checks the arguments and calls.
 func (b *builtin) run(in *Interp, self py.Value, pos []py.Value, kw []Named) (py.Value, error) {
-	if !b.constant || len(pos) > 0 {
-		if err := in.Work(b.weights(self, pos)); err != nil {
-			return nil, err
-		}
+	if err := in.Work(b.weights(self, pos)); err != nil {
+		return nil, err
 	}
 	if b.sig != nil {
 		return b.runBound(in, self, pos, kw)

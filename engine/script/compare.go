@@ -197,13 +197,7 @@ func reprOf(v py.Value) string {
 }
 
 // textOf is py.Text with reprOf's bound.
-func textOf(v py.Value) string {
-	switch v.(type) {
-	case *py.List, *py.Tuple, *py.Dict, *py.Set, *py.FrozenSet:
-		return reprOf(v)
-	}
-	return py.Text(v)
-}
+func textOf(v py.Value) string { return py.TextLimit(v, maxSize) }
 
 func (in *Interp) shownBy(v py.Value, f func(py.Value) string) (string, error) {
 	switch x := v.(type) {
