@@ -133,3 +133,29 @@ func TestADeletionIsToldOnce(t *testing.T) {
 		}
 	}
 }
+
+// TestARaisedDatabaseIsOpenAgain: what is written right before a reload finds it
+// open, so it is opened again before the change is told.
+func TestARaisedDatabaseIsOpenAgain(t *testing.T) {
+	for _, fails := range []bool{false, true} {
+		opens := 0
+		s := &Store{counts: map[string]int{}, open: func(context.Context, string, time.Duration, func(js.Value, bool)) (opened, error) {
+			opens++
+			if fails {
+				return opened{}, errors.New("no")
+			}
+			return opened{closed: &jsx.Undo{}}, nil
+		}}
+		told := make(chan int, 10)
+		s.OnChange(func(c Change) {
+			if c != Raised {
+				t.Errorf("told %v", c)
+			}
+			told <- opens
+		})
+		s.leaving(js.Undefined(), false)
+		if got := <-told; got != 1 {
+			t.Errorf("fails %v: told after the database was opened %d times", fails, got)
+		}
+	}
+}

@@ -63,21 +63,21 @@ func Open(ctx context.Context, name string, patience time.Duration) (*Store, err
 	return s, nil
 }
 
-// leaving reads the counters while that is possible. A deleted database is opened
-// again at once, which makes it anew before any other tab does, and with counters
-// that go on. It is called where JavaScript waits.
+// leaving reads the counters while that is possible. The database is opened again
+// at once: a write right before a reload finds it open, and a deleted one is made
+// anew before any other tab makes it, with counters that go on. It is called where
+// JavaScript waits.
 func (s *Store) leaving(db js.Value, deleted bool) {
 	for _, key := range s.forgetDatabase(deleted) {
 		s.readCount(db, key)
 	}
 	jsx.Go(func() {
-		if !deleted {
-			s.tell(Raised)
-			return
-		}
 		// If that fails, the next operation tries again: it fails with the reason,
 		// or the deletion is told then.
 		_, _ = s.database(context.Background())
+		if !deleted {
+			s.tell(Raised)
+		}
 	})
 }
 
