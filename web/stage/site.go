@@ -1,0 +1,366 @@
+package stage
+
+// Site is what stands where at one moment: processes, and what is around them.
+type Site struct {
+	// Tabs tells that the processes are browser tabs, which have no server and no
+	// balancer before them.
+	Tabs      bool
+	Processes []Process
+	Balancer  *Balancer // nil: none
+	Database  *Database // nil: none
+	Shared    *Shared   // nil: none
+	Last      *Last     // what happened last; nil: nothing that is to be seen
+}
+
+// Process is one memory space. Server counts from 1; 0 is outside the balancer.
+type Process struct {
+	Name                  string
+	PID                   int
+	Server                int
+	Colour                int // 0 to 8, as the style sheet has them
+	State                 State
+	Self, Target          bool     // it is this tab's; form and console act on it
+	Up                    string   // how long it has run
+	Why                   string   // it has ended, and nobody asked for that
+	Threads               []string // their names, if there are several
+	Hits, Misses          uint64
+	Entries, Limit, Bytes int
+	Rows                  []Row  // the most recently used entries first
+	NextOut               string // the key that goes first when the cache is full; "" as long as it is not
+	Asked                 *Asked // what was asked for last and is not there
+	Evicted               int    // how many entries the last call threw out
+	Lost                  *Lost  // what the process of that name before it lost
+}
+
+// State is what is known about the life of a process.
+type State int
+
+const (
+	Live State = iota
+	Silent
+	Ended
+	Starting
+)
+
+// Row is an entry in memory. Its texts are ready to be read, however long.
+type Row struct {
+	Key, Value string
+	Part       float64 // of its time that is left, 0 to 1; 1 if it has no end
+	Left       string  // the same in words
+	Dead       bool    // over its time, and still in memory
+	Mark       Outcome // how the last call ended, if that was on this entry
+	Stored     bool    // and that it was stored then, after a miss
+	Fresh      bool    // that was a moment ago
+}
+
+// Asked is a key that a process did not find.
+type Asked struct {
+	Key     string
+	Outcome Outcome
+	Fresh   bool
+}
+
+// Lost is what ended with a process. Keys may be fewer than Entries.
+type Lost struct {
+	Entries int
+	Keys    []string
+}
+
+// Balancer shares requests out.
+type Balancer struct {
+	How  string // its name, as scenarios write it
+	Next string // the process that is next; "" if that cannot be told
+}
+
+// Database is what a miss asks.
+type Database struct {
+	Queries int
+	Millis  float64 // what they took
+}
+
+// Shared is a cache outside of the processes.
+type Shared struct {
+	Kind    string // the name of its server
+	Down    bool
+	Entries int
+	Rows    []Row
+}
+
+// Last is the last thing that happened, which the picture points at: a call, or a
+// request and all that it did.
+type Last struct {
+	Process, Thread string
+	Outcome         Outcome // "" if nothing was looked up
+	Request         string  // its path; "" if it was no request
+	Status          int     // of its answer
+	Queries         int     // how often it asked the database
+	Millis          float64
+	Shared          bool // it went to the shared cache
+}
+
+// Outcome is how a call ended, as far as the picture has a shape for it.
+type Outcome string
+
+const (
+	Hit     Outcome = "hit"     // a full dot
+	Miss    Outcome = "miss"    // a ring
+	Expired Outcome = "expired" // a cross
+	Stored  Outcome = "stored"  // a square
+)
+
+// narrowBelow is the width that balancer and database need beside the processes.
+const narrowBelow = 640
+
+// Draw makes the picture, width pixels wide: its height follows from what there
+// is to show.
+func (s Site) Draw(w Words, width int) *Node {
+	d := &drawing{
+		site: s, words: w, width: float64(max(width, 200)),
+		wires: El("g", "class", "wires"), front: El("g", "class", "front"),
+	}
+	d.narrow = d.width < narrowBelow
+	d.choose()
+	height := 0.0
+	switch {
+	case s.Tabs:
+		height = d.groups(1, 10, d.width-2)
+	case d.narrow:
+		height = d.tall()
+	default:
+		height = d.broad()
+	}
+	svg := El("svg", "class", "site", "viewBox", "0 0 "+number(d.width)+" "+number(height))
+	return svg.Add(d.wires).Add(d.back...).Add(d.front)
+}
+
+// drawing is a picture under way. What is in wires lies at the back, what is in
+// front covers the rest.
+type drawing struct {
+	site   Site
+	words  Words
+	width  float64
+	narrow bool
+
+	size         size
+	rows         int     // entries that a large card has room for
+	cardW, cardH float64 // the least width; the height
+	gap, pad     float64
+	noted        bool // some card has a line about what was lost
+
+	wires, front *Node
+	back         []*Node
+	places       []place
+}
+
+// size is the form that processes are drawn in.
+type size int
+
+const (
+	large  size = iota // a card with its entries
+	medium             // a card with one entry
+	tile               // a name and its counts
+)
+
+// place is where a process was drawn, and the group around it.
+type place struct {
+	p     *Process
+	at    box
+	group box
+}
+
+type box struct{ x, y, w, h float64 }
+
+func (b box) right() float64  { return b.x + b.w }
+func (b box) bottom() float64 { return b.y + b.h }
+func (b box) middle() float64 { return b.y + b.h/2 }
+
+// choose finds the form in which all processes can be seen at once.
+func (d *drawing) choose() {
+	n := len(d.site.Processes)
+	d.gap, d.pad = 10, 10
+	if d.narrow {
+		d.gap, d.pad = 8, 6
+	}
+	switch {
+	case n > 32:
+		d.size, d.cardW, d.cardH = tile, 54, 36
+	case n > 8 || d.narrow && n > 4:
+		d.size, d.cardW, d.cardH = medium, 104, 73
+	default:
+		d.size, d.cardW = large, 150
+		most := 2
+		for i := range d.site.Processes {
+			p := &d.site.Processes[i]
+			need := len(p.Rows)
+			if p.Asked != nil {
+				need++
+			}
+			if p.Entries > len(p.Rows) || p.Evicted > 0 {
+				need++
+			}
+			if p.lostAll() {
+				need = max(need, len(p.Lost.Keys))
+			}
+			most = max(most, need)
+			d.noted = d.noted || p.noted()
+		}
+		fits := map[bool]int{true: 4, false: 2}[n <= 4]
+		d.rows = min(most, fits)
+		d.cardH = headRoom + float64(d.rows)*rowStep + markRoom + footRoom
+		if d.noted {
+			d.cardH += noteRoom
+		}
+	}
+	if d.narrow && d.size != tile {
+		d.cardW = 96
+		if d.size == large {
+			d.cardW = 118
+		}
+	}
+}
+
+// noted tells whether something is to be said of what ended before the process.
+func (p *Process) noted() bool { return p.Lost != nil && p.Lost.Entries > 0 || p.Why != "" }
+
+// lostAll tells whether nothing has come in place of what was lost.
+func (p *Process) lostAll() bool {
+	return p.Lost != nil && p.Lost.Entries > 0 && len(p.Rows) == 0
+}
+
+// groups draws the processes, a dashed frame around those of a server, and
+// returns where they end.
+func (d *drawing) groups(x, y, width float64) float64 {
+	for from := 0; from < len(d.site.Processes); {
+		to := from
+		for to < len(d.site.Processes) && d.site.Processes[to].Server == d.site.Processes[from].Server {
+			to++
+		}
+		if from > 0 {
+			y += d.gap + 4
+		}
+		y = d.group(d.site.Processes[from:to], x, y, width)
+		from = to
+	}
+	return y + 2
+}
+
+// titleRoom is the height of a group's title.
+const titleRoom = 24
+
+func (d *drawing) group(list []Process, x, y, width float64) float64 {
+	frame := box{x, y, width, 0}
+	inner := box{x, y, width, 0}
+	if !d.site.Tabs {
+		inner = box{x + d.pad, y + titleRoom, width - 2*d.pad, 0}
+	}
+	n := len(list)
+	second := d.site.Tabs && n == 1
+	if second {
+		n++
+	}
+	cols := max(1, min(n, int((inner.w+d.gap)/(d.cardW+d.gap))))
+	rows := (n + cols - 1) / cols
+	cols = (n + rows - 1) / rows // 3 and 2, not 4 and 1
+	w := (inner.w - float64(cols-1)*d.gap) / float64(cols)
+	at := func(i int) box {
+		return box{inner.x + float64(i%cols)*(w+d.gap), inner.y + float64(i/cols)*(d.cardH+d.gap), w, d.cardH}
+	}
+	frame.h = inner.y - y + float64(rows)*(d.cardH+d.gap) - d.gap
+	if !d.site.Tabs {
+		frame.h += d.pad
+		title := d.words.Site(SayOutside)
+		if list[0].Server > 0 {
+			title = d.words.Site(SayServer, list[0].Server)
+		}
+		d.back = append(d.back, rect(frame, 12, "frame"), label(frame.x+d.pad, frame.y+17, small, frame.w-2*d.pad, title))
+	}
+	for i := range list {
+		d.places = append(d.places, place{&list[i], at(i), frame})
+		d.back = append(d.back, d.process(&list[i], at(i)))
+	}
+	if second {
+		b := at(1)
+		d.back = append(d.back, rect(b, 10, "none"))
+		d.back = append(d.back, lines(b, b.middle()-4, d.words.Site(SaySecondTab))...)
+	}
+	return frame.bottom()
+}
+
+// process draws one in the form that was chosen, and what happened to it last.
+func (d *drawing) process(p *Process, b box) *Node {
+	class := "unit p" + number(float64(p.Colour))
+	for _, c := range []struct {
+		is   bool
+		name string
+	}{
+		{p.Self, " me"}, {p.Target, " target"}, {p.State == Ended, " ended"}, {p.State == Starting, " starting"}, {d.lit(p), " lit"}, {p.lostAll(), " wiped"},
+	} {
+		if c.is {
+			class += c.name
+		}
+	}
+	g := El("g", "class", class, "data-process", p.Name)
+	g.Add(rect(b, 9, "box"), rect(box{b.x, b.y, b.w, 4}, 2, "identity"))
+	switch d.size {
+	case large:
+		d.card(g, p, b)
+	case medium:
+		d.brief(g, p, b)
+	default:
+		d.tile(g, p, b)
+	}
+	switch {
+	case d.lit(p):
+		d.front.Add(d.badge(b))
+	case p.lostAll() && p.State != Ended && d.size != tile:
+		d.front.Add(d.pill(b, "restarted", "", d.words.Site(SayRestart)))
+	}
+	return g
+}
+
+// lit tells whether the last thing happened in a process.
+func (d *drawing) lit(p *Process) bool { return d.site.Last != nil && d.site.Last.Process == p.Name }
+
+// badge says at the edge of a card how the last thing ended there.
+func (d *drawing) badge(b box) *Node {
+	l := d.site.Last
+	text := d.outcome(l.Outcome, false)
+	if l.Outcome == "" && l.Status > 0 {
+		text = number(float64(l.Status))
+	}
+	if text == "" {
+		return nil
+	}
+	return d.pill(b, string(l.Outcome), l.Outcome, text)
+}
+
+// pill is a badge with the shape of an outcome, if it has one.
+func (d *drawing) pill(b box, class string, o Outcome, text string) *Node {
+	room := 12.0
+	if o != "" {
+		room = 25
+	}
+	text = fit(text, strong, b.w-room-8)
+	pill := box{0, b.y - 9, strong.width(text) + room, 19}
+	pill.x = b.right() - pill.w - 6
+	g := El("g", "class", "badge "+class).Add(rect(pill, 9.5, "pill"))
+	if o != "" {
+		g.Add(mark(pill.x+11, pill.middle(), o))
+	}
+	return g.Add(label(pill.x+room-6, pill.y+14, strong, pill.w, text))
+}
+
+// outcome is the word for an outcome, with what followed on it.
+func (d *drawing) outcome(o Outcome, stored bool) string {
+	word := map[Outcome]Word{Hit: SayHit, Miss: SayMiss, Expired: SayExpired, Stored: SayStored}
+	if stored && o == Miss {
+		return d.words.Site(SayMissStored)
+	}
+	if stored && o == Expired {
+		return d.words.Site(SayExpiredStored)
+	}
+	if w, ok := word[o]; ok {
+		return d.words.Site(w)
+	}
+	return ""
+}
