@@ -161,6 +161,12 @@ const (
 	tile               // a name and its counts
 )
 
+// Width and height of a tile.
+const (
+	tileW = 54
+	tileH = 36
+)
+
 // place is where a process was drawn, and the group around it.
 type place struct {
 	p     *Process
@@ -176,14 +182,19 @@ func (b box) middle() float64 { return b.y + b.h/2 }
 
 // choose finds the form in which all processes can be seen at once.
 func (d *drawing) choose() {
-	n := len(d.site.Processes)
+	n := 0
+	for i := range d.site.Processes {
+		if !d.off(&d.site.Processes[i]) {
+			n++
+		}
+	}
 	d.gap, d.pad = 10, 10
 	if d.narrow {
 		d.gap, d.pad = 8, 6
 	}
 	switch {
 	case n > 32:
-		d.size, d.cardW, d.cardH = tile, 54, 36
+		d.size, d.cardW, d.cardH = tile, tileW, tileH
 	case n > 8 || d.narrow && n > 4:
 		d.size, d.cardW, d.cardH = medium, 104, 73
 	default:
@@ -247,7 +258,20 @@ func (d *drawing) groups(x, y, width float64) float64 {
 // titleRoom is the height of a group's title.
 const titleRoom = 24
 
-func (d *drawing) group(list []Process, x, y, width float64) float64 {
+// off tells whether a worker is switched off, and there is nothing to say about it.
+func (d *drawing) off(p *Process) bool {
+	return !d.site.Tabs && p.State == Ended && !p.noted() && !d.lit(p)
+}
+
+func (d *drawing) group(all []Process, x, y, width float64) float64 {
+	var list, off []*Process
+	for i := range all {
+		if p := &all[i]; d.off(p) {
+			off = append(off, p)
+		} else {
+			list = append(list, p)
+		}
+	}
 	frame := box{x, y, width, 0}
 	inner := box{x, y, width, 0}
 	if !d.site.Tabs {
@@ -258,25 +282,30 @@ func (d *drawing) group(list []Process, x, y, width float64) float64 {
 	if second {
 		n++
 	}
-	cols := max(1, min(n, int((inner.w+d.gap)/(d.cardW+d.gap))))
-	rows := (n + cols - 1) / cols
-	cols = (n + rows - 1) / rows // 3 and 2, not 4 and 1
-	w := (inner.w - float64(cols-1)*d.gap) / float64(cols)
-	at := func(i int) box {
-		return box{inner.x + float64(i%cols)*(w+d.gap), inner.y + float64(i/cols)*(d.cardH+d.gap), w, d.cardH}
+	at, h := grid(inner, n, d.cardW, d.cardH, d.gap)
+	rest := inner
+	if rest.y += h; h > 0 {
+		rest.y += d.gap
 	}
-	frame.h = inner.y - y + float64(rows)*(d.cardH+d.gap) - d.gap
+	tiny, more := grid(rest, len(off), tileW, tileH-6, d.gap)
+	frame.h = max(h, rest.y+more-inner.y) + inner.y - y
+	if more == 0 {
+		frame.h = h + inner.y - y
+	}
 	if !d.site.Tabs {
 		frame.h += d.pad
 		title := d.words.Site(SayOutside)
-		if list[0].Server > 0 {
-			title = d.words.Site(SayServer, list[0].Server)
+		if all[0].Server > 0 {
+			title = d.words.Site(SayServer, all[0].Server)
 		}
 		d.back = append(d.back, rect(frame, 12, "frame"), label(frame.x+d.pad, frame.y+17, small, frame.w-2*d.pad, title))
 	}
-	for i := range list {
-		d.places = append(d.places, place{&list[i], at(i), frame})
-		d.back = append(d.back, d.process(&list[i], at(i)))
+	for i, p := range list {
+		d.places = append(d.places, place{p, at(i), frame})
+		d.back = append(d.back, d.process(p, at(i), d.size))
+	}
+	for i, p := range off {
+		d.back = append(d.back, d.process(p, tiny(i), tile))
 	}
 	if second {
 		b := at(1)
@@ -286,8 +315,23 @@ func (d *drawing) group(list []Process, x, y, width float64) float64 {
 	return frame.bottom()
 }
 
-// process draws one in the form that was chosen, and what happened to it last.
-func (d *drawing) process(p *Process, b box) *Node {
+// grid places n boxes of at least so much width in as many columns as have room,
+// and returns their height.
+func grid(in box, n int, width, height, gap float64) (at func(int) box, h float64) {
+	if n == 0 {
+		return nil, 0
+	}
+	cols := max(1, min(n, int((in.w+gap)/(width+gap))))
+	rows := (n + cols - 1) / cols
+	cols = (n + rows - 1) / rows // 3 and 2, not 4 and 1
+	w := (in.w - float64(cols-1)*gap) / float64(cols)
+	return func(i int) box {
+		return box{in.x + float64(i%cols)*(w+gap), in.y + float64(i/cols)*(height+gap), w, height}
+	}, float64(rows)*(height+gap) - gap
+}
+
+// process draws one in a form, and what happened to it last.
+func (d *drawing) process(p *Process, b box, form size) *Node {
 	class := "unit p" + number(float64(p.Colour))
 	for _, c := range []struct {
 		is   bool
@@ -301,7 +345,7 @@ func (d *drawing) process(p *Process, b box) *Node {
 	}
 	g := El("g", "class", class, "data-process", p.Name)
 	g.Add(rect(b, 9, "box"), rect(box{b.x, b.y, b.w, 4}, 2, "identity"))
-	switch d.size {
+	switch form {
 	case large:
 		d.card(g, p, b)
 	case medium:

@@ -123,6 +123,20 @@ func full(over bool) stage.Site {
 	return stage.Site{Processes: []stage.Process{p}, Last: &stage.Last{Process: "w1", Outcome: stage.Stored}}
 }
 
+// off is four of eight workers switched off, as the lessons begin, and one ended by
+// itself.
+func off() stage.Site {
+	s := four()
+	s.Processes, s.Balancer.Next = s.Processes[:2], "w1"
+	for n := 3; n <= 8; n++ {
+		p := worker(1, n, 4020+n, 0, 0)
+		p.State = stage.Ended
+		s.Processes = append(s.Processes, p)
+	}
+	s.Processes[3].Why = "it took too much time or memory"
+	return s
+}
+
 // tabs are the first page before and after its third step.
 func tabs(n int) stage.Site {
 	s := stage.Site{Tabs: true}
@@ -190,6 +204,8 @@ func pictures() map[string]picture {
 		"limiter":             {limiter(false), 960, i18n.English},
 		"limiter-redis":       {limiter(true), 960, i18n.English},
 		"limiter-redis-down":  {down, 358, i18n.Dutch},
+		"off":                 {off(), 815, i18n.English},
+		"off-narrow":          {off(), 358, i18n.English},
 		"full":                {full(false), 960, i18n.English},
 		"key-301":             {full(true), 960, i18n.English},
 		"tab":                 {tabs(1), 960, i18n.English},
