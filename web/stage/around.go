@@ -235,7 +235,11 @@ func (d *drawing) shared(b box) {
 	s := d.site.Shared
 	x := b.x + b.w/2
 	if s == nil {
-		d.back = append(d.back, rect(b, 12, "none"), centred(x, b.middle()-3, plain, b.w-10, d.words.Site(SayNoShared)),
+		none, font := d.words.Site(SayNoShared), plain
+		if plain.width(none) > b.w-10 {
+			font = small
+		}
+		d.back = append(d.back, rect(b, 12, "none"), centred(x, b.middle()-3, font, b.w-10, none),
 			centred(x, b.middle()+15, small, b.w-10, d.words.Site(SayTry)))
 		return
 	}

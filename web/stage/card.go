@@ -81,16 +81,16 @@ func (d *drawing) head(g *Node, p *Process, b box, y float64) {
 			x += small.width(pid) + 8
 		}
 	}
-	if n := float64(len(p.Threads)); n > 0 && x+n*14 <= right {
+	if threads > 0 && x+threads <= right {
 		for i, t := range p.Threads {
-			at := box{right - (n-float64(i))*14, b.y + y - 11, 12, 14}
+			at := box{x + float64(i)*14, b.y + y - 11, 12, 14}
 			class := "thread"
 			if d.lit(p) && d.site.Last.Thread == t {
 				class += " lit"
 			}
 			g.Add(rect(at, 3, class), centred(at.x+6, at.y+11, small, 14, t))
 		}
-		right -= n*14 + 6
+		x += threads + 4
 	}
 	switch {
 	case p.Self && p.State != Ended:
