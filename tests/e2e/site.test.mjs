@@ -35,7 +35,11 @@ for (const [at, width] of [
     await tab.until('() => document.querySelector(".calls .fine") && document.querySelector("#scenario-run:not([aria-disabled])")');
     await tab.page.$eval('.predict .answer', (el) => el.click());
     await tab.until('() => document.querySelector("svg.site .badge") && document.querySelector("#scenario-run:not([aria-disabled])")');
-    assert.equal(await tab.page.$eval('svg.site', (el) => Number(el.getAttribute('viewBox').split(' ')[2]) - el.parentElement.clientWidth), 0, 'drawn in its width');
+    assert.equal(
+      await tab.page.$eval('svg.site', (el) => Number(el.getAttribute('viewBox').split(' ')[2]) - el.parentElement.clientWidth),
+      0,
+      'drawn in its width',
+    );
     assert.deepEqual(await outside(tab), []);
     assert.deepEqual(tab.errors, []);
   });
