@@ -1,8 +1,7 @@
 package shared
 
 import (
-	"slices"
-	"strings"
+	"sort"
 
 	"locmem/engine"
 	"locmem/engine/pickle"
@@ -66,7 +65,7 @@ func (s *Servers) Held(server string) (items []Item, down bool) {
 			return nil
 		})
 	}
-	slices.SortFunc(items, func(a, b Item) int { return strings.Compare(a.Key, b.Key) })
+	sort.Slice(items, func(i, j int) bool { return items[i].Key < items[j].Key })
 	return items, s.isDown(server)
 }
 

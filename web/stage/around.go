@@ -123,8 +123,8 @@ func (d *drawing) balancer(b box) {
 		text, font, class = s.Last.Request, code, "wire lit"
 	}
 	d.back = append(d.back, centred(x, b.y-40, font, b.w, text))
-	d.wires.Add(El("path", "class", class, "d", "M"+number(x)+" "+number(b.y-32)+"V"+number(b.y-4)),
-		El("path", "class", class, "d", "M"+number(x-4)+" "+number(b.y-10)+"l4 6l4 -6"))
+	d.wires.Add(path(class, "M"+number(x)+" "+number(b.y-32)+"V"+number(b.y-4)),
+		path(class, "M"+number(x-4)+" "+number(b.y-10)+"l4 6l4 -6"))
 	from, way := b.right(), ""
 	seen := map[float64]bool{}
 	for _, p := range d.places {
@@ -135,14 +135,14 @@ func (d *drawing) balancer(b box) {
 		to := curve(from, b.middle(), p.group.x, y)
 		if !seen[y] {
 			seen[y] = true
-			d.wires.Add(El("path", "class", "wire", "d", to))
+			d.wires.Add(path("wire", to))
 		}
 		if asked && p.p.Name == s.Last.Process {
 			way = to + "H" + number(p.at.x)
 		}
 	}
 	if way != "" { // above the others
-		d.wires.Add(El("path", "class", "wire lit", "d", way))
+		d.wires.Add(path("wire lit", way))
 	}
 }
 
@@ -154,7 +154,7 @@ func (d *drawing) waysTo(b box, took func(*Process) bool) {
 	for _, p := range d.places {
 		if p.group != last {
 			last = p.group
-			d.wires.Add(El("path", "class", "wire", "d", curve(last.right(), last.middle(), b.x, b.middle())))
+			d.wires.Add(path("wire", curve(last.right(), last.middle(), b.x, b.middle())))
 		}
 		if took(p.p) {
 			lit = "M" + number(p.at.right()) + " " + number(p.at.middle()) + "H" + number(p.group.right()) +
@@ -162,7 +162,7 @@ func (d *drawing) waysTo(b box, took func(*Process) bool) {
 		}
 	}
 	if lit != "" {
-		d.wires.Add(El("path", "class", "wire lit "+string(d.site.Last.Outcome), "d", lit))
+		d.wires.Add(path("wire lit "+string(d.site.Last.Outcome), lit))
 	}
 }
 
@@ -193,8 +193,8 @@ func (d *drawing) database(b box) {
 	rim := "Q" + mid + " " + number(top+2*dip) + " " + left + " " + number(top)
 	d.back = append(d.back,
 		El("rect", "x", b.x, "y", b.y, "width", b.w, "height", b.h, "class", "hull"),
-		El("path", "class", class, "d", "M"+left+" "+number(top)+round+"V"+number(low)+"Q"+mid+" "+number(low+2*dip)+" "+left+" "+number(low)+"Z"),
-		El("path", "class", "wire", "d", "M"+number(b.right())+" "+number(top)+rim))
+		path(class, "M"+left+" "+number(top)+round+"V"+number(low)+"Q"+mid+" "+number(low+2*dip)+" "+left+" "+number(low)+"Z"),
+		path("wire", "M"+number(b.right())+" "+number(top)+rim))
 	sums := d.words.Site(SayNoQueries)
 	if db.Queries > 0 {
 		n := d.words.Queries(db.Queries)
@@ -263,7 +263,7 @@ func (d *drawing) shared(b box) {
 
 // shareRow is an entry of the shared cache: its value is what all read.
 func (d *drawing) shareRow(g *Node, r Row, b box) {
-	row := El("g", "class", "row "+string(r.Mark)).Add(rect(b, 5, "back"), El("title").Say(r.Key+" = "+r.Value+" · "+r.Left))
+	row := in("row "+string(r.Mark)).Add(rect(b, 5, "back"), tip(r))
 	ring(row, b.x+11, b.middle(), 5.5, r)
 	x, right := b.x+21, b.right()-6
 	value := fit(r.Value, code, (right-x)/2)

@@ -186,7 +186,7 @@ func (d *drawing) brief(g *Node, p *Process, b box) {
 	at := box{b.x + 6, b.y + 29, b.w - 12, 22}
 	switch {
 	case p.Evicted > 0:
-		g.Add(El("g", "class", "row evicted fresh").Add(rect(at, 5, "back"),
+		g.Add(in("row evicted fresh").Add(rect(at, 5, "back"),
 			label(at.x+8, at.y+15, small, at.w-12, "↓ "+d.words.Site(SayEvicted, d.words.Number(p.Evicted))).class("s warn")))
 	case len(p.Rows) > 0:
 		d.line(g, p.Rows[0], at)
@@ -195,7 +195,7 @@ func (d *drawing) brief(g *Node, p *Process, b box) {
 		if len(p.Lost.Keys) > 0 {
 			key = p.Lost.Keys[0]
 		}
-		row := El("g", "class", "row ghost").Add(rect(at, 5, "back"))
+		row := in("row ghost").Add(rect(at, 5, "back"))
 		lost := d.words.Site(SayLost)
 		room := at.w - 14
 		if small.width(lost) < room-30 {

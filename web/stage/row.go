@@ -14,7 +14,7 @@ func (d *drawing) row(r Row, b box) *Node {
 	if r.Fresh {
 		class += " fresh"
 	}
-	g := El("g", "class", class).Add(rect(b, 6, "back"), El("title").Say(r.Key+" = "+r.Value+" · "+r.Left))
+	g := in(class).Add(rect(b, 6, "back"), tip(r))
 	y := b.y + 19
 	ring(g, b.x+14, b.y+15, 7.5, r)
 	x, right := b.x+29, b.right()-8
@@ -58,13 +58,14 @@ func (n *Node) class(class string) *Node {
 
 // ring shows how much of an entry's time is left.
 func ring(g *Node, x, y, r float64, e Row) {
-	g.Add(El("circle", "cx", x, "cy", y, "r", r, "class", "ring"))
+	g.Add(circle(x, y, r, "ring"))
 	if e.Dead {
 		g.Add(mark(x, y, Expired))
 		return
 	}
-	g.Add(El("circle", "cx", x, "cy", y, "r", r, "class", "left", "pathLength", 100,
-		"stroke-dasharray", number(max(2, min(1, e.Part)*100))+" 100", "transform", "rotate(-90 "+number(x)+" "+number(y)+")"))
+	g.Add(circle(x, y, r, "left").Set("pathLength", 100).
+		Set("stroke-dasharray", number(max(2, min(1, e.Part)*100))+" 100").
+		Set("transform", "rotate(-90 "+number(x)+" "+number(y)+")"))
 }
 
 // asked is a key that was not found: a place where an entry would be.
@@ -74,7 +75,7 @@ func (d *drawing) asked(a Asked, b box) *Node {
 		class += " fresh"
 	}
 	x, right := b.x+29, b.right()-8
-	g := El("g", "class", class).Add(rect(b, 6, "back"), mark(b.x+14, b.y+15, a.Outcome))
+	g := in(class).Add(rect(b, 6, "back"), mark(b.x+14, b.y+15, a.Outcome))
 	g.Add(ending(right, b.y+19, code, 40, "None").class("m " + string(a.Outcome)))
 	g.Add(label(x, b.y+19, code, right-x-38, a.Key).class("m " + string(a.Outcome)))
 	return g.Add(label(x, b.y+37, small, right-x, d.outcome(a.Outcome, false)).class("s " + string(a.Outcome)))
@@ -82,19 +83,19 @@ func (d *drawing) asked(a Asked, b box) *Node {
 
 // ghost is an entry that ended with its process.
 func (d *drawing) ghost(key string, b box) *Node {
-	g := El("g", "class", "row ghost").Add(rect(b, 6, "back"))
+	g := in("row ghost").Add(rect(b, 6, "back"))
 	x, right := b.x+29, b.right()-8
 	if lost := d.words.Site(SayLost); small.width(lost) < right-x-30 {
 		g.Add(ending(right, b.y+19, small, right-x, lost).class("s warn"))
 		right -= small.width(lost) + 8
 	}
-	g.Add(El("circle", "cx", b.x+14, "cy", b.y+15, "r", 7.5, "class", "ring"))
+	g.Add(circle(b.x+14, b.y+15, 7.5, "ring"))
 	return g.Add(label(x, b.y+19, code, right-x, key).class("m gone"))
 }
 
 // evicted is a pile of entries that fell out at once.
 func (d *drawing) evicted(p *Process, b box) *Node {
-	g := El("g", "class", "row evicted fresh")
+	g := in("row evicted fresh")
 	for i := min(p.Evicted-1, 3); i >= 0; i-- {
 		off := float64(i) * 3
 		g.Add(rect(box{b.x + off, b.y + off, b.w - 9, b.h - 7}, 5, "back"))
@@ -131,7 +132,7 @@ func (d *drawing) line(g *Node, r Row, b box) {
 	if r.Mark != "" {
 		class += " " + string(r.Mark)
 	}
-	row := El("g", "class", class).Add(rect(b, 5, "back"), El("title").Say(r.Key+" = "+r.Value+" · "+r.Left))
+	row := in(class).Add(rect(b, 5, "back"), tip(r))
 	ring(row, b.x+11, b.middle(), 5.5, r)
 	x, right := b.x+21, b.right()-6
 	left, font := r.Left, code

@@ -116,7 +116,7 @@ const narrowBelow = 640
 func (s Site) Draw(w Words, width int) *Node {
 	d := &drawing{
 		site: s, words: w, width: float64(max(width, 200)),
-		wires: El("g", "class", "wires"), front: El("g", "class", "front"),
+		wires: in("wires"), front: in("front"),
 	}
 	d.narrow = d.width < narrowBelow
 	d.choose()
@@ -165,7 +165,7 @@ func (d *drawing) process(p *Process, b box, form size) *Node {
 			class += c.name
 		}
 	}
-	g := El("g", "class", class, "data-process", p.Name)
+	g := in(class).Set("data-process", p.Name)
 	g.Add(rect(b, 9, "box"), rect(box{b.x, b.y, b.w, 4}, 2, "identity"))
 	switch form {
 	case large:
@@ -209,7 +209,7 @@ func (d *drawing) pill(b box, class string, o Outcome, text string) *Node {
 	text = fit(text, strong, b.w-room-8)
 	pill := box{0, b.y - 9, strong.width(text) + room, 19}
 	pill.x = b.right() - pill.w - 6
-	g := El("g", "class", "badge "+class).Add(rect(pill, 9.5, "pill"))
+	g := in("badge " + class).Add(rect(pill, 9.5, "pill"))
 	if o != "" {
 		g.Add(mark(pill.x+11, pill.middle(), o))
 	}

@@ -20,6 +20,8 @@ var (
 
 // width is about how wide a text is, rather more than less: which font there is
 // shows only on the visitor's machine.
+//
+//go:noinline
 func (f font) width(text string) float64 {
 	w := 0.0
 	for _, r := range text {
@@ -64,6 +66,8 @@ func fit(text string, f font, room float64) string {
 }
 
 // first is the first of several texts that there is room for; "" if none.
+//
+//go:noinline
 func first(f font, room float64, texts ...string) string {
 	for _, t := range texts {
 		if f.width(t) <= room {
@@ -74,16 +78,22 @@ func first(f font, room float64, texts ...string) string {
 }
 
 // label writes a text that begins at x and has so much room.
+//
+//go:noinline
 func label(x, y float64, f font, room float64, text string) *Node {
 	return write(x, y, f, "", room, text)
 }
 
 // ending writes a text that ends at x.
+//
+//go:noinline
 func ending(x, y float64, f font, room float64, text string) *Node {
 	return write(x, y, f, "end", room, text)
 }
 
 // centred writes a text around x.
+//
+//go:noinline
 func centred(x, y float64, f font, room float64, text string) *Node {
 	return write(x, y, f, "middle", room, text)
 }
@@ -118,22 +128,44 @@ func lines(b box, y float64, text string) []*Node {
 }
 
 // rect draws a box with round corners.
+//
+//go:noinline
 func rect(b box, round float64, class string) *Node {
 	return El("rect", "x", b.x, "y", b.y, "width", b.w, "height", b.h, "rx", round, "class", class)
 }
 
 // mark draws the shape of an outcome around a point: each has one of its own.
+//
+//go:noinline
 func mark(x, y float64, o Outcome) *Node {
 	class := "mark " + string(o)
 	switch o {
 	case Hit:
-		return El("circle", "cx", x, "cy", y, "r", 4.5, "class", class)
+		return circle(x, y, 4.5, class)
 	case Miss:
-		return El("circle", "cx", x, "cy", y, "r", 4, "class", class)
+		return circle(x, y, 4, class)
 	case Expired:
-		return El("path", "d", "M"+number(x-3.5)+" "+number(y-3.5)+"l7 7m0 -7l-7 7", "class", class)
+		return path(class, "M"+number(x-3.5)+" "+number(y-3.5)+"l7 7m0 -7l-7 7")
 	case Stored:
-		return El("rect", "x", x-4, "y", y-4, "width", 8, "height", 8, "rx", 1.5, "class", class)
+		return rect(box{x - 4, y - 4, 8, 8}, 1.5, class)
 	}
 	return nil
 }
+
+// circle draws one.
+func circle(x, y, r float64, class string) *Node {
+	return El("circle", "cx", x, "cy", y, "r", r, "class", class)
+}
+
+// path draws a line.
+//
+//go:noinline
+func path(class, d string) *Node { return El("path", "class", class, "d", d) }
+
+// in is an element that holds others.
+//
+//go:noinline
+func in(class string) *Node { return El("g", "class", class) }
+
+// tip says of an entry what there may be no room for.
+func tip(r Row) *Node { return El("title").Say(r.Key + " = " + r.Value + " · " + r.Left) }
