@@ -369,6 +369,7 @@ func (c *Client) receive(life int, raw []byte) {
 	}
 	listen, renewed, hears := c.listen, c.renewed, c.hears
 	if m.News != nil {
+		unending(m.News.Glance)
 		c.state = *m.News
 	}
 	c.mu.Unlock()

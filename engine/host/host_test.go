@@ -14,6 +14,7 @@ import (
 	"locmem/engine"
 	"locmem/engine/rack"
 	"locmem/engine/scenario"
+	"locmem/engine/shared"
 )
 
 const document = "---\nsetup:\n  workers: 2\n---\n" +
@@ -417,5 +418,17 @@ func TestAnInboxKeepsTheOrder(t *testing.T) {
 	b.Put([]byte{1})
 	if len(b.queue) != 0 {
 		t.Error("a closed inbox keeps a message")
+	}
+}
+
+// TestAnEntryWithoutEndIsTold: JSON has no infinity.
+func TestAnEntryWithoutEndIsTold(t *testing.T) {
+	c := opened(t, "---\nsetup:\n  backend: redis\n---\n```locmem run\nw1>>> cache.set('a', 1, None)\nw1>>> cache.set('b', 1, 30)\n```\n")
+	if _, err := c.Exec(t.Context(), "w1", "cache.set('a', 1, None); cache.set('b', 1, 30)"); err != nil {
+		t.Fatal(err)
+	}
+	g, ok := c.Glance()
+	if !ok || g.Shared == nil || len(g.Shared.Items) != 2 || g.Shared.Items[0].Until != shared.Never || g.Shared.Items[1].Until != 1767225630 {
+		t.Errorf("%+v", g.Shared)
 	}
 }

@@ -320,6 +320,7 @@ func (s *Server) newsOf(site *rack.Site) *news {
 		n.Infos = append(n.Infos, infoOf(i))
 	}
 	n.Now, n.StandIns = site.Now(), site.StandIns()
+	n.Glance = glanceOf(site)
 	n.Expiry, n.Expires = site.NextExpiry()
 	if play != nil {
 		if part, step, ok := play.Next(); ok {

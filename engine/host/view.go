@@ -45,6 +45,17 @@ func (c *Client) StandIns() []script.StandIn {
 	return c.state.StandIns
 }
 
+// Glance is what stands around the processes, as told last; ok is false before they
+// have started.
+func (c *Client) Glance() (g rack.Glance, ok bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.state.Glance == nil {
+		return g, false
+	}
+	return *c.state.Glance, true
+}
+
 // Clock is the virtual clock: it has no wall time that it could be ahead of.
 func (c *Client) Clock() *rack.Clock {
 	return &rack.Clock{Wall: func() float64 {

@@ -3,11 +3,13 @@ package host
 import (
 	"encoding/json"
 	"errors"
+	"math"
 
 	"locmem/engine/rack"
 	"locmem/engine/scenario"
 	"locmem/engine/script"
 	"locmem/engine/settings"
+	"locmem/engine/shared"
 )
 
 // verb is what an order asks for.
@@ -85,6 +87,7 @@ type news struct {
 	Expiry   float64          `json:"expiry,omitempty"` // the next one
 	Expires  bool             `json:"expires,omitempty"`
 	StandIns []script.StandIn `json:"standIns,omitempty"`
+	Glance   *rack.Glance     `json:"glance,omitempty"`
 	Next     *place           `json:"next,omitempty"` // of the play; nil: it is over, or there is none
 	Heard    []rack.SiteEvent `json:"heard,omitempty"`
 }
@@ -106,6 +109,30 @@ func (i info) info() rack.Info {
 	out := i.Info
 	out.Alive, out.Answering, out.Ended = i.Alive, i.Answering, i.Ended
 	return out
+}
+
+// glanceOf is a site's Glance, for JSON, which has no word for an entry that never
+// ends: such a one ends at the last number there is.
+func glanceOf(site *rack.Site) *rack.Glance {
+	g := site.Glance()
+	if g.Shared != nil {
+		for i := range g.Shared.Items {
+			g.Shared.Items[i].Until = min(g.Shared.Items[i].Until, math.MaxFloat64)
+		}
+	}
+	return &g
+}
+
+// unending undoes what glanceOf does.
+func unending(g *rack.Glance) {
+	if g == nil || g.Shared == nil {
+		return
+	}
+	for i := range g.Shared.Items {
+		if x := &g.Shared.Items[i]; x.Until == math.MaxFloat64 {
+			x.Until = shared.Never
+		}
+	}
 }
 
 // notice is a rack.Notice.
