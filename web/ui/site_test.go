@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"locmem/engine/host"
 	"locmem/engine/library/embedded"
 	"locmem/engine/rack"
 	"locmem/web/i18n"
@@ -19,7 +20,7 @@ func init() { embedded.Use() } // views cannot run without
 // it should be.
 func played(t *testing.T, source string, right func(stage.Site) bool) stage.Site {
 	t.Helper()
-	l := lesson.Open(lesson.Env{Host: true}, source, "")
+	l := lesson.Open(lesson.Env{Dial: host.InProgram(nil)}, source, "")
 	t.Cleanup(l.Close)
 	var s stage.Site
 	ran := false
@@ -46,7 +47,8 @@ const fourWorkers = "---\nsetup:\n  workers: 2\n  servers: 2\n---\n```locmem vie
 
 func TestThePictureOfAScenario(t *testing.T) {
 	s := played(t, fourWorkers, func(s stage.Site) bool {
-		return len(s.Processes) == 4 && len(s.Processes[0].Rows) == 1 && s.Processes[0].Rows[0].Mark != "" && s.Processes[1].Lost != nil
+		return len(s.Processes) == 4 && len(s.Processes[0].Rows) == 1 && s.Processes[0].Rows[0].Mark != "" && s.Processes[1].Lost != nil &&
+			len(s.Processes[2].Rows) == 1 && s.Processes[2].Rows[0].Mark != ""
 	})
 	if b := s.Balancer; b == nil || b.How != string(rack.RoundRobin) || b.Next != "w2" {
 		t.Errorf("balancer %+v", b)
@@ -90,7 +92,9 @@ func TestThePictureOfASharedCache(t *testing.T) {
 
 func TestThePictureOfThe301stKey(t *testing.T) {
 	source := "```locmem run\nw1>>> for i in range(300): cache.set(\"k%d\" % i, i)\nw1>>> cache.set(\"one more\", 1)\n```\n"
-	s := played(t, source, func(s stage.Site) bool { return len(s.Processes) == 1 && s.Processes[0].Entries == 201 })
+	s := played(t, source, func(s stage.Site) bool {
+		return len(s.Processes) == 1 && s.Processes[0].Entries == 201 && len(s.Processes[0].Rows) > 0 && s.Processes[0].Rows[0].Mark != ""
+	})
 	if p := s.Processes[0]; p.Evicted != 100 || p.NextOut != "" || p.Rows[0].Key != "one more" || p.Rows[0].Mark != stage.Stored {
 		t.Errorf("%+v", p)
 	}
