@@ -236,6 +236,52 @@ func TestHearingMissesNothing(t *testing.T) {
 	}
 }
 
+// What a search for an order tries will not have happened.
+func TestWhatIsOnlyTriedIsNotTold(t *testing.T) {
+	c := opened(t, "---\nsetup:\n  threads: 4\n---\n```locmem run\nw1>>> cache.set('n', 0)\n!schedule find value(w1, 'n') > 4\n"+
+		"w1.a>>> cache.incr('n')\nw1.b>>> cache.get('n'); cache.incr('n')\nw1.c>>> cache.get('n'); cache.incr('n')\nw1.d>>> cache.get('n'); cache.incr('n')\n```\n")
+	called := func(list []rack.SiteEvent) (s string) {
+		for _, e := range list {
+			if e.Kind == rack.Called {
+				s += fmt.Sprintf("%d%s ", e.Seq, e.Thread)
+			}
+		}
+		return s
+	}
+	var heard []rack.SiteEvent // by what is told in order
+	c.Hear(func(e rack.SiteEvent) { heard = append(heard, e) })
+	over, end := context.WithCancel(t.Context())
+	read := make(chan []string)
+	go func() {
+		var seen []string
+		for over.Err() == nil {
+			if h, err := c.History(over, 0); err == nil {
+				seen = append(seen, called(h.Events))
+			}
+		}
+		read <- seen
+	}()
+	for _, _, ok := c.Next(); ok; _, _, ok = c.Next() {
+		if _, err := c.Step(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	end()
+	h, err := c.History(t.Context(), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := called(h.Events)
+	if got := called(heard); got != want || len(heard) != 8 {
+		t.Errorf("heard %s of %s", got, want)
+	}
+	for _, got := range <-read {
+		if !strings.HasPrefix(want, got) {
+			t.Fatalf("read %s of %s", got, want)
+		}
+	}
+}
+
 func TestStopEndsTheConsole(t *testing.T) {
 	c := opened(t, document)
 	done, called := make(chan rack.Reply), make(chan bool, 1)

@@ -165,6 +165,9 @@ func (s *Server) carry(ctx context.Context, o order, a *answer) (err error) {
 		}
 		return err
 	case memory:
+		if err := site.Settle(ctx); err != nil {
+			return err
+		}
 		h, err := site.Handle(o.Name)
 		if err != nil {
 			return err
@@ -184,6 +187,9 @@ func (s *Server) carry(ctx context.Context, o order, a *answer) (err error) {
 		a.Complete = &c
 		return nil
 	case history:
+		if err := site.Settle(ctx); err != nil {
+			return err
+		}
 		a.History = historyOf(site, o.Since)
 		return nil
 	}
@@ -288,8 +294,10 @@ func (s *Server) tell(m message) {
 	defer s.telling.Unlock()
 	site := s.shown()
 	var n *news
-	if site != nil {
-		n = s.newsOf(site)
+	if site != nil && !site.Exploring() {
+		if n = s.newsOf(site); site.Exploring() {
+			n = nil
+		}
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -29,9 +29,9 @@ func (s *Site) Explore(ctx context.Context, calls []Call, check func() bool) (sc
 	if err != nil {
 		return nil, false, 0, err
 	}
-	s.exploring = true
+	s.exploring.Store(true)
 	defer func() {
-		s.exploring = false
+		s.exploring.Store(false)
 		end()
 	}()
 	if _, err := s.lanesOf(calls); err != nil {
@@ -79,6 +79,22 @@ func (s *Site) Explore(ctx context.Context, calls []Call, check func() bool) (sc
 		path, width = append(path[:last], path[last]+1), width[:last+1]
 	}
 	return nil, false, tried, fmt.Errorf("none of the first %d interleavings does it, and there are more: take fewer threads or steps", exploreTries)
+}
+
+// Exploring tells whether [Site.Explore] is at work: what can be read of the site
+// will then not have happened.
+func (s *Site) Exploring() bool { return s.exploring.Load() }
+
+// Settle waits until the site is not [Site.Exploring]. The error is ctx's.
+func (s *Site) Settle(ctx context.Context) error {
+	if !s.Exploring() {
+		return nil
+	}
+	end, err := s.begin(ctx)
+	if err == nil {
+		end()
+	}
+	return err
 }
 
 // savedSite is a Site's state but for the names of its threads and its budget.

@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"locmem/engine"
@@ -79,7 +80,7 @@ type Site struct {
 	clients map[string]*client // by name
 	lanes   []*lane            // of Together; nil while one thread runs alone
 	// exploring: what happens is not told, for it will not have happened.
-	exploring bool
+	exploring atomic.Bool
 }
 
 // random is where chance comes from, a stream for each use, so that one more
@@ -355,7 +356,7 @@ func (s *Site) AdvanceToExpiry() error {
 func (s *Site) On(f func(Notice)) (undo func()) { return s.notices.on(f) }
 
 // listened tells whether somebody hears of what happens.
-func (s *Site) listened() bool { return !s.exploring && s.notices.heard() }
+func (s *Site) listened() bool { return !s.exploring.Load() && s.notices.heard() }
 
 // Shared are the servers behind the aliases with a shared BACKEND: take them
 // down, restart them.
