@@ -1,14 +1,16 @@
 package check
 
 import (
-	"locmem/engine/library/embedded"
-
 	"bytes"
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
+
+	"locmem/engine/library/embedded"
+	"locmem/web/prose"
 )
 
 const good = "~~~locmem run\nw1>>> cache.set('a', 1)\nw2>>> cache.get('a')\nNone\n~~~\n"
@@ -209,5 +211,20 @@ func TestLinksThatAreRefused(t *testing.T) {
 		"0 passed, 1 failed\n"
 	if got := strings.ReplaceAll(out, file, "F"); status != 1 || got != want {
 		t.Errorf("status %d\n%s\nwant\n%s", status, got, want)
+	}
+}
+
+// TestTooMuchProse: what a page does not lay out is told, once and with its part's line.
+func TestTooMuchProse(t *testing.T) {
+	item := strings.Repeat("a\n\n", prose.Room/4)
+	file := temporary(t, "x.md", item+good+item+"\n"+good+"c\n")
+	status, out, _ := run(t, file)
+	want := "FAIL F:" + strconv.Itoa(strings.Count(item+good+item+"\n"+good, "\n")+1) + ": the text: the document's prose has more than 1000 elements (paragraphs, items, cells, pieces of a line): what follows is shown as plain text. Make two documents of it.\n" +
+		"0 passed, 1 failed\n"
+	if got := strings.ReplaceAll(out, file, "F"); status != 1 || got != want {
+		t.Errorf("status %d\n%s\nwant\n%s", status, got, want)
+	}
+	if status, out, _ = run(t, temporary(t, "y.md", item+good+item)); status != 0 {
+		t.Error(out)
 	}
 }

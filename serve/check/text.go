@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"strings"
 
 	"locmem/engine/scenario"
@@ -54,6 +55,7 @@ func language(s *scenario.Scenario) string {
 // refused complains of links that the page shows as text.
 func refused(src string) (verdicts []scenario.Verdict) {
 	s, _ := scenario.Parse(src)
+	room := prose.Room
 	for _, p := range s.Parts {
 		what := "the text"
 		switch p.Kind {
@@ -64,7 +66,13 @@ func refused(src string) (verdicts []scenario.Verdict) {
 			continue
 		}
 		line, rest := p.BodyLine, p.Text
-		for _, address := range addresses(prose.Parse(p.Text)) {
+		had := room
+		var blocks []prose.Block
+		if blocks, room = prose.Parse(p.Text, room); had >= 0 && room < 0 {
+			verdicts = append(verdicts, scenario.Verdict{Line: line, What: what, Message: fmt.Sprintf(
+				"the document's prose has more than %d elements (paragraphs, items, cells, pieces of a line): what follows is shown as plain text. Make two documents of it.", prose.Room)})
+		}
+		for _, address := range addresses(blocks) {
 			if at := target(rest, address); at >= 0 {
 				line, rest = line+strings.Count(rest[:at], "\n"), rest[at:]
 			}

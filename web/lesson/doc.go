@@ -20,6 +20,7 @@ var kinds = map[scenario.Kind]Kind{
 // part's place, so there is one for each part.
 func blocksOf(s *scenario.Scenario) []Block {
 	var out []Block
+	room := prose.Room
 	for i, p := range s.Parts {
 		kind, shown := kinds[p.Kind]
 		if !shown {
@@ -29,7 +30,7 @@ func blocksOf(s *scenario.Scenario) []Block {
 		b.Author = b.Text
 		switch kind {
 		case Prose, Hint:
-			b.Prose = prose.Parse(p.Text)
+			b.Prose, room = prose.Parse(p.Text, room)
 			if len(out) == 0 {
 				b.Prose = withoutTitle(b.Prose, s.Title)
 			}

@@ -60,14 +60,58 @@ const (
 // are text.
 const deepest = 6
 
+// Room is for the elements of one document: a page that draws more of them at once
+// does not answer for so long that one notices.
+const Room = 1000
+
 // Parse reads a text. It never fails, and its work grows with the length of the
-// text only.
-func Parse(src string) []Block {
+// text only. A page shows at most room elements of it: the block that has more, and
+// what follows it, is one block of Code. left is the room that is not used;
+// negative: there was not enough.
+func Parse(src string, room int) (list []Block, left int) {
 	if !utf8.ValidString(src) {
 		src = strings.ToValidUTF8(src, "�")
 	}
 	src = strings.ReplaceAll(strings.ReplaceAll(src, "\r\n", "\n"), "\t", "    ")
-	return blocks(strings.Split(src, "\n"), 0)
+	lines := strings.Split(src, "\n")
+	for i := 0; i < len(lines); {
+		if strings.TrimSpace(lines[i]) == "" {
+			i++
+			continue
+		}
+		b, n := block(lines[i:], 0)
+		if room -= elements(b); room < 0 {
+			return append(list, Block{Kind: Code, Text: strings.Join(lines[i:], "\n")}), room
+		}
+		list = append(list, b)
+		i += n
+	}
+	return list, room
+}
+
+// elements is how many elements a page has for some blocks.
+func elements(list ...Block) int {
+	n := len(list)
+	for _, b := range list {
+		n += pieces(b.Spans)
+		for _, item := range b.Items {
+			n += 1 + elements(item...)
+		}
+		for _, row := range b.Rows {
+			for _, cell := range row {
+				n += 1 + pieces(cell)
+			}
+		}
+	}
+	return n
+}
+
+func pieces(list []Span) int {
+	n := len(list)
+	for _, s := range list {
+		n += pieces(s.Spans)
+	}
+	return n
 }
 
 // blocks reads lines that belong together.

@@ -61,6 +61,29 @@ func line(list []Span) string {
 	return out.String()
 }
 
+func parsed(text string) string {
+	list, _ := Parse(text, 1<<20)
+	return show(list)
+}
+
+func TestRoomForElements(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"a\n\nb\n\nc", "p(a) p(b) code(\"c\")"},
+		{"a *b* c *d*\ne\n\nf", "code(\"a *b* c *d*\\ne\\n\\nf\")"},
+		{"- a\n- b\n- c", "code(\"- a\\n- b\\n- c\")"},
+		{"|a|b|c|\n|-|-|-|", "code(\"|a|b|c|\\n|-|-|-|\")"},
+		{"# a\n\n***", "h1(a) rule"},
+	} {
+		list, left := Parse(c.in, 5)
+		if got := show(list); got != c.want || (left < 0) != (list[len(list)-1].Kind == Code) {
+			t.Errorf("%q: %s, room for %d left", c.in, got, left)
+		}
+	}
+	if list, left := Parse("a", 0); show(list) != `code("a")` || left >= 0 {
+		t.Errorf("without room: %v", list)
+	}
+}
+
 func TestParse(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"one\ntwo\n\nthree", "p(one\ntwo) p(three)"},
@@ -95,7 +118,7 @@ func TestParse(t *testing.T) {
 		{"![a picture](p.png)", "p(a<p.png>(a picture))"},
 		{"a\xffb", "p(a�b)"},
 	} {
-		if got := show(Parse(c.in)); got != c.want {
+		if got := parsed(c.in); got != c.want {
 			t.Errorf("%q\n got %s\nwant %s", c.in, got, c.want)
 		}
 	}
@@ -108,7 +131,7 @@ var hostile = []string{"*", "_a", "`", "[", "> ", "- ", "**a", "[a](", "* *", "`
 func TestHostileText(t *testing.T) {
 	for _, s := range hostile {
 		for _, piece := range []string{s, s + "\n"} {
-			if shown := show(Parse(strings.Repeat(piece, 64<<10/len(piece)) + "\n\nthe end")); !strings.Contains(shown, "the end") {
+			if shown := parsed(strings.Repeat(piece, 64<<10/len(piece)) + "\n\nthe end"); !strings.Contains(shown, "the end") {
 				t.Errorf("%q repeated loses the end: %.80s", piece, shown)
 			}
 		}
@@ -123,7 +146,7 @@ func BenchmarkHostileText(b *testing.B) {
 			cost := func(n int) float64 {
 				text, start := strings.Repeat(s, n/len(s)), time.Now()
 				for range b.N {
-					Parse(text)
+					parsed(text)
 				}
 				return float64(time.Since(start))
 			}
@@ -134,5 +157,5 @@ func BenchmarkHostileText(b *testing.B) {
 
 func FuzzParse(f *testing.F) {
 	f.Add("- a\n  > b\n| a | b |\n|--|--|\n**x `y` [z](q)**")
-	f.Fuzz(func(t *testing.T, in string) { show(Parse(in)) })
+	f.Fuzz(func(t *testing.T, in string) { parsed(in) })
 }
