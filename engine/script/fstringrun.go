@@ -99,7 +99,10 @@ func (in *Interp) percent(format py.Str, values py.Value) (py.Value, error) {
 	if t, ok := plain(values).(*py.Tuple); ok {
 		values = t
 	}
-	s, err := py.PercentLimit(format, values, maxSize)
+	s, err := in.bounds().Percent(format, values)
+	if in.ended != nil {
+		err = in.ended
+	}
 	if err != nil {
 		return nil, err
 	}
