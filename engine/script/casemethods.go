@@ -49,6 +49,17 @@ func caseMethods(c *Class) {
 	c.Def("isprintable 0 0", func(a *Args) (py.Value, error) { return a.In.all(string(a.Self.(py.Str)), true, py.Printable) })
 	c.Def("isupper 0 0", func(a *Args) (py.Value, error) { return cased(a, unicode.IsLower) })
 	c.Def("islower 0 0", func(a *Args) (py.Value, error) { return cased(a, unicode.IsUpper) })
+	c.Def("istitle 0 0", func(a *Args) (py.Value, error) {
+		any, before := false, false
+		good, err := a.In.all(string(a.Self.(py.Str)), true, func(r rune) bool {
+			upper, lower := unicode.IsUpper(r) || unicode.IsTitle(r), unicode.IsLower(r)
+			fits := !(upper && before || lower && !before)
+			before = upper || lower
+			any = any || before
+			return fits
+		})
+		return py.Bool(any && good == py.Bool(true)), err
+	})
 	c.Def("isidentifier 0 0", func(a *Args) (py.Value, error) {
 		s := string(a.Self.(py.Str))
 		return a.In.all(s, s != "" && !unicode.IsDigit(rune(s[0])), func(r rune) bool {

@@ -130,6 +130,9 @@ func divideFloats(op string, x, y float64) (py.Value, error) {
 
 // divmod is divmod(a, b).
 func (in *Interp) divmod(a, b py.Value) (py.Value, error) {
+	if v, ok, err := in.userBinary("divmod()", a, b); ok {
+		return v, err
+	}
 	if !isNumber(a) || !isNumber(b) {
 		if _, ok := a.(py.TimeDelta); !ok {
 			return nil, unsupported("divmod()", a, b)
