@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"math/big"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -213,5 +215,26 @@ func TestSet(t *testing.T) {
 	f, err := NewFrozenSet(str("x"), Int(3), Int(1))
 	if err != nil || !Equal(s, f) || Repr(f) != "frozenset({'x', 3, 1})" {
 		t.Errorf("%s, %v", Repr(f), err)
+	}
+}
+
+// A key in which one part stands many times over is given up after a million parts.
+func TestKeyOfManyParts(t *testing.T) {
+	v := Value(&Tuple{[]Value{Int(1)}})
+	for range 40 {
+		v = &Tuple{[]Value{v, v}}
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	err := Hashable(v)
+	runtime.ReadMemStats(&after)
+	if e, ok := err.(*Error); !ok || e.Type != "MemoryError" {
+		t.Errorf("hash of 2**40 parts: %v", err)
+	}
+	if made := (after.TotalAlloc - before.TotalAlloc) >> 20; made > 32 {
+		t.Errorf("it took %d MB", made)
+	}
+	if err := Hashable(&Tuple{slices.Repeat([]Value{Int(1)}, 1<<20)}); err != nil {
+		t.Errorf("the largest tuple: %v", err)
 	}
 }

@@ -42,10 +42,10 @@ func canonical(k Value) (any, error) {
 	case *Decimal:
 		return canonicalDecimal(v)
 	case *Tuple:
-		form, err := appendCanonical(nil, v, 0)
+		form, err := new(keyForm).append(nil, v, 0)
 		return tupleKey(digest(form)), err
 	case *FrozenSet:
-		form, err := appendCanonical(nil, v, 0)
+		form, err := new(keyForm).append(nil, v, 0)
 		return setKey(digest(form)), err
 	}
 	return nil, &Error{"TypeError", "unhashable type: '" + FullName(k) + "'"}
@@ -94,9 +94,12 @@ func canonicalDecimal(v *Decimal) (any, error) {
 	return fracKey(d.text()), nil
 }
 
-// maxKeyForm is the size up to which a key of many parts is written out. Only
+// A key of many parts is written out up to this size and number of parts. Only
 // parts that stand in it many times over lead beyond.
-const maxKeyForm = 1 << 24
+const (
+	maxKeyForm  = 1 << 24
+	maxKeyParts = 1<<20 + 1 // the largest tuple
+)
 
 var keySeeds = [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}
 
@@ -110,12 +113,15 @@ func digest(form []byte) string {
 	return string(binary.BigEndian.AppendUint64(sum, maphash.Bytes(keySeeds[1], form)))
 }
 
-// appendCanonical adds a form of v that can be told from what follows it.
-func appendCanonical(dst []byte, v Value, depth int) ([]byte, error) {
+// keyForm counts the parts of one key.
+type keyForm struct{ parts int }
+
+// append adds a form of v that can be told from what follows it.
+func (f *keyForm) append(dst []byte, v Value, depth int) ([]byte, error) {
 	if depth > maxDepth {
 		return nil, &Error{"RecursionError", "maximum recursion depth exceeded"}
 	}
-	if len(dst) > maxKeyForm {
+	if f.parts++; f.parts > maxKeyParts || len(dst) > maxKeyForm {
 		return nil, &Error{"MemoryError", ""}
 	}
 	var err error
@@ -123,7 +129,7 @@ func appendCanonical(dst []byte, v Value, depth int) ([]byte, error) {
 	case *Tuple:
 		dst = appendLength(append(dst, 't'), len(v.Items))
 		for _, item := range v.Items {
-			if dst, err = appendCanonical(dst, item, depth+1); err != nil {
+			if dst, err = f.append(dst, item, depth+1); err != nil {
 				return nil, err
 			}
 		}
@@ -131,7 +137,7 @@ func appendCanonical(dst []byte, v Value, depth int) ([]byte, error) {
 	case *FrozenSet:
 		forms := make([]string, 0, v.Len())
 		for item := range v.All() {
-			form, err := appendCanonical(nil, item, depth+1)
+			form, err := f.append(nil, item, depth+1)
 			if err != nil {
 				return nil, err
 			}

@@ -75,7 +75,8 @@ func textToInt(trimmed string, shown Value) (Value, error) {
 	digits := strings.TrimLeft(trimmed, "+-")
 	sign := trimmed[:len(trimmed)-len(digits)]
 	if len(sign) > 1 || !plainDigits(digits) {
-		return nil, &Error{"ValueError", "invalid literal for int() with base 10: " + cutRunes(Repr(shown), 200)}
+		start, _ := ReprLimit(shown, 4*200) // no code point takes more bytes
+		return nil, &Error{"ValueError", "invalid literal for int() with base 10: " + cutRunes(start, 200)}
 	}
 	digits = strings.ReplaceAll(digits, "_", "")
 	if len(digits) > maxIntDigits {

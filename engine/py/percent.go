@@ -9,12 +9,11 @@ import (
 // Percent is Python's format % args: args is a tuple of the arguments, a dict
 // for %(name)s, or any other value as the only argument. The errors are Python's
 // TypeError, ValueError, KeyError and OverflowError.
-func Percent(format Str, args Value) (Str, error) { return PercentLimit(format, args, -1) }
+func Percent(format Str, args Value) (Str, error) { return Bounds{Limit: -1}.Percent(format, args) }
 
-// PercentLimit is Percent, but stops early, without an error, when the text gets
-// longer than limit bytes; -1 is no limit.
-func PercentLimit(format Str, args Value, limit int) (Str, error) {
-	p := percent{format: string(format), args: args, limit: limit}
+// Percent is Percent(format, args), but stops early, without an error, at the bounds.
+func (b Bounds) Percent(format Str, args Value) (Str, error) {
+	p := percent{format: string(format), args: args, bounds: b}
 	if t, ok := args.(*Tuple); ok {
 		p.list = t.Items
 	} else {
@@ -33,8 +32,8 @@ type percent struct {
 	out    []byte
 	args   Value
 	list   []Value // the arguments still to come
-	limit  int     // bytes after which to stop, or -1
-	named  bool    // a %(name)s took over: no argument comes by place any more
+	bounds Bounds
+	named  bool // a %(name)s took over: no argument comes by place any more
 }
 
 // directive is one % sequence.
@@ -66,7 +65,10 @@ func (p *percent) run() error {
 		if err := p.write(d); err != nil {
 			return err
 		}
-		if p.limit >= 0 && len(p.out) > p.limit {
+		if p.bounds.Limit >= 0 && len(p.out) > p.bounds.Limit {
+			return nil
+		}
+		if p.bounds.Pause != nil && p.bounds.Pause() != nil {
 			return nil
 		}
 	}

@@ -10,11 +10,11 @@ import (
 func (p *percent) write(d directive) error {
 	switch d.verb {
 	case 's':
-		p.text(d, TextLimit(d.arg, p.limit))
+		p.text(d, p.bounds.Text(d.arg))
 	case 'r':
-		p.text(d, p.repr(d.arg))
+		p.text(d, p.bounds.Repr(d.arg))
 	case 'a':
-		p.text(d, asciiOnly(p.repr(d.arg)))
+		p.text(d, asciiOnly(p.bounds.Repr(d.arg)))
 	case 'c':
 		return p.character(d)
 	case 'd', 'i', 'u', 'o', 'x', 'X':
@@ -27,15 +27,9 @@ func (p *percent) write(d directive) error {
 	return nil
 }
 
-// repr is Repr(v), or of one beyond the limit a beginning that is beyond it too.
-func (p *percent) repr(v Value) string {
-	s, _ := ReprLimit(v, p.limit)
-	return s
-}
-
 // asciiOnly turns a repr into what ascii() gives: other characters escaped.
 func asciiOnly(s string) string {
-	var out []byte
+	out := make([]byte, 0, len(s))
 	for i := 0; i < len(s); {
 		r, n := DecodeRune(s[i:])
 		if r < 0x80 {

@@ -25,7 +25,11 @@ func quoteFor(s string) byte {
 // appendQuoted adds the repr of a str, or its ascii().
 func appendQuoted(dst []byte, s string, ascii bool) []byte {
 	quote := quoteFor(s)
-	dst = append(dst, quote)
+	return append(appendQuotedPart(append(dst, quote), s, quote, ascii), quote)
+}
+
+// appendQuotedPart adds what stands between the quotes.
+func appendQuotedPart(dst []byte, s string, quote byte, ascii bool) []byte {
 	for i := 0; i < len(s); {
 		if plain := plainLen(s[i:], quote); plain > 0 {
 			dst = append(dst, s[i:i+plain]...)
@@ -45,7 +49,7 @@ func appendQuoted(dst []byte, s string, ascii bool) []byte {
 		}
 		i += n
 	}
-	return append(dst, quote)
+	return dst
 }
 
 // plainLen is how many bytes at the start of s show as they are, without a look at

@@ -26,12 +26,24 @@ func ReprLimit(v Value, limit int) (text string, whole bool) {
 	return string(w.buf), !w.cut
 }
 
-// TextLimit is Text, but of a container no more than ReprLimit gives.
-func TextLimit(v Value, limit int) string {
+// Bounds hold the writing of a text of unknown size within limits.
+type Bounds struct {
+	Limit int          // bytes after which to stop early, as ReprLimit does, or -1
+	Pause func() error // called every so many bytes, unless nil; its error stops the writing, too
+}
+
+// Repr is Repr(v) within the bounds.
+func (b Bounds) Repr(v Value) string {
+	w := writer{limit: b.Limit, pause: b.Pause}
+	w.repr(v)
+	return string(w.buf)
+}
+
+// Text is Text(v), of a container within the bounds.
+func (b Bounds) Text(v Value) string {
 	switch v.(type) {
 	case *List, *Tuple, *Dict, *Set, *FrozenSet:
-		s, _ := ReprLimit(v, limit)
-		return s
+		return b.Repr(v)
 	}
 	return Text(v)
 }
@@ -81,7 +93,12 @@ type writer struct {
 	open  []Value // the containers that the place being written lies in
 	limit int     // bytes after which to stop, or -1
 	cut   bool    // it stopped
+	pause func() error
+	next  int // bytes at which to pause
 }
+
+// pauseBytes of a text are written between two pauses.
+const pauseBytes = 1 << 17
 
 func (w *writer) add(s string) { w.buf = append(w.buf, s...) }
 
@@ -107,7 +124,7 @@ func (w *writer) repr(v Value) {
 	case Complex:
 		w.buf = appendComplex(w.buf, complex128(v))
 	case Str:
-		w.buf = appendQuoted(w.buf, w.part(string(v)), false)
+		w.text(w.part(string(v)))
 	case Bytes:
 		w.buf = appendQuotedBytes(w.buf, w.part(string(v)))
 	case *ByteArray:
@@ -149,12 +166,45 @@ func (w *writer) other(v Value) {
 	}
 }
 
+// text is repr of a str; of a long one piece by piece.
+func (w *writer) text(s string) {
+	if w.pause == nil || len(s) <= pauseBytes {
+		w.buf = appendQuoted(w.buf, s, false)
+		return
+	}
+	quote := quoteFor(s)
+	w.buf = append(w.buf, quote)
+	for s != "" && !w.rest() {
+		end := min(pauseBytes, len(s))
+		for end < len(s) && s[end]&0xc0 == 0x80 {
+			end++
+		}
+		w.buf = appendQuotedPart(w.buf, s[:end], quote, false)
+		s = s[end:]
+	}
+	w.buf = append(w.buf, quote)
+}
+
 // full says whether to stop, and notes it.
 func (w *writer) full() bool {
 	if w.limit >= 0 && len(w.buf) > w.limit {
 		w.cut = true
 	}
+	w.rest()
 	return w.cut
+}
+
+// rest pauses now and then, and says whether to stop for that.
+func (w *writer) rest() (stop bool) {
+	if w.pause == nil || len(w.buf) < w.next {
+		return false
+	}
+	w.next = len(w.buf) + pauseBytes
+	if w.pause() == nil {
+		return false
+	}
+	w.cut = true
+	return true
 }
 
 // part is as much of s as can still be shown; every byte of s shows as at least

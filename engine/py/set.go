@@ -68,6 +68,10 @@ func (s *Set) Remove(item Value) (bool, error) { return s.members.Delete(item) }
 // All yields the items in the order of [Set].
 func (s *Set) All() iter.Seq[Value] { return members(&s.members) }
 
+// Unordered yields the items in any order, without the time it takes to find that of
+// [Set]. The set must not change meanwhile.
+func (s *Set) Unordered() iter.Seq[Value] { return keysOf(&s.members) }
+
 // Len is the number of items.
 func (s *FrozenSet) Len() int { return s.members.Len() }
 
@@ -76,3 +80,12 @@ func (s *FrozenSet) Has(item Value) (bool, error) { _, ok, err := s.members.Get(
 
 // All yields the items in the order of [Set].
 func (s *FrozenSet) All() iter.Seq[Value] { return members(&s.members) }
+
+// Unordered is that of [Set.Unordered].
+func (s *FrozenSet) Unordered() iter.Seq[Value] { return keysOf(&s.members) }
+
+func keysOf(d *Dict) iter.Seq[Value] {
+	return func(yield func(Value) bool) {
+		d.All()(func(k, _ Value) bool { return yield(k) })
+	}
+}

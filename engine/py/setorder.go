@@ -12,18 +12,18 @@ func setOrder(d *Dict) []Value {
 	if len(keys) < 2 {
 		return keys
 	}
-	t := setTable{slots: make([]setSlot, 8)}
+	t := setTable{slots: make([]int32, 8), hashes: make([]uint64, 0, len(keys))}
 	for _, k := range keys {
 		hash, ok := intHash(k)
 		if !ok {
 			return keys
 		}
-		t.add(setSlot{k, hash})
+		t.add(hash)
 	}
-	ordered := keys[:0]
-	for _, s := range t.slots {
-		if s.key != nil {
-			ordered = append(ordered, s.key)
+	ordered := make([]Value, 0, len(keys))
+	for _, member := range t.slots {
+		if member != 0 {
+			ordered = append(ordered, keys[member-1])
 		}
 	}
 	return ordered
@@ -46,52 +46,50 @@ func intHash(v Value) (hash uint64, ok bool) {
 	return hash, ok
 }
 
-// setTable places members as the hash table of CPython's sets does.
+// setTable places members as the hash table of CPython's sets does. It holds no
+// pointers, so that there is nothing in a large one for the garbage collector to
+// go through.
 type setTable struct {
-	slots []setSlot // a power of two
-	used  int
+	slots  []int32  // a power of two; the number of a member from 1, or 0 if free
+	hashes []uint64 // by member
 }
 
-type setSlot struct {
-	key  Value // nil if free
-	hash uint64
-}
-
-func (t *setTable) add(s setSlot) {
-	t.put(s)
-	t.used++
-	if mask := len(t.slots) - 1; 5*t.used < 3*mask {
+func (t *setTable) add(hash uint64) {
+	t.hashes = append(t.hashes, hash)
+	used := len(t.hashes)
+	t.put(int32(used))
+	if mask := len(t.slots) - 1; 5*used < 3*mask {
 		return
 	}
-	least, size := 4*t.used, 8
-	if t.used > 50000 {
-		least = 2 * t.used
+	least, size := 4*used, 8
+	if used > 50000 {
+		least = 2 * used
 	}
 	for size <= least {
 		size *= 2
 	}
 	old := t.slots
-	t.slots = make([]setSlot, size)
-	for _, s := range old {
-		if s.key != nil {
-			t.put(s)
+	t.slots = make([]int32, size)
+	for _, member := range old {
+		if member != 0 {
+			t.put(member)
 		}
 	}
 }
 
 // put looks at a place and up to nine behind it, then somewhere else.
-func (t *setTable) put(s setSlot) {
+func (t *setTable) put(member int32) {
 	const linear, shift = 9, 5
-	mask := uint64(len(t.slots) - 1)
-	perturb, i := s.hash, s.hash&mask
+	hash, mask := t.hashes[member-1], uint64(len(t.slots)-1)
+	perturb, i := hash, hash&mask
 	for {
 		last := i
 		if i+linear <= mask {
 			last = i + linear
 		}
 		for at := i; at <= last; at++ {
-			if t.slots[at].key == nil {
-				t.slots[at] = s
+			if t.slots[at] == 0 {
+				t.slots[at] = member
 				return
 			}
 		}

@@ -2,7 +2,6 @@ package script
 
 import (
 	"math"
-	"math/big"
 	"math/bits"
 
 	"locmem/engine/py"
@@ -212,7 +211,11 @@ func (in *Interp) multiply(a, b py.Value) (py.Value, error) {
 		if err := in.fitsInt(x.BitLen() + y.BitLen()); err != nil {
 			return nil, err
 		}
-		return py.IntOf(new(big.Int).Mul(x, y)), nil
+		z, err := in.Product(x, y)
+		if err != nil {
+			return nil, err
+		}
+		return py.IntOf(z), nil
 	}
 	if v, ok, err := in.repeat(a, b); ok {
 		return v, err

@@ -43,7 +43,18 @@ func builtinFunctions() []*builtin {
 	})
 	add("ascii 1 1", func(a *Args) (py.Value, error) {
 		s, err := a.In.Repr(a.Pos[0])
-		return py.Str(asciiOnly(s)), err
+		if err != nil {
+			return nil, err
+		}
+		var b strings.Builder
+		err = a.In.pieces(s, func(piece string) bool {
+			b.WriteString(asciiOnly(piece))
+			return b.Len() <= maxSize
+		})
+		if err == nil {
+			err = a.In.Fits(b.Len(), 1)
+		}
+		return py.Str(b.String()), err
 	})
 	add("format 1 2", func(a *Args) (py.Value, error) {
 		spec, ok := a.Get(1, py.Str("")).(py.Str)

@@ -69,17 +69,23 @@ func latin(v py.Value) py.Value {
 	default:
 		return v
 	}
-	text := make([]rune, len(data))
-	for i, b := range data {
-		text[i] = rune(b)
+	if isASCII(data) {
+		return py.Str(data)
 	}
-	return py.Str(string(text))
+	text := make([]byte, 0, 2*len(data))
+	for _, b := range data {
+		text = py.AppendRune(text, rune(b))
+	}
+	return py.Str(text)
 }
 
 // unlatin undoes latin, also within a list or tuple.
 func unlatin(v py.Value) py.Value {
 	switch v := v.(type) {
 	case py.Str:
+		if isASCII(v) {
+			return py.Bytes(v)
+		}
 		data := make([]byte, 0, len(v))
 		for _, r := range string(v) {
 			data = append(data, byte(r))

@@ -9,14 +9,27 @@ import (
 
 // caseMethods change the case of a str or ask what its characters are.
 func caseMethods(c *Class) {
-	for name, f := range map[string]func(string) string{
-		"upper": upper, "lower": lowered, "casefold": casefold,
-		"swapcase":   func(s string) string { return mapRunes(s, swapped) },
-		"capitalize": capitalize, "title": title,
+	for name, mapping := range map[string]func() func(rune) rune{
+		"upper":      func() func(rune) rune { return unicode.ToUpper },
+		"lower":      func() func(rune) rune { return unicode.ToLower },
+		"casefold":   func() func(rune) rune { return unicode.ToLower },
+		"swapcase":   func() func(rune) rune { return swapped },
+		"capitalize": capitalized,
+		"title":      titled,
 	} {
 		c.Def(name+" 0 0", func(a *Args) (py.Value, error) {
 			s := string(a.Self.(py.Str))
-			return py.Str(f(s)), a.In.Fits(2*len(s), 1)
+			if err := a.In.Fits(2*len(s), 1); err != nil {
+				return nil, err
+			}
+			s, err := a.In.mapRunes(s, mapping())
+			switch name {
+			case "upper":
+				s = strings.ReplaceAll(s, "ß", "SS")
+			case "casefold":
+				s = strings.ReplaceAll(s, "ß", "ss")
+			}
+			return py.Str(s), err
 		})
 	}
 	for name, test := range map[string]func(rune) bool{
@@ -29,57 +42,72 @@ func caseMethods(c *Class) {
 	} {
 		c.Def(name+" 0 0", func(a *Args) (py.Value, error) {
 			s := string(a.Self.(py.Str))
-			return py.Bool(s != "" && all(s, test)), nil
+			return a.In.all(s, s != "", test)
 		})
 	}
 	c.Def("isascii 0 0", func(a *Args) (py.Value, error) { return py.Bool(isASCII(string(a.Self.(py.Str)))), nil })
-	c.Def("isprintable 0 0", func(a *Args) (py.Value, error) { return py.Bool(all(string(a.Self.(py.Str)), py.Printable)), nil })
-	c.Def("isupper 0 0", func(a *Args) (py.Value, error) { return cased(a, unicode.IsLower), nil })
-	c.Def("islower 0 0", func(a *Args) (py.Value, error) { return cased(a, unicode.IsUpper), nil })
+	c.Def("isprintable 0 0", func(a *Args) (py.Value, error) { return a.In.all(string(a.Self.(py.Str)), true, py.Printable) })
+	c.Def("isupper 0 0", func(a *Args) (py.Value, error) { return cased(a, unicode.IsLower) })
+	c.Def("islower 0 0", func(a *Args) (py.Value, error) { return cased(a, unicode.IsUpper) })
+	c.Def("istitle 0 0", func(a *Args) (py.Value, error) {
+		any, before := false, false
+		good, err := a.In.all(string(a.Self.(py.Str)), true, func(r rune) bool {
+			upper, lower := unicode.IsUpper(r) || unicode.IsTitle(r), unicode.IsLower(r)
+			fits := !(upper && before || lower && !before)
+			before = upper || lower
+			any = any || before
+			return fits
+		})
+		return py.Bool(any && good == py.Bool(true)), err
+	})
 	c.Def("isidentifier 0 0", func(a *Args) (py.Value, error) {
 		s := string(a.Self.(py.Str))
-		return py.Bool(s != "" && !unicode.IsDigit(rune(s[0])) && all(s, func(r rune) bool {
+		return a.In.all(s, s != "" && !unicode.IsDigit(rune(s[0])), func(r rune) bool {
 			return r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r)
-		})), nil
+		})
 	})
 }
 
-func all(s string, test func(rune) bool) bool {
-	for s != "" {
-		r, n := py.DecodeRune(s)
-		if !test(r) {
-			return false
-		}
-		s = s[n:]
+// all is whether every character passes the test, where first is true.
+func (in *Interp) all(s string, first bool, test func(rune) bool) (py.Value, error) {
+	if !first {
+		return py.Bool(false), nil
 	}
-	return true
+	passed := true
+	err := in.pieces(s, func(piece string) bool {
+		for piece != "" && passed {
+			r, n := py.DecodeRune(piece)
+			passed = test(r)
+			piece = piece[n:]
+		}
+		return passed
+	})
+	return py.Bool(passed), err
 }
 
 // cased is true if there are letters with case and none of the wrong one.
-func cased(a *Args, wrong func(rune) bool) py.Value {
-	any, bad := false, false
-	all(string(a.Self.(py.Str)), func(r rune) bool {
+func cased(a *Args, wrong func(rune) bool) (py.Value, error) {
+	any := false
+	good, err := a.In.all(string(a.Self.(py.Str)), true, func(r rune) bool {
 		any = any || unicode.IsUpper(r) || unicode.IsLower(r)
-		bad = bad || wrong(r)
-		return !bad
+		return !wrong(r)
 	})
-	return py.Bool(any && !bad)
+	return py.Bool(any && good == py.Bool(true)), err
 }
 
 // mapRunes is strings.Map for text that may hold lone surrogates.
-func mapRunes(s string, f func(rune) rune) string {
+func (in *Interp) mapRunes(s string, f func(rune) rune) (string, error) {
 	b := make([]byte, 0, len(s))
-	for s != "" {
-		r, n := py.DecodeRune(s)
-		b = py.AppendRune(b, f(r))
-		s = s[n:]
-	}
-	return string(b)
+	err := in.pieces(s, func(piece string) bool {
+		for piece != "" {
+			r, n := py.DecodeRune(piece)
+			b = py.AppendRune(b, f(r))
+			piece = piece[n:]
+		}
+		return true
+	})
+	return string(b), err
 }
-
-func upper(s string) string    { return strings.ReplaceAll(mapRunes(s, unicode.ToUpper), "ß", "SS") }
-func lowered(s string) string  { return mapRunes(s, unicode.ToLower) }
-func casefold(s string) string { return strings.ReplaceAll(lowered(s), "ß", "ss") }
 
 func swapped(r rune) rune {
 	if unicode.IsUpper(r) {
@@ -88,22 +116,25 @@ func swapped(r rune) rune {
 	return unicode.ToUpper(r)
 }
 
-func capitalize(s string) string {
-	_, n := py.DecodeRune(s)
-	if s == "" {
-		return ""
+func capitalized() func(rune) rune {
+	first := true
+	return func(r rune) rune {
+		if first {
+			first = false
+			return unicode.ToTitle(r)
+		}
+		return unicode.ToLower(r)
 	}
-	return mapRunes(s[:n], unicode.ToTitle) + lowered(s[n:])
 }
 
-func title(s string) string {
+func titled() func(rune) rune {
 	before := false
-	return mapRunes(s, func(r rune) rune {
-		letter := unicode.IsLetter(r)
-		defer func() { before = letter }()
-		if before {
+	return func(r rune) rune {
+		letter := before
+		before = unicode.IsLetter(r)
+		if letter {
 			return unicode.ToLower(r)
 		}
 		return unicode.ToTitle(r)
-	})
+	}
 }

@@ -186,23 +186,28 @@ func (w *walk) count(n int) bool {
 }
 
 // Repr is Repr(v), text is str(v); both refuse what cannot be shown.
-func (in *Interp) Repr(v py.Value) (string, error) { return in.shownBy(v, reprOf) }
-func (in *Interp) Text(v py.Value) (string, error) { return in.shownBy(v, textOf) }
+func (in *Interp) Repr(v py.Value) (string, error) { return in.shownBy(v, py.Bounds.Repr) }
+func (in *Interp) Text(v py.Value) (string, error) { return in.shownBy(v, py.Bounds.Text) }
 
-// reprOf is py.Repr, but of a text that Fits refuses only the beginning: a list
-// that holds one long text many times over is small, its repr is not.
-func reprOf(v py.Value) string {
-	s, _ := py.ReprLimit(v, maxSize)
-	return s
-}
+// bounds are those of a text that the run writes. Of one that Fits refuses there is
+// only the beginning: a list that holds one long text many times over is small, its
+// repr is not.
+func (in *Interp) bounds() py.Bounds { return py.Bounds{Limit: maxSize, Pause: in.rest} }
 
-// textOf is py.Text with reprOf's bound.
-func textOf(v py.Value) string { return py.TextLimit(v, maxSize) }
+// reprOf and textOf write within the same size where no run is at hand.
+func reprOf(v py.Value) string { return py.Bounds{Limit: maxSize}.Repr(v) }
+func textOf(v py.Value) string { return py.Bounds{Limit: maxSize}.Text(v) }
 
-func (in *Interp) shownBy(v py.Value, f func(py.Value) string) (string, error) {
+func (in *Interp) shownBy(v py.Value, f func(py.Bounds, py.Value) string) (string, error) {
 	switch x := v.(type) {
-	case py.Str, py.Int:
-		return f(v), nil
+	case py.Str:
+		s := f(in.bounds(), v)
+		if in.ended != nil {
+			return "", in.ended
+		}
+		return s, nil
+	case py.Int:
+		return f(py.Bounds{}, v), nil
 	case *py.BigInt:
 		if x.BitLen() > 14284 { // 4300 digits
 			return "", ValueError("Exceeds the limit (4300 digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit")
@@ -212,7 +217,10 @@ func (in *Interp) shownBy(v py.Value, f func(py.Value) string) (string, error) {
 			return "", err
 		}
 	}
-	s := f(v)
+	s := f(in.bounds(), v)
+	if in.ended != nil {
+		return "", in.ended
+	}
 	if in.pending != nil {
 		return "", in.takeError(nil)
 	}

@@ -125,7 +125,7 @@ type setIterator struct {
 func newSetIterator(v py.Value) *setIterator { return &setIterator{set: v, items: setItems(v)} }
 
 func setItems(v py.Value) []py.Value {
-	var items []py.Value
+	items := make([]py.Value, 0, setLen(v))
 	switch s := v.(type) {
 	case *py.Set:
 		for item := range s.All() {

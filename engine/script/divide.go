@@ -15,9 +15,9 @@ func (in *Interp) divide(op string, a, b py.Value) (py.Value, error) {
 	if isInt(a) && isInt(b) {
 		x, _ := py.Big(a)
 		y, _ := py.Big(b)
-		return divideInts(op, x, y)
+		return in.divideInts(op, x, y)
 	}
-	if v, ok, err := divideTimes(op, a, b); ok {
+	if v, ok, err := in.divideTimes(op, a, b); ok {
 		return v, err
 	}
 	x, y, ok, err := floats(a, b)
@@ -38,7 +38,7 @@ func (in *Interp) divide(op string, a, b py.Value) (py.Value, error) {
 	return in.decimals(op, a, b)
 }
 
-func divideInts(op string, x, y *big.Int) (py.Value, error) {
+func (in *Interp) divideInts(op string, x, y *big.Int) (py.Value, error) {
 	if y.Sign() == 0 {
 		switch op {
 		case "/":
@@ -49,14 +49,17 @@ func divideInts(op string, x, y *big.Int) (py.Value, error) {
 		return nil, zeroDivision("integer division or modulo by zero")
 	}
 	if op == "/" {
-		f, _ := new(big.Rat).SetFrac(x, y).Float64()
+		f := ratio(x, y)
 		if math.IsInf(f, 0) {
 			return nil, Raise("OverflowError", "integer division result too large for a float")
 		}
 		return py.Float(f), nil
 	}
 	// Python rounds down, so the remainder has the sign of the divisor.
-	q, r := new(big.Int).QuoRem(x, y, new(big.Int))
+	q, r, err := in.QuoRem(x, y)
+	if err != nil {
+		return nil, err
+	}
 	if r.Sign() != 0 && r.Sign() != y.Sign() {
 		q.Sub(q, big.NewInt(1))
 		r.Add(r, y)
@@ -65,6 +68,30 @@ func divideInts(op string, x, y *big.Int) (py.Value, error) {
 		return py.IntOf(r), nil
 	}
 	return py.IntOf(q), nil
+}
+
+// ratio is x / y, rounded once. It takes a division of as many digits as a float
+// has, where a big.Rat would look for a common divisor of all of them.
+func ratio(x, y *big.Int) float64 {
+	const digits = 66 // more than a float has
+	n, d := new(big.Int).Abs(x), new(big.Int).Abs(y)
+	shift := digits - n.BitLen() + d.BitLen()
+	if shift > 0 {
+		n.Lsh(n, uint(shift))
+	} else {
+		d.Lsh(d, uint(-shift))
+	}
+	q, r := n.QuoRem(n, d, new(big.Int))
+	if r.Sign() != 0 {
+		q.Or(q, big.NewInt(1)) // more than half of the last digit remains more than half
+	}
+	f := new(big.Float).SetInt(q)
+	f.SetMantExp(f, -shift)
+	if (x.Sign() < 0) != (y.Sign() < 0) {
+		f.Neg(f)
+	}
+	g, _ := f.Float64()
+	return g
 }
 
 func divideFloats(op string, x, y float64) (py.Value, error) {
@@ -103,6 +130,9 @@ func divideFloats(op string, x, y float64) (py.Value, error) {
 
 // divmod is divmod(a, b).
 func (in *Interp) divmod(a, b py.Value) (py.Value, error) {
+	if v, ok, err := in.userBinary("divmod()", a, b); ok {
+		return v, err
+	}
 	if !isNumber(a) || !isNumber(b) {
 		if _, ok := a.(py.TimeDelta); !ok {
 			return nil, unsupported("divmod()", a, b)
@@ -171,7 +201,11 @@ func (in *Interp) powerInts(x, y *big.Int) (py.Value, error) {
 	} else if y.Sign() > 0 {
 		return py.IntOf(x), nil
 	}
-	return py.IntOf(new(big.Int).Exp(x, y, nil)), nil
+	z, err := in.powerOf(x, y)
+	if err != nil {
+		return nil, err
+	}
+	return py.IntOf(z), nil
 }
 
 func powerFloats(x, y float64) (py.Value, error) {
@@ -201,7 +235,10 @@ func (in *Interp) powerModulo(a, b, m py.Value) (py.Value, error) {
 	if max(x.BitLen(), y.BitLen(), n.BitLen()) > 1<<12 {
 		return nil, in.tooBig()
 	}
-	z := new(big.Int).Exp(x, y, new(big.Int).Abs(n))
+	z, err := in.powerBelow(x, y, new(big.Int).Abs(n))
+	if err != nil {
+		return nil, err
+	}
 	if z == nil {
 		return nil, ValueError("base is not invertible for the given modulus")
 	}

@@ -23,15 +23,26 @@ func encode(a *Args) (py.Value, error) {
 	if encoding == "latin-1" {
 		limit = 0x100
 	}
-	var out []byte
-	for i := 0; s != ""; i++ {
-		r, n := py.DecodeRune(s)
-		if r >= limit {
-			return nil, Raise("UnicodeEncodeError", "'"+encoding+"' codec can't encode character '"+strings.Trim(asciiOnly(py.ReprStr(s[:n])), "'")+
-				"' in position "+itoa(i)+": ordinal not in range("+itoa(int(limit))+")")
+	out := make([]byte, 0, len(s))
+	var refused error
+	err = a.In.pieces(s, func(piece string) bool {
+		for piece != "" {
+			r, n := py.DecodeRune(piece)
+			if r >= limit {
+				refused = Raise("UnicodeEncodeError", "'"+encoding+"' codec can't encode character '"+strings.Trim(asciiOnly(py.ReprStr(piece[:n])), "'")+
+					"' in position "+itoa(len(out))+": ordinal not in range("+itoa(int(limit))+")")
+				return false
+			}
+			out = append(out, byte(r))
+			piece = piece[n:]
 		}
-		out = append(out, byte(r))
-		s = s[n:]
+		return true
+	})
+	if err == nil {
+		err = refused
+	}
+	if err != nil {
+		return nil, err
 	}
 	return py.Bytes(out), nil
 }

@@ -49,6 +49,13 @@ func asciiOnly(s string) string {
 
 // format is format(v, spec).
 func (in *Interp) format(v py.Value, spec string) (string, error) {
+	if r, ok, err := in.callSpecial(v, "__format__", py.Str(spec)); ok || err != nil {
+		s, isText := r.(py.Str)
+		if err == nil && !isText {
+			err = TypeError("__format__ must return a str, not " + py.FullName(r))
+		}
+		return string(s), err
+	}
 	if spec == "" {
 		return in.Text(v)
 	}
@@ -99,7 +106,10 @@ func (in *Interp) percent(format py.Str, values py.Value) (py.Value, error) {
 	if t, ok := plain(values).(*py.Tuple); ok {
 		values = t
 	}
-	s, err := py.PercentLimit(format, values, maxSize)
+	s, err := in.bounds().Percent(format, values)
+	if in.ended != nil {
+		err = in.ended
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -19,15 +19,21 @@ func TestLongOperationsPause(t *testing.T) {
 L = list(range(100000))
 s, t = set(L), set(L)
 d, e = dict.fromkeys(L), dict.fromkeys(L)
-n = 3 ** 1000000`, Run{})
+n = 3 ** 1000000
+m, o = 3 ** 300000, 2 ** 4000 - 1
+p = m * m
+a, b, u = 'a' * 10**7, 'b' * 10**7 + 'a', 'é' * 3 * 10**6`, Run{})
 	if r.Err != nil {
 		t.Fatal(r.Err)
 	}
 	for _, code := range []string{
 		"x = set(L)", "x = frozenset(L)", "x = {*L}", "x = s | t", "x = s & t", "x = s ^ t", "x = s - t", "s |= t",
 		"x = s.union(L)", "x = s.issubset(L)", "x = s.copy()", "x = s == t", "x = s <= t", "x = s >= t",
-		"x = d | e", "x = d.copy()", "d.update(e)", "d |= e", "x = {**d}", "x = dict(d)",
-		"x = math.isqrt(n)",
+		"x = dict.fromkeys(L)", "x = d | e", "x = d.copy()", "d.update(e)", "d |= e", "x = {**d}", "x = dict(d)",
+		"x = math.isqrt(n)", "x = 3 ** 1000000", "x = m * m", "x = p // (m + 1)", "x = p % (m + 1)", "x = pow(o, o, o - 2)",
+		"x = a.strip(b)", "x = a.lstrip('a')", "x = a.rstrip('a')", "x = u.upper()", "x = u.title()", "x = u.isalpha()", "x = u.islower()",
+		"x = a.splitlines()", "x = u.expandtabs()", "x = a.replace('a', '')", "x = u.replace('', '-')", "x = a.encode('latin-1')",
+		"x = u[::-1]", "x = repr(u)", "x = ascii(u[:10**6])", "x = repr(L)", "x = str(L)", "x = f'{L}'", "x = '%r' % (L,)", "x = '%s' * 100 % tuple(L[:100])",
 	} {
 		pauses := 0
 		if r := in.Exec(code, Run{Pause: func() { pauses++ }}); r.Err != nil || pauses < 5 {
@@ -62,6 +68,25 @@ func TestShowingMuchTakesLittleMemory(t *testing.T) {
 		}
 		if made := (after.TotalAlloc - before.TotalAlloc) >> 20; made > 256 {
 			t.Errorf("%.40s took %d MB", code, made)
+		}
+	}
+}
+
+// Sets are compared without a look at their order, which takes a table; a text that
+// does not fit is not joined first.
+func TestComparingAndJoiningTakeLittleMemory(t *testing.T) {
+	world, _ := testWorld()
+	in := New(world)
+	if r := in.Exec("s = set(range(200000))\nt = set(range(200000))\nL = ['a' * 10**6] * 400", Run{}); r.Err != nil {
+		t.Fatal(r.Err)
+	}
+	for _, code := range []string{"x = s <= t", "x = s == t", "x = s < t", "try:\n    ','.join(L)\nexcept MemoryError: pass"} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		r := in.Exec(code, Run{})
+		runtime.ReadMemStats(&after)
+		if made := (after.TotalAlloc - before.TotalAlloc) >> 10; made > 512 || r.Err != nil {
+			t.Errorf("%s took %d KB: %v", code, made, r.Err)
 		}
 	}
 }

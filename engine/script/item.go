@@ -112,7 +112,7 @@ func charAt(s py.Str, i py.Value) (py.Value, error) {
 	return s[from : from+size], nil
 }
 
-func isASCII(s string) bool {
+func isASCII[T ~string | ~[]byte](s T) bool {
 	for i := 0; i < len(s); i++ {
 		if s[i] >= 0x80 {
 			return false
@@ -123,12 +123,16 @@ func isASCII(s string) bool {
 
 // offset is the byte at which code point n starts.
 func offset(s string, n int) int {
-	at := 0
-	for ; n > 0; n-- {
-		_, size := py.DecodeRune(s[at:])
-		at += size
+	for at := range len(s) {
+		if s[at]&0xc0 == 0x80 {
+			continue // within a character
+		}
+		if n == 0 {
+			return at
+		}
+		n--
 	}
-	return at
+	return len(s)
 }
 
 func byteAt(s string, i py.Value, kind, what string) (py.Value, error) {

@@ -48,6 +48,7 @@ func newBuiltin(spec string, do func(a *Args) (py.Value, error)) *builtin {
 func initMethods() {
 	textMethods(classes["str"])
 	caseMethods(classes["str"])
+	translateMethods(classes["str"])
 	bytesMethods(classes["bytes"])
 	likeText(classes["bytes"], classes["str"])
 	listMethods(classes["list"])

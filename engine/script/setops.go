@@ -1,6 +1,10 @@
 package script
 
-import "locmem/engine/py"
+import (
+	"iter"
+
+	"locmem/engine/py"
+)
 
 func isSet(v py.Value) bool {
 	switch v.(type) {
@@ -92,7 +96,14 @@ func (in *Interp) compareSets(op string, a, b py.Value) (bool, error) {
 	if x > y || op == "==" && x < y || (op == "<" || op == ">") && x == y {
 		return false, nil
 	}
-	for _, item := range setItems(a) {
+	var keys iter.Seq[py.Value]
+	switch a := a.(type) {
+	case *py.Set:
+		keys = a.Unordered()
+	case *py.FrozenSet:
+		keys = a.Unordered()
+	}
+	for item := range keys {
 		if err := in.Work(1); err != nil || !inSet(b, item) {
 			return false, err
 		}

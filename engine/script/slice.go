@@ -86,7 +86,7 @@ func (in *Interp) slice(v, lo, hi, step py.Value) (py.Value, error) {
 		items, err := sliceItems(x.Items, lo, hi, step)
 		return &py.Tuple{Items: items}, err
 	case py.Str:
-		return sliceText(string(x), lo, hi, step)
+		return in.sliceText(string(x), lo, hi, step)
 	case py.Bytes:
 		s, err := sliceBytes(string(x), lo, hi, step)
 		return py.Bytes(s), err
@@ -116,7 +116,7 @@ func sliceItems(items []py.Value, lo, hi, step py.Value) ([]py.Value, error) {
 	return out, nil
 }
 
-func sliceText(s string, lo, hi, step py.Value) (py.Value, error) {
+func (in *Interp) sliceText(s string, lo, hi, step py.Value) (py.Value, error) {
 	if isASCII(s) {
 		t, err := sliceBytes(s, lo, hi, step)
 		return py.Str(t), err
@@ -130,19 +130,42 @@ func sliceText(s string, lo, hi, step py.Value) (py.Value, error) {
 		from := offset(s, b.start)
 		return py.Str(s[from : from+offset(s[from:], b.count())]), nil
 	}
-	starts := make([]int, 0, n+1)
-	for at := 0; at < len(s); {
-		starts = append(starts, at)
-		_, size := py.DecodeRune(s[at:])
-		at += size
+	left, first, step1 := b.count(), b.start, b.step
+	if left == 0 {
+		return py.Str(""), nil
 	}
-	starts = append(starts, len(s))
-	var out strings.Builder
-	for i, n := b.start, b.count(); n > 0; n-- {
-		out.WriteString(s[starts[i]:starts[i+1]])
-		i += b.step
+	if step1 < 0 { // the same characters from the first on, written from the end
+		first, step1 = b.start+(left-1)*b.step, -b.step
 	}
-	return py.Str(out.String()), nil
+	s = s[offset(s, first):]
+	out := make([]byte, len(s))
+	from, to, skip := len(out), 0, 0
+	err = in.pieces(s, func(piece string) bool {
+		for piece != "" && left > 0 {
+			_, size := py.DecodeRune(piece)
+			switch {
+			case skip > 0:
+			case b.step < 0:
+				from -= size
+				copy(out[from:], piece[:size])
+			default:
+				to += copy(out[to:], piece[:size])
+			}
+			if skip == 0 {
+				left, skip = left-1, step1
+			}
+			skip--
+			piece = piece[size:]
+		}
+		return left > 0
+	})
+	if err != nil {
+		return nil, err
+	}
+	if b.step < 0 {
+		return py.Str(out[from:]), nil
+	}
+	return py.Str(out[:to]), nil
 }
 
 func sliceBytes(s string, lo, hi, step py.Value) (string, error) {
@@ -153,9 +176,10 @@ func sliceBytes(s string, lo, hi, step py.Value) (string, error) {
 	if b.step == 1 {
 		return s[b.start : b.start+b.count()], nil
 	}
-	out := make([]byte, 0, b.count())
-	for i, n := b.start, b.count(); n > 0; n-- {
-		out = append(out, s[i])
+	out := make([]byte, b.count())
+	i := b.start
+	for at := range out {
+		out[at] = s[i]
 		i += b.step
 	}
 	return string(out), nil

@@ -91,7 +91,7 @@ var reflected = map[string][3]string{
 	"**": {"__pow__", "__rpow__", "__ipow__"}, "<<": {"__lshift__", "__rlshift__", "__ilshift__"},
 	">>": {"__rshift__", "__rrshift__", "__irshift__"}, "&": {"__and__", "__rand__", "__iand__"},
 	"|": {"__or__", "__ror__", "__ior__"}, "^": {"__xor__", "__rxor__", "__ixor__"},
-	"@": {"__matmul__", "__rmatmul__", "__imatmul__"},
+	"@": {"__matmul__", "__rmatmul__", "__imatmul__"}, "divmod()": {"__divmod__", "__rdivmod__", ""},
 }
 
 // userBinary is a op b by the special methods of a and b; ok is false if none
@@ -100,6 +100,9 @@ func (in *Interp) userBinary(op string, a, b py.Value) (v py.Value, ok bool, err
 	names := reflected[op]
 	if v, ok, err = in.callSpecial(a, names[0], b); err != nil || ok && v != notImplemented {
 		return v, true, err
+	}
+	if c := userClass(a); c != nil && c == userClass(b) {
+		return nil, false, nil // Python reflects for two of one class no more
 	}
 	if v, ok, err = in.callSpecial(b, names[1], a); err != nil || ok && v != notImplemented {
 		return v, true, err

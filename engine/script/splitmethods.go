@@ -31,7 +31,8 @@ func splitMethods(c *Class) {
 		})
 	}
 	c.Def("splitlines 0 1 keepends", func(a *Args) (py.Value, error) {
-		return texts(splitLines(string(a.Self.(py.Str)), truth(a.Get(0, py.Bool(false))))), nil
+		lines, err := a.In.splitLines(string(a.Self.(py.Str)), truth(a.Get(0, py.Bool(false))))
+		return texts(lines), err
 	})
 	for name, right := range map[string]bool{"partition": false, "rpartition": true} {
 		c.Def(name+" 1 1", func(a *Args) (py.Value, error) {
@@ -129,14 +130,30 @@ func splitBlank(s string, n int, right bool) []string {
 	return parts
 }
 
-func splitLines(s string, keep bool) []string {
-	var lines []string
+func (in *Interp) splitLines(s string, keep bool) (lines []string, err error) {
+	next := len(s) - pieceBytes
 	for s != "" {
-		i := strings.IndexFunc(s, func(r rune) bool {
-			return r >= '\n' && r <= '\r' || r >= 0x1c && r <= 0x1e || r == 0x85 || r == 0x2028 || r == 0x2029
+		i := 0
+		err := in.pieces(s, func(piece string) bool {
+			end := strings.IndexFunc(piece, func(r rune) bool {
+				return r >= '\n' && r <= '\r' || r >= 0x1c && r <= 0x1e || r == 0x85 || r == 0x2028 || r == 0x2029
+			})
+			if end < 0 {
+				i += len(piece)
+				return true
+			}
+			i += end
+			return false
 		})
-		if i < 0 {
-			return append(lines, s)
+		if err == nil && len(s) < next {
+			next = len(s) - pieceBytes
+			err = in.rest()
+		}
+		if err != nil {
+			return nil, err
+		}
+		if i == len(s) {
+			return append(lines, s), nil
 		}
 		_, size := py.DecodeRune(s[i:])
 		if strings.HasPrefix(s[i:], "\r\n") {
@@ -149,5 +166,5 @@ func splitLines(s string, keep bool) []string {
 		lines = append(lines, s[:end])
 		s = s[i+size:]
 	}
-	return lines
+	return lines, nil
 }

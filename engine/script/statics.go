@@ -27,7 +27,10 @@ func init() {
 		}
 		d := py.MakeDict(len(keys))
 		for _, k := range keys {
-			if err := d.Set(k, a.Get(1, py.None)); err != nil {
+			if err := a.In.Work(1); err != nil {
+				return nil, err
+			}
+			if err := a.In.takeError(d.Set(k, a.Get(1, py.None))); err != nil {
 				return nil, err
 			}
 		}

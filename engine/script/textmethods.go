@@ -70,7 +70,7 @@ func textMethods(c *Class) {
 		if err := a.In.Fits(len(s)+times*len(parts[1]), 1); err != nil {
 			return nil, err
 		}
-		return py.Str(strings.Replace(s, parts[0], parts[1], n)), nil
+		return a.In.replace(s, parts[0], parts[1], n)
 	})
 	for name, right := range map[string]bool{"removeprefix": false, "removesuffix": true} {
 		c.Def(name+" 1 1", func(a *Args) (py.Value, error) {
@@ -96,44 +96,75 @@ func replaceEmpty(in *Interp, s, with string, n int) (py.Value, error) {
 		return nil, err
 	}
 	var b strings.Builder
-	for n != 0 {
+	err := in.pieces(s, func(piece string) bool {
+		for piece != "" && n != 0 {
+			_, size := py.DecodeRune(piece)
+			b.WriteString(with)
+			b.WriteString(piece[:size])
+			s, piece = s[size:], piece[size:]
+			n--
+		}
+		return n != 0
+	})
+	if n != 0 {
 		b.WriteString(with)
-		n--
-		if s == "" {
+	}
+	return py.Str(b.String() + s), err
+}
+
+// replace is s with another text for the first n places of one, or for all if n is
+// negative.
+func (in *Interp) replace(s, old, with string, n int) (py.Value, error) {
+	var b strings.Builder
+	next := len(s) - pieceBytes
+	for ; n != 0; n-- {
+		i := strings.Index(s, old)
+		if i < 0 {
 			break
 		}
-		_, size := py.DecodeRune(s)
-		b.WriteString(s[:size])
-		s = s[size:]
+		b.WriteString(s[:i])
+		b.WriteString(with)
+		if s = s[i+len(old):]; len(s) < next {
+			next = len(s) - pieceBytes
+			if err := in.rest(); err != nil {
+				return nil, err
+			}
+		}
 	}
-	return py.Str(b.String() + s), nil
+	if b.Len() == 0 {
+		return py.Str(s), nil // the rest is shared
+	}
+	b.WriteString(s)
+	return py.Str(b.String()), nil
 }
 
 func joinText(a *Args) (py.Value, error) {
 	if _, err := a.In.Iterate(a.Pos[0]); err != nil {
 		return nil, TypeError("can only join an iterable")
 	}
-	var b strings.Builder
-	n := 0
+	sep := string(a.Self.(py.Str))
+	var parts []string
+	size := 0
 	err := a.In.Each(a.Pos[0], func(item py.Value) error {
 		s, ok := plain(item).(py.Str)
 		if !ok {
-			return TypeError("sequence item " + itoa(n) + ": expected str instance, " + py.FullName(item) + " found")
+			return TypeError("sequence item " + itoa(len(parts)) + ": expected str instance, " + py.FullName(item) + " found")
 		}
-		if n > 0 {
-			b.WriteString(string(a.Self.(py.Str)))
+		if parts = append(parts, string(s)); len(parts) > 1 {
+			size += len(sep)
 		}
-		n++
-		b.WriteString(string(s))
-		if b.Len() > maxSize {
+		if size += len(s); size > maxSize || len(parts) > maxSize/itemSize {
 			return a.In.tooMuch()
 		}
 		return nil
 	})
 	if err == nil {
-		err = a.In.Fits(b.Len(), 1)
+		err = a.In.Fits(size, 1)
 	}
-	return py.Str(b.String()), err
+	if err != nil {
+		return nil, err
+	}
+	return py.Str(strings.Join(parts, sep)), nil
 }
 
 // isBlank is Python's idea of white space.
@@ -157,12 +188,18 @@ func strip(a *Args, name string, side int) (py.Value, error) {
 		}
 		var ascii [utf8.RuneSelf]bool
 		others := map[rune]bool{}
-		for _, r := range string(set) {
-			if r < utf8.RuneSelf {
-				ascii[r] = true
-			} else {
-				others[r] = true
+		err := a.In.pieces(string(set), func(piece string) bool {
+			for _, r := range piece {
+				if r < utf8.RuneSelf {
+					ascii[r] = true
+				} else {
+					others[r] = true
+				}
 			}
+			return true
+		})
+		if err != nil {
+			return nil, err
 		}
 		cut = func(r rune) bool {
 			if r < utf8.RuneSelf {
@@ -172,12 +209,68 @@ func strip(a *Args, name string, side int) (py.Value, error) {
 		}
 	}
 	if side&1 != 0 {
-		s = strings.TrimLeftFunc(s, cut)
+		err := a.In.pieces(s, func(piece string) bool {
+			left := strings.TrimLeftFunc(piece, cut)
+			s = s[len(piece)-len(left):]
+			return left == ""
+		})
+		if err != nil {
+			return nil, err
+		}
 	}
 	if side&2 != 0 {
-		s = strings.TrimRightFunc(s, cut)
+		err := a.In.piecesBack(s, func(piece string) bool {
+			left := strings.TrimRightFunc(piece, cut)
+			s = s[:len(s)-len(piece)+len(left)]
+			return left == ""
+		})
+		if err != nil {
+			return nil, err
+		}
 	}
 	return py.Str(s), nil
+}
+
+// pieceBytes of a text are gone through between two pauses.
+const pieceBytes = 1 << 18
+
+// pieces calls f with s piece by piece, each ending where a character ends, and
+// pauses in between, until f returns false.
+func (in *Interp) pieces(s string, f func(piece string) (more bool)) error {
+	for len(s) > pieceBytes {
+		end := pieceBytes
+		for end < len(s) && s[end]&0xc0 == 0x80 {
+			end++
+		}
+		if !f(s[:end]) {
+			return nil
+		}
+		s = s[end:]
+		if err := in.rest(); err != nil {
+			return err
+		}
+	}
+	f(s)
+	return nil
+}
+
+// piecesBack is pieces from the end of s to its beginning.
+func (in *Interp) piecesBack(s string, f func(piece string) (more bool)) error {
+	for len(s) > pieceBytes {
+		start := len(s) - pieceBytes
+		for start > 0 && s[start]&0xc0 == 0x80 {
+			start--
+		}
+		if !f(s[start:]) {
+			return nil
+		}
+		s = s[:start]
+		if err := in.rest(); err != nil {
+			return err
+		}
+	}
+	f(s)
+	return nil
 }
 
 func searchMethods(c *Class) {
@@ -305,20 +398,26 @@ func expandTabs(a *Args) (py.Value, error) {
 	}
 	var b strings.Builder
 	column := 0
-	for len(s) > 0 {
-		r, n := py.DecodeRune(s)
-		switch {
-		case r == '\t' && size > 0:
-			b.WriteString(strings.Repeat(" ", size-column%size))
-			column += size - column%size
-		case r == '\t':
-		default:
-			b.WriteString(s[:n])
-			if column++; r == '\n' || r == '\r' {
-				column = 0
+	err = a.In.pieces(s, func(piece string) bool {
+		for piece != "" {
+			r, n := py.DecodeRune(piece)
+			switch {
+			case r == '\t' && size > 0:
+				b.WriteString(strings.Repeat(" ", size-column%size))
+				column += size - column%size
+			case r == '\t':
+			default:
+				b.WriteString(piece[:n])
+				if column++; r == '\n' || r == '\r' {
+					column = 0
+				}
 			}
+			piece = piece[n:]
 		}
-		s = s[n:]
+		return true
+	})
+	if err != nil {
+		return nil, err
 	}
 	return py.Str(b.String()), a.In.Work(b.Len() >> 3)
 }

@@ -72,7 +72,7 @@ func subtractTimes(a, b py.Value) (v py.Value, ok bool, err error) {
 }
 
 // divideTimes is a / b, a // b and a % b with timedeltas.
-func divideTimes(op string, a, b py.Value) (v py.Value, ok bool, err error) {
+func (in *Interp) divideTimes(op string, a, b py.Value) (v py.Value, ok bool, err error) {
 	t, ok := a.(py.TimeDelta)
 	if !ok {
 		return nil, false, nil
@@ -81,7 +81,7 @@ func divideTimes(op string, a, b py.Value) (v py.Value, ok bool, err error) {
 	switch y := b.(type) {
 	case py.TimeDelta:
 		n := y.Micros()
-		v, err = divideInts(op, x, n)
+		v, err = in.divideInts(op, x, n)
 		if err == nil && op == "%" {
 			big, _ := py.Big(v)
 			v, err = deltaOf(big)
@@ -96,7 +96,7 @@ func divideTimes(op string, a, b py.Value) (v py.Value, ok bool, err error) {
 			return nil, true, zeroDivision("integer division or modulo by zero")
 		}
 		if op == "//" {
-			q, _ := divideInts("//", x, n)
+			q, _ := in.divideInts("//", x, n)
 			whole, _ := py.Big(q)
 			v, err = deltaOf(whole)
 			return v, true, err

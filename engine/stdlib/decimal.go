@@ -1,6 +1,9 @@
 package stdlib
 
 import (
+	"math"
+	"math/big"
+	"strconv"
 	"strings"
 
 	"locmem/engine/py"
@@ -151,7 +154,27 @@ func newDecimal(a *script.Args) (py.Value, error) {
 			return nil, err
 		}
 		return py.NewDecimal(s)
+	case py.Float:
+		return decimalOf(float64(v))
 	default:
-		return nil, script.TypeError("the playground makes a Decimal of a str or an int, not " + py.FullName(v))
+		return nil, script.TypeError("the playground makes a Decimal of a str, an int or a float, not " + py.FullName(v))
 	}
+}
+
+// decimalOf is the number that a float is, in all its digits: n / 2**k is
+// n * 5**k / 10**k.
+func decimalOf(f float64) (py.Value, error) {
+	switch {
+	case math.IsNaN(f):
+		return py.NewDecimal("NaN")
+	case math.IsInf(f, 0):
+		return py.NewDecimal(strings.TrimSuffix(py.Repr(py.Float(f)), "inf") + "Infinity")
+	case f == 0:
+		return py.NewDecimal(strings.TrimSuffix(py.Repr(py.Float(f)), ".0"))
+	}
+	exact := new(big.Rat)
+	exact.SetFloat64(f)
+	k := exact.Denom().BitLen() - 1
+	n := new(big.Int).Exp(big.NewInt(5), big.NewInt(int64(k)), nil)
+	return py.NewDecimal(n.Mul(n, exact.Num()).String() + "e-" + strconv.Itoa(k))
 }

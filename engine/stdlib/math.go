@@ -108,7 +108,7 @@ func mathematics(*script.Interp) map[string]py.Value {
 			if n.Sign() < 0 {
 				return nil, script.ValueError("isqrt() argument must be nonnegative")
 			}
-			root, _, err := isqrt(n, func(words int) error { return a.In.Work(words * words / 512) }) // as divisions
+			root, _, err := isqrt(n, a.In.QuoRem, func(words int) error { return a.In.Work(words * words / 512) }) // as divisions
 			if err != nil {
 				return nil, err
 			}
@@ -150,6 +150,9 @@ func mathematics(*script.Interp) map[string]py.Value {
 	return names
 }
 
+// division is the quotient of two ints and what remains.
+type division = func(x, y *big.Int) (q, r *big.Int, err error)
+
 // rootBits is the size up to which big.Int takes a root itself.
 const rootBits = 128
 
@@ -158,7 +161,7 @@ const rootBits = 128
 // the other half. big.Int's Sqrt divides numbers of full length from the start,
 // seconds long in a browser. work is told the words of each number that is divided,
 // before that; its error ends the root.
-func isqrt(n *big.Int, work func(words int) error) (root, rest *big.Int, err error) {
+func isqrt(n *big.Int, divide division, work func(words int) error) (root, rest *big.Int, err error) {
 	size := n.BitLen()
 	if size <= rootBits {
 		root = new(big.Int).Sqrt(n)
@@ -166,7 +169,7 @@ func isqrt(n *big.Int, work func(words int) error) (root, rest *big.Int, err err
 		return root, rest.Sub(n, rest), nil
 	}
 	quarter := uint(size+1) / 4
-	upper, rest, err := isqrt(new(big.Int).Rsh(n, 2*quarter), work)
+	upper, rest, err := isqrt(new(big.Int).Rsh(n, 2*quarter), divide, work)
 	if err == nil {
 		err = work(size / 64)
 	}
@@ -175,7 +178,10 @@ func isqrt(n *big.Int, work func(words int) error) (root, rest *big.Int, err err
 	}
 	low := new(big.Int).Sub(new(big.Int).Lsh(big.NewInt(1), quarter), big.NewInt(1))
 	rest.Lsh(rest, quarter).Or(rest, new(big.Int).And(new(big.Int).Rsh(n, quarter), low))
-	more, rest := new(big.Int).QuoRem(rest, new(big.Int).Lsh(upper, 1), new(big.Int))
+	more, rest, err := divide(rest, new(big.Int).Lsh(upper, 1))
+	if err != nil {
+		return nil, nil, err
+	}
 	if err = work(size / 64); err != nil {
 		return nil, nil, err
 	}

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"locmem/engine/script"
 )
 
 func TestISqrt(t *testing.T) {
@@ -14,7 +16,7 @@ func TestISqrt(t *testing.T) {
 			n.Mul(n, n).Add(n, big.NewInt(int64(rapid.IntRange(-1, 1).Draw(t, "beside"))))
 			n.Abs(n)
 		}
-		got, rest, err := isqrt(n, func(int) error { return nil })
+		got, rest, err := isqrt(n, script.New(script.World{}).QuoRem, func(int) error { return nil })
 		if want := new(big.Int).Sqrt(n); err != nil || got.Cmp(want) != 0 {
 			t.Fatalf("isqrt(%v) is %v, not %v, %v", n, got, want, err)
 		}
