@@ -20,7 +20,6 @@ var (
 		"Arrow keys scroll, plus and minus zoom, 0 shows all.",
 		"Pijltjes schuiven, plus en min zoomen, 0 toont alles.",
 	}
-	StripEmpty  = T{"Nothing has happened yet.", "Er is nog niets gebeurd."}
 	LegendHit   = T{"hit", "hit"}
 	LegendMiss  = T{"miss", "miss"}
 	LegendOver  = T{"expired", "verlopen"}
@@ -29,13 +28,14 @@ var (
 	ViewLines   = T{"Lines", "Lijnen"}
 	ViewChart   = T{"Chart", "Grafiek"}
 	ViewLog     = T{"Log", "Logboek"}
-	ZoomIn      = T{"Zoom in", "Zoom in"}
-	ZoomOut     = T{"Zoom out", "Zoom uit"}
+	ZoomIn      = T{"Zoom in", "Inzoomen"}
+	ZoomOut     = T{"Zoom out", "Uitzoomen"}
 	ZoomAll     = T{"All", "Alles"}
 	ZoomAllLong = T{"Show all of the time", "Toon de hele tijd"}
 	Earlier     = T{"Earlier", "Eerder"}
-	Later       = T{"Later", "Later"}
-	Download    = T{"Download", "Download"}
+	Later       = T{"Later", "Verder"}
+	Download    = T{"Download", "Downloaden"}
+	NotSaved    = T{"The browser did not take the file.", "De browser nam het bestand niet aan."}
 	DownloadAs  = T{"Download the time as %s", "Download de tijd als %s"}
 
 	stripNow      = T{"now %s", "nu %s"}
@@ -53,6 +53,15 @@ var (
 	stripSumAgain = T{"Time: %s, %s, %s, %s.", "Tijd: %s, %s, %s, %s."}
 )
 
+var (
+	chartRate    = T{"Hit rate so far", "Hitpercentage tot nu toe"}
+	chartNow     = T{"here: %d %%", "hier: %d %%"}
+	chartIdeal   = T{"one cache for all: %d %%", "één cache voor alle: %d %%"}
+	chartQueries = T{"Queries of the database: %s, %s ms", "Query's naar de database: %s, %s ms"}
+	chartMemory  = T{"Memory: %s in %s", "Geheugen: %s in %s"}
+	chartSum     = T{"Hit rate %d %%, with one cache for all %d %%. %s.", "Hitpercentage %d %%, met één cache voor alle %d %%. %s."}
+)
+
 var stripEnds = map[stage.End]T{
 	stage.Expiry:      {"expired at %s", "verlopen op %s"},
 	stage.Deletion:    {"deleted at %s", "gewist op %s"},
@@ -61,7 +70,7 @@ var stripEnds = map[stage.End]T{
 	stage.Loss:        {"lost at %s: the process ended", "verloren op %s: het proces stopte"},
 }
 
-var _ stage.StripWords = English
+var _ stage.ChartWords = English
 
 // StripKey is a key, ready to be read.
 func (l Lang) StripKey(key string) string { return Cut(KeyText(key), 60) }
@@ -120,10 +129,41 @@ func (l Lang) StripMoved(seconds float64) string { return Moved(seconds) }
 
 // StripSum is the strip in a sentence.
 func (l Lang) StripSum(processes, hits, misses, restarts int) string {
-	who := l.count(processes, T{"process", "proces"}, T{"processes", "processen"})
+	who := l.processes(processes)
 	if restarts == 0 {
 		return l.Sayf(stripSum, who, l.Hits(uint64(hits)), l.Misses(uint64(misses)))
 	}
 	return l.Sayf(stripSumAgain, who, l.Hits(uint64(hits)), l.Misses(uint64(misses)),
 		l.count(restarts, T{"restart", "herstart"}, T{"restarts", "herstarts"}))
+}
+
+func (l Lang) processes(n int) string {
+	return l.count(n, T{"process", "proces"}, T{"processes", "processen"})
+}
+
+// ChartRate is over the curve of the hit rate.
+func (l Lang) ChartRate() string { return l.Say(chartRate) }
+
+// ChartNow is the hit rate.
+func (l Lang) ChartNow(percent int) string { return l.Sayf(chartNow, percent) }
+
+// ChartIdeal is what the hit rate would be if all processes had one cache.
+func (l Lang) ChartIdeal(percent int) string { return l.Sayf(chartIdeal, percent) }
+
+// ChartQueries is what the database was asked, and what that cost.
+func (l Lang) ChartQueries(n int, millis float64) string {
+	return l.Sayf(chartQueries, l.Number(n), l.Number(int(millis+0.5)))
+}
+
+// ChartMemory is what all processes hold.
+func (l Lang) ChartMemory(bytes, processes int) string {
+	return l.Sayf(chartMemory, l.Bytes(bytes), l.processes(processes))
+}
+
+// ChartBytes is what a process holds.
+func (l Lang) ChartBytes(bytes int) string { return l.Bytes(bytes) }
+
+// ChartSum is the chart in a sentence.
+func (l Lang) ChartSum(percent, ideal, queries int, millis float64, _ int) string {
+	return l.Sayf(chartSum, percent, ideal, l.ChartQueries(queries, millis))
 }

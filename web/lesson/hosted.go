@@ -93,6 +93,18 @@ func (h *hosted) pass(s *rack.Site, n rack.Notice) {
 	}
 }
 
+// Past returns events of the site's log, see [model.Model.Past].
+func (h *hosted) Past(of any, after uint64, n int) (from any, events []rack.SiteEvent) {
+	s := h.now()
+	if s == nil {
+		return nil, nil
+	}
+	if of != any(s) {
+		after = 0
+	}
+	return s, s.LogAfter(after, n)
+}
+
 // skip lets the outside hear only what comes from now on.
 func (h *hosted) skip() {
 	s := h.now()

@@ -33,6 +33,7 @@ type Strip struct {
 	crowd  int    // events since the clock last went on
 	ahead  []knot // those that are to come; see look
 	moves  []move
+	sums   sums
 	size   int
 }
 
@@ -135,7 +136,7 @@ const (
 	// restAfter is from how many seconds on a rest is shortened.
 	restAfter = 10
 	// crowdAfter is from how many events of one moment on each takes less room.
-	crowdAfter = 40
+	crowdAfter = 150
 )
 
 // stretch is how long a span of time is on the axis.
@@ -186,6 +187,9 @@ func (s *Strip) Add(events ...rack.SiteEvent) {
 			s.Stop(e.Process, e.Time)
 		case rack.ClockMoved:
 			s.moves = append(s.moves, move{s.reach(e.Time, 0), e.Seconds})
+		}
+		if n := len(s.knots); n > 0 {
+			s.sums.take(e, s.knots[n-1].place)
 		}
 	}
 }

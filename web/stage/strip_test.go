@@ -98,6 +98,32 @@ func TestStripPictures(t *testing.T) {
 	golden(t, "strip-narrow", s.Draw(i18n.Dutch, 0, 20, 320).SVG(""))
 }
 
+func TestChartPictures(t *testing.T) {
+	bills := []stage.Bill{{"w1", 75}, {"w2", 75}, {"w3", 75}, {"w4", 75}}
+	for _, name := range []string{"four", "still", "empty"} {
+		s := stripOf(played(t, stripScenes[name].setup, stripScenes[name].transcript))
+		from, _, to := s.Bounds()
+		golden(t, "chart-"+name, s.Chart(i18n.English, from, to, 960, bills).SVG(""))
+	}
+}
+
+// TestChartIdeal: the curve beside the hit rate is that of one cache for all.
+func TestChartIdeal(t *testing.T) {
+	for _, x := range []struct{ name, transcript, want string }{
+		{"each of four workers computes it", "!request /home x20", "Hit rate 80 %, with one cache for all 95 %. Queries of the database: 4, 160 ms."},
+		{"get, then set", "w1>>> cache.get(\"a\")\nw1>>> cache.set(\"a\", 1, 30)\nw2>>> cache.get(\"a\")\nw2>>> cache.set(\"a\", 1, 99)\n!+40s\nw3>>> cache.get(\"a\")\nw2>>> cache.get(\"a\")",
+			"Hit rate 25 %, with one cache for all 50 %. Queries of the database: 0, 0 ms."},
+		{"a restart loses nothing of it", "w1>>> cache.set(\"a\", 1)\n!restart w1\nw1>>> cache.get(\"a\")", "Hit rate 0 %, with one cache for all 100 %. Queries of the database: 0, 0 ms."},
+		{"a deletion does", "w1>>> cache.set(\"a\", 1)\nw1>>> cache.delete(\"a\")\nw2>>> cache.get(\"a\")", "Hit rate 0 %, with one cache for all 0 %. Queries of the database: 0, 0 ms."},
+	} {
+		s := stripOf(played(t, " workers: 4\n", x.transcript))
+		text := string(s.Chart(i18n.English, 0, 10, 960, nil).SVG(""))
+		if _, got, _ := strings.Cut(text, `aria-label="`); !strings.HasPrefix(got, x.want) {
+			t.Errorf("%s: %.90s", x.name, got)
+		}
+	}
+}
+
 // golden compares a picture with the one in testdata, and looks whether it is XML.
 func golden(t *testing.T, name string, got []byte) {
 	t.Helper()

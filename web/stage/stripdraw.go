@@ -439,18 +439,36 @@ func (d *sheet) marks(marks []mark, top, high float64, used int, body float64) {
 		if d.counts && used > 1 {
 			y = top + body - moreY/2
 		}
-		group := groups[at]
-		if d.apart(group) {
-			for _, m := range group {
+		d.group(groups[at], y, high)
+	}
+}
+
+// group draws marks that are near each other: each, if one can tell them apart, else
+// how many. A miss among hits is drawn in any case.
+func (d *sheet) group(marks []mark, y, high float64) {
+	runs := [][]mark{}
+	for i, m := range marks {
+		if n := len(runs) - 1; i > 0 && m.kind != miss && runs[n][0].kind != miss {
+			runs[n] = append(runs[n], m)
+		} else {
+			runs = append(runs, []mark{m})
+		}
+	}
+	if d.apart(marks) || len(runs) > 3 || d.counts {
+		runs = [][]mark{marks}
+	}
+	for _, run := range runs {
+		if d.apart(run) {
+			for _, m := range run {
 				d.mark(m, y, high)
 			}
 			continue
 		}
 		var n [markKinds]int
-		for _, m := range group {
+		for _, m := range run {
 			n[m.kind]++
 		}
-		text := El("text", "x", d.left+(float64(at.cell)+0.5)*d.cell, "y", y+4, "class", "ts-count")
+		text := El("text", "x", d.x((run[0].place+run[len(run)-1].place)/2), "y", y+4, "class", "ts-count")
 		for kind, sign := range [markKinds]string{"●", "○", "+"} {
 			if n[kind] > 0 && (markKind(kind) != write || n[hit]+n[miss] == 0) {
 				text.Add(El("tspan", "class", "ts-n"+strconv.Itoa(kind)).Say(sign + short(n[kind])))
