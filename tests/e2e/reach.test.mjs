@@ -22,6 +22,7 @@ ${fence}
 
 /** full puts entries of every sort into the tab's cache. */
 async function full(tab) {
+  await tab.click('time-log');
   await tab.exec(
     'self',
     'cache.set("greeting", "hello")\ncache.set("old", 1, timeout=0)\ncache.set("gone", 2, timeout=5)\ncache.set("article:1", {"title": "Caching in Django"}, timeout=None)\ncache.get("nope")',

@@ -166,8 +166,8 @@ func (s *Strip) Chart(w ChartWords, from, to float64, width int, bills []Bill) *
 	if last.lookups > 0 {
 		first := sort.Search(len(s.sums.list), func(i int) bool { return s.sums.list[i].lookups > 0 })
 		seen := s.sums.list[first:]
-		d.curve(seen, "ts-ideal", share(func(x sum) int { return x.ideal }))
-		d.curve(seen, "ts-rate", share(func(x sum) int { return x.hits }))
+		d.curve(seen, "ts-ideal", share(func(x sum) int { return x.ideal }), false)
+		d.curve(seen, "ts-rate", share(func(x sum) int { return x.hits }), false)
 		end := d.inside(d.line)
 		a, b := y+high*(1-float64(rate)/100), y+high*(1-float64(ideal)/100)
 		if a-b < 14 { // both can be read
@@ -187,7 +187,7 @@ func (s *Strip) Chart(w ChartWords, from, to float64, width int, bills []Bill) *
 	base := y + low
 	d.behind.Add(El("line", "x1", d.left, "x2", d.right, "y1", base, "y2", base, "class", "ts-grid"))
 	if last.asks > 0 {
-		d.curve(s.sums.list, "ts-asks", func(x sum) float64 { return base - low*float64(x.asks)/float64(last.asks) })
+		d.curve(s.sums.list, "ts-asks", func(x sum) float64 { return base - low*float64(x.asks)/float64(last.asks) }, true)
 	}
 	d.axis(base + 8)
 	d.now(base + 8)
@@ -203,8 +203,8 @@ func (s *Strip) Chart(w ChartWords, from, to float64, width int, bills []Bill) *
 		Add(d.behind, d.bars, d.front, d.said)
 }
 
-// curve draws what a list has in the window, in steps.
-func (d *sheet) curve(list []sum, class string, y func(sum) float64) {
+// curve draws what a list has in the window, in steps; with zero it rises from nothing.
+func (d *sheet) curve(list []sum, class string, y func(sum) float64, zero bool) {
 	i := sort.Search(len(list), func(i int) bool { return list[i].place > d.from })
 	path, x := "", d.left
 	if i > 0 {
@@ -213,7 +213,11 @@ func (d *sheet) curve(list []sum, class string, y func(sum) float64) {
 	for ; i < len(list) && list[i].place <= d.to; i++ {
 		at := d.x(list[i].place)
 		if path == "" {
-			path = "M" + number(at) + " " + number(y(list[i]))
+			start := list[i]
+			if zero {
+				start = sum{}
+			}
+			path = "M" + number(at) + " " + number(y(start)) + "V" + number(y(list[i]))
 		} else if at-x >= 2 || i == len(list)-1 {
 			path += "H" + number(at) + "V" + number(y(list[i]))
 		} else {

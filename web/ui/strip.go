@@ -250,7 +250,8 @@ func ofItems(s *stage.Strip, m *model.Model) {
 		case model.Met:
 			for _, name := range append(x.Names, x.Process) {
 				if name != "" {
-					s.Lane(name)
+					e.Kind, e.Process = rack.ProcessStart, name
+					s.Add(e)
 				}
 			}
 			continue
@@ -406,14 +407,15 @@ func (v *Time) tools() app.UI {
 		list = append(list, app.Span().Class("help").ID("time-live").Text(c.say(i18n.StripLive)))
 	}
 	if !v.Embed {
-		list = append(list, app.Span().Class("space"), app.Span().Class("help").Text(c.say(i18n.Download)))
+		save := []app.UI{app.Span().Class("help").Text(c.say(i18n.Download))}
 		for _, x := range []struct {
 			kind string
 			f    func()
 		}{{"SVG", v.saveSVG}, {"PNG", v.savePNG}, {"CSV", v.saveCSV}} {
-			list = append(list, app.Button().Type("button").ID("time-"+strings.ToLower(x.kind)).Class("btn small").Text(x.kind).
+			save = append(save, app.Button().Type("button").ID("time-"+strings.ToLower(x.kind)).Class("btn small").Text(x.kind).
 				Aria("label", c.L.Sayf(i18n.DownloadAs, x.kind)).OnClick(c.do("save "+x.kind, x.f)))
 		}
+		list = append(list, app.Span().Class("space"), app.Span().Class("save").Body(save...))
 		if v.refused {
 			list = append(list, app.P().Class("note miss").Role("status").Text(c.say(i18n.NotSaved)))
 		}
