@@ -60,7 +60,9 @@ test('a lesson draws bars, hits, misses and restarts; it is zoomed, scrolled and
   const left = () => tab.page.$eval('#time-plane .ts-time', (el) => el.getAttribute('x') + el.textContent);
   const before = await left();
   await press(tab, 'ArrowLeft');
-  await tab.until(`() => { const el = document.querySelector("#time-plane .ts-time"); return el.getAttribute("x") + el.textContent !== ${JSON.stringify(before)} }`);
+  await tab.until(
+    `() => { const el = document.querySelector("#time-plane .ts-time"); return el.getAttribute("x") + el.textContent !== ${JSON.stringify(before)} }`,
+  );
   await press(tab, '0');
   await tab.until(`() => document.querySelectorAll("#time-plane .ts-hit").length === ${hits}`);
 
