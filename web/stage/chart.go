@@ -77,17 +77,18 @@ func (s *sums) call(e *engine.Event, now *sum) (counted bool) {
 	if s.ideal == nil {
 		s.ideal, s.spare = map[string]float64{}, map[string]struct{}{}
 	}
+	if e.Lookup() && e.Outcome == engine.Hit {
+		now.lookups++
+		now.hits++
+		now.ideal++
+		return true
+	}
 	id := e.Location + "\x00" + e.FullKey
 	who := e.Process + "\x00" + id
-	deadlineThere, there := s.ideal[id]
-	there = there && deadlineThere > e.Time
 	if e.Lookup() {
 		now.lookups++
-		if e.Outcome == engine.Hit {
-			now.hits++
-			now.ideal++
-			return true
-		}
+		over, there := s.ideal[id]
+		there = there && over > e.Time
 		if there {
 			now.ideal++
 			if e.Timeout == "" {
@@ -154,11 +155,11 @@ func (s *Strip) Chart(w ChartWords, from, to float64, width int, bills []Bill) *
 	rate, ideal := percent(last.hits, last.lookups), percent(last.ideal, last.lookups)
 	const high, low = 96.0, 44.0
 	y := topHigh + 18.0
-	d.said.Add(El("text", "x", d.left, "y", y-6, "class", "ts-head").Say(w.ChartRate()))
+	d.said.Add(textEl(d.left, y-6, "", "ts-head", w.ChartRate()))
 	for _, p := range []int{0, 50, 100} {
 		at := y + high*(1-float64(p)/100)
-		d.behind.Add(El("line", "x1", d.left, "x2", d.right, "y1", at, "y2", at, "class", "ts-grid"))
-		d.said.Add(El("text", "x", d.left-6, "y", at+4, "text-anchor", "end", "class", "ts-small").Say(fmt.Sprint(p, " %")))
+		d.behind.Add(lineEl(d.left, d.right, at, at, "ts-grid"))
+		d.said.Add(textEl(d.left-6, at+4, "end", "ts-small", fmt.Sprint(p, " %")))
 	}
 	share := func(part func(sum) int) func(sum) float64 {
 		return func(x sum) float64 { return y + high*(1-float64(part(x))/float64(max(x.lookups, 1))) }
@@ -179,13 +180,13 @@ func (s *Strip) Chart(w ChartWords, from, to float64, width int, bills []Bill) *
 			a, b = a+14, b+14
 		}
 		d.said.Add(
-			El("text", "x", at, "y", b+4, "text-anchor", anchor, "class", "ts-small").Say(w.ChartIdeal(ideal)),
-			El("text", "x", at, "y", a+4, "text-anchor", anchor, "class", "ts-now").Say(w.ChartNow(rate)))
+			textEl(at, b+4, anchor, "ts-small", w.ChartIdeal(ideal)),
+			textEl(at, a+4, anchor, "ts-now", w.ChartNow(rate)))
 	}
 	y += high + 30
-	d.said.Add(El("text", "x", d.left, "y", y-6, "class", "ts-head").Say(w.ChartQueries(last.asks, last.millis)))
+	d.said.Add(textEl(d.left, y-6, "", "ts-head", w.ChartQueries(last.asks, last.millis)))
 	base := y + low
-	d.behind.Add(El("line", "x1", d.left, "x2", d.right, "y1", base, "y2", base, "class", "ts-grid"))
+	d.behind.Add(lineEl(d.left, d.right, base, base, "ts-grid"))
 	if last.asks > 0 {
 		d.curve(s.sums.list, "ts-asks", func(x sum) float64 { return base - low*float64(x.asks)/float64(last.asks) }, true)
 	}
@@ -196,7 +197,7 @@ func (s *Strip) Chart(w ChartWords, from, to float64, width int, bills []Bill) *
 	for _, b := range bills {
 		all += b.Bytes
 	}
-	d.said.Add(El("text", "x", d.left, "y", y-6, "class", "ts-head").Say(w.ChartMemory(all, len(bills))))
+	d.said.Add(textEl(d.left, y-6, "", "ts-head", w.ChartMemory(all, len(bills))))
 	y = d.bill(w, bills, all, y)
 	return El("svg", "class", "ts", "viewBox", fmt.Sprintf("0 0 %d %s", width, number(y)), "width", width, "height", y,
 		"role", "img", "aria-label", w.ChartSum(rate, ideal, last.asks, last.millis, all)).
@@ -231,7 +232,7 @@ func (d *sheet) curve(list []sum, class string, y func(sum) float64, zero bool) 
 	if end := d.inside(d.line); end > x {
 		path += "H" + number(end)
 	}
-	d.said.Add(El("path", "d", path, "class", class))
+	d.said.Add(pathEl(path, class))
 }
 
 // bill draws what the memory of each process costs.
@@ -255,10 +256,10 @@ func (d *sheet) bill(w ChartWords, bills []Bill, all int, y float64) float64 {
 			class = l.class
 		}
 		long := (d.right - d.left - 150) * float64(b.Bytes) / float64(widest)
-		d.front.Add(El("g", "class", class).Add(
-			El("text", "x", d.left, "y", y+11, "class", "ts-name").Say(b.Process),
-			El("rect", "x", d.left+66, "y", y+1, "width", math.Max(long, 1), "height", step-5, "rx", 3, "class", "ts-crowd"),
-			El("text", "x", d.left+72+long, "y", y+11, "class", "ts-small").Say(w.ChartBytes(b.Bytes))))
+		d.front.Add(groupEl(class).Add(
+			textEl(d.left, y+11, "", "ts-name", b.Process),
+			rectEl(d.left+66, y+1, math.Max(long, 1), step-5, 3, "ts-crowd"),
+			textEl(d.left+72+long, y+11, "", "ts-small", w.ChartBytes(b.Bytes))))
 		y += step
 	}
 	return y + 4

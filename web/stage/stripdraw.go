@@ -251,7 +251,7 @@ func (d *sheet) lane(l *lane, y, gap float64) float64 {
 	if len(name) > 9 {
 		name = append(name[:8], '…')
 	}
-	label := El("g", "class", l.class).Add(El("text", "x", 8, "y", top+math.Min(high, rowHigh)/2+4.5, "class", "ts-name").Say(string(name)))
+	label := groupEl(l.class).Add(textEl(8, top+math.Min(high, rowHigh)/2+4.5, "", "ts-name", string(name)))
 	d.said.Add(label)
 	// the time in which it lived
 	middle := top + high/2
@@ -264,10 +264,10 @@ func (d *sheet) lane(l *lane, y, gap float64) float64 {
 			to = d.inside(d.x(life.to))
 		}
 		if from := d.inside(d.x(life.from)); to > from {
-			d.behind.Add(El("line", "x1", from, "x2", to, "y1", middle, "y2", middle, "class", "ts-life"))
+			d.behind.Add(lineEl(from, to, middle, middle, "ts-life"))
 		}
 	}
-	group := El("g", "class", l.class)
+	group := groupEl(l.class)
 	d.bars.Add(group)
 	marks := d.window(l)
 	d.pieces(l, gap, func(row int, b *bar, x1, x2 float64, n int) {
@@ -292,7 +292,7 @@ func (d *sheet) bar(group *Node, l *lane, b *bar, y, high, x1, x2 float64, n int
 	if to-from < 2 {
 		to = from + 2
 	}
-	rect := El("rect", "x", from, "y", y, "width", to-from, "height", high, "rx", 4, "class", class)
+	rect := rectEl(from, y, to-from, high, 4, class)
 	group.Add(rect)
 	if n > 1 {
 		return
@@ -310,7 +310,7 @@ func (d *sheet) bar(group *Node, l *lane, b *bar, y, high, x1, x2 float64, n int
 	}
 	rect.Add(El("title").Say(d.w.StripBar(d.w.StripKey(b.key), d.clock(b.set), until, why)))
 	if begins {
-		group.Add(El("rect", "x", from, "y", y, "width", 3, "height", high, "class", "ts-edge"))
+		group.Add(rectEl(from, y, 3, high, 0, "ts-edge"))
 	}
 	if expired {
 		// what has expired stays in memory until somebody asks for it
@@ -319,13 +319,13 @@ func (d *sheet) bar(group *Node, l *lane, b *bar, y, high, x1, x2 float64, n int
 			tail = b.to
 		}
 		if t := d.inside(d.x(tail)); t-to > 3 && x2 < d.right {
-			group.Add(El("rect", "x", to+0.5, "y", y+0.5, "width", t-to-1, "height", high-1, "rx", 4, "class", "ts-over"))
+			group.Add(rectEl(to+0.5, y+0.5, t-to-1, high-1, 4, "ts-over"))
 		}
 		if x2 >= d.left && x2 <= d.right-4 {
 			d.cross(x2, y+high/2)
 			// the time beside it, where nothing else is
 			if tail <= end && d.right-x2 > 44 && b.end == Open {
-				d.front.Add(El("text", "x", x2+9, "y", y+high/2+4, "class", "ts-small ts-x").Say(d.clock(b.deadline)))
+				d.front.Add(textEl(x2+9, y+high/2+4, "", "ts-small ts-x", d.clock(b.deadline)))
 			}
 		}
 	}
@@ -337,7 +337,7 @@ func (d *sheet) bar(group *Node, l *lane, b *bar, y, high, x1, x2 float64, n int
 
 // cross says that something expired.
 func (d *sheet) cross(x, y float64) {
-	d.front.Add(El("path", "d", "M"+number(x-3.5)+" "+number(y-3.5)+"l7 7m0-7l-7 7", "class", "ts-cross"))
+	d.front.Add(pathEl("M"+number(x-3.5)+" "+number(y-3.5)+"l7 7m0-7l-7 7", "ts-cross"))
 }
 
 // keyOf writes the key into a bar: above its marks or, in a thin one, where none are.
@@ -372,7 +372,7 @@ func (d *sheet) keyOf(group *Node, b *bar, y, high, from, to float64, marks []ma
 	if len(text) > fits {
 		text = append(text[:max(fits-1, 0)], '…')
 	}
-	group.Add(El("text", "x", at, "y", baseline, "class", "ts-key").Say(string(text)))
+	group.Add(textEl(at, baseline, "", "ts-key", string(text)))
 }
 
 // crowd draws how many entries have no row: a third of a cache that goes at once is
@@ -402,8 +402,8 @@ func (d *sheet) crowd(group *Node, l *lane, y float64, hidden int) {
 		end = d.inside(d.x(life[len(life)-1].to))
 	}
 	path += "H" + number(math.Max(end, d.left)) + "V" + number(y+high) + "Z"
-	group.Add(El("path", "d", path, "class", "ts-crowd"))
-	d.front.Add(El("text", "x", 8, "y", y+high-1, "class", "ts-small").Say(d.w.StripMore(hidden)))
+	group.Add(pathEl(path, "ts-crowd"))
+	d.front.Add(textEl(8, y+high-1, "", "ts-small", d.w.StripMore(hidden)))
 }
 
 // spot is where marks of one row and kind of place are.
@@ -446,16 +446,19 @@ func (d *sheet) marks(marks []mark, top, high float64, used int, body float64) {
 // group draws marks that are near each other: each, if one can tell them apart, else
 // how many. A miss among hits is drawn in any case.
 func (d *sheet) group(marks []mark, y, high float64) {
-	runs := [][]mark{}
-	for i, m := range marks {
-		if n := len(runs) - 1; i > 0 && m.kind != miss && runs[n][0].kind != miss {
-			runs[n] = append(runs[n], m)
-		} else {
-			runs = append(runs, []mark{m})
+	runs := [][]mark{marks}
+	if !d.counts && !d.apart(marks) {
+		runs = runs[:0]
+		start := 0
+		for i := 1; i <= len(marks) && len(runs) <= 3; i++ {
+			if i == len(marks) || marks[i].kind == miss || marks[i-1].kind == miss {
+				runs = append(runs, marks[start:i])
+				start = i
+			}
 		}
-	}
-	if d.apart(marks) || len(runs) > 3 || d.counts {
-		runs = [][]mark{marks}
+		if len(runs) > 3 {
+			runs = [][]mark{marks}
+		}
 	}
 	for _, run := range runs {
 		if d.apart(run) {
@@ -521,14 +524,14 @@ func (d *sheet) mark(m mark, y, high float64) {
 	}
 	switch m.kind {
 	case hit:
-		on.Add(El("circle", "cx", x, "cy", y, "r", r, "class", "ts-hit"))
+		on.Add(circleEl(x, y, r, "ts-hit"))
 	case miss:
 		if m.stays { // the bar begins here
 			x -= r + 1
 		}
-		on.Add(El("circle", "cx", x, "cy", y, "r", r, "class", "ts-miss"))
+		on.Add(circleEl(x, y, r, "ts-miss"))
 	case write:
-		on.Add(El("line", "x1", x, "x2", x, "y1", y-high*0.3, "y2", y+high*0.3, "class", "ts-write"))
+		on.Add(lineEl(x, x, y-high*0.3, y+high*0.3, "ts-write"))
 	}
 }
 
@@ -565,13 +568,13 @@ func (d *sheet) notes(l *lane, top, body float64) {
 				keys = append(keys, d.w.StripKey(k))
 			}
 			text = d.w.StripLost(n.kind == restarted, keys, lost)
-			d.said.Add(El("rect", "x", x-2, "y", top-4, "width", 4, "height", body+4, "class", "ts-cut"))
+			d.said.Add(rectEl(x-2, top-4, 4, body+4, 0, "ts-cut"))
 		case evicted:
 			text = d.w.StripEvicted(n.n)
-			d.said.Add(El("path", "d", "M"+number(x-4)+" "+number(top-7)+"h8l-4 7z", "class", "ts-out"))
+			d.said.Add(pathEl("M"+number(x-4)+" "+number(top-7)+"h8l-4 7z", "ts-out"))
 		case skipped:
 			text = d.w.StripSkipped(n.n)
-			d.said.Add(El("line", "x1", x, "x2", x, "y1", top, "y2", top+body, "class", "ts-skip"))
+			d.said.Add(lineEl(x, x, top, top+body, "ts-skip"))
 		}
 		wide := float64(utf8.RuneCountInString(text)) * 6.1
 		at, anchor := x+7, ""
@@ -586,7 +589,7 @@ func (d *sheet) notes(l *lane, top, body float64) {
 		} else {
 			free = at + wide + 8
 		}
-		d.said.Add(El("text", "x", at, "y", top-3, "text-anchor", anchor, "class", "ts-note").Say(text))
+		d.said.Add(textEl(at, top-3, anchor, "ts-note", text))
 	}
 }
 
@@ -600,7 +603,7 @@ type tick struct {
 // axis writes the times below the lanes: a bracket where the clock stood still
 // while something happened.
 func (d *sheet) axis(y float64) {
-	d.behind.Add(El("line", "x1", d.left, "x2", d.right, "y1", y, "y2", y, "class", "ts-axis"))
+	d.behind.Add(lineEl(d.left, d.right, y, y, "ts-axis"))
 	var done []tick
 	put := func(t tick) {
 		half := float64(len(t.text))*3.2 + 6
@@ -621,7 +624,7 @@ func (d *sheet) axis(y float64) {
 		}
 		x1, x2 := d.inside(d.x(knots[i].place)), d.inside(d.x(knots[j].place))
 		if x2-x1 > 24 {
-			d.behind.Add(El("path", "d", "M"+number(x1)+" "+number(y-5)+"v5H"+number(x2)+"v-5", "class", "ts-still"))
+			d.behind.Add(pathEl("M"+number(x1)+" "+number(y-5)+"v5H"+number(x2)+"v-5", "ts-still"))
 			put(tick{x: (x1 + x2) / 2, text: d.clock(knots[i].at)})
 		}
 		i = j + 1
@@ -648,9 +651,9 @@ func (d *sheet) axis(y float64) {
 			continue
 		}
 		if t.line {
-			d.behind.Add(El("line", "x1", t.x, "x2", t.x, "y1", topHigh, "y2", y, "class", "ts-grid"))
+			d.behind.Add(lineEl(t.x, t.x, topHigh, y, "ts-grid"))
 		}
-		d.said.Add(El("text", "x", t.x, "y", y+15, "class", "ts-time").Say(t.text))
+		d.said.Add(textEl(t.x, y+15, "", "ts-time", t.text))
 	}
 }
 
@@ -696,7 +699,7 @@ func (d *sheet) now(y float64) {
 	x := d.line
 	pale := d.inside(x)
 	if pale < d.right {
-		d.front.Add(El("rect", "x", pale, "y", topHigh-2, "width", d.right-pale+6, "height", y-topHigh+1, "class", "ts-pale"))
+		d.front.Add(rectEl(pale, topHigh-2, d.right-pale+6, y-topHigh+1, 0, "ts-pale"))
 	}
 	at := d.s.At
 	if at == 0 {
@@ -705,8 +708,8 @@ func (d *sheet) now(y float64) {
 	taken := [2]float64{}
 	if x >= d.left-1 && x <= d.right+1 {
 		d.said.Add(
-			El("line", "x1", x, "x2", x, "y1", 8, "y2", y, "class", "ts-line"),
-			El("circle", "cx", x, "cy", 8, "r", 5, "class", "ts-knob"))
+			lineEl(x, x, 8, y, "ts-line"),
+			circleEl(x, 8, 5, "ts-knob"))
 		text, anchor, tx := d.w.StripNow(d.clock(at), false), "", x+10
 		wide := func() float64 { return float64(utf8.RuneCountInString(text)) * 6.1 }
 		if tx+wide() > d.right {
@@ -715,7 +718,7 @@ func (d *sheet) now(y float64) {
 				taken = [2]float64{tx - wide() - 6, x}
 			}
 		}
-		d.said.Add(El("text", "x", tx, "y", 12, "text-anchor", anchor, "class", "ts-now").Say(text))
+		d.said.Add(textEl(tx, 12, anchor, "ts-now", text))
 	}
 	// moves of the clock, where they fit
 	free := 0.0
@@ -734,7 +737,7 @@ func (d *sheet) now(y float64) {
 		if d.x(m.place)-d.x(left) < wide || at < free || at < d.left || at+wide > taken[0] && at < taken[1] {
 			continue
 		}
-		d.said.Add(El("text", "x", at, "y", 12, "class", "ts-small").Say(text))
+		d.said.Add(textEl(at, 12, "", "ts-small", text))
 		free = at + wide + 8
 	}
 }
