@@ -38,7 +38,8 @@ type Time struct {
 	now      float64 // the place of now when the window was chosen or moved
 	drawn    *stage.Node
 	next     time.Time
-	waits    bool
+	waits    bool // it will be drawn in a moment
+	own      bool // that moment is now
 	ctx      app.Context
 	undo     func()
 	refused  bool // the browser did not save the file
@@ -278,10 +279,13 @@ func ofItems(s *stage.Strip, m *model.Model) {
 	}
 }
 
-// draw returns the picture of the present state. A picture that took long is not
-// drawn again soon, and none while it is out of sight.
+// draw returns the picture of the present state. It is drawn when a hand asks for
+// it, and else a moment after the rest of the page, in a task of its own; not again
+// soon if it took long, and not while it is out of sight.
 func (v *Time) draw() *stage.Node {
-	rests := v.drawn != nil && v.of == v.C.M && (!v.seen && v.width > 0 || time.Now().Before(v.next))
+	own := v.own || v.next.IsZero() || v.ctx.Context == nil
+	v.own = false
+	rests := v.drawn != nil && v.of == v.C.M && (!v.seen && v.width > 0 || !own || time.Now().Before(v.next))
 	if rests {
 		v.later()
 		return v.drawn
@@ -319,7 +323,7 @@ func (v *Time) later() {
 	v.waits = true
 	ctx := v.ctx
 	time.AfterFunc(max(time.Until(v.next), 10*time.Millisecond), func() {
-		ctx.Dispatch(func(app.Context) { v.waits = false })
+		ctx.Dispatch(func(app.Context) { v.waits, v.own = false, true })
 	})
 }
 
