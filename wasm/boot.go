@@ -8,6 +8,7 @@ import (
 	"syscall/js"
 
 	"locmem/engine/rack"
+	"locmem/wasm/hostworker"
 	"locmem/wasm/jsx"
 )
 
@@ -37,6 +38,13 @@ func openBoot() boot {
 func (b boot) call(method string, args ...any) {
 	if jsx.Get(b.object, method).Type() == js.TypeFunction {
 		_, _ = jsx.Call(b.object, method, args...)
+	}
+}
+
+// worker is what a Web Worker starts from.
+func (b boot) worker() hostworker.Start {
+	return hostworker.Start{
+		Script: jsx.Text(b.object, "host"), Glue: jsx.Text(b.object, "glue"), Module: jsx.Get(b.object, "module"), Library: b.library,
 	}
 }
 

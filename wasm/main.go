@@ -14,6 +14,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"locmem/engine/rack"
+	"locmem/wasm/hostworker"
 	"locmem/wasm/jsapi"
 	"locmem/wasm/jsx"
 	"locmem/web"
@@ -21,8 +22,9 @@ import (
 
 func main() {
 	if !jsx.Has("document") {
-		// A Web Worker runs this same binary to host processes of its own. It
-		// has no page to mount; nothing is hosted there without an order.
+		openLibrary(boot{library: hostworker.Library()})
+		fetchLibrary()
+		hostworker.Serve()
 		return
 	}
 	loader := openBoot()
@@ -56,7 +58,7 @@ func run(loader boot) error {
 		Notices: notices(loader, hint, r),
 		Version: loader.version,
 		Mounted: func() { loader.mounted(); fetchLibrary() },
-		Pause:   jsx.Pause,
+		Dial:    hostworker.Dial(loader.worker(), jsx.Pause),
 	})
 	jsapi.Register(r, desk, loader.version)
 	app.RunWhenOnBrowser()

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"locmem/engine/host"
 	"locmem/engine/rack"
 	"locmem/web/model"
 )
@@ -14,7 +15,7 @@ type Env struct {
 	// Notices are what the loader saw: "bfcache", "fragment", "discarded".
 	Notices []string
 	Version string
-	Pause   func() // lets the browser draw and hear during a run; nil: never
+	Dial    host.Dial // starts what the processes of scenarios run in; nil: there are none
 	// Mounted is called once after the first render; nil is allowed.
 	Mounted func()
 }

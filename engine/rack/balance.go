@@ -1,5 +1,7 @@
 package rack
 
+import "slices"
+
 // Balancer is how requests are shared out to the workers.
 type Balancer string
 
@@ -69,21 +71,25 @@ func (s *Site) backlog(w *worker) float64 { return max(0, w.until-s.clock.Now())
 
 // next is the worker after the one that was next before, in turn.
 func (s *Site) next(list []*worker) *worker {
-	place := map[*worker]int{}
+	w := s.after(list)
 	s.mu.Lock()
-	for i, w := range s.workers {
-		place[w] = i
-	}
+	s.last = w
 	s.mu.Unlock()
-	w := list[0]
+	return w
+}
+
+// after is the worker of a list, which is not empty, whose turn comes next.
+func (s *Site) after(list []*worker) *worker {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if s.last != nil {
-		for _, x := range list {
-			if place[x] > place[s.last] {
-				w = x
-				break
+		past := false
+		for _, w := range s.workers {
+			if past && slices.Contains(list, w) {
+				return w
 			}
+			past = past || w == s.last
 		}
 	}
-	s.last = w
-	return w
+	return list[0]
 }

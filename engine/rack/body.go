@@ -23,10 +23,11 @@ type body struct {
 	mu      sync.Mutex
 	in      *script.Interp // nil until code runs; all threads' names live there
 	threads map[string]*strand
-	pending state // what changed has not been told yet
-	changed bool  // since the last news, or going to: a run is in progress
-	running bool  // as told to the others
-	quiet   bool  // nobody hears of events
+	stands  []script.StandIn // as the last run left them
+	pending state            // what changed has not been told yet
+	changed bool             // since the last news, or going to: a run is in progress
+	running bool             // as told to the others
+	quiet   bool             // nobody hears of events
 }
 
 // strand is a thread of a process, and its run.
@@ -136,12 +137,17 @@ func (b *body) do(name string, f func(*script.Interp)) {
 	b.mu.Lock()
 	t.events, t.busy, b.changed = nil, true, true
 	b.mu.Unlock()
+	var stands []script.StandIn
 	defer func() {
 		b.mu.Lock()
 		t.busy = false
+		b.stands = stands
 		b.mu.Unlock()
 	}()
-	t.script.Do(f)
+	t.script.Do(func(in *script.Interp) {
+		f(in)
+		stands = in.StandIns()
+	})
 }
 
 // thread finds or makes a thread.
@@ -236,10 +242,7 @@ func (b *body) complete(text string, cursor int, keys []string) script.Completio
 func (b *body) standIns() []script.StandIn {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.in == nil {
-		return nil
-	}
-	return b.in.StandIns()
+	return b.stands
 }
 
 func toReply(res script.Result, pid int) Reply {

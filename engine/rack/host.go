@@ -68,6 +68,16 @@ func (h *hosted) complete(text string, cursor int, keys []string) script.Complet
 	return b.complete(text, cursor, keys)
 }
 
+// Complete proposes what may follow in the console of a process: what stands from a
+// byte of the text up to the cursor may be replaced by one of the items.
+func (s *Site) Complete(name, text string, cursor int) script.Completion {
+	w, _, err := s.find(name)
+	if err != nil {
+		return noNames().Complete(text, cursor, nil)
+	}
+	return (&hosted{s, w}).complete(text, cursor, s.infoOf(w).Keys)
+}
+
 // Stop ends the run in progress in a process; without one it does nothing.
 func (s *Site) Stop(name string) error {
 	w, _, err := s.find(name)

@@ -46,7 +46,7 @@ func TestWorkersBesideTabs(t *testing.T) {
 	if p, _ := one.Process("t1"); !p.Info().Self {
 		t.Error("the tab keeps its name")
 	}
-	if got := one.Complete("w1", "cache.get('", 11); len(got.Items) == 0 {
+	if got := one.Complete(context.Background(), "w1", "cache.get('", 11); len(got.Items) == 0 {
 		t.Error("no key of w1 is proposed")
 	}
 	if at, ok := one.NextExpiry(); !ok || at < one.Clock().Now()+40 {

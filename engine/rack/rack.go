@@ -313,7 +313,7 @@ func (r *Rack) NextExpiry() (at float64, ok bool) {
 
 // Complete proposes what may follow in the console of a process. Names are
 // known of processes in this tab only, and not while they run; keys of every one.
-func (r *Rack) Complete(name, text string, cursor int) script.Completion {
+func (r *Rack) Complete(_ context.Context, name, text string, cursor int) script.Completion {
 	var keys []string
 	for _, i := range r.Processes() {
 		if i.Name == name || name == "self" && i.Self {

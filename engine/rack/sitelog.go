@@ -42,6 +42,8 @@ type siteLog struct {
 	// hits and misses count the look-ups, those that were dropped included.
 	hits, misses int
 	uncounted    int          // calls that found nothing and are no look-ups
+	queries      int          // of the database, those that were dropped included
+	cost         float64      // what they took, in seconds
 	forks        map[int]fork // by pid of the child
 }
 
@@ -126,6 +128,10 @@ func (s *Site) record(e SiteEvent) {
 		}
 	} else if e.Kind == Called && (e.Outcome == engine.Miss || e.Outcome == engine.Expired) {
 		l.uncounted++
+	}
+	if e.Kind == Queried {
+		l.queries++
+		l.cost += e.Seconds
 	}
 	if len(l.events) >= 2*logKept {
 		l.events = append([]SiteEvent(nil), l.events[logKept:]...)

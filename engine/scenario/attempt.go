@@ -16,7 +16,7 @@ type Attempt struct {
 	// Says is what the author says to a mistake that ends like this one; empty
 	// if nothing fits.
 	Says string
-	Site *rack.Site // as the text left it
+	Site *rack.Site `json:"-"` // as the text left it
 
 	since uint64 // where the log stood when the learner's part began
 }

@@ -12,6 +12,9 @@ import (
 // MaxSource bounds a document, in bytes; links have the same bound.
 const MaxSource = 64 << 10
 
+// MaxParts bounds the parts of a document: a page shows each.
+const MaxParts = 300
+
 // maxProblems bounds what Parse complains of.
 const maxProblems = 50
 
@@ -98,6 +101,10 @@ func (p *parser) split() {
 // parts cuts the rest of the document into prose and fences.
 func (p *parser) parts() {
 	for p.next < len(p.lines) {
+		if len(p.Parts) == MaxParts {
+			p.problem(p.next+1, 0, "a document has at most "+strconv.Itoa(MaxParts)+" parts, prose and blocks: what follows is left out", "Make two of it.")
+			return
+		}
 		if _, _, ok := fence(p.lines[p.next].text); ok {
 			p.fence()
 			continue

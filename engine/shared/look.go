@@ -1,6 +1,12 @@
 package shared
 
-import "locmem/engine"
+import (
+	"sort"
+
+	"locmem/engine"
+	"locmem/engine/pickle"
+	"locmem/engine/py"
+)
 
 // Until tells when an entry ends, in seconds since the epoch ([Never]: it does
 // not); ok is false if none is stored, expired or not. It
@@ -45,4 +51,31 @@ func (s *Servers) NextExpiry(now float64) (at float64, ok bool) {
 		}
 	}
 	return at, ok
+}
+
+// Held lists what a server has, expired items included, by key, and tells whether
+// it is down. A store that fails is passed over.
+func (s *Servers) Held(server string) (items []Item, down bool) {
+	for _, st := range s.of(server) {
+		_ = st.Update(nil, func(tx Tx) error {
+			for _, k := range tx.Keys() {
+				it, _ := tx.Get(k)
+				items = append(items, it)
+			}
+			return nil
+		})
+	}
+	sort.Slice(items, func(i, j int) bool { return items[i].Key < items[j].Key })
+	return items, s.isDown(server)
+}
+
+// ValueOf reads the data of an item of a server.
+func ValueOf(server string, it Item) (py.Value, error) {
+	switch server {
+	case Redis:
+		return redis{}.unpack(it.Data)
+	case Memcached:
+		return memcached{}.unpack(it)
+	}
+	return pickle.Unmarshal(it.Data)
 }

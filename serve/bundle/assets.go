@@ -36,8 +36,9 @@ func collectAssets(root string, program, glue, editor, library []byte) (*assetSe
 	set.hashed("app.css", css, true)
 	set.hashed("head.js", page.Source("head.js"), true)
 	set.hashed("loader.js", page.Source("loader.js"), true)
-	set.hashed("editor.js", editor, false)     // when the first editor is shown
-	set.hashed("library.json", library, false) // when the first page is drawn
+	set.hashed("editor.js", editor, false)               // when the first editor is shown
+	set.hashed("host.js", page.Source("host.js"), false) // when the first scenario is opened
+	set.hashed("library.json", library, false)           // when the first page is drawn
 	set.hashed("icon.svg", page.Source("icon.svg"), true)
 	for _, size := range []int{180, 192, 512} {
 		png, err := icon(size)

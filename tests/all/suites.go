@@ -156,6 +156,9 @@ func build(r *runner) counts {
 // browsers: tests/e2e in real browsers, against the binary of build.
 func browsers(r *runner) counts {
 	dir := filepath.Join("tests", "e2e")
+	if _, err := os.Stat(filepath.Join(r.root, "out", "locmem")); err != nil {
+		return r.one("e2e: ./build.sh build makes the server that it needs", "", err)
+	}
 	if err := r.install(dir); err != nil {
 		return r.one("npm ci in tests/e2e", "", err)
 	}

@@ -27,7 +27,7 @@ type hosts interface {
 	Processes() []rack.Info
 	Exec(ctx context.Context, who, code string) (rack.Reply, error)
 	Restart(ctx context.Context, who string) error
-	Advance(seconds float64) (float64, error)
+	Advance(ctx context.Context, seconds float64) (float64, error)
 	Request(ctx context.Context, path string, n int) ([]rack.Served, error)
 	On(func(rack.Notice)) (undo func())
 }
@@ -151,7 +151,7 @@ func advance(r *rack.Rack, s Scenes, args arguments) (any, error) {
 		return nil, typeError("locmem.advance: the seconds must be a finite number")
 	}
 	if len(s.Processes()) > 0 { // the clock that is on the page
-		return s.Advance(v.Float())
+		return s.Advance(context.Background(), v.Float())
 	}
 	return r.Advance(v.Float())
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"locmem/engine/host"
 	"locmem/engine/rack"
 	"locmem/engine/scenario"
 )
@@ -110,6 +111,8 @@ var (
 
 	NothingRuns      = T{"No process is running. Mend the mistake in the text, then Reset.", "Er draait geen proces. Herstel de fout in de tekst, en dan Opnieuw."}
 	UsedUp           = T{"it used up the steps or the memory of one run", "de stappen of het geheugen van één uitvoering waren op"}
+	NotStopped       = T{"it did not stop when it was told to, and its program was ended", "het stopte niet toen dat werd gevraagd, en het programma is beëindigd"}
+	HostDied         = T{"its program in the browser has died", "het programma in de browser is gestorven"}
 	EndedBy          = T{"It has ended: %s. Start it, or Reset everything.", "Gestopt: %s. Start het proces, of kies Opnieuw."}
 	ThenReset        = T{"Mend it, then Reset.", "Herstel dat, en dan Opnieuw."}
 	HostedHelp       = T{"These processes run in this page, for this scenario only.", "Deze processen draaien in deze pagina, alleen voor dit scenario."}
@@ -145,8 +148,13 @@ func (l Lang) Refusal(err error) string {
 
 // Why is the reason for a worker's end in the language, or as it stands.
 func (l Lang) Why(reason string) string {
-	if reason == rack.TookTooMuch {
+	switch reason {
+	case rack.TookTooMuch:
 		return l.Say(UsedUp)
+	case host.Unstoppable:
+		return l.Say(NotStopped)
+	case host.Died:
+		return l.Say(HostDied)
 	}
 	return reason
 }

@@ -31,7 +31,7 @@ var (
 	ZoomIn      = T{"Zoom in", "Inzoomen"}
 	ZoomOut     = T{"Zoom out", "Uitzoomen"}
 	ZoomAll     = T{"All", "Alles"}
-	ZoomAllLong = T{"Show all of the time", "Toon de hele tijd"}
+	ZoomAllLong = T{"All: show the whole time", "Alles: toon de hele tijd"}
 	Earlier     = T{"Earlier", "Eerder"}
 	Later       = T{"Later", "Verder"}
 	Download    = T{"Download", "Downloaden"}

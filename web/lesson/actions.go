@@ -4,12 +4,13 @@ import (
 	"context"
 	"strings"
 
+	"locmem/engine/host"
 	"locmem/engine/scenario"
 	"locmem/web/model"
 )
 
 // Open opens a document. id is that of a lesson that ships, "" for a link. Its
-// processes start at once, in the background; without an Env.Host, as while
+// processes start at once, in the background; without an Env.Dial, as while
 // prerendering, never.
 func Open(env Env, source, id string) *Lesson {
 	s, problems := scenario.Parse(source)
@@ -30,12 +31,14 @@ func Open(env Env, source, id string) *Lesson {
 	if len(s.Parts) == 0 && len(problems) == 0 {
 		l.problems = append(l.problems, Problem{Message: "the document is empty"})
 	}
-	if !env.Host {
+	if env.Dial == nil {
 		l.model = model.New(model.Env{Hosts: true})
 		return l
 	}
-	l.hosted = newHosted(env.Heard, env.Hears)
-	l.model = model.New(model.Env{Rack: l.hosted})
+	l.host = host.NewClient(env.Dial)
+	l.model = model.New(model.Env{Rack: l.host})
+	l.host.OnRenew(l.model.Renew)
+	l.host.Hear(env.hears)
 	l.model.Go(func() {
 		l.load()
 		l.lookAll()
@@ -72,19 +75,17 @@ func (l *Lesson) begin(ctx context.Context) bool {
 			l.blocks[i].at = s.Parts[i].BodyLine
 		}
 	}
-	l.play, l.stale, l.failed, l.blame = nil, false, "", nil
+	l.playing, l.stale, l.failed, l.blame = false, false, "", nil
 	l.mu.Unlock()
-	p, err := scenario.NewPlay(ctx, s, l.env.Pause)
-	if err != nil {
-		if ctx.Err() == nil {
+	if err := l.host.Start(ctx, s.Source()); err != nil {
+		if ctx.Err() == nil || host.Ended(err) {
 			l.broken(err)
 		}
 		return false
 	}
 	l.mu.Lock()
-	l.play = p
+	l.playing = true
 	l.mu.Unlock()
-	l.host(p.Site())
 	l.model.Hush() // that there are processes is no news: the lesson has been opened
 	l.touch()
 	return true
@@ -108,7 +109,7 @@ func (l *Lesson) Blame() (Kind, *Problem) {
 // ready starts the processes if the texts have changed since they were started.
 func (l *Lesson) ready(ctx context.Context, again bool) bool {
 	l.mu.Lock()
-	ok := l.play != nil && !l.stale && !again
+	ok := l.playing && !l.stale && !again
 	l.mu.Unlock()
 	return ok || l.begin(ctx)
 }
@@ -178,7 +179,7 @@ func (l *Lesson) Run(n int) {
 // runTo plays everything up to and with a block.
 func (l *Lesson) runTo(ctx context.Context, n int) {
 	for ctx.Err() == nil {
-		if part, _, ok := l.playing().Next(); !ok || part > n || !l.next(ctx) {
+		if part, _, ok := l.host.Next(); !ok || part > n || !l.next(ctx) {
 			return
 		}
 	}
@@ -195,11 +196,7 @@ func (l *Lesson) block(n int) (Block, bool) {
 
 // over tells whether every step was run.
 func (l *Lesson) over() bool {
-	p := l.playing()
-	if p == nil {
-		return true
-	}
-	_, _, more := p.Next()
+	_, _, more := l.host.Next()
 	return !more
 }
 

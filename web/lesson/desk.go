@@ -128,7 +128,6 @@ type Desk struct {
 // NewDesk returns an empty desk.
 func NewDesk(env Env, shelf Shelf) *Desk {
 	d := &Desk{env: env, shelf: shelf, menu: map[i18n.Lang][]Entry{}, listeners: map[int]func(rack.Notice){}}
-	d.env.Heard, d.env.Hears = d.heard, d.hears
 	return d
 }
 
@@ -234,7 +233,7 @@ func (d *Desk) openShipped(p Place) {
 			d.put(nil, state, nil)
 			return
 		}
-		d.put(Open(d.env, text, p.ID), Opened, nil)
+		d.put(d.begin(text, p.ID), Opened, nil)
 	})
 }
 
@@ -254,7 +253,7 @@ func (d *Desk) openLink(fragment string) {
 		d.put(nil, Refused, err)
 		return
 	}
-	d.put(Open(d.env, source, ""), Opened, nil)
+	d.put(d.begin(source, ""), Opened, nil)
 }
 
 // Place is where the desk is.

@@ -3,7 +3,7 @@
 // plays on processes that this tab hosts; their state is a [model.Model] of its
 // own, so cards, memory and log draw them as they draw tabs.
 //
-//	handlers ──► Lesson ──► player ──► hosted processes ──► model.Model
+//	handlers ──► Lesson ──► host.Client ──► processes
 //	components ◄── OnChange
 //
 // A Lesson may be used from any goroutine; what its getters return is not
@@ -14,8 +14,8 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"locmem/engine/host"
 	"locmem/engine/rack"
-	"locmem/engine/scenario"
 	"locmem/web/model"
 	"locmem/web/prose"
 )
@@ -144,12 +144,12 @@ type Lesson struct {
 	problems []Problem // of the whole document
 	offer    Offer
 	saved    *work
-	play     *scenario.Play // nil before the processes have started
-	stale    bool           // a text has changed since
-	failed   string         // why there are none
-	blame    *Problem       // the mistake that failed is about, nil if that is unknown,
-	blamed   Kind           // and what it is in
-	paused   bool           // RunAll has stopped before a question
+	playing  bool     // the processes have started
+	stale    bool     // a text has changed since
+	failed   string   // why there are none
+	blame    *Problem // the mistake that failed is about, nil if that is unknown,
+	blamed   Kind     // and what it is in
+	paused   bool     // RunAll has stopped before a question
 	busy     bool
 	starting bool   // what runs is a start of the processes
 	then     func() // what is done afterwards; nil: nothing
@@ -158,7 +158,7 @@ type Lesson struct {
 	rev      int
 	pending  bool
 	looks    map[int]func() // ends a look at the settings of a block
-	hosted   *hosted
+	host     *host.Client   // nil while prerendering
 	keep     saver
 }
 
@@ -166,11 +166,10 @@ var opened atomic.Uint64 // how many scenarios
 
 // Env is what a Lesson stands on.
 type Env struct {
-	Host    bool              // processes may be started; false while prerendering
-	Journal rack.Journal      // nil keeps nothing
-	Heard   func(rack.Notice) // gets what the processes tell; nil: nobody
-	Hears   func() bool       // whether anybody does; must be there if Heard is
-	Pause   func()            // lets the page breathe during a run; nil: nobody needs to
+	Dial    host.Dial    // starts what the processes run in; nil: none are started, as while prerendering
+	Journal rack.Journal // nil keeps nothing
+
+	hears func(rack.SiteEvent) // gets all events from the start; nil: nobody does
 }
 
 // Model is the state of the processes that the lesson runs on.

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"locmem/engine/host"
 	"locmem/engine/rack"
 	"locmem/web/lessons"
 	"locmem/web/model"
@@ -14,7 +15,9 @@ import (
 // started opens a document with processes, and waits for them.
 func started(t *testing.T, env Env, source, id string) *Lesson {
 	t.Helper()
-	env.Host = true
+	if env.Dial == nil {
+		env.Dial = host.InProgram(nil)
+	}
 	l := Open(env, source, id)
 	t.Cleanup(l.Close)
 	<-l.started
@@ -87,13 +90,16 @@ func TestALessonFromBeginToEnd(t *testing.T) {
 	if b := l.first(t, Try); b.Verdict == nil || !b.Verdict.Good || !b.Passed {
 		t.Errorf("the solution does not pass: %+v", b.Verdict)
 	}
+	if i, _ := l.Model().Info("w2"); i.Entries != 1 {
+		t.Errorf("the stage does not show the processes of the try: %+v", i)
+	}
 	if got := progress(l); got != "3 of 4" { // what was run before the try stays
 		t.Error(got)
 	}
 	l.Step() // goes on behind it, on the processes of the document
 	l.wait(t)
-	if l.hosted.now() != l.playing().Site() {
-		t.Error("the stage shows the processes of the try")
+	if i, _ := l.Model().Info("w2"); i.Entries != 0 {
+		t.Errorf("the stage shows the processes of the try: %+v", i)
 	}
 	l.RunAll()
 	l.wait(t)
@@ -190,7 +196,7 @@ func waitFor(t *testing.T, ok func() bool) {
 }
 
 func TestStopAndReset(t *testing.T) {
-	l := started(t, Env{Pause: func() { time.Sleep(time.Millisecond) }}, "```locmem run\nw1>>> while True: x = 1\n```\n", "")
+	l := started(t, Env{Dial: host.InProgram(func() { time.Sleep(time.Millisecond) })}, "```locmem run\nw1>>> while True: x = 1\n```\n", "")
 	l.RunAll()
 	l.RunAll() // a second click is no second run
 	time.Sleep(30 * time.Millisecond)
@@ -240,7 +246,7 @@ func TestMistakesHaveTheirPlace(t *testing.T) {
 
 // TestDesk: what is refused leaves nothing open, and what is loaded can be used.
 func TestDesk(t *testing.T) {
-	d := NewDesk(Env{Host: true}, nothing{})
+	d := NewDesk(Env{Dial: host.InProgram(nil)}, nothing{})
 	var heard []string
 	defer d.On(func(n rack.Notice) {
 		if n.Event != nil {

@@ -4,15 +4,10 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
 	"locmem/engine/scenario"
 	"locmem/engine/settings"
 )
-
-// lookTime bounds a look at settings: what takes longer is told when they are
-// used.
-const lookTime = 5 * time.Second
 
 // remark is a diagnostic as the page shows it.
 func remark(d settings.Diagnostic) *Problem {
@@ -33,7 +28,7 @@ func (l *Lesson) lookAll() {
 // look runs the settings of a block in the background, and keeps what there is to
 // say about them. A look before at the same block ends.
 func (l *Lesson) look(n int) {
-	if !l.env.Host {
+	if l.host == nil {
 		return
 	}
 	l.mu.Lock()
@@ -46,7 +41,7 @@ func (l *Lesson) look(n int) {
 		l.mu.Unlock()
 		return
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), lookTime)
+	ctx, cancel := context.WithCancel(context.Background())
 	if end := l.looks[n]; end != nil {
 		end()
 	}
@@ -57,7 +52,10 @@ func (l *Lesson) look(n int) {
 		defer cancel()
 		var notes []settings.Diagnostic
 		if n < len(s.Parts) && strings.TrimSuffix(s.Parts[n].Text, "\n") == strings.TrimSuffix(text, "\n") {
-			notes = s.Remarks(ctx, n, l.env.Pause)
+			var err error
+			if notes, err = l.host.Remarks(ctx, s.Source(), n); err != nil {
+				return
+			}
 		}
 		l.mu.Lock()
 		fits := ctx.Err() == nil && n < len(l.blocks) && l.blocks[n].Text == text

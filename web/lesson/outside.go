@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 
+	"locmem/engine/host"
 	"locmem/engine/rack"
 )
 
@@ -16,27 +17,61 @@ var errNothing = errors.New("no scenario is open: open a lesson or a link, or ca
 // On calls f with what the processes of the open scenario tell, and of every one
 // that is opened later, until undo is called.
 func (d *Desk) On(f func(rack.Notice)) (undo func()) {
-	if open := d.Open(); open != nil && open.hosted != nil && !d.hears() {
-		open.hosted.skip()
-	}
 	d.mu.Lock()
-	defer d.mu.Unlock()
 	d.lastID++
 	id := d.lastID
 	d.listeners[id] = f
+	open := d.open
+	d.mu.Unlock()
+	d.listen(open)
 	return func() {
 		d.mu.Lock()
-		defer d.mu.Unlock()
 		delete(d.listeners, id)
+		open := d.open
+		d.mu.Unlock()
+		d.listen(open)
 	}
 }
 
-func (d *Desk) hears() bool {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	return len(d.listeners) > 0
+// listen hears what the processes of a scenario tell, if anybody listens here.
+// Notices leave events of a burst out; those come from the log, all of them.
+func (d *Desk) listen(l *Lesson) {
+	if l == nil || l.host == nil {
+		return
+	}
+	l.host.Hear(d.hears())
 }
 
+// hears is what gets the events of the open scenario; nil if nobody listens.
+func (d *Desk) hears() func(rack.SiteEvent) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if len(d.listeners) == 0 {
+		return nil
+	}
+	return func(e rack.SiteEvent) {
+		if e.Kind == rack.Called {
+			d.heard(rack.Notice{Event: &e.Event})
+		}
+	}
+}
+
+// begin opens a document.
+func (d *Desk) begin(source, id string) *Lesson {
+	env := d.env
+	env.hears = d.hears()
+	l := Open(env, source, id)
+	if l.host != nil {
+		l.host.On(func(n rack.Notice) {
+			if n.Process != nil || n.Clock != nil {
+				d.heard(n)
+			}
+		})
+	}
+	return l
+}
+
+// heard tells the listeners.
 func (d *Desk) heard(n rack.Notice) {
 	d.mu.Lock()
 	list := make([]func(rack.Notice), 0, len(d.listeners))
@@ -51,10 +86,10 @@ func (d *Desk) heard(n rack.Notice) {
 	}
 }
 
-// site is where the open scenario plays; nil without one.
-func (d *Desk) site() *rack.Site {
-	if open := d.Open(); open != nil && open.hosted != nil {
-		return open.hosted.now()
+// site is what runs the open scenario; nil without one.
+func (d *Desk) site() *host.Client {
+	if open := d.Open(); open != nil {
+		return open.host
 	}
 	return nil
 }
@@ -92,12 +127,12 @@ func (d *Desk) Exec(ctx context.Context, who, code string) (rack.Reply, error) {
 
 // Advance moves the clock of the open scenario and returns how far it was moved
 // in all.
-func (d *Desk) Advance(seconds float64) (float64, error) {
-	open := d.Open()
-	if open == nil || open.hosted == nil {
+func (d *Desk) Advance(ctx context.Context, seconds float64) (float64, error) {
+	s := d.site()
+	if s == nil {
 		return 0, errNothing
 	}
-	return open.hosted.Advance(seconds)
+	return s.Move(ctx, seconds)
 }
 
 // Restart ends a process of the open scenario and starts it anew.
@@ -115,7 +150,7 @@ func (d *Desk) Request(ctx context.Context, path string, n int) ([]rack.Served, 
 	if s == nil {
 		return nil, errNothing
 	}
-	return s.Request(ctx, rack.Traffic{Path: path, Count: n})
+	return s.Request(ctx, path, n)
 }
 
 // State is the open scenario as a link's data, without the "#"; "" if there is
@@ -138,7 +173,7 @@ func (d *Desk) Load(ctx context.Context, state string) error {
 	if err != nil {
 		return err
 	}
-	l := Open(d.env, source, "")
+	l := d.begin(source, "")
 	d.mu.Lock()
 	d.place, d.link = Place{Lang: d.place.Lang, Kind: d.place.Kind, ID: "?"}, "" // whatever address comes next is another one
 	d.mu.Unlock()

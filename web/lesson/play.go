@@ -4,31 +4,18 @@ import (
 	"context"
 	"errors"
 
-	"locmem/engine/rack"
+	"locmem/engine/host"
 	"locmem/engine/scenario"
 	"locmem/engine/script"
 )
 
-// host shows the processes of a site and what has happened to them.
-func (l *Lesson) host(site *rack.Site) {
-	if site == nil || site == l.hosted.now() {
-		return
-	}
-	l.hosted.host(site)
-	l.model.Renew()
-	l.hosted.replay()
-}
-
 // StandIns are the modules that the code imported so far and that cannot be here,
 // each once.
 func (l *Lesson) StandIns() []script.StandIn {
-	if l.hosted == nil { // prerendered
+	if l.host == nil { // prerendered
 		return nil
 	}
-	if site := l.hosted.now(); site != nil {
-		return site.StandIns()
-	}
-	return nil
+	return l.host.StandIns()
 }
 
 // TellsStandIns says at which block they are told: the last views.py, or without
@@ -49,29 +36,19 @@ func (l *Lesson) TellsStandIns() int {
 	return at
 }
 
-// playing is the play under way; nil before the processes have started.
-func (l *Lesson) playing() *scenario.Play {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.play
-}
-
 // next plays the next step and shows it; it tells whether there may be another.
 func (l *Lesson) next(ctx context.Context) bool {
-	p := l.playing()
-	part, step, ok := p.Next()
+	part, step, ok := l.host.Next()
 	if !ok {
 		return false
 	}
 	l.set(part, func(b *Block) { setStep(b, step, func(s *Step) { s.State = Now }) })
-	l.host(p.Site()) // a try has others
-	results, _, err := p.Step(ctx)
-	l.host(p.Site())
+	results, err := l.host.Step(ctx)
 	for i, r := range results {
 		l.set(part, func(b *Block) { setStep(b, step+i, func(s *Step) { s.take(r) }) })
 	}
 	if err != nil {
-		if ctx.Err() == nil {
+		if ctx.Err() == nil && !l.ended(err) {
 			l.broken(err)
 		}
 		return false
@@ -89,12 +66,24 @@ func (s *Step) take(r scenario.Result) {
 
 // waits tells whether the next step is a question that nobody has answered.
 func (l *Lesson) waits() (part int, yes bool) {
-	part, _, ok := l.playing().Next()
+	part, _, ok := l.host.Next()
 	if !ok {
 		return 0, false
 	}
 	b, _ := l.block(part)
 	return part, b.Kind == Predict && b.Chosen < 0
+}
+
+// ended tells whether the processes have ended together; their cards say why. What
+// is run next starts them anew.
+func (l *Lesson) ended(err error) bool {
+	if !host.Ended(err) {
+		return false
+	}
+	l.mu.Lock()
+	l.playing = false
+	l.mu.Unlock()
+	return true
 }
 
 // broken says why the processes could not start, at the block that is to blame

@@ -15,8 +15,8 @@ func (l *Lesson) tryOut(ctx context.Context, n int, check bool) {
 	s := l.edited()
 	name, text := l.blocks[n].Name, l.blocks[n].Text
 	l.mu.Unlock()
-	a, err := s.Attempt(ctx, name, text, l.env.Pause)
-	if ctx.Err() != nil {
+	a, err := l.host.Attempt(ctx, s.Source(), name, text)
+	if l.ended(err) || ctx.Err() != nil {
 		return
 	}
 	var p scenario.Problem
@@ -35,7 +35,6 @@ func (l *Lesson) tryOut(ctx context.Context, n int, check bool) {
 		})
 		return
 	}
-	l.host(a.Site)
 	l.set(n, func(b *Block) {
 		b.Problem, b.Verdict = nil, nil
 		b.Steps = b.Steps[:0:0]

@@ -10,6 +10,9 @@ func (l *Lesson) Close() {
 	l.OnChange(nil)
 	l.model.OnChange(nil)
 	l.model.Close()
+	if l.host != nil {
+		l.host.Close()
+	}
 }
 
 // Stop ends what runs, as soon as the program under way comes to a pause.
@@ -33,7 +36,7 @@ func (l *Lesson) start(f func(ctx context.Context)) { l.do(f, true) }
 func (l *Lesson) do(f func(ctx context.Context), starts bool) {
 	ctx, cancel := context.WithCancel(context.Background())
 	l.mu.Lock()
-	if l.busy || !l.env.Host {
+	if l.busy || l.host == nil {
 		if l.starting {
 			l.then = func() { l.do(f, starts) }
 		}

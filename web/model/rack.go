@@ -23,7 +23,7 @@ type people interface {
 	Processes() []rack.Info
 	Process(name string) (rack.Handle, error)
 	On(func(rack.Notice)) (undo func())
-	Complete(name, text string, cursor int) script.Completion
+	Complete(ctx context.Context, name, text string, cursor int) script.Completion
 	Restart(ctx context.Context, name string) error
 	Stop(ctx context.Context, name string) error
 	Dismiss(name string)

@@ -235,3 +235,22 @@ func listen(target, event string, f func(app.Value)) (undo func()) {
 		handler.Release()
 	}
 }
+
+// Width is how many pixels an element has inside; 0 if it is not there.
+func Width(id string) int {
+	if el, ok := element(id); ok {
+		return el.Get("clientWidth").Int()
+	}
+	return 0
+}
+
+// Around returns data-NAME of what an event met, or of the first element around it
+// that has one; "" if none has.
+func Around(e app.Event, name string) (value string) {
+	try(func() {
+		if el := e.Get("target").Call("closest", "[data-"+name+"]"); el.Truthy() {
+			value = el.Call("getAttribute", "data-"+name).String()
+		}
+	})
+	return value
+}

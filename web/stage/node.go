@@ -9,6 +9,9 @@ import (
 	"strings"
 )
 
+// What every line of a picture calls is marked noinline: put in place of each call, it
+// makes the program that a page loads larger, and drawing is not what takes time.
+
 // Node is an element of a picture. Text stands before Kids.
 type Node struct {
 	Tag  string
@@ -23,6 +26,8 @@ type Attr struct{ Name, Value string }
 // El makes an element; pairs are names and values of attributes. A value is a
 // string, an int or a float64, which is rounded to a hundredth. An empty string
 // leaves the attribute out.
+//
+//go:noinline
 func El(tag string, pairs ...any) *Node {
 	n := &Node{Tag: tag}
 	for i := 0; i+1 < len(pairs); i += 2 {
@@ -32,6 +37,8 @@ func El(tag string, pairs ...any) *Node {
 }
 
 // Set adds an attribute, see El, and returns n.
+//
+//go:noinline
 func (n *Node) Set(name string, value any) *Node {
 	text := ""
 	switch v := value.(type) {
@@ -62,6 +69,8 @@ func (n *Node) Say(text string) *Node {
 }
 
 // Add appends elements, nil ones left out, and returns n.
+//
+//go:noinline
 func (n *Node) Add(kids ...*Node) *Node {
 	for _, k := range kids {
 		if k != nil {

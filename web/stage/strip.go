@@ -54,7 +54,7 @@ type lane struct {
 	rows  [laneRows]*bar  // who is in a row now
 	used  int             // rows that were ever used
 	home  map[string]int  // the row that a key had last
-	marks []mark
+	marks []look
 	asked map[string]int // marks of misses whose key has no row yet
 	crowd []crowd
 	most  int // entries without a row, at most at one time
@@ -93,21 +93,21 @@ const (
 	Loss        End = "lost"        // the process ended
 )
 
-// mark is a look-up or a write.
-type mark struct {
+// look is a look-up or a write.
+type look struct {
 	place float64
 	row   int
-	kind  markKind
+	kind  lookKind
 	stays bool // it found nothing and stored what it made: the bar begins here
 }
 
-type markKind uint8
+type lookKind uint8
 
 const (
-	hit markKind = iota
-	miss
-	write
-	markKinds
+	didHit lookKind = iota
+	didMiss
+	didWrite
+	lookKinds
 )
 
 // note is what is said in words in a lane: an end, a restart, an eviction.
@@ -326,13 +326,13 @@ func (s *Strip) call(e *engine.Event) {
 		l.count(place)
 		b = l.open[id]
 	}
-	found := mark{place: place, kind: hit}
+	found := look{place: place, kind: didHit}
 	switch e.Outcome {
 	case engine.Hit:
 		found.row = l.rowOf(id, b)
 		who.look(found, id, l == who)
 	case engine.Miss, engine.Expired:
-		found.kind = miss
+		found.kind = didMiss
 		found.row = l.rowOf(id, b)
 		if b != nil && e.Op != "touch" {
 			l.drop(id, place, e.Time, Expiry)
@@ -349,7 +349,7 @@ func (s *Strip) call(e *engine.Event) {
 			if b != nil && e.Timeout != "" {
 				b.deadline = deadline(e)
 			}
-			l.marks = append(l.marks, mark{place: place, kind: write, row: l.rowOf(id, b)})
+			l.marks = append(l.marks, look{place: place, kind: didWrite, row: l.rowOf(id, b)})
 		default:
 			if e.Op == "incr_version" || e.Op == "decr_version" {
 				l.moved(e, id, place)
@@ -376,12 +376,12 @@ func outside(server string) bool {
 
 // look notes a look-up in the lane of who asked. own tells that the entry would be
 // in the same lane.
-func (l *lane) look(m mark, id string, own bool) {
+func (l *lane) look(m look, id string, own bool) {
 	if !own {
 		m.row, m.stays = 0, false
 	}
 	l.marks = append(l.marks, m)
-	if _, known := l.home[id]; own && m.kind == miss && !known {
+	if _, known := l.home[id]; own && m.kind == didMiss && !known {
 		if len(l.asked) > 1000 {
 			clear(l.asked)
 		}
@@ -402,7 +402,7 @@ func (l *lane) store(e *engine.Event, id string, place float64) {
 	if b := l.open[id]; b != nil {
 		if b.deadline > e.Time {
 			b.deadline = deadline(e)
-			l.marks = append(l.marks, mark{place: place, kind: write, row: b.row})
+			l.marks = append(l.marks, look{place: place, kind: didWrite, row: b.row})
 			return
 		}
 		l.drop(id, place, e.Time, Replacement)

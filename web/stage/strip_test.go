@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/xml"
 	"errors"
-	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -23,8 +22,6 @@ import (
 )
 
 func init() { embedded.Use() }
-
-var update = flag.Bool("update", false, "write the golden pictures anew; look at them")
 
 const stripViews = `tables = {"home": 40}
 

@@ -91,9 +91,9 @@ func (s *Strip) Draw(w StripWords, from, to float64, width int) *Node {
 	hits, misses, restarts := 0, 0, 0
 	for _, l := range s.lanes {
 		for _, m := range l.marks {
-			if m.kind == hit {
+			if m.kind == didHit {
 				hits++
-			} else if m.kind == miss {
+			} else if m.kind == didMiss {
 				misses++
 			}
 		}
@@ -139,7 +139,7 @@ func (d *sheet) clock(at float64) string {
 }
 
 // window are the marks of a lane that are to be seen.
-func (d *sheet) window(l *lane) []mark {
+func (d *sheet) window(l *lane) []look {
 	a := sort.Search(len(l.marks), func(i int) bool { return l.marks[i].place >= d.from })
 	b := sort.Search(len(l.marks), func(i int) bool { return l.marks[i].place > d.to })
 	return l.marks[a:max(a, b)]
@@ -282,7 +282,7 @@ func (d *sheet) lane(l *lane, y, gap float64) float64 {
 }
 
 // bar draws an entry.
-func (d *sheet) bar(group *Node, l *lane, b *bar, y, high, x1, x2 float64, n int, marks []mark) {
+func (d *sheet) bar(group *Node, l *lane, b *bar, y, high, x1, x2 float64, n int, marks []look) {
 	begins := x1 >= d.left
 	from, to := d.inside(x1), d.inside(x2)
 	class := "ts-bar"
@@ -341,7 +341,7 @@ func (d *sheet) cross(x, y float64) {
 }
 
 // keyOf writes the key into a bar: above its marks or, in a thin one, where none are.
-func (d *sheet) keyOf(group *Node, b *bar, y, high, from, to float64, marks []mark) {
+func (d *sheet) keyOf(group *Node, b *bar, y, high, from, to float64, marks []look) {
 	at, room := from+6, to-from-8
 	baseline := y + 10.5
 	if high < rowHigh {
@@ -410,12 +410,12 @@ func (d *sheet) crowd(group *Node, l *lane, y float64, hidden int) {
 type spot struct{ row, cell int }
 
 // marks draws what was looked up and written.
-func (d *sheet) marks(marks []mark, top, high float64, used int, body float64) {
+func (d *sheet) marks(marks []look, top, high float64, used int, body float64) {
 	if len(marks) == 0 {
 		return
 	}
 	var order []spot
-	groups := map[spot][]mark{}
+	groups := map[spot][]look{}
 	for _, m := range marks {
 		at := spot{m.row, int((d.x(m.place) - d.left) / d.cell)}
 		if d.counts {
@@ -445,19 +445,19 @@ func (d *sheet) marks(marks []mark, top, high float64, used int, body float64) {
 
 // group draws marks that are near each other: each, if one can tell them apart, else
 // how many. A miss among hits is drawn in any case.
-func (d *sheet) group(marks []mark, y, high float64) {
-	runs := [][]mark{marks}
+func (d *sheet) group(marks []look, y, high float64) {
+	runs := [][]look{marks}
 	if !d.counts && !d.apart(marks) {
 		runs = runs[:0]
 		start := 0
 		for i := 1; i <= len(marks) && len(runs) <= 3; i++ {
-			if i == len(marks) || marks[i].kind == miss || marks[i-1].kind == miss {
+			if i == len(marks) || marks[i].kind == didMiss || marks[i-1].kind == didMiss {
 				runs = append(runs, marks[start:i])
 				start = i
 			}
 		}
 		if len(runs) > 3 {
-			runs = [][]mark{marks}
+			runs = [][]look{marks}
 		}
 	}
 	for _, run := range runs {
@@ -467,13 +467,13 @@ func (d *sheet) group(marks []mark, y, high float64) {
 			}
 			continue
 		}
-		var n [markKinds]int
+		var n [lookKinds]int
 		for _, m := range run {
 			n[m.kind]++
 		}
 		text := El("text", "x", d.x((run[0].place+run[len(run)-1].place)/2), "y", y+4, "class", "ts-count")
-		for kind, sign := range [markKinds]string{"●", "○", "+"} {
-			if n[kind] > 0 && (markKind(kind) != write || n[hit]+n[miss] == 0) {
+		for kind, sign := range [lookKinds]string{"●", "○", "+"} {
+			if n[kind] > 0 && (lookKind(kind) != didWrite || n[didHit]+n[didMiss] == 0) {
 				text.Add(El("tspan", "class", "ts-n"+strconv.Itoa(kind)).Say(sign + short(n[kind])))
 			}
 		}
@@ -482,17 +482,17 @@ func (d *sheet) group(marks []mark, y, high float64) {
 }
 
 // apart tells whether marks can be told apart.
-func (d *sheet) apart(marks []mark) bool {
+func (d *sheet) apart(marks []look) bool {
 	if len(marks) > 1 && d.counts {
 		return false
 	}
 	before := math.Inf(-1)
 	for _, m := range marks {
 		x := d.x(m.place)
-		if x-before < 7 && m.kind != write {
+		if x-before < 7 && m.kind != didWrite {
 			return false
 		}
-		if m.kind != write {
+		if m.kind != didWrite {
 			before = x
 		} else if len(marks) > 12 {
 			return false
@@ -512,7 +512,7 @@ func short(n int) string {
 	return strconv.Itoa(n)
 }
 
-func (d *sheet) mark(m mark, y, high float64) {
+func (d *sheet) mark(m look, y, high float64) {
 	x := d.x(m.place)
 	on := d.front
 	if x <= d.line+0.5 {
@@ -523,14 +523,14 @@ func (d *sheet) mark(m mark, y, high float64) {
 		r = 3.5
 	}
 	switch m.kind {
-	case hit:
+	case didHit:
 		on.Add(circleEl(x, y, r, "ts-hit"))
-	case miss:
+	case didMiss:
 		if m.stays { // the bar begins here
 			x -= r + 1
 		}
 		on.Add(circleEl(x, y, r, "ts-miss"))
-	case write:
+	case didWrite:
 		on.Add(lineEl(x, x, y-high*0.3, y+high*0.3, "ts-write"))
 	}
 }

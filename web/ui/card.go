@@ -8,7 +8,8 @@ import (
 	"locmem/web/i18n"
 )
 
-// Card is one process. Its fields are comparable, so a card that did not
+// Card is one process: its name, its state and what one can do with it. What the
+// picture shows is told in words that only screen readers show. Its fields are comparable, so a card that did not
 // change is not drawn anew.
 type Card struct {
 	app.Compo
@@ -57,21 +58,40 @@ func (k *Card) Render() app.UI {
 	if k.State == stateEnded {
 		classes = append(classes, "ended")
 	}
-	body := []app.UI{k.head(), k.counts()}
+	told := []app.UI{app.P().Class("meta").Text(k.meta()), k.counts()}
 	if k.State != stateEnded {
-		body = append(body, k.memory())
-	}
-	if k.Why != "" {
-		body = append(body, app.P().Class("note lost").Text(k.C.L.Sayf(i18n.EndedBy, k.C.L.Why(k.Why))))
+		told = append(told, k.memory())
 	}
 	if k.Lost != "" {
-		body = append(body, app.P().Class("note lost").Text(k.Lost))
+		told = append(told, app.P().Class("note lost").Text(k.Lost))
+	}
+	body := []app.UI{k.head(), app.Div().Class("sr").Body(told...)}
+	if k.Why != "" {
+		body = append(body, app.P().Class("note lost").Text(k.C.L.Sayf(i18n.EndedBy, k.C.L.Why(k.Why))))
 	}
 	return app.Li().Class(classes...).ID("proc-" + k.Name).Body(
 		app.Article().Aria("label", k.Name).Body(append(body, k.actions())...))
 }
 
 func (k *Card) head() app.UI {
+	word, class, shape := i18n.Live, "live", "●"
+	switch k.State {
+	case stateSilent:
+		word, class, shape = i18n.NotAnswering, "silent", "◐"
+	case stateEnded:
+		word, class, shape = i18n.Ended, "ended", "✕"
+	case stateStarting:
+		word, class, shape = i18n.Starting, "starting", "○"
+	}
+	return app.Div().Class("top").Body(
+		app.H3().Class("name").Text(k.Name),
+		app.Span().Class("state", class).Body(
+			app.Span().Aria("hidden", "true").Text(shape), app.Text(" "), k.word(word)),
+	)
+}
+
+// meta says what kind of process it is, its pid and how long it has run.
+func (k *Card) meta() string {
 	c := k.C
 	kind := i18n.AnotherTab
 	switch {
@@ -89,27 +109,16 @@ func (k *Card) head() app.UI {
 	if k.Up != "" {
 		meta += " · " + c.L.Sayf(i18n.Up, k.Up)
 	}
-	word, class, shape := i18n.Live, "live", "●"
-	switch k.State {
-	case stateSilent:
-		word, class, shape = i18n.NotAnswering, "silent", "◐"
-	case stateEnded:
-		word, class, shape = i18n.Ended, "ended", "✕"
-	case stateStarting:
-		word, class, shape = i18n.Starting, "starting", "○"
-	}
-	return app.Div().Class("top").Body(
-		app.H3().Class("name").Text(k.Name),
-		app.Span().Class("state", class).Body(
-			app.Span().Aria("hidden", "true").Text(shape), app.Text(" "), k.word(word)),
-		app.Span().Class("meta").Text(meta),
-	)
+	return meta
 }
 
 // word is that of the state. A page whose program does not come shows another
 // one, which is there from the start: then nobody can write it any more.
 func (k *Card) word(word i18n.T) app.UI {
 	c := k.C
+	if k.State == stateLive { // as its shape says
+		return hidden(c.say(word))
+	}
 	if k.State != stateStarting {
 		return app.Text(c.say(word))
 	}
@@ -120,10 +129,10 @@ func (k *Card) word(word i18n.T) app.UI {
 func (k *Card) counts() app.UI {
 	c := k.C
 	counts := app.P().Class("counts").Body(
-		app.Span().Class("h").Text(c.L.Hits(k.Hits)),
-		app.Span().Class("m").Text(c.L.Misses(k.Misses)),
+		app.Span().Class("h").Text(c.L.Hits(k.Hits)), app.Text(", "),
+		app.Span().Class("m").Text(c.L.Misses(k.Misses)), app.Text(", "),
 		app.Span().Text(c.L.Entries(k.Entries)),
-		app.If(k.Busy, func() app.UI { return app.Span().Class("busy").Text(c.say(i18n.RunningNow)) }),
+		app.If(k.Busy, func() app.UI { return app.Span().Class("busy").Text(", " + c.say(i18n.RunningNow)) }),
 	)
 	return counts
 }
@@ -140,8 +149,8 @@ func (k *Card) memory() app.UI {
 			break
 		}
 		row := app.Li().Body(
-			app.Span().Class("k").Text(r.Key),
-			app.Span().Class("v").Text(r.Value),
+			app.Span().Class("k").Text(r.Key), app.Text(" "),
+			app.Span().Class("v").Text(r.Value), app.Text(" "),
 			app.Span().Class("t").Text(r.Left),
 		)
 		if r.Dead {

@@ -46,7 +46,7 @@ func (l *completion) id(i int) string { return consoleList + "-" + strconv.Itoa(
 
 // tab completes what is being written. It leaves the input when nothing is
 // written there, or after Escape: nobody is trapped.
-func (k *Console) tab(e app.Event) {
+func (k *Console) tab(ctx app.Context, e app.Event) {
 	text := port.Text(ConsoleInput)
 	at, bare := port.Cursor(ConsoleInput)
 	before, _ := split(text, at)
@@ -62,14 +62,23 @@ func (k *Console) tab(e app.Event) {
 		k.put(at, at, "    ")
 		return
 	}
-	from, items := k.C.M.Complete(text, len(before))
-	list := completion{from: units(text[:from]), to: at, items: items}
-	switch len(items) {
+	k.C.M.Complete(text, len(before), func(from int, items []script.Item) {
+		ctx.Dispatch(func(app.Context) {
+			if now, bare := port.Cursor(ConsoleInput); bare && now == at && port.Text(ConsoleInput) == text { // nobody wrote on
+				k.propose(completion{from: units(text[:from]), to: at, items: items})
+			}
+		})
+	})
+}
+
+// propose takes what can only be meant, and lists what may be.
+func (k *Console) propose(list completion) {
+	switch len(list.items) {
 	case 0:
 	case 1:
-		k.take(list, items[0])
+		k.take(list, list.items[0])
 	default:
-		if common := prefix(items); len(common) > len(before)-from {
+		if common := prefix(list.items); units(common) > list.to-list.from {
 			k.put(list.from, list.to, common)
 			list.to = list.from + units(common)
 		}

@@ -20,7 +20,7 @@ func (k *Console) key(ctx app.Context, e app.Event) {
 		k.enter(e, force)
 	case "Tab":
 		if !force {
-			k.tab(e)
+			k.tab(ctx, e)
 		} else if e.Get("shiftKey").Truthy() && !k.escaped {
 			k.outdent(e)
 		}

@@ -147,7 +147,7 @@ func (s *Scenario) notStarted(why string) []app.UI {
 	c := s.C
 	kind, p := s.S.Blame()
 	if p == nil {
-		return []app.UI{app.Text(c.L.Sayf(i18n.NotStarted, why) + " " + c.say(i18n.ThenReset))}
+		return []app.UI{app.Text(c.L.Sayf(i18n.NotStarted, c.L.Why(why)) + " " + c.say(i18n.ThenReset))}
 	}
 	file := i18n.SettingsFile
 	if kind == lesson.Views {

@@ -7,12 +7,13 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"locmem/engine/host"
 	"locmem/web/i18n"
 	"locmem/web/lesson"
 )
 
 func TestWhatDoesNotStartSaysWhereAndWhatToDo(t *testing.T) {
-	l := lesson.Open(lesson.Env{Host: true}, "```locmem views\nx = 1\ny = nope\n```\n```locmem run\nw1>>> 1\n```\n", "")
+	l := lesson.Open(lesson.Env{Dial: host.InProgram(nil)}, "```locmem views\nx = 1\ny = nope\n```\n```locmem run\nw1>>> 1\n```\n", "")
 	defer l.Close()
 	for end := time.Now().Add(10 * time.Second); l.Failed() == ""; time.Sleep(time.Millisecond) {
 		if time.Now().After(end) {

@@ -5,19 +5,22 @@ import (
 
 	"locmem/engine/rack"
 	"locmem/web/i18n"
+	"locmem/web/lesson"
 	"locmem/web/model"
 )
 
-// Stage shows all processes as cards.
+// Stage shows all processes: their picture, and below it what one can do with each.
+// What the picture says stands there, too, for who cannot see it.
 type Stage struct {
 	app.Compo
 	C   Ctx
+	S   *lesson.Lesson // whose processes they are; nil: they are tabs
 	Rev int
 }
 
 // StageOf makes the stage for the model's present state.
-func StageOf(c Ctx, r model.Revs) *Stage {
-	return &Stage{C: c, Rev: sum(r, model.AreaProcesses, model.AreaMemory, model.AreaTick, model.AreaConsole)}
+func StageOf(c Ctx, r model.Revs, l *lesson.Lesson) *Stage {
+	return &Stage{C: c, S: l, Rev: sum(r, model.AreaProcesses, model.AreaMemory, model.AreaTick, model.AreaConsole, model.AreaLog)}
 }
 
 func (s *Stage) Render() app.UI {
@@ -33,7 +36,7 @@ func (s *Stage) Render() app.UI {
 		cards = append(cards, &Card{C: c, State: stateStarting, Self: !c.M.Hosts(), Worker: c.M.Hosts(), Name: c.unnamed()})
 	}
 	procs := "procs"
-	if len(infos) > 4 {
+	if len(infos) > 12 {
 		procs = "procs many"
 	}
 	class := "btn"
@@ -45,6 +48,7 @@ func (s *Stage) Render() app.UI {
 			app.H2().ID("processes").Text(c.say(i18n.Processes)),
 			s.about(class),
 		),
+		&Site{C: c, S: s.S, Rev: s.Rev},
 		app.Ul().Class(procs).Body(cards...),
 	)
 }

@@ -29,7 +29,8 @@ type Time struct {
 	of     *model.Model
 	read   model.Past
 	strip  *stage.Strip
-	behind bool // there is more to read
+	reads  bool // it is being read
+	behind int  // the Rev up to which it was read; -1: there is more
 
 	width    int
 	seen     bool // it is in sight
@@ -53,8 +54,9 @@ const (
 	plane     = "time-plane"
 	viewKept  = "locmem-time-view"
 	firstWide = 960
-	// readAtOnce is how many events are read before the page may do something else.
-	readAtOnce = 2000
+	// readAtOnce is how many events are read before the page may do something else:
+	// they come as a message, which takes as long to read as a picture to draw.
+	readAtOnce = 250
 	// stripKept is how many events are remembered before it begins anew from what
 	// the log still has.
 	stripKept = 150_000
@@ -198,26 +200,50 @@ func (v *Time) shown() string {
 func (v *Time) catchUp() {
 	m := v.C.M
 	if v.of != m {
-		v.of, v.read, v.strip, v.zoomed, v.drawn = m, model.Past{}, nil, false, nil
+		v.of, v.read, v.strip, v.zoomed, v.drawn, v.reads, v.behind = m, model.Past{}, newStrip(), false, nil, false, -1
 	}
-	fresh := func() *stage.Strip { return &stage.Strip{Colour: colour} }
-	if v.strip != nil && v.strip.Size() > stripKept {
-		v.read, v.strip = model.Past{}, nil
-	}
-	events, next, anew, ok := m.Past(v.read, readAtOnce)
-	if !ok {
-		v.strip = fresh()
+	if !m.Recorded() {
+		v.strip = newStrip()
 		ofItems(v.strip, m)
-		v.strip.SetNow(m.Now())
+	}
+	v.strip.SetNow(m.Now())
+}
+
+func newStrip() *stage.Strip { return &stage.Strip{Colour: colour} }
+
+// follow asks for what has happened since, if somebody sees it.
+func (v *Time) follow() {
+	m, rev := v.C.M, v.Rev
+	if v.reads || v.behind == rev || v.of != m || v.ctx.Context == nil || !v.seen || !m.Recorded() {
 		return
 	}
-	if anew || v.strip == nil {
-		v.zoomed = v.zoomed && !anew
-		v.strip = fresh()
+	v.reads = true
+	read, ctx := v.read, v.ctx
+	m.Go(func() {
+		events, next, anew := m.Past(read, readAtOnce)
+		ctx.Dispatch(func(app.Context) {
+			if v.of == m {
+				v.take(events, next, anew, rev)
+			}
+		})
+	})
+}
+
+// take adds what was asked for.
+func (v *Time) take(events []rack.SiteEvent, next model.Past, anew bool, rev int) {
+	v.reads, v.own = false, true
+	switch {
+	case anew:
+		v.strip, v.zoomed = newStrip(), false
+	case v.strip.Size() > stripKept: // begin anew, from what is still kept
+		v.strip, v.read, v.behind = newStrip(), model.Past{}, -1
+		return
 	}
 	v.strip.Add(events...)
-	v.read, v.behind = next, len(events) == readAtOnce
-	v.strip.SetNow(m.Now())
+	v.read, v.behind = next, rev
+	if len(events) == readAtOnce {
+		v.behind = -1
+	}
 }
 
 // ofItems fills a strip with what this tab has heard of the tabs.
@@ -309,9 +335,6 @@ func (v *Time) draw() *stage.Node {
 		v.drawn = v.strip.Draw(v.C.L, from, to, width)
 	}
 	v.next = time.Now().Add(min(max(100*time.Millisecond, 12*time.Since(begin)), 600*time.Millisecond))
-	if v.behind {
-		v.later()
-	}
 	return v.drawn
 }
 
@@ -339,6 +362,7 @@ func (v *Time) Render() app.UI {
 		body = append(body, app.Div().ID(plane).Class("plane").Hidden(true), &Events{C: c, Rev: v.Log})
 	} else {
 		picture := v.draw()
+		v.follow()
 		moves := "plane"
 		if v.zoomed {
 			moves = "plane moves"
@@ -444,20 +468,24 @@ func (v *Time) savePNG() {
 }
 
 func (v *Time) saveCSV() {
-	var events []rack.SiteEvent
-	var read model.Past
-	for {
-		list, next, _, ok := v.C.M.Past(read, readAtOnce)
-		if !ok {
-			events = eventsOf(v.C.M.Items())
-			break
-		}
-		if read = next; len(list) == 0 {
-			break
-		}
-		events = append(events, list...)
+	m, ctx := v.C.M, v.ctx
+	save := func(events []rack.SiteEvent) { v.refused = !port.Save("locmem-time.csv", "text/csv", CSV(events)) }
+	if !m.Recorded() {
+		save(eventsOf(m.Items()))
+		return
 	}
-	v.refused = !port.Save("locmem-time.csv", "text/csv", CSV(events))
+	m.Go(func() {
+		var events []rack.SiteEvent
+		var read model.Past
+		for {
+			list, next, _ := m.Past(read, readAtOnce)
+			if read = next; len(list) == 0 {
+				break
+			}
+			events = append(events, list...)
+		}
+		ctx.Dispatch(func(app.Context) { save(events) })
+	})
 }
 
 // eventsOf are the items of a log as events.

@@ -1,0 +1,432 @@
+package host
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"slices"
+	"sync"
+	"time"
+
+	"locmem/engine/rack"
+	"locmem/engine/scenario"
+	"locmem/engine/script"
+	"locmem/engine/settings"
+)
+
+// Client runs the site of a document at the other end of a [Port], and knows its
+// processes as they were told last. The other end starts with the first order, and
+// anew with the first one after its end. Its zero value is not ready: use NewClient.
+type Client struct {
+	dial  Dial
+	grace time.Duration // how long an order that was canceled may go on
+
+	mu      sync.Mutex
+	port    Port // nil: there is none
+	life    int  // counts them
+	last    uint64
+	waiting map[uint64]*waiting
+	hears   func(rack.SiteEvent) // nil: nobody does
+	listen  []*func(rack.Notice)
+	renewed func()
+	state   news   // as told last
+	source  string // what was started last
+	console map[int]func()
+	runs    int
+}
+
+// waiting is an order on its way.
+type waiting struct {
+	life int
+	part func(scenario.Result) // gets the results before the end; may be nil
+	done chan *answer          // holds one
+}
+
+// Grace is how long an order may go on after it was canceled, where the other end can
+// be ended: then that is done, and its processes are gone.
+const Grace = time.Second
+
+// NewClient returns a Client whose other end dial starts.
+func NewClient(dial Dial) *Client {
+	return &Client{dial: dial, grace: Grace, waiting: map[uint64]*waiting{}, console: map[int]func(){}}
+}
+
+// Unstoppable is Info.Ended of processes that went on after they were told to stop,
+// and so ended with the Web Worker they ran in; Died of those whose Web Worker ended
+// by itself.
+const (
+	Unstoppable = "it did not stop when it was told to"
+	Died        = "the Web Worker that it ran in has died"
+)
+
+// errEnded is the error of an order whose other end has ended.
+type errEnded string
+
+func (e errEnded) Error() string { return string(e) }
+
+// Ended tells whether an order failed because the other end has ended.
+func Ended(err error) bool {
+	var e errEnded
+	return errors.As(err, &e)
+}
+
+// OnRenew calls f when the processes are others than before, before anything is told
+// of them.
+func (c *Client) OnRenew(f func()) {
+	c.mu.Lock()
+	c.renewed = f
+	c.mu.Unlock()
+}
+
+// On calls f with every notice from now on, in order, until undo.
+func (c *Client) On(f func(rack.Notice)) (undo func()) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.listen = append(slices.Clone(c.listen), &f)
+	return func() {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		c.listen = slices.DeleteFunc(slices.Clone(c.listen), func(g *func(rack.Notice)) bool { return g == &f })
+	}
+}
+
+// tell tells the listeners.
+func tell(listeners []*func(rack.Notice), n rack.Notice) {
+	for _, f := range listeners {
+		(*f)(n)
+	}
+}
+
+// Hear calls f with every event of the log from now on, in order; nil ends that.
+func (c *Client) Hear(f func(rack.SiteEvent)) {
+	c.mu.Lock()
+	change := (f == nil) != (c.hears == nil)
+	c.hears = f
+	port := c.port
+	c.mu.Unlock()
+	if change && port != nil {
+		port.Send(encode(order{Verb: hear, On: f != nil}))
+	}
+}
+
+// Close ends the other end. The Client must not be used afterwards.
+func (c *Client) Close() {
+	c.mu.Lock()
+	c.listen, c.renewed, c.hears = nil, nil, nil
+	c.mu.Unlock()
+	c.end("")
+}
+
+// --- orders ----------------------------------------------------------------
+
+// Start starts the processes of a document: its set-up has run then. The error is a
+// scenario.Problem of the document, or ctx's.
+func (c *Client) Start(ctx context.Context, source string) error {
+	c.mu.Lock()
+	c.source = source
+	c.mu.Unlock()
+	_, err := c.order(ctx, order{Verb: start, Source: source}, nil)
+	return err
+}
+
+// Next tells which part of the document comes next, and which of its steps; ok is
+// false at the end and before the start.
+func (c *Client) Next() (part, step int, ok bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if n := c.state.Next; n != nil {
+		return n.Part, n.Step, true
+	}
+	return 0, 0, false
+}
+
+// Step plays the next step, see scenario.Play.
+func (c *Client) Step(ctx context.Context) ([]scenario.Result, error) {
+	a, err := c.order(ctx, order{Verb: step}, nil)
+	return a.Results, err
+}
+
+// Attempt plays a learner's text for a try of a document, see scenario.Attempt; its
+// processes are the ones that are shown then. The Attempt has no Site.
+func (c *Client) Attempt(ctx context.Context, source, name, text string) (*scenario.Attempt, error) {
+	a, err := c.order(ctx, order{Verb: attempt, Source: source, Name: name, Text: text}, nil)
+	return a.Attempt, err
+}
+
+// Remarks are what there is to say of the settings in a part of a document.
+func (c *Client) Remarks(ctx context.Context, source string, part int) ([]settings.Diagnostic, error) {
+	a, err := c.order(ctx, order{Verb: remarks, Source: source, Part: part}, nil)
+	return a.Remarks, err
+}
+
+// Perform plays a transcript, see scenario.Perform.
+func (c *Client) Perform(ctx context.Context, t *scenario.Transcript, told func(scenario.Result)) error {
+	ctx, over := c.stopping(ctx)
+	defer over()
+	_, err := c.order(ctx, order{Verb: perform, Transcript: t}, told)
+	return err
+}
+
+// Exec runs code in a process, a thread of one ("w1.a"), or the one that the
+// balancer picks ("lb").
+func (c *Client) Exec(ctx context.Context, who, code string) (rack.Reply, error) {
+	return c.exec(ctx, who, rack.Request{Code: code})
+}
+
+func (c *Client) exec(ctx context.Context, who string, r rack.Request) (rack.Reply, error) {
+	ctx, over := c.stopping(ctx)
+	defer over()
+	a, err := c.order(ctx, order{Verb: exec, Name: who, Thread: r.Thread, Text: r.Code}, nil)
+	if a.Reply == nil {
+		a.Reply = &rack.Reply{}
+	}
+	return *a.Reply, err
+}
+
+// Restart ends a process and starts it anew, empty. Where the other end has ended,
+// all processes of the document start again.
+func (c *Client) Restart(ctx context.Context, name string) error {
+	c.mu.Lock()
+	ended, source := c.port == nil && len(c.state.Infos) > 0, c.source
+	c.mu.Unlock()
+	if ended {
+		return c.Start(ctx, source)
+	}
+	_, err := c.order(ctx, order{Verb: restart, Name: name}, nil)
+	return err
+}
+
+// Request sends n requests through the balancer.
+func (c *Client) Request(ctx context.Context, path string, n int) ([]rack.Served, error) {
+	a, err := c.order(ctx, order{Verb: request, Text: path, Count: n}, nil)
+	return a.Served, err
+}
+
+// Move moves the clock by seconds, and returns how far it was moved in all.
+func (c *Client) Move(ctx context.Context, seconds float64) (float64, error) {
+	_, err := c.order(ctx, order{Verb: advance, Seconds: seconds}, nil)
+	return c.Moved(), err
+}
+
+// History is what happened in the site after an event of its log; 0 is all.
+func (c *Client) History(ctx context.Context, since uint64) (History, error) {
+	a, err := c.order(ctx, order{Verb: history, Since: since}, nil)
+	if a.History == nil {
+		return History{}, err
+	}
+	return *a.History, err
+}
+
+// Past returns at most n events of the site's log after one, oldest first. Their
+// Because is not filled in. It is for who reads along: a slice is soon sent and read.
+func (c *Client) Past(ctx context.Context, after uint64, n int) ([]rack.SiteEvent, error) {
+	a, err := c.order(ctx, order{Verb: history, Since: after, Count: max(n, 1)}, nil)
+	if a.History == nil {
+		return nil, err
+	}
+	return a.History.Events, err
+}
+
+// Complete proposes what may follow in the console of a process.
+func (c *Client) Complete(ctx context.Context, name, text string, cursor int) script.Completion {
+	a, err := c.order(ctx, order{Verb: complete, Name: name, Text: text, Cursor: cursor}, nil)
+	if err != nil || a.Complete == nil {
+		return script.Completion{Start: cursor}
+	}
+	return *a.Complete
+}
+
+// order sends an order and waits for what it comes to. told, if not nil, gets the
+// results before that. The answer is never nil. An order that is canceled is waited
+// for: it ends soon, or its other end does.
+func (c *Client) order(ctx context.Context, o order, told func(scenario.Result)) (*answer, error) {
+	if err := ctx.Err(); err != nil {
+		return &answer{}, err
+	}
+	port, w, id, err := c.begin(o, told)
+	if err != nil {
+		return &answer{}, err
+	}
+	o.ID = id
+	port.Send(encode(o))
+	var a *answer
+	select {
+	case a = <-w.done:
+	case <-ctx.Done():
+		a = c.canceled(port, w, id)
+	}
+	if a == nil {
+		a = &answer{Failure: &failure{Text: Unstoppable}}
+		return a, errEnded(Unstoppable)
+	}
+	err = a.Failure.err()
+	if a.Failure != nil && a.Failure.Ended != "" {
+		err = errEnded(a.Failure.Ended)
+	}
+	if ctx.Err() != nil && a.Reply == nil && !Ended(err) {
+		err = ctx.Err()
+	}
+	return a, err
+}
+
+// begin makes ready for an order.
+func (c *Client) begin(o order, told func(scenario.Result)) (Port, *waiting, uint64, error) {
+	port, life, err := c.open()
+	if err != nil {
+		return nil, nil, 0, err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.last++
+	w := &waiting{life: life, part: told, done: make(chan *answer, 1)}
+	c.waiting[c.last] = w
+	return port, w, c.last, nil
+}
+
+// open returns the other end, and starts it if there is none.
+func (c *Client) open() (Port, int, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.port != nil {
+		return c.port, c.life, nil
+	}
+	c.life++
+	life := c.life
+	port, err := c.dial(func(raw []byte) { c.receive(life, raw) }, func(string) { c.gone(life, Died) })
+	if err != nil {
+		return nil, 0, err
+	}
+	c.port = port
+	if c.hears != nil {
+		port.Send(encode(order{Verb: hear, On: true}))
+	}
+	return port, life, nil
+}
+
+// canceled tells the other end that an order is not wanted any more, and waits for
+// its end; nil if the other end had to be ended.
+func (c *Client) canceled(port Port, w *waiting, id uint64) *answer {
+	port.Send(encode(order{Verb: cancel, ID: id}))
+	for ends := false; !ends; {
+		ends = port.Ends() // one that has not started yet does not hear
+		select {
+		case a := <-w.done:
+			return a
+		case <-time.After(c.grace):
+		}
+	}
+	port.Close()
+	c.gone(w.life, Unstoppable)
+	return nil
+}
+
+// gone tells that the other end is not there any more: its processes have ended.
+func (c *Client) gone(life int, why string) {
+	c.mu.Lock()
+	if life != c.life || c.port == nil {
+		c.mu.Unlock()
+		return
+	}
+	c.mu.Unlock()
+	c.end(why)
+}
+
+// end forgets the other end; why says of its processes why they have ended, "" tells
+// nobody.
+func (c *Client) end(why string) {
+	c.mu.Lock()
+	port, list := c.port, c.waiting
+	c.port, c.waiting, c.state.Next = nil, map[uint64]*waiting{}, nil
+	c.life++
+	var ended []rack.Notice
+	infos := make([]info, len(c.state.Infos))
+	for n, i := range c.state.Infos {
+		if i.Alive && why != "" {
+			i.Alive, i.Answering, i.Ended, i.Running = false, false, why, false
+			loss := rack.Loss{Name: i.Name, PID: i.PID, Entries: i.Entries, Keys: i.Keys, Known: true}
+			ended = append(ended, rack.Notice{Process: &rack.ProcessNotice{Change: rack.Stopped, Info: i.info(), Loss: &loss, Time: c.state.Now}})
+		}
+		infos[n] = i
+	}
+	c.state.Infos = infos
+	listen := c.listen
+	c.mu.Unlock()
+	if port != nil {
+		port.Close()
+	}
+	for _, w := range list {
+		w.done <- &answer{Failure: &failure{Ended: why}}
+	}
+	for _, n := range ended {
+		tell(listen, n)
+	}
+}
+
+// receive takes a message of the other end.
+func (c *Client) receive(life int, raw []byte) {
+	var m message
+	if err := json.Unmarshal(raw, &m); err != nil {
+		return
+	}
+	c.mu.Lock()
+	if life != c.life {
+		c.mu.Unlock()
+		return
+	}
+	w := c.waiting[m.ID]
+	if m.Answer != nil {
+		delete(c.waiting, m.ID)
+	}
+	listen, renewed, hears := c.listen, c.renewed, c.hears
+	if m.News != nil {
+		unending(m.News.Glance)
+		c.state = *m.News
+	}
+	c.mu.Unlock()
+	if n := m.News; n != nil {
+		if n.Fresh && renewed != nil {
+			renewed()
+		}
+		for _, e := range n.Heard {
+			if hears != nil {
+				hears(e)
+			}
+		}
+		for _, x := range n.Notices {
+			tell(listen, x.notice())
+		}
+	}
+	switch {
+	case w == nil:
+	case m.Answer != nil:
+		w.done <- m.Answer
+	case m.Part != nil && w.part != nil:
+		w.part(m.Part.Result)
+	}
+}
+
+// stopping returns a context that Stop ends, until over is called.
+func (c *Client) stopping(ctx context.Context) (_ context.Context, over func()) {
+	ctx, end := context.WithCancel(ctx)
+	c.mu.Lock()
+	c.runs++
+	n := c.runs
+	c.console[n] = end
+	c.mu.Unlock()
+	return ctx, func() {
+		end()
+		c.mu.Lock()
+		delete(c.console, n)
+		c.mu.Unlock()
+	}
+}
+
+// Stop ends the console's runs, in whatever process.
+func (c *Client) Stop(context.Context, string) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, end := range c.console {
+		end()
+	}
+	return nil
+}

@@ -1,0 +1,331 @@
+package host
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"locmem/engine/rack"
+	"locmem/engine/scenario"
+)
+
+// Server runs sites as orders say, and tells what happens in the one that is shown:
+// that of the play, or of the attempt after it. Use NewServer.
+type Server struct {
+	send  func(message []byte)
+	pause func()
+
+	one sync.Mutex // held by what moves the play
+
+	mu      sync.Mutex
+	closed  bool
+	running map[uint64]context.CancelFunc // by the order's ID
+	play    *scenario.Play
+	site    *rack.Site // the one that is shown; nil before the first
+	begun   float64    // where its clock began
+	undo    func()     // ends the listening to it
+	fresh   bool       // nothing was told of it yet
+	pending []notice
+	told    time.Time
+	hears   bool
+	heard   map[*rack.Site]uint64 // Seq of the last event of a site that was told under hears
+
+	telling sync.Mutex // held while news are gathered and sent: they have an order
+}
+
+// sitesHeard bounds how many sites are remembered: that of the play, and those of
+// the last attempts.
+const sitesHeard = 8
+
+// NewServer returns a Server that tells its news by send. pause lets its host
+// breathe during a run, about every 10 ms, and is what lets orders come in; nil:
+// never.
+func NewServer(send func(message []byte), pause func()) *Server {
+	s := &Server{send: send, running: map[uint64]context.CancelFunc{}, heard: map[*rack.Site]uint64{}}
+	s.pause = func() {
+		if pause != nil {
+			pause()
+		}
+		s.report()
+	}
+	return s
+}
+
+// Close ends what runs. Nothing is told any more.
+func (s *Server) Close() {
+	s.mu.Lock()
+	s.closed = true
+	undo := s.undo
+	for _, end := range s.running {
+		end()
+	}
+	s.mu.Unlock()
+	if undo != nil {
+		undo()
+	}
+}
+
+// Receive takes a message of a Client. It does not wait: an order that runs code is
+// carried out on a goroutine of its own.
+func (s *Server) Receive(raw []byte) {
+	var o order
+	if err := json.Unmarshal(raw, &o); err != nil {
+		return
+	}
+	switch o.Verb {
+	case cancel:
+		s.mu.Lock()
+		end := s.running[o.ID]
+		s.mu.Unlock()
+		if end != nil {
+			end()
+		}
+		return
+	case hear:
+		s.mu.Lock()
+		s.hears = o.On
+		if s.site != nil {
+			s.heard[s.site] = s.site.Seq()
+		}
+		s.mu.Unlock()
+		return
+	}
+	ctx, end := context.WithCancel(context.Background())
+	s.mu.Lock()
+	if s.closed {
+		s.mu.Unlock()
+		end()
+		return
+	}
+	s.running[o.ID] = end
+	s.mu.Unlock()
+	go func() {
+		a := &answer{}
+		defer func() {
+			if p := recover(); p != nil {
+				a = &answer{Failure: &failure{Text: fmt.Sprintf("the playground itself failed: %v", p)}}
+			}
+			end()
+			s.mu.Lock()
+			delete(s.running, o.ID)
+			s.mu.Unlock()
+			s.tell(message{ID: o.ID, Answer: a})
+		}()
+		if err := s.carry(ctx, o, a); err != nil {
+			a.Failure = failureOf(err)
+		}
+	}()
+}
+
+// RemarksTime bounds a look at settings: what takes longer is told when they are
+// used.
+const RemarksTime = 5 * time.Second
+
+// errNothing is the error of an order for processes before there are any.
+var errNothing = errors.New("no processes have started")
+
+// carry carries out an order.
+func (s *Server) carry(ctx context.Context, o order, a *answer) (err error) {
+	switch o.Verb {
+	case start, step, attempt:
+		s.one.Lock()
+		defer s.one.Unlock()
+		return s.plays(ctx, o, a)
+	case remarks:
+		doc, _ := scenario.Parse(o.Source)
+		if o.Part >= 0 && o.Part < len(doc.Parts) {
+			bounded, end := context.WithTimeout(ctx, RemarksTime)
+			defer end()
+			if a.Remarks = doc.Remarks(bounded, o.Part, s.pause); bounded.Err() != nil {
+				a.Remarks = nil
+			}
+			return bounded.Err()
+		}
+		return nil
+	}
+	site := s.shown()
+	if site == nil {
+		return errNothing
+	}
+	switch o.Verb {
+	case perform:
+		return scenario.Perform(ctx, site, o.Transcript, func(r scenario.Result) { s.tell(message{ID: o.ID, Part: &result{r}}) })
+	case exec:
+		who := o.Name
+		if o.Thread != "" {
+			who += "." + o.Thread
+		}
+		reply, err := site.Exec(ctx, who, o.Text)
+		a.Reply = &reply
+		if err != nil && ctx.Err() != nil && reply.Error != nil {
+			return nil // the reply says that it was stopped
+		}
+		return err
+	case memory:
+		h, err := site.Handle(o.Name)
+		if err != nil {
+			return err
+		}
+		m, err := h.Snapshot(ctx)
+		a.Memory = &m
+		return err
+	case restart:
+		return site.Restart(ctx, o.Name)
+	case advance:
+		return site.Advance(o.Seconds)
+	case request:
+		a.Served, err = site.Request(ctx, rack.Traffic{Path: o.Text, Count: o.Count})
+		return err
+	case complete:
+		c := site.Complete(o.Name, o.Text, o.Cursor)
+		a.Complete = &c
+		return nil
+	case history:
+		a.History = historyOf(site, o.Since, o.Count)
+		return nil
+	}
+	return fmt.Errorf("there is no order %q", o.Verb)
+}
+
+// plays carries out an order that makes or moves a play.
+func (s *Server) plays(ctx context.Context, o order, a *answer) error {
+	switch o.Verb {
+	case start:
+		s.mu.Lock()
+		s.play = nil
+		s.mu.Unlock()
+		doc, _ := scenario.Parse(o.Source)
+		p, err := scenario.NewPlay(ctx, doc, s.pause)
+		if err != nil {
+			return err
+		}
+		s.mu.Lock()
+		s.play = p
+		s.mu.Unlock()
+		s.show(p.Site())
+	case step:
+		s.mu.Lock()
+		p := s.play
+		s.mu.Unlock()
+		if p == nil {
+			return errNothing
+		}
+		s.show(p.Site()) // an attempt has others
+		results, _, err := p.Step(ctx)
+		s.show(p.Site())
+		a.Results = results
+		return err
+	case attempt:
+		doc, _ := scenario.Parse(o.Source)
+		out, err := doc.Attempt(ctx, o.Name, o.Text, s.pause)
+		if err != nil {
+			return err
+		}
+		a.Attempt = out
+		s.show(out.Site)
+	}
+	return nil
+}
+
+func (s *Server) shown() *rack.Site {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.site
+}
+
+// show has another site told of.
+func (s *Server) show(site *rack.Site) {
+	s.mu.Lock()
+	if site == nil || site == s.site || s.closed {
+		s.mu.Unlock()
+		return
+	}
+	undo := s.undo
+	s.site, s.begun, s.undo = site, startOf(site), nil
+	s.fresh, s.pending = true, lately(site)
+	if len(s.heard) > sitesHeard {
+		s.heard = map[*rack.Site]uint64{site: s.heard[site]}
+	}
+	s.mu.Unlock()
+	if undo != nil {
+		undo()
+	}
+	undo = site.On(func(n rack.Notice) { s.note(site, n) })
+	s.mu.Lock()
+	s.undo = undo
+	s.mu.Unlock()
+	s.report()
+}
+
+// note keeps a notice until the next news.
+func (s *Server) note(site *rack.Site, n rack.Notice) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if site == s.site {
+		s.pending = append(s.pending, noticeOf(n))
+	}
+}
+
+// reportEvery is how often a long run tells its news.
+const reportEvery = 100 * time.Millisecond
+
+// report tells the news of a run that goes on, now and then.
+func (s *Server) report() {
+	s.mu.Lock()
+	due := time.Since(s.told) >= reportEvery && (len(s.pending) > 0 || s.fresh)
+	s.mu.Unlock()
+	if due {
+		s.tell(message{})
+	}
+}
+
+// tell sends a message with the news, of which what an order came to is the last.
+func (s *Server) tell(m message) {
+	s.telling.Lock()
+	defer s.telling.Unlock()
+	site := s.shown()
+	var n *news
+	if site != nil {
+		n = s.newsOf(site)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return
+	}
+	if n != nil && site == s.site {
+		n.Fresh, n.Notices = s.fresh, s.pending
+		s.fresh, s.pending, s.told = false, nil, time.Now()
+		if k := len(n.Heard); k > 0 {
+			s.heard[site] = n.Heard[k-1].Seq
+		}
+		m.News = n
+	}
+	s.send(encode(m))
+}
+
+// newsOf reads how a site stands.
+func (s *Server) newsOf(site *rack.Site) *news {
+	s.mu.Lock()
+	n := &news{Start: s.begun}
+	play, hears, heard := s.play, s.hears, s.heard[site]
+	s.mu.Unlock()
+	if hears {
+		n.Heard, _ = site.LogSince(heard)
+	}
+	for _, i := range site.Processes() {
+		n.Infos = append(n.Infos, infoOf(i))
+	}
+	n.Now, n.StandIns = site.Now(), site.StandIns()
+	n.Glance = glanceOf(site)
+	n.Expiry, n.Expires = site.NextExpiry()
+	if play != nil {
+		if part, step, ok := play.Next(); ok {
+			n.Next = &place{part, step}
+		}
+	}
+	return n
+}

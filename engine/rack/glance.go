@@ -1,0 +1,103 @@
+package rack
+
+import (
+	"strings"
+
+	"locmem/engine/py"
+	"locmem/engine/shared"
+)
+
+// Glance is what one sees of a site without looking into its processes.
+type Glance struct {
+	Servers  map[string]int // of each process: from 1; 0 is outside the balancer
+	Threads  int            // of each worker
+	Views    bool           // there are views to answer requests
+	Database bool           // the views name the database, or it was asked
+	Balancer Balancer
+	Next     string // the worker that the next request reaches; "" where that is not settled
+	Queries  int    // of the database so far
+	Seconds  float64
+	Last     *SiteEvent // what happened last, apart from what goes with a request; nil: nothing
+	Shared   *GlanceShared
+}
+
+// GlanceShared is the server behind the aliases with a shared BACKEND.
+type GlanceShared struct {
+	Server string
+	Down   bool
+	Total  int
+	Items  []GlanceItem // the first by key, at most glanceItems
+	Used   bool         // what happened last went there
+}
+
+// GlanceItem is an entry of a shared cache.
+type GlanceItem struct {
+	FullKey    string
+	Key, Value string  // the key without version; the value's repr
+	Until      float64 // when it ends, in seconds since the epoch; [shared.Never]: it does not
+}
+
+const glanceItems = 5
+
+// Glance looks at the site.
+func (s *Site) Glance() Glance {
+	g := Glance{Servers: map[string]int{}, Threads: s.cfg.Threads, Views: s.cfg.Views != "", Balancer: s.cfg.Balancer}
+	if list := s.balanced(); s.cfg.Balancer == RoundRobin && len(list) > 0 {
+		g.Next = s.after(list).name
+	}
+	s.mu.Lock()
+	for _, w := range s.workers {
+		g.Servers[w.name] = w.server
+	}
+	g.Queries, g.Seconds = s.log.queries, s.log.cost
+	g.Database = g.Queries > 0 || strings.Contains(s.cfg.Views, "db.")
+	used := ""
+	g.Last, used = s.log.last()
+	s.mu.Unlock()
+	for _, server := range []string{shared.Redis, shared.Memcached, shared.Database, shared.File} {
+		if s.Uses(server) {
+			g.Shared = s.glance(server)
+			g.Shared.Used = used == server
+			break
+		}
+	}
+	return g
+}
+
+// last is the event that the last thing to happen ended with, and the shared
+// server that it went to.
+func (l *siteLog) last() (e *SiteEvent, used string) {
+	for n := len(l.events) - 1; n >= 0; n-- {
+		x := &l.events[n]
+		if e == nil {
+			if x.Kind != Logged && x.Kind != CookieDeleted {
+				found := *x
+				e = &found
+			}
+		} else if e.Kind != Answered || x.Kind == Answered || x.PID != e.PID {
+			break
+		}
+		if server, _, _ := strings.Cut(x.Location, " "); x.Kind == Called && shared.At(x.Location) {
+			used = server
+			break
+		}
+	}
+	return e, used
+}
+
+func (s *Site) glance(server string) *GlanceShared {
+	items, down := s.servers.Held(server)
+	g := &GlanceShared{Server: server, Down: down, Total: len(items)}
+	for _, it := range items[:min(len(items), glanceItems)] {
+		key := it.Key
+		if parts := strings.SplitN(key, ":", 3); len(parts) == 3 { // prefix and version
+			key = parts[2]
+		}
+		value := "…"
+		if v, err := shared.ValueOf(server, it); err == nil {
+			value, _ = py.ReprLimit(v, ValueShown)
+		}
+		g.Items = append(g.Items, GlanceItem{FullKey: it.Key, Key: key, Value: value, Until: it.Until})
+	}
+	return g
+}

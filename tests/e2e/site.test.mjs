@@ -1,0 +1,63 @@
+// The picture of the site: it is there for tabs and scenarios, its texts stay in
+// their boxes as this machine's fonts are, and a click on a card runs there.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { open } from './harness.mjs';
+
+const idle = (tab) => tab.until('() => document.querySelector("#scenario-run:not([aria-disabled])") && document.querySelector(".procs li") !== null');
+
+/** outside lists the texts of the picture that leave it, or the smallest box around their middle. */
+const outside = (tab) =>
+  tab.page.evaluate(() => {
+    const svg = document.querySelector('svg.site');
+    const boxes = [svg, ...svg.querySelectorAll('rect')].map((el) => el.getBoundingClientRect());
+    return [...svg.querySelectorAll('text')]
+      .filter((text) => {
+        const t = text.getBoundingClientRect();
+        const [x, y] = [(t.left + t.right) / 2, (t.top + t.bottom) / 2];
+        const around = boxes.filter((b) => x >= b.left && x <= b.right && y >= b.top && y <= b.bottom).sort((a, b) => a.width - b.width)[0];
+        return !around || t.left < around.left - 1 || t.right > around.right + 1;
+      })
+      .map((text) => text.textContent);
+  });
+
+for (const [at, width] of [
+  ['lessons/four-workers', 1440],
+  ['nl/lessons/four-workers', 390],
+  ['lessons/the-limiter', 1920],
+  ['nl/lessons/lost-updates', 320],
+]) {
+  test(`${at}, ${width} wide: the picture shows what a run did, its texts stay in their boxes`, async (t) => {
+    const site = await open(t);
+    const tab = await site.tab({ at, setup: (page) => page.setViewport({ width, height: 900 }) });
+    await idle(tab);
+    await tab.click('scenario-run');
+    await tab.until('() => document.querySelector(".calls .fine") && document.querySelector("#scenario-run:not([aria-disabled])")');
+    await tab.page.$eval('.predict .answer', (el) => el.click());
+    await tab.until('() => document.querySelector("svg.site .badge") && document.querySelector("#scenario-run:not([aria-disabled])")');
+    assert.equal(
+      await tab.page.$eval('svg.site', (el) => Number(el.getAttribute('viewBox').split(' ')[2]) - el.parentElement.clientWidth),
+      0,
+      'drawn in its width',
+    );
+    assert.deepEqual(await outside(tab), []);
+    assert.deepEqual(tab.errors, []);
+  });
+}
+
+test('two tabs are drawn, and a click on one in the picture runs there', async (t) => {
+  const site = await open(t);
+  const t1 = await site.tab();
+  await t1.until('() => /second process/.test(document.querySelector("svg.site").textContent)', null, 'the place of a second tab');
+  await t1.exec('self', 'cache.set("greeting", "hello")');
+  const t2 = await site.tab();
+  await t2.until('() => document.querySelectorAll("svg.site .unit").length === 2');
+  await t2.until('() => /greeting/.test(document.querySelector("svg.site [data-process=t1]").textContent)');
+  await t2.type('cache.get("greeting")');
+  await t2.until('() => document.querySelector("svg.site [data-process=t2] .asked.miss")');
+  const card = await t2.page.$('svg.site [data-process=t1] .box');
+  await card.click();
+  await t2.until('() => document.querySelector("#aim-t1").ariaPressed === "true"');
+  assert.equal((await t2.type('cache.get("greeting")')).out, "'hello'");
+  assert.deepEqual(await outside(t2), []);
+});

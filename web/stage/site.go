@@ -1,0 +1,232 @@
+package stage
+
+// Site is what stands where at one moment: processes, and what is around them.
+type Site struct {
+	// Tabs tells that the processes are browser tabs, which have no server and no
+	// balancer before them.
+	Tabs      bool
+	Processes []Process
+	Balancer  *Balancer // nil: none
+	Database  *Database // nil: none
+	Shared    *Shared   // nil: none
+	Last      *Last     // what happened last; nil: nothing that is to be seen
+}
+
+// Process is one memory space. Server counts from 1; 0 is outside the balancer.
+type Process struct {
+	Name                  string
+	PID                   int
+	Server                int
+	Colour                int // 0 to 8, as the style sheet has them
+	State                 State
+	Self, Target          bool     // it is this tab's; form and console act on it
+	Up                    string   // how long it has run
+	Why                   string   // it has ended, and nobody asked for that
+	Threads               []string // their names, if there are several
+	Hits, Misses          uint64
+	Entries, Limit, Bytes int
+	Rows                  []Row  // the most recently used entries first
+	NextOut               string // the key that goes first when the cache is full; "" as long as it is not
+	Asked                 *Asked // what was asked for last and is not there
+	Evicted               int    // how many entries the last call threw out
+	Lost                  *Lost  // what the process of that name before it lost
+}
+
+// State is what is known about the life of a process.
+type State int
+
+const (
+	Live State = iota
+	Silent
+	Ended
+	Starting
+)
+
+// Row is an entry in memory. Its texts are ready to be read, however long.
+type Row struct {
+	Key, Value string
+	Part       float64 // of its time that is left, 0 to 1; 1 if it has no end
+	Left       string  // the same in words
+	Dead       bool    // over its time, and still in memory
+	Mark       Outcome // how the last call ended, if that was on this entry
+	Stored     bool    // and that it was stored then, after a miss
+	Fresh      bool    // that was a moment ago
+}
+
+// Asked is a key that a process did not find.
+type Asked struct {
+	Key     string
+	Outcome Outcome
+	Fresh   bool
+}
+
+// Lost is what ended with a process. Keys may be fewer than Entries.
+type Lost struct {
+	Entries int
+	Keys    []string
+}
+
+// Balancer shares requests out.
+type Balancer struct {
+	How  string // its name, as scenarios write it
+	Next string // the process that is next; "" if that cannot be told
+}
+
+// Database is what a miss asks.
+type Database struct {
+	Queries int
+	Millis  float64 // what they took
+}
+
+// Shared is a cache outside of the processes.
+type Shared struct {
+	Kind    string // the name of its server
+	Down    bool
+	Entries int
+	Rows    []Row
+}
+
+// Last is the last thing that happened, which the picture points at: a call, or a
+// request and all that it did.
+type Last struct {
+	Process, Thread string
+	Outcome         Outcome // "" if nothing was looked up
+	Request         string  // its path; "" if it was no request
+	Status          int     // of its answer
+	Queries         int     // how often it asked the database
+	Millis          float64
+	Shared          bool // it went to the shared cache
+}
+
+// Outcome is how a call ended, as far as the picture has a shape for it.
+type Outcome string
+
+const (
+	Hit     Outcome = "hit"     // a full dot
+	Miss    Outcome = "miss"    // a ring
+	Expired Outcome = "expired" // a cross
+	Stored  Outcome = "stored"  // a square
+)
+
+// narrowBelow is the width that balancer and database need beside the processes.
+const narrowBelow = 640
+
+// Draw makes the picture, width pixels wide: its height follows from what there
+// is to show.
+func (s Site) Draw(w Words, width int) *Node {
+	d := &drawing{
+		site: s, words: w, width: float64(max(width, 200)),
+		wires: in("wires"), front: in("front"),
+	}
+	d.narrow = d.width < narrowBelow
+	d.choose()
+	height := 0.0
+	switch {
+	case s.Tabs:
+		height = d.groups(1, 10, d.width-2)
+	case d.narrow:
+		height = d.tall()
+	default:
+		height = d.broad()
+	}
+	svg := El("svg", "class", "site", "viewBox", "0 0 "+number(d.width)+" "+number(height))
+	return svg.Add(d.wires).Add(d.back...).Add(d.front)
+}
+
+// drawing is a picture under way. What is in wires lies at the back, what is in
+// front covers the rest.
+type drawing struct {
+	site   Site
+	words  Words
+	width  float64
+	narrow bool
+
+	size         size
+	rows         int     // entries that a large card has room for
+	cardW, cardH float64 // the least width; the height
+	gap, pad     float64
+	noted        bool // some card has a line about what was lost
+
+	wires, front *Node
+	back         []*Node
+	places       []place
+}
+
+// process draws one in a form, and what happened to it last.
+func (d *drawing) process(p *Process, b box, form size) *Node {
+	class := "unit p" + number(float64(p.Colour))
+	for _, c := range []struct {
+		is   bool
+		name string
+	}{
+		{p.Self, " me"}, {p.Target, " target"}, {p.State == Ended, " ended"}, {p.State == Starting, " starting"}, {d.lit(p), " lit"}, {p.lostAll(), " wiped"},
+	} {
+		if c.is {
+			class += c.name
+		}
+	}
+	g := in(class).Set("data-process", p.Name)
+	g.Add(rect(b, 9, "box"), rect(box{b.x, b.y, b.w, 4}, 2, "identity"))
+	switch form {
+	case large:
+		d.card(g, p, b)
+	case medium:
+		d.brief(g, p, b)
+	default:
+		d.tile(g, p, b)
+	}
+	switch {
+	case d.lit(p):
+		d.front.Add(d.badge(b))
+	case p.lostAll() && p.State != Ended && d.size != tile:
+		d.front.Add(d.pill(b, "restarted", "", d.words.Site(SayRestart)))
+	}
+	return g
+}
+
+// lit tells whether the last thing happened in a process.
+func (d *drawing) lit(p *Process) bool { return d.site.Last != nil && d.site.Last.Process == p.Name }
+
+// badge says at the edge of a card how the last thing ended there.
+func (d *drawing) badge(b box) *Node {
+	l := d.site.Last
+	text := d.outcome(l.Outcome, false)
+	if l.Outcome == "" && l.Status > 0 {
+		text = number(float64(l.Status))
+	}
+	if text == "" {
+		return nil
+	}
+	return d.pill(b, string(l.Outcome), l.Outcome, text)
+}
+
+// pill is a badge with the shape of an outcome, if it has one.
+func (d *drawing) pill(b box, class string, o Outcome, text string) *Node {
+	room := 12.0
+	if o != "" {
+		room = 25
+	}
+	text = fit(text, strong, b.w-room-8)
+	pill := box{0, b.y - 9, strong.width(text) + room, 19}
+	pill.x = b.right() - pill.w - 6
+	g := in("badge " + class).Add(rect(pill, 9.5, "pill"))
+	if o != "" {
+		g.Add(mark(pill.x+11, pill.middle(), o))
+	}
+	return g.Add(label(pill.x+room-6, pill.y+14, strong, pill.w, text))
+}
+
+// outcome is the word for an outcome, with what followed on it.
+func (d *drawing) outcome(o Outcome, stored bool) string {
+	word := map[Outcome]Word{Hit: SayHit, Miss: SayMiss, Expired: SayExpired, Stored: SayStored}
+	if stored && o == Miss {
+		return d.words.Site(SayMissStored)
+	}
+	if stored && o == Expired {
+		return d.words.Site(SayExpiredStored)
+	}
+	if w, ok := word[o]; ok {
+		return d.words.Site(w)
+	}
+	return ""
+}

@@ -1,0 +1,352 @@
+package stage_test
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"locmem/web/i18n"
+	"locmem/web/stage"
+)
+
+var update = flag.Bool("update", false, "write the pictures of testdata anew")
+
+// picture is a site, how wide it is drawn, and in which language.
+type picture struct {
+	site  stage.Site
+	width int
+	lang  i18n.Lang
+}
+
+// home is the entry that the pages of these stories keep.
+func home(part float64, left string) stage.Row {
+	return stage.Row{Key: "home", Value: "'<h1>Home</h1><p>as it was computed</p>'", Part: part, Left: left}
+}
+
+func marked(r stage.Row, o stage.Outcome, stored bool) stage.Row {
+	r.Mark, r.Stored = o, stored
+	return r
+}
+
+// worker is a process of a server, with rows.
+func worker(server, n, pid int, hits, misses uint64, rows ...stage.Row) stage.Process {
+	name, colour := fmt.Sprintf("w%d", n), (n+1)%8+1
+	if server > 1 {
+		name, colour = fmt.Sprintf("s%d.w%d", server, n), (n-1)%8+1
+	}
+	return stage.Process{
+		Name: name, PID: pid, Server: server, Colour: colour, Up: "0:22", Hits: hits, Misses: misses,
+		Entries: len(rows), Limit: 300, Bytes: 2100 * len(rows), Rows: rows,
+	}
+}
+
+// four is the story of four workers on two servers: w2 has just answered.
+func four() stage.Site {
+	otp := stage.Row{Key: "otp:7", Value: "'493 021'", Left: "expired", Dead: true}
+	return stage.Site{
+		Processes: []stage.Process{
+			worker(1, 1, 4021, 5, 1, home(.27, "0:08"), otp),
+			worker(1, 2, 4022, 4, 1, marked(home(.4, "0:12"), stage.Hit, false)),
+			worker(2, 1, 4031, 4, 1, home(.5, "0:15")),
+			worker(2, 2, 4032, 3, 1, home(.63, "0:19")),
+		},
+		Balancer: &stage.Balancer{How: "round robin", Next: "s2.w1"},
+		Database: &stage.Database{Queries: 4, Millis: 160},
+		Last:     &stage.Last{Process: "w2", Outcome: stage.Hit, Request: "/home", Status: 200},
+	}
+}
+
+// restarted is the same after s2.w2 was restarted.
+func restarted() stage.Site {
+	s := four()
+	s.Processes[3] = worker(2, 2, 4033, 0, 0)
+	s.Processes[3].Lost = &stage.Lost{Entries: 1, Keys: []string{"home"}}
+	s.Last = nil
+	return s
+}
+
+// missed is the first request after that.
+func missed() stage.Site {
+	s := restarted()
+	p := &s.Processes[3]
+	p.Rows, p.Entries, p.Misses = []stage.Row{marked(home(1, "0:30"), stage.Miss, true)}, 1, 1
+	s.Database = &stage.Database{Queries: 5, Millis: 200}
+	s.Last = &stage.Last{Process: "s2.w2", Outcome: stage.Miss, Request: "/home", Status: 200, Queries: 1, Millis: 40}
+	return s
+}
+
+// limiter is five a minute on four workers, with or without a shared cache.
+func limiter(shared bool) stage.Site {
+	s := stage.Site{
+		Balancer: &stage.Balancer{How: "round robin", Next: "w2"},
+		Last:     &stage.Last{Process: "w1", Request: "/search", Status: 429, Shared: shared},
+	}
+	count := func(n int) stage.Row {
+		return stage.Row{Key: "limit:203.0.113.7", Value: strconv.Itoa(n), Part: .8, Left: "0:48"}
+	}
+	for n := 1; n <= 4; n++ {
+		p := worker(1, n, 4020+n, 0, 0)
+		if !shared {
+			p = worker(1, n, 4020+n, 0, 0, marked(count(5+n%2), stage.Stored, false))
+		}
+		s.Processes = append(s.Processes, p)
+	}
+	if shared {
+		s.Shared = &stage.Shared{Kind: "Redis", Entries: 1, Rows: []stage.Row{count(20)}}
+	}
+	return s
+}
+
+// full is a cache at the moment when the 301st key comes: a third goes at once.
+func full(over bool) stage.Site {
+	p := worker(1, 1, 4021, 0, 0)
+	at := 300
+	if over {
+		at, p.Evicted = 301, 100
+	}
+	for n := at; n > at-5; n-- {
+		p.Rows = append(p.Rows, stage.Row{Key: fmt.Sprintf("user:%d", n), Value: "'name of somebody'", Part: .9, Left: "4:31"})
+	}
+	p.Entries, p.NextOut, p.Bytes = 300, "user:1", 21_450
+	if over {
+		p.Entries, p.NextOut = 201, ""
+		p.Rows[0].Mark = stage.Stored
+	}
+	return stage.Site{Processes: []stage.Process{p}, Last: &stage.Last{Process: "w1", Outcome: stage.Stored}}
+}
+
+// off is four of eight workers switched off, as the lessons begin, and one ended by
+// itself.
+func off() stage.Site {
+	s := four()
+	s.Processes, s.Balancer.Next = s.Processes[:2], "w1"
+	for n := 3; n <= 8; n++ {
+		p := worker(1, n, 4020+n, 0, 0)
+		p.State = stage.Ended
+		s.Processes = append(s.Processes, p)
+	}
+	s.Processes[3].Why = "it took too much time or memory"
+	return s
+}
+
+// tabs are the first page before and after its third step.
+func tabs(n int) stage.Site {
+	s := stage.Site{Tabs: true}
+	greeting := stage.Row{Key: "greeting", Value: "'hello'", Part: .84, Left: "4:12"}
+	for i := 1; i <= n; i++ {
+		p := worker(0, i, 4020+i, 0, 0)
+		p.Name, p.Self = fmt.Sprintf("t%d", i), i == n
+		if i == 1 {
+			p.Rows, p.Entries, p.Bytes = []stage.Row{greeting}, 1, 61
+		} else {
+			p.Misses, p.Asked = 1, &stage.Asked{Key: "greeting", Outcome: stage.Miss}
+			s.Last = &stage.Last{Process: p.Name, Outcome: stage.Miss}
+		}
+		s.Processes = append(s.Processes, p)
+	}
+	return s
+}
+
+// many are workers of several servers, each with threads.
+func many(servers, workers int) stage.Site {
+	s := stage.Site{Balancer: &stage.Balancer{How: "random"}, Database: &stage.Database{Queries: 1234, Millis: 49_360}}
+	for server := 1; server <= servers; server++ {
+		for n := 1; n <= workers; n++ {
+			p := worker(server, n, 4020+8*server+n, uint64(100*n), uint64(n), home(float64(n)/float64(workers), "0:21"))
+			p.Threads = []string{"a", "b", "c", "d"}
+			s.Processes = append(s.Processes, p)
+		}
+	}
+	gone := &s.Processes[workers]
+	*gone = worker(2, 1, 0, 0, 0)
+	gone.State, gone.Lost = stage.Ended, &stage.Lost{Entries: 12}
+	s.Processes[workers+1] = worker(2, 2, 4099, 0, 0)
+	s.Processes[workers+1].Lost = &stage.Lost{Entries: 1, Keys: []string{"home"}}
+	s.Last = &stage.Last{Process: s.Processes[workers+2].Name, Thread: "c", Outcome: stage.Miss, Request: "/home", Queries: 1, Millis: 40}
+	s.Processes[workers+2].Rows[0].Mark = stage.Miss
+	return s
+}
+
+// hostile has texts that no picture was made for.
+func hostile() stage.Site {
+	long := strings.Repeat("views.decorators.cache.cache_page.", 8) + "end"
+	row := stage.Row{Key: long, Value: "{" + strings.Repeat("'<&>': 1, ", 30) + "}", Part: .5, Left: "23:59:59", Mark: stage.Miss, Stored: true}
+	p := worker(1, 1, 1<<31, 1<<40, 1<<40, row, stage.Row{Key: "鍵鍵鍵鍵鍵鍵鍵鍵鍵鍵鍵鍵鍵鍵鍵鍵", Value: "'\u202e\x00'", Left: "999 d 23 h", Dead: true})
+	p.Entries, p.Limit, p.Bytes, p.Lost = 1<<40, 1<<40, 1<<50, &stage.Lost{Entries: 1, Keys: []string{long}}
+	q := p
+	q.Name, q.Colour, q.State, q.Why = strings.Repeat("celery", 20), 0, stage.Silent, long
+	return stage.Site{
+		Processes: []stage.Process{p, q}, Balancer: &stage.Balancer{How: "round robin", Next: q.Name},
+		Database: &stage.Database{Queries: 1 << 40, Millis: 1e15}, Shared: &stage.Shared{Kind: long, Entries: 1 << 40, Rows: []stage.Row{row, row}},
+		Last: &stage.Last{Process: q.Name, Outcome: stage.Expired, Request: "/" + long, Queries: 3, Millis: 1e12, Shared: true},
+	}
+}
+
+func pictures() map[string]picture {
+	down := limiter(true)
+	down.Shared.Down = true
+	return map[string]picture{
+		"four-workers":        {four(), 960, i18n.English},
+		"four-workers-1320":   {four(), 1320, i18n.English},
+		"four-workers-narrow": {four(), 358, i18n.English},
+		"restarted":           {restarted(), 960, i18n.English},
+		"restarted-narrow":    {restarted(), 358, i18n.Dutch},
+		"missed":              {missed(), 960, i18n.English},
+		"missed-narrow":       {missed(), 288, i18n.English},
+		"limiter":             {limiter(false), 960, i18n.English},
+		"limiter-redis":       {limiter(true), 960, i18n.English},
+		"limiter-redis-down":  {down, 358, i18n.Dutch},
+		"off":                 {off(), 815, i18n.English},
+		"off-narrow":          {off(), 358, i18n.English},
+		"full":                {full(false), 960, i18n.English},
+		"key-301":             {full(true), 960, i18n.English},
+		"tab":                 {tabs(1), 960, i18n.English},
+		"tabs":                {tabs(2), 960, i18n.English},
+		"tabs-narrow":         {tabs(2), 358, i18n.Dutch},
+		"4x8":                 {many(4, 8), 960, i18n.English},
+		"4x8-narrow":          {many(4, 8), 358, i18n.English},
+		"5x12":                {many(5, 12), 960, i18n.English},
+		"hostile":             {hostile(), 960, i18n.Dutch},
+		"hostile-narrow":      {hostile(), 264, i18n.Dutch},
+		"nothing":             {stage.Site{}, 960, i18n.English},
+	}
+}
+
+// TestPictures compares the pictures with those of testdata, which -update writes.
+func TestPictures(t *testing.T) {
+	for name, p := range pictures() {
+		got := p.site.Draw(p.lang, p.width).SVG("")
+		file := filepath.Join("testdata", name+".svg")
+		if *update {
+			if err := os.WriteFile(file, got, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want) {
+			t.Errorf("%s is drawn otherwise: go test ./web/stage -update writes it, and the diff shows how", file)
+		}
+	}
+}
+
+// TestPicturesAreXML reads every picture as a file of its own.
+func TestPicturesAreXML(t *testing.T) {
+	for name, p := range pictures() {
+		d := xml.NewDecoder(bytes.NewReader(p.site.Draw(p.lang, p.width).SVG(".a{}")))
+		for {
+			if _, err := d.Token(); errors.Is(err, io.EOF) {
+				break
+			} else if err != nil {
+				t.Errorf("%s: %v", name, err)
+				break
+			}
+		}
+	}
+}
+
+// span is a rectangle of a picture, and what it says.
+type span struct {
+	left, top, right, bottom float64
+	text                     string
+}
+
+func (a span) holds(b span) bool {
+	return b.left >= a.left-1 && b.right <= a.right+1 && b.top >= a.top-1 && b.bottom <= a.bottom+1
+}
+
+// spans finds the boxes of a picture, itself first, and its texts.
+func spans(t *testing.T, n *stage.Node) (boxes, texts []span) {
+	t.Helper()
+	num := func(n *stage.Node, name string) float64 {
+		for _, a := range n.Attr {
+			if a.Name == name {
+				v, err := strconv.ParseFloat(a.Value, 64)
+				if err != nil {
+					t.Fatal(err)
+				}
+				return v
+			}
+		}
+		return 0
+	}
+	attr := func(n *stage.Node, name string) string {
+		for _, a := range n.Attr {
+			if a.Name == name {
+				return a.Value
+			}
+		}
+		return ""
+	}
+	var walk func(n *stage.Node)
+	walk = func(n *stage.Node) {
+		x, y := num(n, "x"), num(n, "y")
+		switch n.Tag {
+		case "svg":
+			var w, h float64
+			if _, err := fmt.Sscanf(attr(n, "viewBox"), "0 0 %g %g", &w, &h); err != nil {
+				t.Fatal(err)
+			}
+			boxes = append(boxes, span{0, 0, w, h, "the picture"})
+		case "rect":
+			boxes = append(boxes, span{x, y, x + num(n, "width"), y + num(n, "height"), attr(n, "class")})
+		case "text":
+			w := stage.TextWidth(attr(n, "class"), n.Text)
+			switch attr(n, "text-anchor") {
+			case "end":
+				x -= w
+			case "middle":
+				x -= w / 2
+			}
+			texts = append(texts, span{x, y - 9, x + w, y + 2, n.Text})
+		}
+		for _, k := range n.Kids {
+			walk(k)
+		}
+	}
+	walk(n)
+	return boxes, texts
+}
+
+// TestTextsStayInTheirBoxes looks for each text's box, the smallest, and of several in
+// one place the front one, that its middle
+// is in, and for two texts in one place.
+func TestTextsStayInTheirBoxes(t *testing.T) {
+	for name, p := range pictures() {
+		for _, width := range []int{p.width, 240, 312, 500, 640, 820, 1600} {
+			for _, lang := range []i18n.Lang{i18n.English, i18n.Dutch} {
+				at := fmt.Sprintf("%s, %d wide, %s", name, width, lang)
+				boxes, texts := spans(t, p.site.Draw(lang, width))
+				for i, text := range texts {
+					var home span
+					for j, b := range boxes {
+						x, y := (text.left+text.right)/2, (text.top+text.bottom)/2
+						inside := x >= b.left && x <= b.right && y >= b.top && y <= b.bottom
+						if inside && (j == 0 || b.right-b.left <= home.right-home.left) {
+							home = b
+						}
+					}
+					if !home.holds(text) {
+						t.Errorf("%s: %q (%.0f to %.0f, at %.0f) leaves %q (%.0f to %.0f, %.0f to %.0f)", at, text.text, text.left, text.right, text.bottom,
+							home.text, home.left, home.right, home.top, home.bottom)
+					}
+					for _, other := range texts[:i] {
+						if min(text.right, other.right)-max(text.left, other.left) > 1 && min(text.bottom, other.bottom)-max(text.top, other.top) > 1 {
+							t.Errorf("%s: %q stands over %q", at, text.text, other.text)
+						}
+					}
+				}
+			}
+		}
+	}
+}

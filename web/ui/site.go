@@ -1,0 +1,241 @@
+package ui
+
+import (
+	"math"
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"locmem/engine"
+	"locmem/engine/rack"
+	"locmem/engine/shared"
+	"locmem/web/i18n"
+	"locmem/web/lesson"
+	"locmem/web/model"
+	"locmem/web/port"
+	"locmem/web/stage"
+)
+
+// Site is the picture of the processes and of what is around them. Who cannot see
+// it has the cards below it.
+type Site struct {
+	app.Compo
+	C   Ctx
+	S   *lesson.Lesson // whose processes they are; nil: they are tabs
+	Rev int
+
+	width int // of the room that the picture has; 0: not known yet
+}
+
+// sitePicture is the room of the picture, and siteWidth the width that it is drawn
+// in before that is known.
+const (
+	sitePicture = "site"
+	siteWidth   = 720
+)
+
+func (s *Site) OnMount(ctx app.Context)  { ctx.Defer(s.measure) }
+func (s *Site) OnUpdate(ctx app.Context) { ctx.Defer(s.measure) }
+func (s *Site) OnResize(ctx app.Context) { s.measure(ctx) }
+
+// measure draws anew when there is more or less room than before.
+func (s *Site) measure(ctx app.Context) {
+	if w := port.Width(sitePicture); w > 0 && w != s.width {
+		s.width = w
+		ctx.Update()
+	}
+}
+
+func (s *Site) Render() app.UI {
+	c := s.C
+	width := s.width
+	if width == 0 {
+		width = siteWidth
+	}
+	return app.Div().Class("site-room").ID(sitePicture).Aria("hidden", "true").
+		Body(svg(siteOf(c, s.S).Draw(c.L, width))).
+		OnClick(c.on("aim by picture", func(_ app.Context, e app.Event) {
+			name := port.Around(e, "process")
+			if i, ok := c.M.Info(name); ok && i.Alive {
+				c.M.Aim(name)
+			}
+		}))
+}
+
+// siteOf puts what is known into a picture.
+func siteOf(c Ctx, l *lesson.Lesson) stage.Site {
+	s := stage.Site{Tabs: !c.M.Hosts()}
+	var around rack.Glance
+	if l != nil {
+		around, _ = l.Glance()
+	}
+	recent := c.M.Recent()
+	for _, i := range c.M.Infos() {
+		p := processOf(c, i, recent)
+		p.Server = around.Servers[i.Name]
+		if p.Server > 0 && around.Threads > 1 {
+			for n := range around.Threads {
+				p.Threads = append(p.Threads, string(rune('a'+n)))
+			}
+		}
+		s.Processes = append(s.Processes, p)
+	}
+	if len(s.Processes) == 0 && (!c.M.Hosts() || !c.M.Started()) {
+		s.Processes = []stage.Process{{Name: c.unnamed(), State: stage.Starting, Self: !c.M.Hosts(), Server: 1}}
+	}
+	if l != nil {
+		aroundOf(c, &s, around, recent)
+	} else if e := recent.Last; e != nil {
+		s.Last = lastCall(*e)
+	}
+	return s
+}
+
+// rowsRead is how many entries of a process a picture has room for.
+const rowsRead = 5
+
+func processOf(c Ctx, i rack.Info, recent model.Recent) stage.Process {
+	n, _ := strconv.Atoi(colour(i.Name)[1:])
+	p := stage.Process{
+		Name: i.Name, PID: i.PID, Colour: n, Self: i.Self, Target: c.M.Target() == i.Name && c.M.Hosts(),
+		Hits: i.Hits, Misses: i.Misses, Entries: i.Entries, Limit: defaultLimit, Bytes: i.Bytes,
+	}
+	if loss, ok := c.M.Loss(i.Name); ok && loss.Known && loss.Entries > 0 && (i.Entries == 0 || c.M.Hosts() || !i.Alive) {
+		p.Lost = &stage.Lost{Entries: loss.Entries}
+		for _, k := range loss.Keys {
+			p.Lost.Keys = append(p.Lost.Keys, i18n.KeyText(k))
+		}
+	}
+	switch {
+	case !i.Alive:
+		p.State, p.Entries, p.Target = stage.Ended, 0, false
+		if i.Ended != "" {
+			p.Why = c.L.Why(i.Ended)
+		}
+		return p
+	case !i.Answering:
+		p.State = stage.Silent
+	}
+	p.Up = c.upTime(i)
+	mem, ok := c.M.MemoryOf(i.Name)
+	if !ok || mem.PID != i.PID {
+		for _, k := range i.Keys[:min(len(i.Keys), rowsRead)] {
+			p.Rows = append(p.Rows, stage.Row{Key: i18n.KeyText(k), Part: 1})
+		}
+		return p
+	}
+	p.Entries, p.Bytes = mem.Total, mem.Bytes
+	if mem.Limit > 0 {
+		p.Limit = mem.Limit
+	}
+	call, called := recent.Calls[i.Name]
+	called = called && call.Event.PID == i.PID && !shared.At(call.Event.Location)
+	found := false
+	for _, r := range mem.Rows[:min(len(mem.Rows), rowsRead)] {
+		row := stage.Row{
+			Key: i18n.KeyText(r.Key), Value: r.Value, Left: shortLeft(c, r), Dead: r.Expired(c.M.Now()), Part: 1,
+		}
+		if r.Expiry == "at" {
+			row.Part = partLeft(r.Expires-c.M.Now(), recent.Lasts[model.EntryID(i.Name, r.FullKey)])
+		}
+		if called && r.FullKey == call.Event.FullKey {
+			found = true
+			row.Mark, row.Stored = outcomeOf(call.Event), model.MadeUp(call.Event)
+			_, row.Fresh = c.M.FlashOf(i.Name, r.FullKey)
+		}
+		p.Rows = append(p.Rows, row)
+	}
+	if !called {
+		return p
+	}
+	p.Evicted = call.Evicted
+	if o := outcomeOf(call.Event); !found && (o == stage.Miss || o == stage.Expired) {
+		p.Asked = &stage.Asked{Key: i18n.KeyText(call.Event.Key), Outcome: o}
+		_, p.Asked.Fresh = c.M.FlashOf(i.Name, call.Event.FullKey)
+	}
+	if last := len(mem.Rows) - 1; last >= 0 && mem.Total >= p.Limit && len(mem.Rows) == mem.Total {
+		p.NextOut = i18n.KeyText(mem.Rows[last].Key)
+	}
+	return p
+}
+
+// partLeft is the part of its time that an entry has left. Where nobody knows how
+// long it was to last, that is Django's default.
+func partLeft(left, of float64) float64 {
+	if of <= 0 {
+		of = 300
+	}
+	return max(0, min(1, left/of))
+}
+
+// aroundOf puts what stands around the processes of a scenario into its picture.
+func aroundOf(c Ctx, s *stage.Site, g rack.Glance, recent model.Recent) {
+	balanced := false
+	for _, server := range g.Servers {
+		balanced = balanced || server > 0
+	}
+	if g.Views && balanced {
+		s.Balancer = &stage.Balancer{How: string(g.Balancer), Next: g.Next}
+	}
+	if g.Database {
+		s.Database = &stage.Database{Queries: g.Queries, Millis: g.Seconds * 1000}
+	}
+	if g.Shared != nil {
+		s.Shared = &stage.Shared{Kind: serverNames[g.Shared.Server], Down: g.Shared.Down, Entries: g.Shared.Total}
+		for _, it := range g.Shared.Items {
+			row := stage.Row{Key: i18n.KeyText(it.Key), Value: it.Value, Part: 1, Left: c.say(i18n.Never)}
+			if !math.IsInf(it.Until, 1) {
+				left, of := it.Until-c.M.Now(), 0.0
+				for _, p := range s.Processes {
+					of = max(of, recent.Lasts[model.EntryID(p.Name, it.FullKey)])
+				}
+				row.Part, row.Left, row.Dead = partLeft(left, of), c.L.Clock(left), left <= 0
+			}
+			s.Shared.Rows = append(s.Shared.Rows, row)
+		}
+	}
+	e := g.Last
+	switch {
+	case e == nil:
+		return
+	case e.Kind == rack.Called:
+		s.Last = lastCall(e.Event)
+	case e.Kind == rack.Answered:
+		s.Last = &stage.Last{
+			Process: e.Process, Thread: e.Thread, Request: e.Served.Path, Status: e.Served.Status,
+			Queries: e.Served.Queries, Millis: e.Served.Millis,
+		}
+		switch {
+		case e.Served.Misses+e.Served.Uncounted > 0:
+			s.Last.Outcome = stage.Miss
+		case e.Served.Hits > 0:
+			s.Last.Outcome = stage.Hit
+		}
+	}
+	if s.Last != nil && g.Shared != nil {
+		s.Last.Shared = g.Shared.Used
+	}
+}
+
+// serverNames are those of the shared caches, in every language.
+var serverNames = map[string]string{
+	shared.Redis: "Redis", shared.Memcached: "Memcached", shared.Database: "DatabaseCache", shared.File: "FileBasedCache",
+}
+
+func lastCall(e engine.Event) *stage.Last {
+	return &stage.Last{Process: e.Process, Thread: e.Thread, Outcome: outcomeOf(e)}
+}
+
+func outcomeOf(e engine.Event) stage.Outcome {
+	switch e.Outcome {
+	case engine.Hit:
+		return stage.Hit
+	case engine.Miss:
+		return stage.Miss
+	case engine.Expired:
+		return stage.Expired
+	case engine.Stored:
+		return stage.Stored
+	}
+	return ""
+}

@@ -1,0 +1,124 @@
+package ui
+
+import (
+	"testing"
+	"time"
+
+	"locmem/engine/host"
+	"locmem/engine/library/embedded"
+	"locmem/engine/rack"
+	"locmem/web/i18n"
+	"locmem/web/lesson"
+	"locmem/web/model"
+	"locmem/web/stage"
+	"locmem/web/story"
+)
+
+func init() { embedded.Use() } // views cannot run without
+
+// played opens a document, runs all of it and returns its picture once that is as
+// it should be.
+func played(t *testing.T, source string, right func(stage.Site) bool) stage.Site {
+	t.Helper()
+	l := lesson.Open(lesson.Env{Dial: host.InProgram(nil)}, source, "")
+	t.Cleanup(l.Close)
+	var s stage.Site
+	ran := false
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+		if l.Busy() {
+			continue
+		}
+		if !ran && len(l.Model().Infos()) > 0 {
+			ran = true
+			l.RunAll()
+			continue
+		}
+		if s = siteOf(Ctx{M: l.Model(), L: i18n.English}, l); ran && right(s) {
+			return s
+		}
+	}
+	t.Fatalf("the picture never came to it: %+v", s)
+	return s
+}
+
+const fourWorkers = "---\nsetup:\n  workers: 2\n  servers: 2\n---\n```locmem views\ntables = {\"home\": 40}\n\n" +
+	"def home(request):\n    return cache.get_or_set(\"home\", lambda: db.query(\"home\"), 30)\n```\n\n" +
+	"```locmem run\n!request /home x4\n!+15s\n!restart w2\n!request /home\n```\n"
+
+func TestThePictureOfAScenario(t *testing.T) {
+	s := played(t, fourWorkers, func(s stage.Site) bool {
+		return len(s.Processes) == 4 && len(s.Processes[0].Rows) == 1 && s.Processes[0].Rows[0].Mark != "" && s.Processes[1].Lost != nil &&
+			len(s.Processes[2].Rows) == 1 && s.Processes[2].Rows[0].Mark != ""
+	})
+	if b := s.Balancer; b == nil || b.How != string(rack.RoundRobin) || b.Next != "w2" {
+		t.Errorf("balancer %+v", b)
+	}
+	if d := s.Database; d == nil || d.Queries != 4 || d.Millis != 160 {
+		t.Errorf("database %+v", d)
+	}
+	w1, w2, far := s.Processes[0], s.Processes[1], s.Processes[2]
+	if r := w1.Rows[0]; r.Key != "home" || r.Mark != stage.Hit || r.Part != .5 || r.Left != "0:15" || r.Dead {
+		t.Errorf("the entry of w1: %+v", r)
+	}
+	if w2.Lost.Entries != 1 || w2.Lost.Keys[0] != "home" || len(w2.Rows) != 0 {
+		t.Errorf("w2 was restarted: %+v", w2)
+	}
+	if far.Name != "s2.w1" || far.Server != 2 || far.Colour != 1 || far.Rows[0].Mark != stage.Miss || !far.Rows[0].Stored {
+		t.Errorf("on the other server: %+v", far)
+	}
+	if l := s.Last; l == nil || l.Process != "w1" || l.Outcome != stage.Hit || l.Request != "/home" {
+		t.Errorf("the last thing: %+v", l)
+	}
+}
+
+func TestThePictureOfASharedCache(t *testing.T) {
+	source := "---\nsetup:\n  workers: 2\n---\n```locmem settings\nCACHES = {\"default\": {\"BACKEND\": \"django.core.cache.backends.redis.RedisCache\", " +
+		"\"LOCATION\": \"redis://127.0.0.1:6379\"}}\n```\n\n```locmem run\nw1>>> cache.set(\"n\", 5, timeout=60)\nw2>>> cache.get(\"n\")\n```\n"
+	s := played(t, source, func(s stage.Site) bool {
+		return s.Shared != nil && s.Shared.Entries == 1 && s.Last != nil && s.Last.Process == "w2"
+	})
+	if r := s.Shared.Rows[0]; s.Shared.Kind != "Redis" || r.Key != "n" || r.Value != "5" || r.Part != 1 {
+		t.Errorf("%+v", s.Shared)
+	}
+	if !s.Last.Shared || s.Last.Outcome != stage.Hit {
+		t.Errorf("the last thing: %+v", s.Last)
+	}
+	for _, p := range s.Processes {
+		if p.Asked != nil || len(p.Rows) > 0 {
+			t.Errorf("%s holds nothing of its own: %+v", p.Name, p)
+		}
+	}
+}
+
+func TestThePictureOfThe301stKey(t *testing.T) {
+	source := "```locmem run\nw1>>> for i in range(300): cache.set(\"k%d\" % i, i)\nw1>>> cache.set(\"one more\", 1)\n```\n"
+	s := played(t, source, func(s stage.Site) bool {
+		return len(s.Processes) == 1 && s.Processes[0].Entries == 201 && len(s.Processes[0].Rows) > 0 && s.Processes[0].Rows[0].Mark != ""
+	})
+	if p := s.Processes[0]; p.Evicted != 100 || p.NextOut != "" || p.Rows[0].Key != "one more" || p.Rows[0].Mark != stage.Stored {
+		t.Errorf("%+v", p)
+	}
+}
+
+func TestThePictureOfTabs(t *testing.T) {
+	w := story.New(2, model.Env{})
+	defer w.Close()
+	w.Do("t1", "cache.set('a', 'x', timeout=60)")
+	w.Do("t2", "cache.get('a')")
+	var s stage.Site
+	w.Until(func() bool {
+		s = siteOf(Ctx{M: w.Model, L: i18n.English}, nil)
+		return len(s.Processes) == 2 && s.Processes[1].Asked != nil && len(s.Processes[0].Rows) == 1 && s.Processes[0].Rows[0].Value != ""
+	})
+	if !s.Tabs || s.Balancer != nil || s.Database != nil || !s.Processes[0].Self || s.Last.Process != "t2" || s.Last.Outcome != stage.Miss {
+		t.Errorf("%+v", s)
+	}
+	if a := s.Processes[1].Asked; a.Key != "a" || a.Outcome != stage.Miss {
+		t.Errorf("%+v", a)
+	}
+	w.Seats[1].Kill()
+	w.Until(func() bool {
+		s = siteOf(Ctx{M: w.Model, L: i18n.English}, nil)
+		return s.Processes[1].State == stage.Ended
+	})
+}
