@@ -179,8 +179,9 @@ for (const [what, [where, selector, change]] of Object.entries(states)) {
       document.adoptedStyleSheets.push(still);
     });
     const picture = async () => {
-      const { x, y, width, height } = await el.boundingBox();
-      return tab.page.screenshot({ clip: { x: x - 4, y: y - 4, width: width + 8, height: height + 8 }, encoding: 'base64' });
+      const { x, y, width, height } = await el.boundingBox(); // in the window; a clip is in the page
+      const [left, top] = await tab.page.evaluate(() => [scrollX, scrollY]);
+      return tab.page.screenshot({ clip: { x: left + x - 4, y: top + y - 4, width: width + 8, height: height + 8 }, encoding: 'base64' });
     };
     await tab.page.bringToFront();
     assert.ok(await tab.page.evaluate(() => matchMedia('(forced-colors: active)').matches));

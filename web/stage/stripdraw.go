@@ -595,9 +595,9 @@ func (d *sheet) notes(l *lane, top, body float64) {
 
 // tick is a label of the axis.
 type tick struct {
-	x, wide float64
-	text    string
-	line    bool
+	x    float64
+	text string
+	line bool
 }
 
 // axis writes the times below the lanes: a bracket where the clock stood still

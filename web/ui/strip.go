@@ -535,14 +535,19 @@ func CSV(events []rack.SiteEvent) string {
 			if i > 5 && i != 11 && cell != "" && strings.ContainsAny(cell[:1], "=+-@") {
 				cell = "'" + cell // a text, not a formula of the spreadsheet that opens it
 			}
-			if strings.ContainsAny(cell, "\",\r\n") {
-				cell = `"` + strings.ReplaceAll(cell, `"`, `""`) + `"`
-			}
-			b.WriteString(cell)
+			b.WriteString(cellOf(cell))
 		}
 		b.WriteString("\r\n")
 	}
 	return b.String()
+}
+
+// cellOf writes a text as a cell of a table.
+func cellOf(text string) string {
+	if strings.ContainsAny(text, "\",\r\n") {
+		return `"` + strings.ReplaceAll(text, `"`, `""`) + `"`
+	}
+	return text
 }
 
 // Drawing is a picture that is drawn anew only when it is another one.
