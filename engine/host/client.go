@@ -217,6 +217,16 @@ func (c *Client) History(ctx context.Context, since uint64) (History, error) {
 	return *a.History, err
 }
 
+// Past returns at most n events of the site's log after one, oldest first. Their
+// Because is not filled in. It is for who reads along: a slice is soon sent and read.
+func (c *Client) Past(ctx context.Context, after uint64, n int) ([]rack.SiteEvent, error) {
+	a, err := c.order(ctx, order{Verb: history, Since: after, Count: max(n, 1)}, nil)
+	if a.History == nil {
+		return nil, err
+	}
+	return a.History.Events, err
+}
+
 // Complete proposes what may follow in the console of a process.
 func (c *Client) Complete(ctx context.Context, name, text string, cursor int) script.Completion {
 	a, err := c.order(ctx, order{Verb: complete, Name: name, Text: text, Cursor: cursor}, nil)

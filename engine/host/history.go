@@ -12,7 +12,10 @@ type History struct {
 // HistoryKept bounds History.Events.
 const HistoryKept = 20_000
 
-func historyOf(site *rack.Site, since uint64) *History {
+func historyOf(site *rack.Site, since uint64, count int) *History {
+	if count > 0 {
+		return &History{Start: startOf(site), Events: site.LogAfter(since, count)}
+	}
 	events, dropped := site.LogSince(since)
 	if gone := len(events) - HistoryKept; gone > 0 {
 		events, dropped = events[gone:], dropped+gone

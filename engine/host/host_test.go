@@ -467,6 +467,33 @@ func TestAnInboxKeepsTheOrder(t *testing.T) {
 	}
 }
 
+// TestTheLogComesInSlices: who reads along gets what follows, and no more than wanted.
+func TestTheLogComesInSlices(t *testing.T) {
+	c := opened(t, document)
+	for _, ok := c.Step(t.Context()); ok == nil; _, ok = c.Step(t.Context()) {
+		if _, _, more := c.Next(); !more {
+			break
+		}
+	}
+	var kinds []string
+	for seq := uint64(0); ; {
+		events, err := c.Past(t.Context(), seq, 4)
+		if err != nil || len(events) > 4 {
+			t.Fatal(events, err)
+		}
+		if len(events) == 0 {
+			break
+		}
+		for _, e := range events {
+			kinds = append(kinds, string(e.Kind))
+			seq = e.Seq
+		}
+	}
+	if got := strings.Join(kinds, " "); got != "started started call call clock call" {
+		t.Errorf("read: %s", got)
+	}
+}
+
 // TestAnEntryWithoutEndIsTold: JSON has no infinity.
 func TestAnEntryWithoutEndIsTold(t *testing.T) {
 	c := opened(t, "---\nsetup:\n  backend: redis\n---\n```locmem run\nw1>>> cache.set('a', 1, None)\nw1>>> cache.set('b', 1, 30)\n```\n")

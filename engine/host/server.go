@@ -190,7 +190,7 @@ func (s *Server) carry(ctx context.Context, o order, a *answer) (err error) {
 		if err := site.Settle(ctx); err != nil {
 			return err
 		}
-		a.History = historyOf(site, o.Since)
+		a.History = historyOf(site, o.Since, o.Count)
 		return nil
 	}
 	return fmt.Errorf("there is no order %q", o.Verb)

@@ -27,7 +27,7 @@ const (
 	advance  verb = "advance"  // Seconds
 	request  verb = "request"  // Text: the path; Count
 	complete verb = "complete" // Name, Text, Cursor
-	history  verb = "history"  // Since
+	history  verb = "history"  // Since, Count: the first so many after it; 0: the last HistoryKept
 	hear     verb = "hear"     // On: events are told, all of them, from here on
 	cancel   verb = "cancel"   // ID: that order is to end
 )

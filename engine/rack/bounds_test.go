@@ -195,6 +195,15 @@ func TestTheLogIsBounded(t *testing.T) {
 	if n := len(events); n < logKept || n >= 2*logKept || n+dropped != 120001 || events[n-1].Seq != 120001 {
 		t.Errorf("%d events, %d dropped", len(events), dropped)
 	}
+	if after := s.LogAfter(119_999, 1); len(after) != 1 || after[0].Seq != 120_000 {
+		t.Errorf("after 119999 comes %+v", after)
+	}
+	if after := s.LogAfter(0, 3); len(after) != 3 || after[0].Seq != events[0].Seq {
+		t.Errorf("after 0 comes %+v", after)
+	}
+	if after := s.LogAfter(math.MaxUint64, 3); len(after) != 0 {
+		t.Errorf("after the last comes %+v", after)
+	}
 	if since, _ := s.LogSince(120000); len(since) != 1 || since[0].Seq != 120001 {
 		t.Errorf("since 120000 there are %d", len(since))
 	}

@@ -100,6 +100,16 @@ func (s *Site) LogSince(seq uint64) (events []SiteEvent, dropped int) {
 	return events, l.dropped
 }
 
+// LogAfter returns at most n of the events after seq, oldest first, and takes no
+// longer for a long log: their Because is not filled in.
+func (s *Site) LogAfter(seq uint64, n int) []SiteEvent {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	l := s.log.events
+	first := len(l) - int(min(s.log.seq-min(seq, s.log.seq), uint64(len(l))))
+	return append([]SiteEvent(nil), l[first:min(first+max(n, 0), len(l))]...)
+}
+
 // record writes an event down.
 func (s *Site) record(e SiteEvent) {
 	s.mu.Lock()

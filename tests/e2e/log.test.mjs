@@ -7,6 +7,7 @@ test('the log has one line a call, the newest first, of all processes', async (t
   const site = await open(t);
   const t1 = await site.tab();
   const t2 = await site.tab();
+  await t2.click('time-log');
   await t2.sees({ t1: { alive: true } });
   await t1.exec('self', 'cache.set("a", 1, timeout=30)');
   await t1.exec('self', 'cache.get("a")');
@@ -24,6 +25,7 @@ test('filters by process and by outcome', async (t) => {
   const site = await open(t);
   const t1 = await site.tab();
   const t2 = await site.tab();
+  await t2.click('time-log');
   await t2.sees({ t1: { alive: true } });
   await t1.exec('self', 'cache.set("a", 1)\ncache.get("a")');
   await t2.exec('self', 'cache.get("b")');
@@ -40,6 +42,7 @@ test('the log can be copied as text', async (t) => {
   const site = await open(t);
   await site.context.overridePermissions(new URL(site.url).origin, ['clipboard-read', 'clipboard-write', 'clipboard-sanitized-write']);
   const t1 = await site.tab();
+  await t1.click('time-log');
   await t1.exec('self', 'cache.set("copied", 1)');
   await t1.shows('copied', '#log');
   await t1.click('log-copy');

@@ -22,6 +22,7 @@ ${fence}
 
 /** full puts entries of every sort into the tab's cache. */
 async function full(tab) {
+  await tab.click('time-log');
   await tab.exec(
     'self',
     'cache.set("greeting", "hello")\ncache.set("old", 1, timeout=0)\ncache.set("gone", 2, timeout=5)\ncache.set("article:1", {"title": "Caching in Django"}, timeout=None)\ncache.get("nope")',
@@ -178,8 +179,9 @@ for (const [what, [where, selector, change]] of Object.entries(states)) {
       document.adoptedStyleSheets.push(still);
     });
     const picture = async () => {
-      const { x, y, width, height } = await el.boundingBox();
-      return tab.page.screenshot({ clip: { x: x - 4, y: y - 4, width: width + 8, height: height + 8 }, encoding: 'base64' });
+      const { x, y, width, height } = await el.boundingBox(); // in the window; a clip is in the page
+      const [left, top] = await tab.page.evaluate(() => [scrollX, scrollY]);
+      return tab.page.screenshot({ clip: { x: left + x - 4, y: top + y - 4, width: width + 8, height: height + 8 }, encoding: 'base64' });
     };
     await tab.page.bringToFront();
     assert.ok(await tab.page.evaluate(() => matchMedia('(forced-colors: active)').matches));

@@ -243,7 +243,9 @@ export class Tab {
   }
 
   /** log reads the event log, the newest first. */
-  log() {
+  async log() {
+    await this.click('time-log');
+    await this.until('() => document.querySelector("#log")');
     return this.page.evaluate(() =>
       [...document.querySelectorAll('#log li')].map((li) =>
         ['name', 'op', 'key', 'outcome', 'detail']

@@ -23,7 +23,7 @@ func TestBlankKeysAreSeen(t *testing.T) {
 		html := app.HTMLString(&page.Home{C: ui.Ctx{M: w.Model, L: i18n.English}, Desk: lesson.NewDesk(lesson.Env{}, nil), At: lesson.Place{Lang: i18n.English}})
 		w.Close()
 		shown := strings.ReplaceAll(want, "'", "&#39;")
-		for _, class := range []string{`class="k"`, `class="link"`, `class="key"`} {
+		for _, class := range []string{`class="k"`, `class="link"`, `class="ts-key"`} {
 			if !contains(html, class, shown) {
 				t.Errorf("no %s with %s", class, shown)
 			}

@@ -11,7 +11,7 @@ import (
 	"locmem/web/port"
 )
 
-// Events is the log: the text twin of the picture.
+// Events is the log: the text twin of the picture, see Time.
 type Events struct {
 	app.Compo
 	C   Ctx
@@ -29,9 +29,6 @@ const (
 	filterOutcome = "log-outcome"
 	everything    = "all" // go-app drops an empty value
 )
-
-// EventsOf makes the log for the model's present state.
-func EventsOf(c Ctx, r model.Revs) *Events { return &Events{C: c, Rev: sum(r, model.AreaLog)} }
 
 // OnMount shows the filter that was chosen before.
 func (v *Events) OnMount(ctx app.Context) {
@@ -52,9 +49,9 @@ func (v *Events) Render() app.UI {
 		limit = 0
 	}
 	items, total := c.M.Log(limit)
-	return app.Section().Class("card panel events").Aria("labelledby", "events").Body(
+	return app.Div().Class("events").Role("group").Aria("labelledby", "events").Body(
 		app.Div().Class("head").Body(
-			app.H2().ID("events").Text(c.say(i18n.EventsTitle)),
+			app.H3().ID("events").Text(c.say(i18n.EventsTitle)),
 			v.filters(),
 			v.copyButton(total),
 		),

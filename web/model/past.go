@@ -1,0 +1,64 @@
+package model
+
+import (
+	"context"
+
+	"locmem/engine/rack"
+)
+
+// Past is how far a reader has come in the log of a Model's processes; zero is its
+// beginning.
+type Past struct {
+	life int
+	seq  uint64
+}
+
+// recorder is a rack with a log of everything.
+type recorder interface {
+	Past(ctx context.Context, after uint64, n int) ([]rack.SiteEvent, error)
+}
+
+// Recorded tells whether there is a log of everything, see Past. There is none of tabs:
+// they tell each other of some calls only, see Items.
+func (m *Model) Recorded() bool {
+	_, ok := m.rack.(recorder)
+	return ok
+}
+
+// Past returns at most n events after what was read before, oldest first. It waits for
+// whom the processes run in. anew tells that they are the first of another log, or that
+// some between were dropped: what was read before is no part of it.
+func (m *Model) Past(read Past, n int) (events []rack.SiteEvent, next Past, anew bool) {
+	r, ok := m.rack.(recorder)
+	if !ok {
+		return nil, read, false
+	}
+	life := m.lives()
+	if next = read; next.life != life {
+		next, anew = Past{life: life}, true
+	}
+	ctx, end := callContext()
+	defer end()
+	events, err := r.Past(ctx, next.seq, n)
+	if err != nil || m.lives() != life { // of others: they are read next
+		return nil, read, false
+	}
+	if len(events) > 0 {
+		anew = anew || events[0].Seq != next.seq+1
+		next.seq = events[len(events)-1].Seq
+	}
+	return events, next, anew
+}
+
+func (m *Model) lives() int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.life
+}
+
+// Items are all items of the log, oldest first.
+func (m *Model) Items() []Item {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return append([]Item(nil), m.log.items...)
+}

@@ -1,0 +1,105 @@
+package port
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
+
+// Plane is what is told of an element that is scrolled and zoomed by the program.
+// Every function must be there.
+type Plane struct {
+	// Wide tells the width of the element in pixels, at first and when it changes.
+	Wide func(width int)
+	// Seen tells whether the element can be seen.
+	Seen func(bool)
+	// Zoom tells of a turn of the wheel with Ctrl: in is towards, at is where, from 0 to 1.
+	Zoom func(in bool, at float64)
+	// Drag tells how far the pointer has dragged the element since it was told last,
+	// as a share of the width.
+	Drag func(by float64)
+	// Key tells of a key and returns whether it means something.
+	Key func(key string) bool
+}
+
+// OnPlane listens to an element until undo is called.
+func OnPlane(id string, p Plane) (undo func()) {
+	el, ok := element(id)
+	if !ok {
+		return func() {}
+	}
+	var undos []func()
+	on := func(event string, f func(app.Value)) {
+		fn := app.FuncOf(func(_ app.Value, args []app.Value) any {
+			if len(args) > 0 {
+				f(args[0])
+			}
+			return nil
+		})
+		el.Call("addEventListener", event, fn)
+		undos = append(undos, func() {
+			el.Call("removeEventListener", event, fn)
+			fn.Release()
+		})
+	}
+	width := func() float64 { return max(el.Get("clientWidth").Float(), 1) }
+	on("wheel", func(e app.Value) {
+		if e.Get("ctrlKey").Truthy() {
+			e.Call("preventDefault") // the page keeps its size
+			x := e.Get("clientX").Float() - el.Call("getBoundingClientRect").Get("left").Float()
+			p.Zoom(e.Get("deltaY").Float() < 0, x/width())
+		}
+	})
+	last, down := 0.0, false
+	on("pointerdown", func(e app.Value) {
+		if e.Get("button").Int() == 0 {
+			last, down = e.Get("clientX").Float(), true
+			try(func() { el.Call("setPointerCapture", e.Get("pointerId")) })
+		}
+	})
+	on("pointermove", func(e app.Value) {
+		if x := e.Get("clientX").Float(); down && x != last {
+			p.Drag((x - last) / width())
+			last = x
+		}
+	})
+	up := func(app.Value) { down = false }
+	on("pointerup", up)
+	on("pointercancel", up)
+	on("keydown", func(e app.Value) {
+		if !e.Get("ctrlKey").Truthy() && !e.Get("metaKey").Truthy() && !e.Get("altKey").Truthy() && p.Key(e.Get("key").String()) {
+			e.Call("preventDefault")
+		}
+	})
+	watch := func(class string, f func(app.Value)) (ok bool) {
+		of := app.Window().Get(class)
+		if !of.Truthy() {
+			return false
+		}
+		fn := app.FuncOf(func(_ app.Value, args []app.Value) any {
+			if n := args[0].Length(); n > 0 {
+				f(args[0].Index(n - 1))
+			}
+			return nil
+		})
+		observer := of.New(fn)
+		observer.Call("observe", el)
+		undos = append(undos, func() {
+			observer.Call("disconnect")
+			fn.Release()
+		})
+		return true
+	}
+	p.Wide(int(width()))
+	watch("ResizeObserver", func(app.Value) {
+		if w := el.Get("clientWidth").Int(); w > 0 {
+			p.Wide(w)
+		}
+	})
+	if !watch("IntersectionObserver", func(entry app.Value) { p.Seen(entry.Get("isIntersecting").Truthy()) }) {
+		p.Seen(true)
+	}
+	return func() {
+		for _, f := range undos {
+			f()
+		}
+	}
+}
