@@ -74,3 +74,22 @@ func TestAnEndIsNoRestart(t *testing.T) {
 	tab(t, hub, nil, rack.Hint{Name: "t2", LastPID: lives.PID})
 	wait(t, func() bool { return m.Story().Wiped })
 }
+
+// Who opens and closes tabs all day is not remembered by every one of them.
+func TestLossesHaveABound(t *testing.T) {
+	m := tab(t, rack.NewHub(), nil, rack.Hint{})
+	m.lose(&rack.Loss{Name: "t1", Entries: 1})
+	last := ""
+	for n := range 3 * maxLosses {
+		last = fmt.Sprintf("t%d", n+2)
+		m.lose(&rack.Loss{Name: last, Entries: 1})
+		if len(m.losses) > maxLosses {
+			t.Fatalf("%d losses", len(m.losses))
+		}
+	}
+	for _, name := range []string{"t1", last} {
+		if _, ok := m.Loss(name); !ok {
+			t.Errorf("what %s lost is forgotten", name)
+		}
+	}
+}

@@ -1,6 +1,9 @@
 package model
 
 import (
+	"maps"
+	"slices"
+
 	"locmem/engine"
 	"locmem/engine/rack"
 )
@@ -90,14 +93,25 @@ func (m *Model) back(i rack.Info) {
 	m.mu.Unlock()
 }
 
-// lose remembers what ended with a process.
+// maxLosses bounds what is remembered of processes that ended.
+const maxLosses = 100
+
+// lose remembers what ended with a process. Of too many, those are forgotten that
+// the page does not show.
 func (m *Model) lose(l *rack.Loss) {
 	if l == nil {
 		return
 	}
+	infos := m.Infos()
 	m.mu.Lock()
+	defer m.mu.Unlock()
 	m.losses[l.Name] = *l
-	m.mu.Unlock()
+	if len(m.losses) <= maxLosses {
+		return
+	}
+	maps.DeleteFunc(m.losses, func(name string, _ rack.Loss) bool {
+		return name != l.Name && !slices.ContainsFunc(infos, func(i rack.Info) bool { return i.Name == name })
+	})
 }
 
 // Loss returns what the last process of that name lost, if one ended.
