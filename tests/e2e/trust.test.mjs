@@ -116,6 +116,7 @@ for (const whose of ['nobody', 't2']) {
     assert.deepEqual(slow, []);
     await t1.sees({ t1: { entries: 1, hits: 1 }, t2: { alive: true, answering: true, entries: 1, hits: 0 } }, 2);
     assert.deepEqual(await bounded(facts(t1), 'the processes that t1 sees'), before);
+    await t1.click('time-log');
     await t1.until(
       `() => {
       const calls = [...document.querySelectorAll('#log li')].map((li) => li.innerText);
