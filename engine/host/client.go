@@ -30,6 +30,7 @@ type Client struct {
 	listen  []*func(rack.Notice)
 	renewed func()
 	state   news   // as told last
+	ended   string // why its processes have; "" while their end is not known
 	source  string // what was started last
 	console map[int]func()
 	runs    int
@@ -187,9 +188,9 @@ func (c *Client) exec(ctx context.Context, who string, r rack.Request) (rack.Rep
 // all processes of the document start again.
 func (c *Client) Restart(ctx context.Context, name string) error {
 	c.mu.Lock()
-	ended, source := c.port == nil && len(c.state.Infos) > 0, c.source
+	ended, source := c.ended, c.source
 	c.mu.Unlock()
-	if ended {
+	if ended != "" {
 		return c.Start(ctx, source)
 	}
 	_, err := c.order(ctx, order{Verb: restart, Name: name}, nil)
@@ -271,7 +272,7 @@ func (c *Client) order(ctx context.Context, o order, told func(scenario.Result))
 
 // begin makes ready for an order.
 func (c *Client) begin(o order, told func(scenario.Result)) (Port, *waiting, uint64, error) {
-	port, life, err := c.open()
+	port, life, err := c.open(o.Verb)
 	if err != nil {
 		return nil, nil, 0, err
 	}
@@ -283,12 +284,18 @@ func (c *Client) begin(o order, told func(scenario.Result)) (Port, *waiting, uin
 	return port, w, c.last, nil
 }
 
-// open returns the other end, and starts it if there is none.
-func (c *Client) open() (Port, int, error) {
+// open returns the other end, and starts it if there is none for an order that needs
+// no processes.
+func (c *Client) open(v verb) (Port, int, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.port != nil {
+	switch able := v == start || v == attempt || v == remarks; {
+	case !able && c.ended != "":
+		return nil, 0, errEnded(c.ended)
+	case c.port != nil:
 		return c.port, c.life, nil
+	case !able:
+		return nil, 0, errNothing
 	}
 	c.life++
 	life := c.life
@@ -343,6 +350,7 @@ func (c *Client) end(why string) {
 	for n, i := range c.state.Infos {
 		if i.Alive && why != "" {
 			i.Alive, i.Answering, i.Ended, i.Running = false, false, why, false
+			c.ended = why
 			loss := rack.Loss{Name: i.Name, PID: i.PID, Entries: i.Entries, Keys: i.Keys, Known: true}
 			ended = append(ended, rack.Notice{Process: &rack.ProcessNotice{Change: rack.Stopped, Info: i.info(), Loss: &loss, Time: c.state.Now}})
 		}
@@ -380,7 +388,7 @@ func (c *Client) receive(life int, raw []byte) {
 	listen, renewed, hears := c.listen, c.renewed, c.hears
 	if m.News != nil {
 		unending(m.News.Glance)
-		c.state = *m.News
+		c.state, c.ended = *m.News, ""
 	}
 	c.mu.Unlock()
 	if n := m.News; n != nil {

@@ -375,6 +375,16 @@ func TestWhatDoesNotStopIsEnded(t *testing.T) {
 	if i := c.Processes()[0]; i.Alive || i.Ended != Unstoppable {
 		t.Errorf("%+v", i)
 	}
+	// neither who reads along nor who looks at settings starts processes
+	if _, err := c.Past(t.Context(), 0, 9); !Ended(err) || dials != 1 {
+		t.Errorf("the log of what has ended: %v, %d dials", err, dials)
+	}
+	if _, err := c.Remarks(t.Context(), document, 0); err != nil || dials != 2 {
+		t.Errorf("%v, %d dials", err, dials)
+	}
+	if _, err := c.Exec(t.Context(), "w1", "1"); !Ended(err) || c.Processes()[0].Alive {
+		t.Errorf("code runs in a process that has ended: %v", err)
+	}
 	if err := c.Restart(t.Context(), "w2"); err != nil || dials != 2 || !c.Processes()[0].Alive || c.Processes()[0].Entries != 0 {
 		t.Errorf("it does not start again: %v, %d dials", err, dials)
 	}
