@@ -13,10 +13,17 @@ const longest = 1000
 
 func head(text string) string { return text[:min(len(text), longest)] }
 
-// inline reads the text of a line. Marks without a partner are text.
-func inline(text string) []Span { return spans(text, 0) }
+// mostLonely is how many marks without a partner a text may have: those that follow
+// are all text.
+const mostLonely = 100
 
-func spans(text string, depth int) []Span {
+// reader reads one text.
+type reader struct{ lonely int }
+
+// inline reads the text of a line. Marks without a partner are text.
+func inline(text string) []Span { return new(reader).spans(text, 0) }
+
+func (r *reader) spans(text string, depth int) []Span {
 	var out []Span
 	var plain strings.Builder
 	flush := func() {
@@ -34,15 +41,16 @@ func spans(text string, depth int) []Span {
 			continue
 		case c == breakMark:
 			s, n = Span{Kind: Break}, 1
+		case r.lonely > mostLonely:
 		case c == '`':
 			s, n = code(head(text[i:]))
 		case depth >= deepest:
 		case c == '*' || c == '_':
-			s, n = emphasis(text, i, depth)
+			s, n = r.emphasis(text, i, depth)
 		case c == '[':
-			s, n = link(head(text[i:]), depth)
+			s, n = r.link(head(text[i:]), depth)
 		case c == '!' && strings.HasPrefix(text[i+1:], "["):
-			s, n = link(head(text[i+1:]), depth) // a picture is its description, as a link
+			s, n = r.link(head(text[i+1:]), depth) // a picture is its description, as a link
 			if n > 0 {
 				n++
 			}
@@ -50,6 +58,9 @@ func spans(text string, depth int) []Span {
 			s, n = bare(head(text[i:]))
 		}
 		if n == 0 {
+			if strings.IndexByte("`*[<", text[i]) >= 0 || text[i] == '_' && (i == 0 || !wordy(text[i-1])) {
+				r.lonely++
+			}
 			plain.WriteByte(text[i])
 			i++
 			for i < len(text) && text[i] == text[i-1] && strings.IndexByte("`*_", text[i]) >= 0 {
@@ -91,7 +102,7 @@ func code(text string) (Span, int) {
 }
 
 // emphasis reads *text* and **text**. An underscore inside a word is a letter.
-func emphasis(text string, i, depth int) (Span, int) {
+func (r *reader) emphasis(text string, i, depth int) (Span, int) {
 	mark := text[i : i+1]
 	kind := Em
 	if strings.HasPrefix(text[i:], mark+mark) {
@@ -114,7 +125,7 @@ func emphasis(text string, i, depth int) (Span, int) {
 		case at > 0 && strings.HasPrefix(rest[at:], mark) && rest[at-1] != ' ' && rest[at-1] != '\n' &&
 			!(kind == Em && strings.HasPrefix(rest[at+1:], mark)) &&
 			!(mark[0] == '_' && at+len(mark) < len(rest) && wordy(rest[at+len(mark)])):
-			return Span{Kind: kind, Spans: spans(rest[:at], depth+1)}, at + 2*len(mark)
+			return Span{Kind: kind, Spans: r.spans(rest[:at], depth+1)}, at + 2*len(mark)
 		case kind == Em && strings.HasPrefix(rest[at:], mark+mark):
 			at += 2 // a stronger one inside
 		default:
@@ -129,7 +140,7 @@ func wordy(c byte) bool {
 }
 
 // link reads [text](address). One that leads nowhere good is its text.
-func link(text string, depth int) (Span, int) {
+func (r *reader) link(text string, depth int) (Span, int) {
 	level, end := 0, -1
 	for i := 0; i < len(text) && end < 0; i++ {
 		switch text[i] {
@@ -150,7 +161,7 @@ func link(text string, depth int) (Span, int) {
 	if n == 0 {
 		return Span{}, 0
 	}
-	inner := spans(text[1:end], depth+1)
+	inner := r.spans(text[1:end], depth+1)
 	if !Good(href) {
 		return Span{Kind: Em, Refused: true, Href: href, Spans: inner}, end + 1 + n
 	}

@@ -124,6 +124,18 @@ func TestParse(t *testing.T) {
 	}
 }
 
+// TestLonelyMarks: many of them end the reading of marks; those inside words are none.
+func TestLonelyMarks(t *testing.T) {
+	text := strings.Repeat("MAX_ENTRIES! ", 3*mostLonely)
+	if got := parsed(text + "*a*"); got != "p("+text+"i(a))" {
+		t.Errorf("%.100s … %s", got, got[len(got)-10:])
+	}
+	text = strings.Repeat("* a ", 2*mostLonely)
+	if got := parsed("x " + text + "*a*\n\n*b*"); got != "p(x "+text+"*a*) p(i(b))" {
+		t.Errorf("%.100s … %s", got, got[len(got)-20:])
+	}
+}
+
 // hostile are pieces of texts that are all marks without partners.
 var hostile = []string{"*", "_a", "`", "[", "> ", "- ", "**a", "[a](", "* *", "`` `", "|-\n", "1. "}
 

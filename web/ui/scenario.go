@@ -3,6 +3,7 @@ package ui
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -23,7 +24,9 @@ type Scenario struct {
 	Base  string // the address that a fragment is put behind
 	At    lesson.Place
 
-	link   string // that the Share dialog shows
+	of     *lesson.Lesson // whose blocks are drawn
+	drawn  int            // how many of them
+	link   string         // that the Share dialog shows
 	fail   string
 	copied int // 1: it is on the clipboard, -1: it could not be
 }
@@ -32,7 +35,12 @@ func (s *Scenario) Render() app.UI {
 	c := s.C
 	// The notices have a place of their own: as they come and go, no part moves.
 	body := []app.UI{s.head(), s.tools(), app.Div().Class("notices").Body(s.notices()...)}
-	for _, b := range s.S.Blocks() {
+	blocks := s.S.Blocks()
+	drawn := blocksFirst
+	if s.of == s.S {
+		drawn = s.drawn
+	}
+	for _, b := range blocks[:min(drawn, len(blocks))] {
 		if ui := s.block(b); ui != nil {
 			body = append(body, ui)
 		}
@@ -44,6 +52,41 @@ func (s *Scenario) Render() app.UI {
 	return app.Section().Class("card lesson scenario").ID("scenario").Aria("labelledby", "scenario-title").
 		Lang(s.lang()).Body(append(body, hidden(c.say(i18n.EditorLeave)))...)
 }
+
+// A long document is drawn in slices, so that the page answers meanwhile.
+const (
+	blocksFirst = 40 // more than a lesson has
+	blocksMore  = 20
+)
+
+func (s *Scenario) OnMount(ctx app.Context)  { s.drawRest(ctx) }
+func (s *Scenario) OnUpdate(ctx app.Context) { s.drawRest(ctx) }
+
+// drawRest draws the blocks of a document that is new here, one slice after the other.
+func (s *Scenario) drawRest(ctx app.Context) {
+	if s.of == s.S {
+		return
+	}
+	s.of, s.drawn = s.S, blocksFirst
+	of, all := s.S, len(s.S.Blocks())
+	if s.drawn >= all {
+		return
+	}
+	ctx.Async(func() {
+		for drawn := blocksFirst; drawn < all; {
+			drawn += blocksMore
+			time.Sleep(sliceTime)
+			ctx.Dispatch(func(app.Context) {
+				if s.of == of {
+					s.drawn = drawn
+				}
+			})
+		}
+	})
+}
+
+// sliceTime is between two slices.
+const sliceTime = 20 * time.Millisecond
 
 // lang is the document's language, which may not be the page's.
 func (s *Scenario) lang() string {
