@@ -13,7 +13,7 @@ import (
 const MaxSource = 64 << 10
 
 // MaxParts bounds the parts of a document: a page shows each.
-const MaxParts = 300
+const MaxParts = 200
 
 // maxProblems bounds what Parse complains of.
 const maxProblems = 50

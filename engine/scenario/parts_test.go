@@ -12,7 +12,7 @@ func TestADocumentHasSoManyParts(t *testing.T) {
 		t.Errorf("%d parts: %v", len(s.Parts), problems)
 	}
 	s, problems := Parse(strings.Repeat(fence, MaxParts) + "more\n" + fence)
-	if len(problems) != 1 || problems[0].Line != 3*MaxParts+1 || !strings.Contains(problems[0].Message, "at most 300 parts") || len(s.Parts) != MaxParts {
+	if len(problems) != 1 || problems[0].Line != 3*MaxParts+1 || !strings.Contains(problems[0].Message, "at most 200 parts") || len(s.Parts) != MaxParts {
 		t.Errorf("%d parts: %v", len(s.Parts), problems)
 	}
 }

@@ -35,16 +35,12 @@ func (s *Scenario) Render() app.UI {
 	c := s.C
 	// The notices have a place of their own: as they come and go, no part moves.
 	body := []app.UI{s.head(), s.tools(), app.Div().Class("notices").Body(s.notices()...)}
-	blocks := s.S.Blocks()
-	drawn := blocksFirst
+	pieces := s.pieces()
+	drawn := piecesFirst
 	if s.of == s.S {
 		drawn = s.drawn
 	}
-	for _, b := range blocks[:min(drawn, len(blocks))] {
-		if ui := s.block(b); ui != nil {
-			body = append(body, ui)
-		}
-	}
+	body = append(body, pieces[:min(drawn, len(pieces))]...)
 	body = append(body, s.foot())
 	if !s.Embed {
 		body = append(body, s.shareDialog())
@@ -55,26 +51,29 @@ func (s *Scenario) Render() app.UI {
 
 // A long document is drawn in slices, so that the page answers meanwhile.
 const (
-	blocksFirst = 40 // more than a lesson has
-	blocksMore  = 20
+	piecesFirst = 40 // more than a lesson has
+	piecesMore  = 10
+	pieceProse  = 30                    // blocks of prose in a piece
+	sliceTime   = 20 * time.Millisecond // between two slices
 )
 
 func (s *Scenario) OnMount(ctx app.Context)  { s.drawRest(ctx) }
 func (s *Scenario) OnUpdate(ctx app.Context) { s.drawRest(ctx) }
 
-// drawRest draws the blocks of a document that is new here, one slice after the other.
+// drawRest draws what is left of a document that is new here, one slice after the
+// other.
 func (s *Scenario) drawRest(ctx app.Context) {
 	if s.of == s.S {
 		return
 	}
-	s.of, s.drawn = s.S, blocksFirst
-	of, all := s.S, len(s.S.Blocks())
+	s.of, s.drawn = s.S, piecesFirst
+	of, all := s.S, len(s.pieces())
 	if s.drawn >= all {
 		return
 	}
 	ctx.Async(func() {
-		for drawn := blocksFirst; drawn < all; {
-			drawn += blocksMore
+		for drawn := piecesFirst; drawn < all; {
+			drawn += piecesMore
 			time.Sleep(sliceTime)
 			ctx.Dispatch(func(app.Context) {
 				if s.of == of {
@@ -85,8 +84,19 @@ func (s *Scenario) drawRest(ctx app.Context) {
 	})
 }
 
-// sliceTime is between two slices.
-const sliceTime = 20 * time.Millisecond
+// pieces are the blocks of the document, long prose cut.
+func (s *Scenario) pieces() (list []app.UI) {
+	for _, b := range s.S.Blocks() {
+		if b.Kind == lesson.Prose {
+			for at := 0; at == 0 || at < len(b.Prose); at += pieceProse {
+				list = append(list, &ProseView{S: s.S, N: b.N, From: at, Lesson: s.S.Info().ID})
+			}
+		} else if ui := s.block(b); ui != nil {
+			list = append(list, ui)
+		}
+	}
+	return list
+}
 
 // lang is the document's language, which may not be the page's.
 func (s *Scenario) lang() string {
@@ -227,8 +237,6 @@ func problemText(c Ctx, p lesson.Problem) []app.UI {
 func (s *Scenario) block(b lesson.Block) app.UI {
 	base := BlockView{C: s.C, S: s.S, N: b.N, Rev: s.Rev}
 	switch b.Kind {
-	case lesson.Prose:
-		return &ProseView{S: s.S, N: b.N, Lesson: s.S.Info().ID}
 	case lesson.Settings, lesson.Environ, lesson.Views:
 		return &FileView{BlockView: base}
 	case lesson.Run:
@@ -259,11 +267,12 @@ func (s *Scenario) foot() app.UI {
 	return app.Div().Class("row foot-links").Body(list...)
 }
 
-// ProseView is a piece of prose. It never changes.
+// ProseView is a piece of prose: some blocks of it. It never changes.
 type ProseView struct {
 	app.Compo
 	S      *lesson.Lesson
 	N      int
+	From   int // the first
 	Lesson string
 }
 
@@ -272,7 +281,9 @@ func (p *ProseView) Render() app.UI {
 	if p.N >= len(blocks) {
 		return app.Div()
 	}
-	return app.Div().Class("prose").Body(proseOf(blocks[p.N].Prose)...)
+	list := blocks[p.N].Prose
+	list = list[min(p.From, len(list)):min(p.From+pieceProse, len(list))]
+	return app.Div().Class("prose").Body(proseOf(list)...)
 }
 
 // shareDialog shows the link, its length, and who can open it.
