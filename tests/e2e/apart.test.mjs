@@ -47,6 +47,8 @@ test('links that harm leave the page answering while they open, run and stop', a
     await tab.until(
       () => document.querySelector('#scenario-stop')?.getAttribute('aria-disabled') !== null || document.querySelector('#scenario-stop') === null,
     );
+    if (file === 'fences-many.txt') await tab.until(() => document.querySelectorAll('.run-block').length === 200); // all are drawn in the end
+    if (file === 'md-many-paras.txt') await tab.until(() => document.querySelectorAll('.prose > p').length === 500);
     const worst = Math.round(await tab.page.evaluate(() => window.worst));
     if (worst > 200) slow.push(`${file}: ${worst} ms`);
     assert.ok(worst < late, `${file} keeps the page from answering for ${worst} ms`);

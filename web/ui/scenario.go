@@ -36,7 +36,7 @@ func (s *Scenario) Render() app.UI {
 	// The notices have a place of their own: as they come and go, no part moves.
 	body := []app.UI{s.head(), s.tools(), app.Div().Class("notices").Body(s.notices()...)}
 	pieces := s.pieces()
-	drawn := piecesFirst
+	drawn := firstOf(pieces)
 	if s.of == s.S {
 		drawn = s.drawn
 	}
@@ -52,7 +52,7 @@ func (s *Scenario) Render() app.UI {
 // A long document is drawn in slices, so that the page answers meanwhile.
 const (
 	piecesFirst = 40 // more than a lesson has
-	piecesMore  = 10
+	piecesMore  = 5
 	pieceProse  = 30                    // blocks of prose in a piece
 	sliceTime   = 20 * time.Millisecond // between two slices
 )
@@ -66,22 +66,34 @@ func (s *Scenario) drawRest(ctx app.Context) {
 	if s.of == s.S {
 		return
 	}
-	s.of, s.drawn = s.S, piecesFirst
-	of, all := s.S, len(s.pieces())
-	if s.drawn >= all {
+	pieces := s.pieces()
+	s.of, s.drawn = s.S, firstOf(pieces)
+	of, drawn, all := s.S, s.drawn, len(pieces)
+	if drawn >= all {
 		return
 	}
 	ctx.Async(func() {
-		for drawn := piecesFirst; drawn < all; {
+		for drawn < all {
 			drawn += piecesMore
 			time.Sleep(sliceTime)
+			n := drawn
 			ctx.Dispatch(func(app.Context) {
 				if s.of == of {
-					s.drawn = drawn
+					s.drawn = n
 				}
 			})
 		}
 	})
+}
+
+// firstOf is how many pieces are drawn at once: up to prose that was cut.
+func firstOf(pieces []app.UI) int {
+	for n, piece := range pieces {
+		if p, ok := piece.(*ProseView); n == piecesFirst || ok && p.From > 0 {
+			return n
+		}
+	}
+	return len(pieces)
 }
 
 // pieces are the blocks of the document, long prose cut.

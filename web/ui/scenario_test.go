@@ -46,3 +46,28 @@ func TestAHintStandsBehindAStop(t *testing.T) {
 		t.Error(html)
 	}
 }
+
+// TestALongDocumentIsDrawnInSlices: the page answers in between.
+func TestALongDocumentIsDrawnInSlices(t *testing.T) {
+	const run = "```locmem run\nw1>>> 1\n```\n"
+	for _, c := range []struct {
+		source string
+		first  int // blocks that are drawn at once
+	}{
+		{strings.Repeat(run, piecesFirst) + run, piecesFirst},
+		{run + strings.Repeat("para\n\n", 3*pieceProse) + run, 1},
+		{run + strings.Repeat("para\n\n", pieceProse) + run, 2},
+	} {
+		l := lesson.Open(lesson.Env{Dial: host.InProgram(nil)}, c.source, "")
+		defer l.Close()
+		s := &Scenario{C: Ctx{M: l.Model(), L: i18n.English}, S: l}
+		if html := app.HTMLString(s); strings.Count(html, "run-block") != c.first {
+			t.Errorf("%d blocks are drawn at once, not %d", strings.Count(html, "run-block"), c.first)
+		}
+		s.of, s.drawn = l, len(s.pieces())
+		html := app.HTMLString(s)
+		if strings.Count(html, "run-block") != strings.Count(c.source, run) || strings.Count(html, "para") != strings.Count(c.source, "para") {
+			t.Errorf("not all is drawn: %d blocks, %d paragraphs", strings.Count(html, "run-block"), strings.Count(html, "para"))
+		}
+	}
+}
