@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -77,6 +78,9 @@ func (s *Scenario) drawRest(ctx app.Context) {
 			drawn += piecesMore
 			time.Sleep(sliceTime)
 			n := drawn
+			if n >= all {
+				n = allPieces
+			}
 			ctx.Dispatch(func(app.Context) {
 				if s.of == of {
 					s.drawn = n
@@ -86,6 +90,9 @@ func (s *Scenario) drawRest(ctx app.Context) {
 	})
 }
 
+// allPieces are those that come later, too: a document gets one for its environ.
+const allPieces = math.MaxInt
+
 // firstOf is how many pieces are drawn at once: up to prose that was cut.
 func firstOf(pieces []app.UI) int {
 	for n, piece := range pieces {
@@ -93,7 +100,7 @@ func firstOf(pieces []app.UI) int {
 			return n
 		}
 	}
-	return len(pieces)
+	return allPieces
 }
 
 // pieces are the blocks of the document, long prose cut.
