@@ -228,6 +228,21 @@ func (c *Client) Past(ctx context.Context, after uint64, n int) ([]rack.SiteEven
 	return a.History.Events, err
 }
 
+// Back has the processes stand where an event of the log had just happened; what came
+// after it stays to be seen, see Moment. What is done then goes on from there. It returns
+// what the steps of the play came to that are done at that moment.
+func (c *Client) Back(ctx context.Context, seq uint64) ([]scenario.Result, error) {
+	a, err := c.order(ctx, order{Verb: back, Since: seq}, nil)
+	return a.Results, err
+}
+
+// Return has the processes stand at the end of the log again. Where they do, it undoes
+// what was done since they last went on from another moment.
+func (c *Client) Return(ctx context.Context) ([]scenario.Result, error) {
+	a, err := c.order(ctx, order{Verb: returns}, nil)
+	return a.Results, err
+}
+
 // Complete proposes what may follow in the console of a process.
 func (c *Client) Complete(ctx context.Context, name, text string, cursor int) script.Completion {
 	a, err := c.order(ctx, order{Verb: complete, Name: name, Text: text, Cursor: cursor}, nil)

@@ -24,12 +24,15 @@ type Server struct {
 	closed  bool
 	running map[uint64]context.CancelFunc // by the order's ID
 	play    *scenario.Play
+	now     *line      // of the play; nil without one, and once an attempt is shown
+	kept    *line      // at a moment of which the play stands; nil: at its end
+	lines   []*line    // which it has branched from
 	site    *rack.Site // the one that is shown; nil before the first
 	begun   float64    // where its clock began
 	undo    func()     // ends the listening to it
 	fresh   bool       // nothing was told of it yet
 	pending []notice
-	told    time.Time
+	lately  time.Time // when news were told
 	hears   bool
 	heard   map[*rack.Site]uint64 // Seq of the last event of a site that was told under hears
 
@@ -130,7 +133,7 @@ var errNothing = errors.New("no processes have started")
 // carry carries out an order.
 func (s *Server) carry(ctx context.Context, o order, a *answer) (err error) {
 	switch o.Verb {
-	case start, step, attempt:
+	case start, step, attempt, back, returns:
 		s.one.Lock()
 		defer s.one.Unlock()
 		return s.plays(ctx, o, a)
@@ -151,19 +154,6 @@ func (s *Server) carry(ctx context.Context, o order, a *answer) (err error) {
 		return errNothing
 	}
 	switch o.Verb {
-	case perform:
-		return scenario.Perform(ctx, site, o.Transcript, func(r scenario.Result) { s.tell(message{ID: o.ID, Part: &result{r}}) })
-	case exec:
-		who := o.Name
-		if o.Thread != "" {
-			who += "." + o.Thread
-		}
-		reply, err := site.Exec(ctx, who, o.Text)
-		a.Reply = &reply
-		if err != nil && ctx.Err() != nil && reply.Error != nil {
-			return nil // the reply says that it was stopped
-		}
-		return err
 	case memory:
 		if err := site.Settle(ctx); err != nil {
 			return err
@@ -175,13 +165,6 @@ func (s *Server) carry(ctx context.Context, o order, a *answer) (err error) {
 		m, err := h.Snapshot(ctx)
 		a.Memory = &m
 		return err
-	case restart:
-		return site.Restart(ctx, o.Name)
-	case advance:
-		return site.Advance(o.Seconds)
-	case request:
-		a.Served, err = site.Request(ctx, rack.Traffic{Path: o.Text, Count: o.Count})
-		return err
 	case complete:
 		c := site.Complete(o.Name, o.Text, o.Cursor)
 		a.Complete = &c
@@ -190,8 +173,37 @@ func (s *Server) carry(ctx context.Context, o order, a *answer) (err error) {
 		if err := site.Settle(ctx); err != nil {
 			return err
 		}
-		a.History = historyOf(site, o.Since, o.Count)
+		a.History = historyOf(s.told(site), o.Since, o.Count)
 		return nil
+	}
+	s.goesOn()
+	defer func() { s.notes(site, o, ctx.Err() != nil) }()
+	return carryOn(ctx, site, o, a, func(r scenario.Result) { s.tell(message{ID: o.ID, Part: &result{r}}) })
+}
+
+// carryOn carries out an order that changes the processes of a site.
+func carryOn(ctx context.Context, site *rack.Site, o order, a *answer, told func(scenario.Result)) (err error) {
+	switch o.Verb {
+	case perform:
+		return scenario.Perform(ctx, site, o.Transcript, told)
+	case exec:
+		who := o.Name
+		if o.Thread != "" {
+			who += "." + o.Thread
+		}
+		reply, err := site.Exec(ctx, who, o.Text)
+		a.Reply = &reply
+		if err != nil && ctx.Err() != nil && reply.Error != nil {
+			return nil // the reply says that it was stopped
+		}
+		return err
+	case restart:
+		return site.Restart(ctx, o.Name)
+	case advance:
+		return site.Advance(o.Seconds)
+	case request:
+		a.Served, err = site.Request(ctx, rack.Traffic{Path: o.Text, Count: o.Count})
+		return err
 	}
 	return fmt.Errorf("there is no order %q", o.Verb)
 }
@@ -201,7 +213,7 @@ func (s *Server) plays(ctx context.Context, o order, a *answer) error {
 	switch o.Verb {
 	case start:
 		s.mu.Lock()
-		s.play = nil
+		s.play, s.now, s.kept, s.lines = nil, nil, nil, nil
 		s.mu.Unlock()
 		doc, _ := scenario.Parse(o.Source)
 		p, err := scenario.NewPlay(ctx, doc, s.pause)
@@ -209,7 +221,7 @@ func (s *Server) plays(ctx context.Context, o order, a *answer) error {
 			return err
 		}
 		s.mu.Lock()
-		s.play = p
+		s.play, s.now = p, &line{play: p, site: p.Site()}
 		s.mu.Unlock()
 		s.show(p.Site())
 	case step:
@@ -219,11 +231,18 @@ func (s *Server) plays(ctx context.Context, o order, a *answer) error {
 		if p == nil {
 			return errNothing
 		}
-		s.show(p.Site()) // an attempt has others
+		before := p.Site()
+		s.show(before) // an attempt has others
+		s.goesOn()
 		results, _, err := p.Step(ctx)
+		s.notes(before, o, ctx.Err() != nil)
 		s.show(p.Site())
 		a.Results = results
 		return err
+	case back:
+		return s.back(ctx, o.Since, a)
+	case returns:
+		return s.returns(ctx, a)
 	case attempt:
 		doc, _ := scenario.Parse(o.Source)
 		out, err := doc.Attempt(ctx, o.Name, o.Text, s.pause)
@@ -281,7 +300,7 @@ const reportEvery = 100 * time.Millisecond
 // report tells the news of a run that goes on, now and then.
 func (s *Server) report() {
 	s.mu.Lock()
-	due := time.Since(s.told) >= reportEvery && (len(s.pending) > 0 || s.fresh)
+	due := time.Since(s.lately) >= reportEvery && (len(s.pending) > 0 || s.fresh)
 	s.mu.Unlock()
 	if due {
 		s.tell(message{})
@@ -306,7 +325,7 @@ func (s *Server) tell(m message) {
 	}
 	if n != nil && site == s.site {
 		n.Fresh, n.Notices = s.fresh, s.pending
-		s.fresh, s.pending, s.told = false, nil, time.Now()
+		s.fresh, s.pending, s.lately = false, nil, time.Now()
 		if k := len(n.Heard); k > 0 {
 			s.heard[site] = n.Heard[k-1].Seq
 		}
@@ -318,7 +337,7 @@ func (s *Server) tell(m message) {
 // newsOf reads how a site stands.
 func (s *Server) newsOf(site *rack.Site) *news {
 	s.mu.Lock()
-	n := &news{Start: s.begun}
+	n := &news{Start: s.begun, Moment: s.moment()}
 	play, hears, heard := s.play, s.hears, s.heard[site]
 	s.mu.Unlock()
 	if hears {

@@ -56,6 +56,16 @@ func (c *Client) Glance() (g rack.Glance, ok bool) {
 	return *c.state.Glance, true
 }
 
+// Moment is where in time the processes stand, as told last.
+func (c *Client) Moment() Moment {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.state.Moment == nil {
+		return Moment{}
+	}
+	return *c.state.Moment
+}
+
 // Clock is the virtual clock: it has no wall time that it could be ahead of.
 func (c *Client) Clock() *rack.Clock {
 	return &rack.Clock{Wall: func() float64 {

@@ -28,6 +28,8 @@ const (
 	request  verb = "request"  // Text: the path; Count
 	complete verb = "complete" // Name, Text, Cursor
 	history  verb = "history"  // Since, Count: the first so many after it; 0: the last HistoryKept
+	back     verb = "back"     // Since: the processes stand where that event had just happened
+	returns  verb = "return"   // to the end of the log, or to the line it has branched from
 	hear     verb = "hear"     // On: events are told, all of them, from here on
 	cancel   verb = "cancel"   // ID: that order is to end
 )
@@ -88,6 +90,7 @@ type news struct {
 	Expires  bool             `json:"expires,omitempty"`
 	StandIns []script.StandIn `json:"standIns,omitempty"`
 	Glance   *rack.Glance     `json:"glance,omitempty"`
+	Moment   *Moment          `json:"moment,omitempty"`
 	Next     *place           `json:"next,omitempty"` // of the play; nil: it is over, or there is none
 	Heard    []rack.SiteEvent `json:"heard,omitempty"`
 }

@@ -196,6 +196,17 @@ func (b *body) stop() {
 	}
 }
 
+// halt is stop from within the run of a thread, at once.
+func (b *body) halt(thread string) {
+	b.mu.Lock()
+	t := b.threads[thread]
+	busy := t != nil && t.busy
+	b.mu.Unlock()
+	if busy {
+		t.script.Halt()
+	}
+}
+
 // news is what has changed since it was last asked for; without its events, they
 // are told the next time.
 func (b *body) news(events bool) state {

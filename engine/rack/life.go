@@ -17,9 +17,14 @@ import (
 // for one that begins empty. It fails if views.py does.
 func (s *Site) start(ctx context.Context, w *worker, parent *body) error {
 	s.mu.Lock()
-	pid := s.pid
-	s.pid++
+	pid, past := s.pid, s.past()
+	if !past {
+		s.pid++
+	}
 	s.mu.Unlock()
+	if past {
+		return ErrMoment
+	}
 	b := newBody(engine.NewProcess(w.name, pid, s.clock), s.cfg.Caches)
 	b.heard = func(e engine.Event) { s.record(SiteEvent{Kind: Called, Event: e}) }
 	b.logged = s.logged
@@ -60,7 +65,7 @@ func (s *Site) forked(pid int, parent *body) {
 // end ends the life of w, if it has one; why is "" for an end that was asked for.
 func (s *Site) end(w *worker, why string) {
 	s.mu.Lock()
-	alive, b := w.alive, w.body
+	alive, b := w.alive && !s.past(), w.body
 	s.mu.Unlock()
 	if !alive {
 		return

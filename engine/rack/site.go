@@ -81,6 +81,7 @@ type Site struct {
 	lanes   []*lane            // of Together; nil while one thread runs alone
 	// exploring: what happens is not told, for it will not have happened.
 	exploring atomic.Bool
+	until     until
 }
 
 // random is where chance comes from, a stream for each use, so that one more
@@ -244,6 +245,9 @@ func (s *Site) spend(ctx context.Context, w *worker, f func(script.Run) (steps u
 	if left == 0 {
 		return errBudget
 	}
+	if s.stands() {
+		return ErrMoment
+	}
 	steps, exhausted := f(script.Run{Steps: min(left, runSteps), Pause: func() { s.pause(ctx, b) }})
 	s.take(steps)
 	if exhausted {
@@ -313,7 +317,7 @@ var errLive = errors.New("these processes follow the clock of the tabs: move tha
 
 // moveTo sets the virtual clock; a live one goes its own way.
 func (s *Site) moveTo(at float64) {
-	if s.virtual == nil {
+	if s.virtual == nil || s.stands() {
 		return
 	}
 	by := at - s.clock.Now()

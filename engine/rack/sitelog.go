@@ -110,11 +110,15 @@ func (s *Site) LogAfter(seq uint64, n int) []SiteEvent {
 	return append([]SiteEvent(nil), l[first:min(first+max(n, 0), len(l))]...)
 }
 
-// record writes an event down.
+// record writes an event down, up to the moment that [Site.Until] has set.
 func (s *Site) record(e SiteEvent) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	l := &s.log
+	if s.past() {
+		return
+	}
+	defer s.arrived(e)
 	l.seq++
 	e.Seq = l.seq
 	if e.Kind != Called {

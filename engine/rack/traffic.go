@@ -220,6 +220,9 @@ func (s *Site) serve(ctx context.Context, w *worker, thread string, c *client, p
 	if err != nil {
 		return one, err
 	}
+	if s.stands() { // in the middle of the request
+		return one, ErrMoment
+	}
 	nowHits, nowMisses, now := s.counts()
 	one.Hits, one.Misses, one.Uncounted = nowHits-hits, nowMisses-misses, now-uncounted
 	one.View, one.Status, one.Body = answer.View, answer.Status, cut(answer.Body, BodyShown)

@@ -71,6 +71,7 @@ func (s *Site) load(ctx context.Context, w *worker, fork bool) error {
 	if s.cfg.Views == "" {
 		return nil
 	}
+	defer s.loads()()
 	if fork {
 		before := engine.NewProcess("", 0, s.clock)
 		before.Become(b.proc)

@@ -59,6 +59,12 @@ func (p *Play) Site() *rack.Site { return p.site }
 // Reset starts again at the first step, everything forgotten.
 func (p *Play) Reset(ctx context.Context) error { return p.begin(ctx, 0) }
 
+// Again returns a play of the same document that stands where the present act begins.
+func (p *Play) Again(ctx context.Context) (*Play, error) {
+	q := &Play{s: p.s, pause: p.pause, acts: p.acts}
+	return q, q.begin(ctx, p.act)
+}
+
 // begin starts an act. Without a rack nothing can be played any more.
 func (p *Play) begin(ctx context.Context, n int) error {
 	site, err := p.rack(ctx, &p.acts[n])

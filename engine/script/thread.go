@@ -31,6 +31,13 @@ func (t *Thread) Do(f func(in *Interp)) {
 // may call it; it does nothing when nothing runs.
 func (t *Thread) Stop() { t.signals.ask() }
 
+// Halt is Stop for the goroutine that runs the thread, from within a call: nothing
+// of the code runs after that call.
+func (t *Thread) Halt() {
+	t.signals.ask()
+	t.in.setTick(0)
+}
+
 // Wait lets other threads go on because this one has to wait for them; false:
 // there is none that could, so it would wait for ever.
 func (in *Interp) Wait() bool {
