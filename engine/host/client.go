@@ -243,6 +243,13 @@ func (c *Client) Return(ctx context.Context) ([]scenario.Result, error) {
 	return a.Results, err
 }
 
+// Branch has what is done next go on from the moment that the processes stand at, be it
+// a step of the play.
+func (c *Client) Branch(ctx context.Context) error {
+	_, err := c.order(ctx, order{Verb: branch}, nil)
+	return err
+}
+
 // Complete proposes what may follow in the console of a process.
 func (c *Client) Complete(ctx context.Context, name, text string, cursor int) script.Completion {
 	a, err := c.order(ctx, order{Verb: complete, Name: name, Text: text, Cursor: cursor}, nil)

@@ -15,6 +15,7 @@ import (
 type line struct {
 	play   *scenario.Play
 	site   *rack.Site // what the orders came to
+	log    uint64     // its number
 	orders []done
 }
 
@@ -51,6 +52,12 @@ func (o order) moves() bool {
 	return false
 }
 
+// begins is the line of a play whose act begins. The caller holds the lock.
+func (s *Server) begins(p *scenario.Play) *line {
+	s.logs++
+	return &line{play: p, site: p.Site(), log: s.logs}
+}
+
 // notes writes an order down that was carried out on a site. The caller does not hold
 // the lock.
 func (s *Server) notes(site *rack.Site, o order, stopped bool) {
@@ -60,7 +67,7 @@ func (s *Server) notes(site *rack.Site, o order, stopped bool) {
 		return
 	}
 	if p := s.now.play; o.Verb == step && p.Site() != nil && p.Site() != s.now.site { // the next act
-		s.now, s.lines = &line{play: p, site: p.Site()}, nil
+		s.now, s.kept, s.lines = s.begins(p), nil, nil
 	} else if site != s.now.site {
 		return
 	}
@@ -129,7 +136,12 @@ func (s *Server) to(ctx context.Context, whole *line, seq uint64, a *answer) err
 	if err != nil {
 		return err
 	}
-	l := &line{play: play, site: play.Site()}
+	s.mu.Lock()
+	l := s.begins(play)
+	s.mu.Unlock()
+	if seq >= end {
+		l.log = whole.log // it comes to the same
+	}
 	for n, d := range whole.orders {
 		if seq < end && l.site.Seq() >= seq {
 			break
@@ -189,13 +201,16 @@ func (s *Server) moment() *Moment {
 	return m
 }
 
-// told is the site whose log is read: while the processes stand at a moment, what comes
-// after it can be seen.
-func (s *Server) told(shown *rack.Site) *rack.Site {
+// read is the site whose log is read, and the log's number: while the processes stand at
+// a moment, what comes after it can be seen.
+func (s *Server) read() (*rack.Site, uint64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.kept != nil {
-		return s.kept.site
+	switch {
+	case s.kept != nil:
+		return s.kept.site, s.kept.log
+	case s.now != nil && s.now.site == s.site:
+		return s.site, s.now.log
 	}
-	return shown
+	return s.site, s.shownLog
 }

@@ -1,6 +1,7 @@
 package host
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -80,9 +81,10 @@ func TestBranch(t *testing.T) {
 			n++
 		}
 	}
+	first := c.Log()
 	results, err := c.Back(t.Context(), at)
-	if err != nil || len(results) != 1 {
-		t.Fatal(results, err)
+	if err != nil || len(results) != 1 || c.Log() != first {
+		t.Fatal(results, err, first, c.Log())
 	}
 	if i := c.Processes(); len(i[0].Keys) != 2 || len(i[1].Keys) != 1 || c.Moment().At != at {
 		t.Errorf("two requests: %s", state(c))
@@ -94,21 +96,90 @@ func TestBranch(t *testing.T) {
 	if m := c.Moment(); m != (Moment{Of: at + 1, Lines: 1, Can: true}) || len(got) != int(at)+1 {
 		t.Errorf("%+v, %d events", m, len(got))
 	}
-	if last := got[at]; last.Key != "b" || last.Process != "w2" {
+	second := c.Log()
+	if last := got[at]; second == first || last.Key != "b" || last.Process != "w2" {
 		t.Errorf("%+v", last)
 	}
 	// back on the branch, to before it went on, and return to its end
 	if _, err := c.Back(t.Context(), at); err != nil || c.Moment() != (Moment{At: at, Of: at + 1, Lines: 1, Can: true}) {
 		t.Errorf("%+v, %v", c.Moment(), err)
 	}
-	if _, err := c.Return(t.Context()); err != nil || !strings.Contains(state(c), "[b home]") && !strings.Contains(state(c), "[home b]") {
+	if _, err := c.Return(t.Context()); err != nil || c.Log() != second || !strings.Contains(state(c), "[b home]") && !strings.Contains(state(c), "[home b]") {
 		t.Errorf("the end of the branch: %s, %v", state(c), err)
 	}
 	results, err = c.Return(t.Context())
-	if err != nil || len(results) != 6 || state(c) != want || c.Moment() != (Moment{Of: uint64(len(log)), Can: true}) {
+	if err != nil || len(results) != 6 || state(c) != want || c.Log() != first || c.Moment() != (Moment{Of: uint64(len(log)), Can: true}) {
 		t.Errorf("as it was: %d results, %v, %+v\n%s", len(results), err, c.Moment(), state(c))
 	}
 	if _, err := c.Return(t.Context()); err == nil {
 		t.Error("there is no other line")
+	}
+}
+
+// TestStepsGoOnFromABranch: once it is said that the story goes on from a moment, so do
+// its own steps.
+func TestStepsGoOnFromABranch(t *testing.T) {
+	c, log := played(t)
+	if _, err := c.Back(t.Context(), 3); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Branch(t.Context()); err != nil || c.Moment() != (Moment{Of: 3, Lines: 1, Can: true}) {
+		t.Fatalf("%+v, %v", c.Moment(), err)
+	}
+	for part, step, ok := c.Next(); ok; part, step, ok = c.Next() {
+		if part == 1 && step == 0 {
+			t.Error("it begins anew")
+		}
+		if _, err := c.Step(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := logOf(t, c); len(got) != len(log) || c.Log() == 0 {
+		t.Errorf("%d events of %d", len(got), len(log))
+	}
+}
+
+// TestAStoppedRunIsDoneAgainAsFarAsItCame: a run that was stopped stops there again.
+func TestAStoppedRunIsDoneAgainAsFarAsItCame(t *testing.T) {
+	c := opened(t, told)
+	called := make(chan bool, 1)
+	undo := c.On(func(n rack.Notice) {
+		if n.Event != nil && len(called) == 0 {
+			called <- true
+		}
+	})
+	defer undo()
+	over := make(chan error)
+	go func() {
+		_, err := c.Exec(context.Background(), "w1", "i = 0\nwhile True:\n    i += 1; cache.set('i', i)")
+		over <- err
+	}()
+	<-called
+	if err := c.Stop(t.Context(), ""); err != nil {
+		t.Fatal(err)
+	}
+	<-over
+	want := c.Moment().Of
+	for range 2 {
+		if _, err := c.Back(t.Context(), 2); err != nil || c.Moment().Of != want {
+			t.Errorf("%v, %+v", err, c.Moment())
+		}
+		if _, err := c.Return(t.Context()); err != nil || c.Moment() != (Moment{Of: want, Can: true}) {
+			t.Errorf("%d events: %v, %+v", want, err, c.Moment())
+		}
+	}
+}
+
+// TestAnAttemptHasNoPast: its processes are not the play's.
+func TestAnAttemptHasNoPast(t *testing.T) {
+	c := opened(t, document)
+	if _, err := c.Attempt(t.Context(), document, "t", "w2>>> cache.set('a', 2)"); err != nil {
+		t.Fatal(err)
+	}
+	if m := c.Moment(); m.Can {
+		t.Errorf("%+v", m)
+	}
+	if _, err := c.Step(t.Context()); err != nil || !c.Moment().Can {
+		t.Errorf("%+v, %v", c.Moment(), err)
 	}
 }

@@ -20,21 +20,23 @@ type Server struct {
 
 	one sync.Mutex // held by what moves the play
 
-	mu      sync.Mutex
-	closed  bool
-	running map[uint64]context.CancelFunc // by the order's ID
-	play    *scenario.Play
-	now     *line      // of the play; nil without one, and once an attempt is shown
-	kept    *line      // at a moment of which the play stands; nil: at its end
-	lines   []*line    // which it has branched from
-	site    *rack.Site // the one that is shown; nil before the first
-	begun   float64    // where its clock began
-	undo    func()     // ends the listening to it
-	fresh   bool       // nothing was told of it yet
-	pending []notice
-	lately  time.Time // when news were told
-	hears   bool
-	heard   map[*rack.Site]uint64 // Seq of the last event of a site that was told under hears
+	mu       sync.Mutex
+	closed   bool
+	running  map[uint64]context.CancelFunc // by the order's ID
+	play     *scenario.Play
+	now      *line      // of the play; nil without one, and once an attempt is shown
+	kept     *line      // at a moment of which the play stands; nil: at its end
+	lines    []*line    // which it has branched from
+	logs     uint64     // counts them
+	site     *rack.Site // the one that is shown; nil before the first
+	shownLog uint64     // the number of its log, where it is of no line
+	begun    float64    // where its clock began
+	undo     func()     // ends the listening to it
+	fresh    bool       // nothing was told of it yet
+	pending  []notice
+	lately   time.Time // when news were told
+	hears    bool
+	heard    map[*rack.Site]uint64 // Seq of the last event of a site that was told under hears
 
 	telling sync.Mutex // held while news are gathered and sent: they have an order
 }
@@ -133,7 +135,7 @@ var errNothing = errors.New("no processes have started")
 // carry carries out an order.
 func (s *Server) carry(ctx context.Context, o order, a *answer) (err error) {
 	switch o.Verb {
-	case start, step, attempt, back, returns:
+	case start, step, attempt, back, returns, branch:
 		s.one.Lock()
 		defer s.one.Unlock()
 		return s.plays(ctx, o, a)
@@ -173,7 +175,8 @@ func (s *Server) carry(ctx context.Context, o order, a *answer) (err error) {
 		if err := site.Settle(ctx); err != nil {
 			return err
 		}
-		a.History = historyOf(s.told(site), o.Since, o.Count)
+		log, _ := s.read()
+		a.History = historyOf(log, o.Since, o.Count)
 		return nil
 	}
 	s.goesOn()
@@ -221,7 +224,7 @@ func (s *Server) plays(ctx context.Context, o order, a *answer) error {
 			return err
 		}
 		s.mu.Lock()
-		s.play, s.now = p, &line{play: p, site: p.Site()}
+		s.play, s.now = p, s.begins(p)
 		s.mu.Unlock()
 		s.show(p.Site())
 	case step:
@@ -243,6 +246,8 @@ func (s *Server) plays(ctx context.Context, o order, a *answer) error {
 		return s.back(ctx, o.Since, a)
 	case returns:
 		return s.returns(ctx, a)
+	case branch:
+		s.goesOn()
 	case attempt:
 		doc, _ := scenario.Parse(o.Source)
 		out, err := doc.Attempt(ctx, o.Name, o.Text, s.pause)
@@ -269,7 +274,8 @@ func (s *Server) show(site *rack.Site) {
 		return
 	}
 	undo := s.undo
-	s.site, s.begun, s.undo = site, startOf(site), nil
+	s.logs++
+	s.site, s.shownLog, s.begun, s.undo = site, s.logs, startOf(site), nil
 	s.fresh, s.pending = true, lately(site)
 	if len(s.heard) > sitesHeard {
 		s.heard = map[*rack.Site]uint64{site: s.heard[site]}
@@ -346,6 +352,7 @@ func (s *Server) newsOf(site *rack.Site) *news {
 	for _, i := range site.Processes() {
 		n.Infos = append(n.Infos, infoOf(i))
 	}
+	_, n.Log = s.read()
 	n.Now, n.StandIns = site.Now(), site.StandIns()
 	n.Glance = glanceOf(site)
 	n.Expiry, n.Expires = site.NextExpiry()

@@ -66,6 +66,14 @@ func (c *Client) Moment() Moment {
 	return *c.state.Moment
 }
 
+// Log tells the log that Past reads from those before: it is another one after a start,
+// in the next act and on another branch.
+func (c *Client) Log() uint64 {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.state.Log
+}
+
 // Clock is the virtual clock: it has no wall time that it could be ahead of.
 func (c *Client) Clock() *rack.Clock {
 	return &rack.Clock{Wall: func() float64 {

@@ -30,6 +30,7 @@ const (
 	history  verb = "history"  // Since, Count: the first so many after it; 0: the last HistoryKept
 	back     verb = "back"     // Since: the processes stand where that event had just happened
 	returns  verb = "return"   // to the end of the log, or to the line it has branched from
+	branch   verb = "branch"   // what is done next goes on from the moment that the processes stand at
 	hear     verb = "hear"     // On: events are told, all of them, from here on
 	cancel   verb = "cancel"   // ID: that order is to end
 )
@@ -91,6 +92,7 @@ type news struct {
 	StandIns []script.StandIn `json:"standIns,omitempty"`
 	Glance   *rack.Glance     `json:"glance,omitempty"`
 	Moment   *Moment          `json:"moment,omitempty"`
+	Log      uint64           `json:"log"`            // tells the log from others
 	Next     *place           `json:"next,omitempty"` // of the play; nil: it is over, or there is none
 	Heard    []rack.SiteEvent `json:"heard,omitempty"`
 }

@@ -98,7 +98,6 @@ type Model struct {
 	opened   string // the entry whose value is shown in full: process and full key
 	keep     keeper
 	undo     []func()
-	life     int // counts the processes that took the place of others, see Renew
 }
 
 // New returns the state of a page and starts to listen to the rack.
@@ -198,7 +197,6 @@ func (m *Model) Renew() {
 	m.memory, m.flashes, m.losses = map[string]*memory{}, map[string]Flash{}, map[string]rack.Loss{}
 	m.log.items, m.console.entries = nil, nil
 	m.speech.heard = Speech{}
-	m.life++
 	m.mu.Unlock()
 	for _, i := range m.Infos() {
 		m.stale(i.Name)

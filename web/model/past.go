@@ -9,13 +9,14 @@ import (
 // Past is how far a reader has come in the log of a Model's processes; zero is its
 // beginning.
 type Past struct {
-	life int
-	seq  uint64
+	log, seq uint64
 }
 
 // recorder is a rack with a log of everything.
 type recorder interface {
 	Past(ctx context.Context, after uint64, n int) ([]rack.SiteEvent, error)
+	// Log tells the log from others.
+	Log() uint64
 }
 
 // Recorded tells whether there is a log of everything, see Past. There is none of tabs:
@@ -33,14 +34,14 @@ func (m *Model) Past(read Past, n int) (events []rack.SiteEvent, next Past, anew
 	if !ok {
 		return nil, read, false
 	}
-	life := m.lives()
-	if next = read; next.life != life {
-		next, anew = Past{life: life}, true
+	log := r.Log()
+	if next = read; next.log != log {
+		next, anew = Past{log: log}, true
 	}
 	ctx, end := callContext()
 	defer end()
 	events, err := r.Past(ctx, next.seq, n)
-	if err != nil || m.lives() != life { // of others: they are read next
+	if err != nil || r.Log() != log { // of others: they are read next
 		return nil, read, false
 	}
 	if len(events) > 0 {
@@ -48,12 +49,6 @@ func (m *Model) Past(read Past, n int) (events []rack.SiteEvent, next Past, anew
 		next.seq = events[len(events)-1].Seq
 	}
 	return events, next, anew
-}
-
-func (m *Model) lives() int {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	return m.life
 }
 
 // Items are all items of the log, oldest first.
