@@ -24,6 +24,7 @@ type Server struct {
 	closed  bool
 	running map[uint64]context.CancelFunc // by the order's ID
 	play    *scenario.Play
+	next    *place     // of the play; nil: it is over, or there is none
 	site    *rack.Site // the one that is shown; nil before the first
 	begun   float64    // where its clock began
 	undo    func()     // ends the listening to it
@@ -165,14 +166,14 @@ func (s *Server) carry(ctx context.Context, o order, a *answer) (err error) {
 		}
 		return err
 	case memory:
-		if err := site.Settle(ctx); err != nil {
-			return err
-		}
 		h, err := site.Handle(o.Name)
 		if err != nil {
 			return err
 		}
-		m, err := h.Snapshot(ctx)
+		var m rack.Memory
+		if unsettled := site.Settled(ctx, func() { m, err = h.Snapshot(ctx) }); unsettled != nil {
+			return unsettled
+		}
 		a.Memory = &m
 		return err
 	case restart:
@@ -187,11 +188,7 @@ func (s *Server) carry(ctx context.Context, o order, a *answer) (err error) {
 		a.Complete = &c
 		return nil
 	case history:
-		if err := site.Settle(ctx); err != nil {
-			return err
-		}
-		a.History = historyOf(site, o.Since, o.Count)
-		return nil
+		return site.Settled(ctx, func() { a.History = historyOf(site, o.Since, o.Count) })
 	}
 	return fmt.Errorf("there is no order %q", o.Verb)
 }
@@ -201,7 +198,7 @@ func (s *Server) plays(ctx context.Context, o order, a *answer) error {
 	switch o.Verb {
 	case start:
 		s.mu.Lock()
-		s.play = nil
+		s.play, s.next = nil, nil
 		s.mu.Unlock()
 		doc, _ := scenario.Parse(o.Source)
 		p, err := scenario.NewPlay(ctx, doc, s.pause)
@@ -209,7 +206,7 @@ func (s *Server) plays(ctx context.Context, o order, a *answer) error {
 			return err
 		}
 		s.mu.Lock()
-		s.play = p
+		s.play, s.next = p, nextOf(p)
 		s.mu.Unlock()
 		s.show(p.Site())
 	case step:
@@ -221,6 +218,9 @@ func (s *Server) plays(ctx context.Context, o order, a *answer) error {
 		}
 		s.show(p.Site()) // an attempt has others
 		results, _, err := p.Step(ctx)
+		s.mu.Lock()
+		s.next = nextOf(p)
+		s.mu.Unlock()
 		s.show(p.Site())
 		a.Results = results
 		return err
@@ -294,10 +294,8 @@ func (s *Server) tell(m message) {
 	defer s.telling.Unlock()
 	site := s.shown()
 	var n *news
-	if site != nil && !site.Exploring() {
-		if n = s.newsOf(site); site.Exploring() {
-			n = nil
-		}
+	if site != nil && !site.Steady(func() { n = s.newsOf(site) }) {
+		n = nil
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -319,7 +317,8 @@ func (s *Server) tell(m message) {
 func (s *Server) newsOf(site *rack.Site) *news {
 	s.mu.Lock()
 	n := &news{Start: s.begun}
-	play, hears, heard := s.play, s.hears, s.heard[site]
+	n.Next = s.next
+	hears, heard := s.hears, s.heard[site]
 	s.mu.Unlock()
 	if hears {
 		n.Heard, _ = site.LogSince(heard)
@@ -330,10 +329,13 @@ func (s *Server) newsOf(site *rack.Site) *news {
 	n.Now, n.StandIns = site.Now(), site.StandIns()
 	n.Glance = glanceOf(site)
 	n.Expiry, n.Expires = site.NextExpiry()
-	if play != nil {
-		if part, step, ok := play.Next(); ok {
-			n.Next = &place{part, step}
-		}
-	}
 	return n
+}
+
+// nextOf is the next step of a play, which nothing moves meanwhile.
+func nextOf(p *scenario.Play) *place {
+	if part, step, ok := p.Next(); ok {
+		return &place{part, step}
+	}
+	return nil
 }
