@@ -160,7 +160,7 @@ func (s *Server) to(ctx context.Context, whole *line, seq uint64, a *answer) err
 		l.orders = append(l.orders, done{whole.orders[n].order, until})
 	}
 	s.mu.Lock()
-	s.play, s.now, s.kept = play, l, nil
+	s.play, s.next, s.now, s.kept = play, nextOf(play), l, nil
 	if seq < end {
 		s.kept = whole
 	}

@@ -24,6 +24,7 @@ type Server struct {
 	closed   bool
 	running  map[uint64]context.CancelFunc // by the order's ID
 	play     *scenario.Play
+	next     *place     // of the play; nil: it is over, or there is none
 	now      *line      // of the play; nil without one, and once an attempt is shown
 	kept     *line      // at a moment of which the play stands; nil: at its end
 	lines    []*line    // which it has branched from
@@ -157,14 +158,14 @@ func (s *Server) carry(ctx context.Context, o order, a *answer) (err error) {
 	}
 	switch o.Verb {
 	case memory:
-		if err := site.Settle(ctx); err != nil {
-			return err
-		}
 		h, err := site.Handle(o.Name)
 		if err != nil {
 			return err
 		}
-		m, err := h.Snapshot(ctx)
+		var m rack.Memory
+		if unsettled := site.Settled(ctx, func() { m, err = h.Snapshot(ctx) }); unsettled != nil {
+			return unsettled
+		}
 		a.Memory = &m
 		return err
 	case complete:
@@ -172,12 +173,8 @@ func (s *Server) carry(ctx context.Context, o order, a *answer) (err error) {
 		a.Complete = &c
 		return nil
 	case history:
-		if err := site.Settle(ctx); err != nil {
-			return err
-		}
 		log, _ := s.read()
-		a.History = historyOf(log, o.Since, o.Count)
-		return nil
+		return log.Settled(ctx, func() { a.History = historyOf(log, o.Since, o.Count) })
 	}
 	s.goesOn()
 	defer func() { s.notes(site, o, ctx.Err() != nil) }()
@@ -216,7 +213,7 @@ func (s *Server) plays(ctx context.Context, o order, a *answer) error {
 	switch o.Verb {
 	case start:
 		s.mu.Lock()
-		s.play, s.now, s.kept, s.lines = nil, nil, nil, nil
+		s.play, s.next, s.now, s.kept, s.lines = nil, nil, nil, nil, nil
 		s.mu.Unlock()
 		doc, _ := scenario.Parse(o.Source)
 		p, err := scenario.NewPlay(ctx, doc, s.pause)
@@ -224,7 +221,7 @@ func (s *Server) plays(ctx context.Context, o order, a *answer) error {
 			return err
 		}
 		s.mu.Lock()
-		s.play, s.now = p, s.begins(p)
+		s.play, s.next, s.now = p, nextOf(p), s.begins(p)
 		s.mu.Unlock()
 		s.show(p.Site())
 	case step:
@@ -239,6 +236,9 @@ func (s *Server) plays(ctx context.Context, o order, a *answer) error {
 		s.goesOn()
 		results, _, err := p.Step(ctx)
 		s.notes(before, o, ctx.Err() != nil)
+		s.mu.Lock()
+		s.next = nextOf(p)
+		s.mu.Unlock()
 		s.show(p.Site())
 		a.Results = results
 		return err
@@ -319,10 +319,8 @@ func (s *Server) tell(m message) {
 	defer s.telling.Unlock()
 	site := s.shown()
 	var n *news
-	if site != nil && !site.Exploring() {
-		if n = s.newsOf(site); site.Exploring() {
-			n = nil
-		}
+	if site != nil && !site.Steady(func() { n = s.newsOf(site) }) {
+		n = nil
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -343,8 +341,8 @@ func (s *Server) tell(m message) {
 // newsOf reads how a site stands.
 func (s *Server) newsOf(site *rack.Site) *news {
 	s.mu.Lock()
-	n := &news{Start: s.begun, Moment: s.moment()}
-	play, hears, heard := s.play, s.hears, s.heard[site]
+	n := &news{Start: s.begun, Moment: s.moment(), Next: s.next}
+	hears, heard := s.hears, s.heard[site]
 	s.mu.Unlock()
 	if hears {
 		n.Heard, _ = site.LogSince(heard)
@@ -356,10 +354,13 @@ func (s *Server) newsOf(site *rack.Site) *news {
 	n.Now, n.StandIns = site.Now(), site.StandIns()
 	n.Glance = glanceOf(site)
 	n.Expiry, n.Expires = site.NextExpiry()
-	if play != nil {
-		if part, step, ok := play.Next(); ok {
-			n.Next = &place{part, step}
-		}
-	}
 	return n
+}
+
+// nextOf is the next step of a play, which nothing moves meanwhile.
+func nextOf(p *scenario.Play) *place {
+	if part, step, ok := p.Next(); ok {
+		return &place{part, step}
+	}
+	return nil
 }

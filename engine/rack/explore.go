@@ -29,9 +29,9 @@ func (s *Site) Explore(ctx context.Context, calls []Call, check func() bool) (sc
 	if err != nil {
 		return nil, false, 0, err
 	}
-	s.exploring.Store(true)
+	s.explores.Add(1)
 	defer func() {
-		s.exploring.Store(false)
+		s.explores.Add(1)
 		end()
 	}()
 	if _, err := s.lanesOf(calls); err != nil {
@@ -83,18 +83,29 @@ func (s *Site) Explore(ctx context.Context, calls []Call, check func() bool) (sc
 
 // Exploring tells whether [Site.Explore] is at work: what can be read of the site
 // will then not have happened.
-func (s *Site) Exploring() bool { return s.exploring.Load() }
+func (s *Site) Exploring() bool { return s.explores.Load()%2 == 1 }
 
-// Settle waits until the site is not [Site.Exploring]. The error is ctx's.
-func (s *Site) Settle(ctx context.Context) error {
-	if !s.Exploring() {
-		return nil
+// Steady calls f, which reads the site, and tells whether what it read has happened;
+// without f being called where [Site.Explore] is at work anyway.
+func (s *Site) Steady(f func()) bool {
+	before := s.explores.Load()
+	if before%2 == 1 {
+		return false
 	}
-	end, err := s.begin(ctx)
-	if err == nil {
+	f()
+	return s.explores.Load() == before
+}
+
+// Settled is Steady that waits until what f reads has happened. The error is ctx's.
+func (s *Site) Settled(ctx context.Context, f func()) error {
+	for !s.Steady(f) {
+		end, err := s.begin(ctx)
+		if err != nil {
+			return err
+		}
 		end()
 	}
-	return err
+	return nil
 }
 
 // savedSite is a Site's state but for the names of its threads and its budget.

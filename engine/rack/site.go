@@ -79,9 +79,9 @@ type Site struct {
 	servers *shared.Servers
 	clients map[string]*client // by name
 	lanes   []*lane            // of Together; nil while one thread runs alone
-	// exploring: what happens is not told, for it will not have happened.
-	exploring atomic.Bool
-	until     until
+	// What Explore does is not told, for it will not have happened.
+	explores atomic.Uint64 // odd while Explore is at work
+	until    until
 }
 
 // random is where chance comes from, a stream for each use, so that one more
@@ -360,7 +360,7 @@ func (s *Site) AdvanceToExpiry() error {
 func (s *Site) On(f func(Notice)) (undo func()) { return s.notices.on(f) }
 
 // listened tells whether somebody hears of what happens.
-func (s *Site) listened() bool { return !s.exploring.Load() && s.notices.heard() }
+func (s *Site) listened() bool { return !s.Exploring() && s.notices.heard() }
 
 // Shared are the servers behind the aliases with a shared BACKEND: take them
 // down, restart them.

@@ -29,7 +29,7 @@ func (s *Site) Until(seq uint64, reached func()) {
 // past tells whether the moment has come: nothing happens any more. The caller holds
 // the lock.
 func (s *Site) past() bool {
-	return s.until.seq > 0 && s.log.seq >= s.until.seq && !s.until.loading && !s.exploring.Load()
+	return s.until.seq > 0 && s.log.seq >= s.until.seq && !s.until.loading && !s.Exploring()
 }
 
 // stands is past for those who do not hold the lock.
