@@ -236,6 +236,13 @@ func (c *Client) Back(ctx context.Context, seq uint64) ([]scenario.Result, error
 	return a.Results, err
 }
 
+// Forward goes from a moment to where the next thing that was ordered is done. At the
+// end of the log it does nothing.
+func (c *Client) Forward(ctx context.Context) ([]scenario.Result, error) {
+	a, err := c.order(ctx, order{Verb: forward}, nil)
+	return a.Results, err
+}
+
 // Return has the processes stand at the end of the log again. Where they do, it undoes
 // what was done since they last went on from another moment.
 func (c *Client) Return(ctx context.Context) ([]scenario.Result, error) {

@@ -22,8 +22,9 @@ type line struct {
 // done is an order that was carried out.
 type done struct {
 	order
-	// Until is the last event of an order that was ended before its end; 0: it was not.
-	Until uint64
+	end uint64 // the last event when it was done
+	// until is the last event of an order that was ended before its end; 0: it was not.
+	until uint64
 }
 
 // linesKept bounds the lines that one can return to.
@@ -71,9 +72,9 @@ func (s *Server) notes(site *rack.Site, o order, stopped bool) {
 	} else if site != s.now.site {
 		return
 	}
-	d := done{order: o}
+	d := done{order: o, end: s.now.site.Seq()}
 	if stopped {
-		d.Until = s.now.site.Seq()
+		d.until = d.end
 	}
 	s.now.orders = append(s.now.orders, d)
 }
@@ -92,7 +93,7 @@ func (s *Server) goesOn() {
 	s.kept = nil
 }
 
-var errNoMoment = errors.New("there is nothing to go back to: these processes belong to an attempt")
+var errNoMoment = errors.New("there is no other moment to go to")
 
 // back goes to a moment of the present line.
 func (s *Server) back(ctx context.Context, seq uint64, a *answer) error {
@@ -106,6 +107,23 @@ func (s *Server) back(ctx context.Context, seq uint64, a *answer) error {
 		return errNoMoment
 	}
 	return s.to(ctx, whole, seq, a)
+}
+
+// forward goes to where the next order is done.
+func (s *Server) forward(ctx context.Context, a *answer) error {
+	s.mu.Lock()
+	whole := s.kept
+	s.mu.Unlock()
+	if whole == nil {
+		return errNoMoment
+	}
+	at := s.shown().Seq()
+	for _, d := range whole.orders {
+		if d.end > at {
+			return s.to(ctx, whole, d.end, a)
+		}
+	}
+	return s.to(ctx, whole, whole.site.Seq(), a)
 }
 
 // returns goes to the end of the log, or if the processes stand there, to the end of
@@ -142,11 +160,11 @@ func (s *Server) to(ctx context.Context, whole *line, seq uint64, a *answer) err
 	if seq >= end {
 		l.log = whole.log // it comes to the same
 	}
-	for n, d := range whole.orders {
+	for _, d := range whole.orders {
 		if seq < end && l.site.Seq() >= seq {
 			break
 		}
-		until := d.Until
+		until := d.until
 		if seq < end && (until == 0 || seq < until) {
 			until = seq
 		}
@@ -157,7 +175,7 @@ func (s *Server) to(ctx context.Context, whole *line, seq uint64, a *answer) err
 		if !reached {
 			until = 0
 		}
-		l.orders = append(l.orders, done{whole.orders[n].order, until})
+		l.orders = append(l.orders, done{d.order, l.site.Seq(), until})
 	}
 	s.mu.Lock()
 	s.play, s.next, s.now, s.kept = play, nextOf(play), l, nil

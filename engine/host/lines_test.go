@@ -116,6 +116,36 @@ func TestBranch(t *testing.T) {
 	}
 }
 
+// TestForward: from order to order, up to the end.
+func TestForward(t *testing.T) {
+	c, log := played(t)
+	want := state(c)
+	if _, err := c.Back(t.Context(), 1); err != nil {
+		t.Fatal(err)
+	}
+	var ends []uint64
+	for range 10 {
+		if _, err := c.Forward(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		m := c.Moment()
+		if m.At == 0 {
+			break
+		}
+		ends = append(ends, m.At)
+	}
+	var kinds []string
+	for _, seq := range ends {
+		kinds = append(kinds, string(log[seq-1].Kind))
+	}
+	if got := strings.Join(kinds, " "); got != "call served call clock started" || state(c) != want {
+		t.Errorf("it stands after %s, and at the end\n%s", got, state(c))
+	}
+	if _, err := c.Forward(t.Context()); err == nil {
+		t.Error("it goes on past the end")
+	}
+}
+
 // TestStepsGoOnFromABranch: once it is said that the story goes on from a moment, so do
 // its own steps.
 func TestStepsGoOnFromABranch(t *testing.T) {

@@ -136,7 +136,7 @@ var errNothing = errors.New("no processes have started")
 // carry carries out an order.
 func (s *Server) carry(ctx context.Context, o order, a *answer) (err error) {
 	switch o.Verb {
-	case start, step, attempt, back, returns, branch:
+	case start, step, attempt, back, forward, returns, branch:
 		s.one.Lock()
 		defer s.one.Unlock()
 		return s.plays(ctx, o, a)
@@ -244,6 +244,8 @@ func (s *Server) plays(ctx context.Context, o order, a *answer) error {
 		return err
 	case back:
 		return s.back(ctx, o.Since, a)
+	case forward:
+		return s.forward(ctx, a)
 	case returns:
 		return s.returns(ctx, a)
 	case branch:

@@ -29,6 +29,7 @@ const (
 	complete verb = "complete" // Name, Text, Cursor
 	history  verb = "history"  // Since, Count: the first so many after it; 0: the last HistoryKept
 	back     verb = "back"     // Since: the processes stand where that event had just happened
+	forward  verb = "forward"  // to where the next order was done
 	returns  verb = "return"   // to the end of the log, or to the line it has branched from
 	branch   verb = "branch"   // what is done next goes on from the moment that the processes stand at
 	hear     verb = "hear"     // On: events are told, all of them, from here on

@@ -57,12 +57,7 @@ func (l *Lesson) begin(ctx context.Context) bool {
 	s := l.edited()
 	for i := range l.blocks {
 		b := &l.blocks[i]
-		steps := make([]Step, len(b.Steps))
-		for j, x := range b.Steps {
-			x.State, x.Got, x.Cached = Waiting, nil, 0
-			steps[j] = x
-		}
-		b.Steps = steps
+		b.waits()
 		if b.Problem != nil && b.Kind == Views {
 			b.Problem = nil
 		}
@@ -111,12 +106,20 @@ func (l *Lesson) ready(ctx context.Context, again bool) bool {
 	l.mu.Lock()
 	ok := l.playing && !l.stale && !again
 	l.mu.Unlock()
-	return ok || l.begin(ctx)
+	if !ok {
+		return l.begin(ctx)
+	}
+	return l.ahead(ctx)
 }
 
-// Step runs the next step.
+// Step runs the next step. Where the processes stand at a moment before the end of the
+// log, it goes to where the next thing that was done is done.
 func (l *Lesson) Step() {
 	l.work(func(ctx context.Context) {
+		if l.Moment().At > 0 {
+			l.travels(ctx, l.host.Forward)
+			return
+		}
 		if l.ready(ctx, l.over()) {
 			l.next(ctx)
 		}

@@ -22,8 +22,9 @@ import (
 type Strip struct {
 	// Now is the time on the clock. Right of it stands what comes by itself: expiry.
 	Now float64
-	// At is the moment that the line stands at; 0: Now. Right of it all is pale.
-	At float64
+	// At is the event after which the line stands, by its Seq; 0: the line is at Now. Right
+	// of it all is pale.
+	At uint64
 	// Colour is the class of a process's colour; nil: none.
 	Colour func(process string) string
 
@@ -35,6 +36,8 @@ type Strip struct {
 	moves  []move
 	sums   sums
 	size   int
+	spots  []float64 // the places of the events, and
+	first  uint64    // the Seq of the first of them
 }
 
 // knot is a moment and its place on the axis. Where the clock was set back, the
@@ -190,6 +193,12 @@ func (s *Strip) Add(events ...rack.SiteEvent) {
 		}
 		if n := len(s.knots); n > 0 {
 			s.sums.take(e, s.knots[n-1].place)
+			if e.Seq > 0 {
+				if len(s.spots) == 0 {
+					s.first = e.Seq
+				}
+				s.spots = append(s.spots, s.knots[n-1].place)
+			}
 		}
 	}
 }
@@ -589,6 +598,23 @@ func (s *Strip) Time(place float64) float64 {
 		return list[i].at
 	}
 	return before.at + (list[i].at-before.at)*(place-before.place)/(list[i].place-before.place)
+}
+
+// Spot is the place of an event.
+func (s *Strip) Spot(seq uint64) float64 {
+	if len(s.spots) == 0 {
+		return 0
+	}
+	return s.spots[min(max(seq, s.first)-s.first, uint64(len(s.spots)-1))]
+}
+
+// Event is the last event up to a place, or the first there is; 0: there is none.
+func (s *Strip) Event(place float64) uint64 {
+	if len(s.spots) == 0 {
+		return 0
+	}
+	n := sort.Search(len(s.spots), func(i int) bool { return s.spots[i] > place+1e-9 })
+	return s.first + uint64(max(n-1, 0))
 }
 
 // Bounds is the window in which all is to be seen, and of what is to come as much

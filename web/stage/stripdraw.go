@@ -67,12 +67,9 @@ func (s *Strip) Draw(w StripWords, from, to float64, width int) *Node {
 	if !(to > from) {
 		to = from + 1
 	}
-	gutter := 0
-	for _, l := range s.lanes {
-		gutter = max(gutter, min(utf8.RuneCountInString(l.name), 9))
-	}
+	left, right := s.Axis(width)
 	d := &sheet{
-		s: s, w: w, from: from, to: to, left: 18 + 8*float64(gutter), right: float64(width) - 6, note: 17, cell: 46,
+		s: s, w: w, from: from, to: to, left: left, right: right, note: 17, cell: 46,
 		bars: El("g"), behind: El("g"), front: El("g"), said: El("g"), rows: laneRows,
 	}
 	d.scale = (d.right - d.left) / (to - from)
@@ -113,10 +110,19 @@ func (s *Strip) Draw(w StripWords, from, to float64, width int) *Node {
 	return root.Add(d.behind, d.bars, d.front, d.said)
 }
 
+// Axis is where the axis begins and ends in a picture of a width, in pixels.
+func (s *Strip) Axis(width int) (left, right float64) {
+	gutter := 0
+	for _, l := range s.lanes {
+		gutter = max(gutter, min(utf8.RuneCountInString(l.name), 9))
+	}
+	return 18 + 8*float64(gutter), float64(width) - 6
+}
+
 // line is the place of the moment that the line stands at.
 func (s *Strip) line() float64 {
 	if s.At != 0 {
-		return s.Place(s.At)
+		return s.Spot(s.At)
 	}
 	if len(s.ahead) == 0 {
 		return 0
@@ -701,9 +707,9 @@ func (d *sheet) now(y float64) {
 	if pale < d.right {
 		d.front.Add(rectEl(pale, topHigh-2, d.right-pale+6, y-topHigh+1, 0, "ts-pale"))
 	}
-	at := d.s.At
-	if at == 0 {
-		at = math.Max(d.s.Now, d.s.Start())
+	at := math.Max(d.s.Now, d.s.Start())
+	if d.s.At != 0 {
+		at = d.s.Time(d.s.line())
 	}
 	taken := [2]float64{}
 	if x >= d.left-1 && x <= d.right+1 {

@@ -1,0 +1,86 @@
+package lesson
+
+import (
+	"context"
+
+	"locmem/engine/host"
+	"locmem/engine/scenario"
+)
+
+// Moment is where in time the processes stand.
+func (l *Lesson) Moment() host.Moment {
+	if l.host == nil { // prerendered
+		return host.Moment{}
+	}
+	return l.host.Moment()
+}
+
+// Back has the processes stand where an event of the log had just happened; what came
+// after it stays to be seen. The last event is the way back to now.
+func (l *Lesson) Back(seq uint64) {
+	l.travel(func(ctx context.Context) ([]scenario.Result, error) {
+		if seq >= l.host.Moment().Of {
+			return l.host.Return(ctx)
+		}
+		return l.host.Back(ctx, seq)
+	})
+}
+
+// Return has the processes stand at the end of the log again, or undoes what was done
+// since they last went on from another moment.
+func (l *Lesson) Return() { l.travel(l.host.Return) }
+
+// Branch has the story go on from the moment that the processes stand at.
+func (l *Lesson) Branch() {
+	l.work(func(ctx context.Context) { _ = l.host.Branch(ctx) })
+}
+
+// travel goes to another moment, and shows what was run at that.
+func (l *Lesson) travel(to func(context.Context) ([]scenario.Result, error)) {
+	l.work(func(ctx context.Context) { l.travels(ctx, to) })
+}
+
+func (l *Lesson) travels(ctx context.Context, to func(context.Context) ([]scenario.Result, error)) bool {
+	results, err := to(ctx)
+	if err != nil {
+		l.ended(err)
+		return false
+	}
+	next, _, more := l.host.Next()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	taken := map[int]int{} // results of a block
+	for _, r := range results {
+		taken[r.Part] = 0
+	}
+	for i := range l.blocks {
+		b := &l.blocks[i]
+		if _, now := taken[b.N]; b.Kind != Try && (now || more && b.N >= next) { // others are of acts that are over
+			b.waits()
+		}
+	}
+	for _, r := range results {
+		if r.Part >= 0 && r.Part < len(l.blocks) {
+			setStep(&l.blocks[r.Part], taken[r.Part], func(s *Step) { s.take(r) })
+			taken[r.Part]++
+		}
+	}
+	l.model.Hush() // that there are processes is no news
+	return true
+}
+
+// ahead goes to the end of the log where the processes stand at a moment before it: the
+// story goes on from there.
+func (l *Lesson) ahead(ctx context.Context) bool {
+	return l.Moment().At == 0 || l.travels(ctx, l.host.Return)
+}
+
+// waits forgets what a block came to.
+func (b *Block) waits() {
+	steps := make([]Step, len(b.Steps))
+	for j, x := range b.Steps {
+		x.State, x.Got, x.Cached = Waiting, nil, 0
+		steps[j] = x
+	}
+	b.Steps = steps
+}
