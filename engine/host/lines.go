@@ -161,11 +161,11 @@ func (s *Server) to(ctx context.Context, whole *line, seq uint64, a *answer) err
 		l.log = whole.log // it comes to the same
 	}
 	for _, d := range whole.orders {
-		if seq < end && l.site.Seq() >= seq {
+		if l.site.Seq() >= seq && d.end > seq {
 			break
 		}
 		until := d.until
-		if seq < end && (until == 0 || seq < until) {
+		if d.end > seq {
 			until = seq
 		}
 		reached, err := l.again(ctx, d.order, until, a)

@@ -20,6 +20,30 @@ var (
 		"Arrow keys scroll, plus and minus zoom, 0 shows all.",
 		"Pijltjes schuiven, plus en min zoomen, 0 toont alles.",
 	}
+	StripDrag = T{
+		"Drag the line to go back.",
+		"Sleep de lijn om terug te gaan.",
+	}
+	MomentKeys = T{
+		"Comma and full stop step, End returns to the end.",
+		"Komma en punt stappen, End gaat naar het einde.",
+	}
+	// MomentAt takes a time, the number of an event and how many there are.
+	MomentAt = T{
+		"You are looking at %s, event %d of %d. What you do now goes on from here.",
+		"Je kijkt naar %s, gebeurtenis %d van %d. Wat je nu doet, gaat van hier verder.",
+	}
+	Branched = T{
+		"This went on from an earlier moment. What came after it before is kept.",
+		"Dit ging verder vanaf een eerder moment. Wat er eerst na kwam, is bewaard.",
+	}
+	StepBack    = T{"◀ step", "◀ stap"}
+	StepBackTo  = T{"One event back", "Eén gebeurtenis terug"}
+	StepOn      = T{"step ▶", "stap ▶"}
+	StepOnTo    = T{"One event on", "Eén gebeurtenis verder"}
+	BranchHere  = T{"Go on from here", "Ga van hier verder"}
+	ToTheEnd    = T{"To the end", "Naar het einde"}
+	BackAsItWas = T{"Back to how it was", "Terug naar hoe het was"}
 	LegendHit   = T{"hit", "hit"}
 	LegendMiss  = T{"miss", "miss"}
 	LegendOver  = T{"expired", "verlopen"}
@@ -38,6 +62,8 @@ var (
 	NotSaved    = T{"The browser did not take the file.", "De browser nam het bestand niet aan."}
 	DownloadAs  = T{"Download the time as %s", "Download de tijd als %s"}
 
+	stripAt       = T{"at %s", "om %s"}
+	stripAtLong   = T{"at %s · right of it: what came later", "om %s · rechts ervan: wat later kwam"}
 	stripNow      = T{"now %s", "nu %s"}
 	stripNowLong  = T{"now %s · right of it: what comes if nobody acts", "nu %s · rechts ervan: wat komt als niemand iets doet"}
 	stripRestart  = T{"restarted", "herstart"}
@@ -76,11 +102,17 @@ var _ stage.ChartWords = English
 func (l Lang) StripKey(key string) string { return Cut(KeyText(key), 60) }
 
 // StripNow stands at the line of the time strip.
-func (l Lang) StripNow(clock string, short bool) string {
-	if short {
-		return l.Sayf(stripNow, clock)
+func (l Lang) StripNow(clock string, past, short bool) string {
+	text := stripNowLong
+	switch {
+	case past && short:
+		text = stripAt
+	case past:
+		text = stripAtLong
+	case short:
+		text = stripNow
 	}
-	return l.Sayf(stripNowLong, clock)
+	return l.Sayf(text, clock)
 }
 
 // StripLost tells of an end, and of a restart.

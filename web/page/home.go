@@ -226,7 +226,7 @@ func (h *Home) playground() app.UI {
 		ui.LessonOf(c, revs),
 		app.Div().Class("right").Body(
 			ui.StageOf(c, revs, nil),
-			ui.TimeOf(c, revs, false),
+			ui.TimeOf(c, revs, nil, false),
 			app.Div().Class("lower").Body(
 				app.Div().Class("card panel work").Body(ui.FormOf(c, revs), ui.ConsoleOf(c, revs)),
 				app.Div().Class("watch").Body(ui.MemoryOf(c, revs)),
@@ -245,11 +245,11 @@ func (h *Home) scenario(open *lesson.Lesson) app.UI {
 		Base: port.Origin() + port.Root() + lesson.Place{Lang: h.At.Lang}.Path(), At: h.At,
 	}
 	if zone.Embed {
-		return h.frame(c, "two", zone, app.Div().Class("right").Body(ui.StageOf(c, revs, open), ui.TimeOf(c, revs, true)))
+		return h.frame(c, "two", zone, app.Div().Class("right").Body(ui.StageOf(c, revs, open), ui.TimeOf(c, revs, open, true)))
 	}
 	return h.frame(c, "two", zone, app.Div().Class("right").Body(
 		ui.StageOf(c, revs, open),
-		ui.TimeOf(c, revs, false),
+		ui.TimeOf(c, revs, open, false),
 		app.Div().Class("card panel work").Body(ui.ConsoleOf(c, revs)),
 		app.Div().Class("watch").Body(ui.MemoryOf(c, revs)),
 	))

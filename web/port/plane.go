@@ -16,6 +16,12 @@ type Plane struct {
 	// Drag tells how far the pointer has dragged the element since it was told last,
 	// as a share of the width.
 	Drag func(by float64)
+	// Grab tells where the pointer is put down, in pixels from the left, and returns
+	// whether it takes hold of something there: then Move tells where that is dragged and
+	// Drop that it is let go, in place of Drag.
+	Grab func(x float64) bool
+	Move func(x float64)
+	Drop func()
 	// Key tells of a key and returns whether it means something.
 	Key func(key string) bool
 }
@@ -41,27 +47,42 @@ func OnPlane(id string, p Plane) (undo func()) {
 		})
 	}
 	width := func() float64 { return max(el.Get("clientWidth").Float(), 1) }
+	inside := func(e app.Value) float64 {
+		return e.Get("clientX").Float() - el.Call("getBoundingClientRect").Get("left").Float()
+	}
 	on("wheel", func(e app.Value) {
 		if e.Get("ctrlKey").Truthy() {
 			e.Call("preventDefault") // the page keeps its size
-			x := e.Get("clientX").Float() - el.Call("getBoundingClientRect").Get("left").Float()
-			p.Zoom(e.Get("deltaY").Float() < 0, x/width())
+			p.Zoom(e.Get("deltaY").Float() < 0, inside(e)/width())
 		}
 	})
-	last, down := 0.0, false
+	last, down, held := 0.0, false, false
 	on("pointerdown", func(e app.Value) {
 		if e.Get("button").Int() == 0 {
 			last, down = e.Get("clientX").Float(), true
+			if held = p.Grab(inside(e)); held {
+				e.Call("preventDefault") // no text is marked
+			}
 			try(func() { el.Call("setPointerCapture", e.Get("pointerId")) })
 		}
 	})
 	on("pointermove", func(e app.Value) {
-		if x := e.Get("clientX").Float(); down && x != last {
+		switch x := e.Get("clientX").Float(); {
+		case !down || x == last:
+		case held:
+			p.Move(inside(e))
+			last = x
+		default:
 			p.Drag((x - last) / width())
 			last = x
 		}
 	})
-	up := func(app.Value) { down = false }
+	up := func(app.Value) {
+		if held {
+			p.Drop()
+		}
+		down, held = false, false
+	}
 	on("pointerup", up)
 	on("pointercancel", up)
 	on("keydown", func(e app.Value) {

@@ -14,8 +14,9 @@ type StripWords interface {
 	Clock(seconds float64) string
 	// StripKey is a key, ready to be read.
 	StripKey(key string) string
-	// StripNow stands at the line; short is for where there is little room.
-	StripNow(clock string, short bool) string
+	// StripNow stands at the line; short is for where there is little room. past tells
+	// that it is not at now.
+	StripNow(clock string, past, short bool) string
 	// StripLost tells of an end, and of a restart; n is negative if what was lost is
 	// not known.
 	StripLost(restart bool, keys []string, n int) string
@@ -716,10 +717,10 @@ func (d *sheet) now(y float64) {
 		d.said.Add(
 			lineEl(x, x, 8, y, "ts-line"),
 			circleEl(x, 8, 5, "ts-knob"))
-		text, anchor, tx := d.w.StripNow(d.clock(at), false), "", x+10
+		text, anchor, tx := d.w.StripNow(d.clock(at), d.s.At != 0, false), "", x+10
 		wide := func() float64 { return float64(utf8.RuneCountInString(text)) * 6.1 }
 		if tx+wide() > d.right {
-			if text = d.w.StripNow(d.clock(at), true); tx+wide() > d.right {
+			if text = d.w.StripNow(d.clock(at), d.s.At != 0, true); tx+wide() > d.right {
 				anchor, tx = "end", x-10
 				taken = [2]float64{tx - wide() - 6, x}
 			}

@@ -8,8 +8,10 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"locmem/engine/host"
 	"locmem/engine/rack"
 	"locmem/web/i18n"
+	"locmem/web/lesson"
 	"locmem/web/model"
 	"locmem/web/port"
 	"locmem/web/stage"
@@ -18,10 +20,13 @@ import (
 // Time shows what happened: as lines, as a chart, and in words, as the log.
 type Time struct {
 	app.Compo
-	C     Ctx
-	Embed bool
-	Rev   int // of what is drawn
-	Log   int // of the log
+	C      Ctx
+	S      *lesson.Lesson // the open scenario; nil: the time is that of tabs
+	Embed  bool
+	Rev    int // of what is drawn
+	Log    int // of the log
+	Moment host.Moment
+	Busy   bool
 
 	view   string // viewLines, viewChart, viewLog
 	chosen bool   // somebody chose it: a narrow embed shows nothing before
@@ -44,6 +49,10 @@ type Time struct {
 	ctx      app.Context
 	undo     func()
 	refused  bool // the browser did not save the file
+
+	held bool    // the line is dragged,
+	hold float64 // to that place of the axis
+	want uint64  // the event to go to; 0: none
 }
 
 const (
@@ -64,12 +73,17 @@ const (
 	closest = 3.0
 )
 
-// TimeOf makes the time for the model's present state.
-func TimeOf(c Ctx, r model.Revs, embed bool) *Time {
-	return &Time{
-		C: c, Embed: embed, Rev: sum(r, model.AreaLog, model.AreaTick, model.AreaProcesses, model.AreaClock),
+// TimeOf makes the time for the model's present state; l is the open scenario, nil for
+// the tabs.
+func TimeOf(c Ctx, r model.Revs, l *lesson.Lesson, embed bool) *Time {
+	t := &Time{
+		C: c, S: l, Embed: embed, Rev: sum(r, model.AreaLog, model.AreaTick, model.AreaProcesses, model.AreaClock),
 		Log: sum(r, model.AreaLog),
 	}
+	if l != nil {
+		t.Moment, t.Busy = l.Moment(), l.Busy()
+	}
+	return t
 }
 
 // OnMount begins to listen to what is done with the picture.
@@ -89,6 +103,9 @@ func (v *Time) OnMount(ctx app.Context) {
 			Seen: func(seen bool) { again(func() { v.seen = seen }) },
 			Zoom: func(in bool, at float64) { again(func() { v.zoom(in, at) }) },
 			Drag: func(by float64) { again(func() { v.scroll(-by) }) },
+			Grab: v.grab,
+			Move: func(x float64) { again(func() { v.move(x) }) },
+			Drop: func() { again(v.drop) },
 			Key: func(key string) bool {
 				f := v.key(key)
 				if f != nil {
@@ -129,7 +146,7 @@ func (v *Time) key(key string) func() {
 	case "0":
 		return func() { v.zoomed = false }
 	}
-	return nil
+	return v.momentKey(key)
 }
 
 // zoom shows less or more of the time; what is at a share of the width stays there.
@@ -323,6 +340,7 @@ func (v *Time) draw() *stage.Node {
 		width = firstWide
 	}
 	from, to := v.window()
+	v.stand()
 	if v.shown() == viewChart {
 		var bills []stage.Bill
 		for _, i := range v.C.M.Infos() {
@@ -358,6 +376,9 @@ func (v *Time) Render() app.UI {
 		class = "card time chosen"
 	}
 	body := []app.UI{v.head(view)}
+	if v.S != nil {
+		body = append(body, v.where())
+	}
 	if view == viewLog {
 		body = append(body, app.Div().ID(plane).Class("plane").Hidden(true), &Events{C: c, Rev: v.Log})
 	} else {
@@ -422,15 +443,17 @@ func (v *Time) tools() app.UI {
 		}
 		return b.OnClick(c.do("time "+id, func() { v.at(f) }))
 	}
-	list := []app.UI{
+	list := append(v.steps(button),
 		button("out", "−", i18n.ZoomOut, whole, func() { v.zoom(false, 0.5) }),
 		button("in", "+", i18n.ZoomIn, v.strip == nil || v.to-v.from < closest*1.6, func() { v.zoom(true, 0.5) }),
 		button("all", c.say(i18n.ZoomAll), i18n.ZoomAllLong, whole, func() { v.zoomed = false }),
-		button("earlier", "◀", i18n.Earlier, whole, func() { v.scroll(-0.4) }),
-		button("later", "▶", i18n.Later, whole, func() { v.scroll(0.4) }),
+		button("earlier", "«", i18n.Earlier, whole, func() { v.scroll(-0.4) }),
+		button("later", "»", i18n.Later, whole, func() { v.scroll(0.4) }))
+	help := c.say(i18n.StripKeys)
+	if v.movable() {
+		help = c.say(i18n.StripDrag) + " " + help + " " + c.say(i18n.MomentKeys)
 	}
-	help := i18n.StripKeys
-	list = append(list, app.Span().Class("help keys").ID("time-keys").Text(c.say(help)))
+	list = append(list, app.Span().Class("help keys").ID("time-keys").Text(help))
 	if !c.M.Hosts() {
 		list = append(list, app.Span().Class("help").ID("time-live").Text(c.say(i18n.StripLive)))
 	}

@@ -39,7 +39,7 @@ func TestTimeOfAScenario(t *testing.T) {
 	l := lesson.Open(lesson.Env{Dial: host.InProgram(nil)}, "---\nsetup:\n  workers: 2\n---\n```locmem run\nw1>>> cache.set(\"greeting\", \"hello\", 30)\nw2>>> cache.get(\"greeting\")\n```\n", "")
 	defer l.Close()
 	c := Ctx{M: l.Model(), L: i18n.Dutch}
-	v := TimeOf(c, c.M.Revs(), false)
+	v := TimeOf(c, c.M.Revs(), nil, false)
 	until(t, func() bool { return len(c.M.Infos()) == 2 && !l.Busy() })
 	l.RunAll()
 	until(t, func() bool { done, _ := l.Progress(); return done == 1 && !l.Busy() })
@@ -81,7 +81,7 @@ func TestTimeOfTabs(t *testing.T) {
 	w.Do("t1", "cache.get('a')")
 	w.Until(func() bool { return w.Model.Offset() > 59 && len(w.Model.Items()) >= 5 })
 	c := Ctx{M: w.Model, L: i18n.English}
-	html := app.HTMLString(TimeOf(c, c.M.Revs(), false))
+	html := app.HTMLString(TimeOf(c, c.M.Revs(), nil, false))
 	for _, want := range []string{"a: set at 0:0", "expired at 0:3", "2 processes, 0 hits, 2 misses", "Tabs are live"} {
 		if !strings.Contains(html, want) {
 			t.Errorf("%q is not in the picture", want)
