@@ -250,6 +250,13 @@ func (c *Client) Return(ctx context.Context) ([]scenario.Result, error) {
 	return a.Results, err
 }
 
+// Undo undoes the last thing that was ordered, as if it had not been. The error tells
+// that there is none.
+func (c *Client) Undo(ctx context.Context) ([]scenario.Result, error) {
+	a, err := c.order(ctx, order{Verb: undo}, nil)
+	return a.Results, err
+}
+
 // Branch has what is done next go on from the moment that the processes stand at, be it
 // a step of the play.
 func (c *Client) Branch(ctx context.Context) error {

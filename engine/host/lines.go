@@ -147,6 +147,22 @@ func (s *Server) returns(ctx context.Context, a *answer) error {
 	return err
 }
 
+// undoes undoes the last order of the present line.
+func (s *Server) undoes(ctx context.Context, a *answer) error {
+	s.mu.Lock()
+	l, standing := s.now, s.kept != nil
+	s.mu.Unlock()
+	if l == nil || standing || len(l.orders) == 0 {
+		return errNoMoment
+	}
+	short := &line{play: l.play, site: l.site, orders: l.orders[:len(l.orders)-1]}
+	s.mu.Lock()
+	s.logs++
+	short.log = s.logs
+	s.mu.Unlock()
+	return s.to(ctx, short, l.site.Seq(), a)
+}
+
 // to does the orders of a line again up to an event of its log.
 func (s *Server) to(ctx context.Context, whole *line, seq uint64, a *answer) error {
 	end := whole.site.Seq()

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"locmem/engine/rack"
+	"locmem/engine/scenario"
 )
 
 const told = "---\nsetup:\n  workers: 2\n---\n" +
@@ -211,5 +212,34 @@ func TestAnAttemptHasNoPast(t *testing.T) {
 	}
 	if _, err := c.Step(t.Context()); err != nil || !c.Moment().Can {
 		t.Errorf("%+v, %v", c.Moment(), err)
+	}
+}
+
+// TestUndo: it is as if the last order had not been given.
+func TestUndo(t *testing.T) {
+	c := opened(t, told)
+	if _, err := c.Undo(t.Context()); err == nil {
+		t.Error("there is nothing to undo")
+	}
+	if _, err := c.Step(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	want, log := state(c), len(logOf(t, c))
+	transcript, problems := scenario.ParseTranscript("!request /home x20\n!restart w1\n", 1)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if err := c.Perform(t.Context(), transcript, nil); err != nil || state(c) == want {
+		t.Fatalf("%v: %s", err, state(c))
+	}
+	before := c.Log()
+	if results, err := c.Undo(t.Context()); err != nil || len(results) != 1 || state(c) != want || len(logOf(t, c)) != log || c.Log() == before {
+		t.Errorf("%v, %d results, %d events: %s", err, len(results), len(logOf(t, c)), state(c))
+	}
+	if m := c.Moment(); m != (Moment{Of: uint64(log), Can: true}) {
+		t.Errorf("%+v", m)
+	}
+	if _, err := c.Undo(t.Context()); err != nil || len(logOf(t, c)) != 2 {
+		t.Errorf("the step before: %v, %d events", err, len(logOf(t, c)))
 	}
 }

@@ -136,7 +136,7 @@ var errNothing = errors.New("no processes have started")
 // carry carries out an order.
 func (s *Server) carry(ctx context.Context, o order, a *answer) (err error) {
 	switch o.Verb {
-	case start, step, attempt, back, forward, returns, branch:
+	case start, step, attempt, back, forward, returns, undo, branch:
 		s.one.Lock()
 		defer s.one.Unlock()
 		return s.plays(ctx, o, a)
@@ -248,6 +248,8 @@ func (s *Server) plays(ctx context.Context, o order, a *answer) error {
 		return s.forward(ctx, a)
 	case returns:
 		return s.returns(ctx, a)
+	case undo:
+		return s.undoes(ctx, a)
 	case branch:
 		s.goesOn()
 	case attempt:

@@ -31,6 +31,7 @@ const (
 	back     verb = "back"     // Since: the processes stand where that event had just happened
 	forward  verb = "forward"  // to where the next order was done
 	returns  verb = "return"   // to the end of the log, or to the line it has branched from
+	undo     verb = "undo"     // the last order is undone as if it had not been given
 	branch   verb = "branch"   // what is done next goes on from the moment that the processes stand at
 	hear     verb = "hear"     // On: events are told, all of them, from here on
 	cancel   verb = "cancel"   // ID: that order is to end

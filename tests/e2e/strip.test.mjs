@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { open } from './harness.mjs';
+import { link } from './link.mjs';
 import { tooWide, violations } from './look.mjs';
 
 /** count is how many elements of a class the picture has. */
@@ -85,6 +86,64 @@ test('a lesson draws bars, hits, misses and restarts; it is zoomed, scrolled and
   await tab.click('time-lines');
   await tab.until('() => document.querySelector("#time-plane .ts-bar")');
   assert.equal(await tooWide(tab), 0, 'px too wide');
+});
+
+test('the line is dragged back, what is done there goes on from there, and there is a way back', async (t) => {
+  const site = await open(t);
+  const fence = '```';
+  const tab = await site.tab({
+    at: link(
+      `---\nsetup:\n  workers: 2\n---\n${fence}locmem run\nw1>>> cache.set("a", 1, 30)\n!+10s\nw1>>> cache.set("b", 2, 30)\n${fence}\n${fence}locmem run\nw2>>> cache.get("a")\nw1>>> cache.get("a")\n${fence}\n`,
+    ),
+  });
+  const calls = (n) => tab.until((n) => document.querySelectorAll('.calls .fine').length === n, n);
+  const entries = (text) => tab.shows(text, '#proc-w1 .counts');
+  await tab.until('() => document.querySelector("#proc-w2 .state.live") && document.querySelector("#scenario-run:not([aria-disabled])")');
+  await tab.page.$eval('#time', (el) => el.scrollIntoView());
+  await tab.click('scenario-run');
+  await calls(5);
+  await tab.until('() => /2 processes, 1 hit, 1 miss/.test(document.querySelector("#time-plane svg").getAttribute("aria-label"))');
+  assert.equal(await tab.page.$eval('#time-moment', (el) => el.hidden), true);
+
+  // with the mouse: from now to the first mark
+  const at = (selector) =>
+    tab.page.$eval(`#time-plane ${selector}`, (el) => {
+      const box = el.getBoundingClientRect();
+      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    });
+  const knob = await at('.ts-knob');
+  const first = await at('.ts-bar');
+  await tab.page.mouse.move(knob.x, knob.y);
+  await tab.page.mouse.down();
+  await tab.page.mouse.move(knob.x - 30, knob.y, { steps: 3 });
+  await tab.page.mouse.move(20, first.y, { steps: 5 });
+  await tab.page.mouse.up();
+  await tab.shows(/You are looking at 0:00, event 2 of 7/, '#time-moment');
+  await calls(0);
+  await entries('0 entries');
+  assert.deepEqual(await violations(tab), []);
+
+  // with the keyboard: on by events, as the keys of a film
+  await press(tab, '.');
+  await tab.shows(/event 3 of 7/, '#time-moment');
+  await entries('1 entry');
+  await press(tab, '.');
+  await tab.shows(/You are looking at 0:10, event 4 of 7/, '#time-moment');
+  await calls(2);
+  await tab.click('time-back');
+  await tab.shows(/event 3 of 7/, '#time-moment');
+
+  // another way from there: the console
+  await tab.exec('w2', 'cache.set("c", 3)');
+  await tab.shows(/This went on from an earlier moment/, '#time-moment');
+  await tab.shows('1 entry', '#proc-w2 .counts');
+  await tab.until('() => !/b: set/.test(document.querySelector("#time-plane").textContent)');
+  await tab.click('time-return');
+  await calls(5);
+  await entries('2 entries');
+  await tab.until(() => document.getElementById('time-moment').hidden);
+  await tab.shows('0 entries', '#proc-w2 .counts');
+  assert.deepEqual(tab.errors, []);
 });
 
 test('tabs have lanes, and 20,000 calls do not hold the page', async (t) => {
