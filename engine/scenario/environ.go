@@ -119,13 +119,32 @@ func (s *Scenario) environ(i int) map[string]string {
 	return environ
 }
 
-// WithEnviron is the source with a fence of an empty environment before part i.
-func (s *Scenario) WithEnviron(i int) string {
-	at := 0
-	for range s.Parts[i].Line - 1 {
-		at += strings.IndexByte(s.source[at:], '\n') + 1
+// WithEnviron is the source with an empty environment before part i, or at the end.
+func (s *Scenario) WithEnviron(i int) string { return s.withFence(i, "environ", "") }
+
+// WithRun is the source with a run of that text before part i, or at the end.
+func (s *Scenario) WithRun(i int, text string) string { return s.withFence(i, "run", text) }
+
+func (s *Scenario) withFence(i int, kind, text string) string {
+	at := len(s.source)
+	if i < len(s.Parts) {
+		at = 0
+		for range s.Parts[i].Line - 1 {
+			at += strings.IndexByte(s.source[at:], '\n') + 1
+		}
 	}
-	return s.source[:at] + "```locmem environ\n```\n\n" + s.source[at:]
+	before, after := s.source[:at], s.source[at:]
+	for before != "" && !strings.HasSuffix(before, "\n\n") {
+		before += "\n"
+	}
+	if text != "" && text[len(text)-1] != '\n' {
+		text += "\n"
+	}
+	fence := "```locmem " + kind + "\n" + text + "```\n"
+	if after != "" && after[0] != '\n' {
+		fence += "\n"
+	}
+	return before + fence + after
 }
 
 // SettingsOf is the text of settings that a part holds: a settings fence, or a

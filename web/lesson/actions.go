@@ -54,6 +54,7 @@ func Open(env Env, source, id string) *Lesson {
 // was seen. It tells whether they started.
 func (l *Lesson) begin(ctx context.Context) bool {
 	l.mu.Lock()
+	l.fold()
 	s := l.edited()
 	for i := range l.blocks {
 		b := &l.blocks[i]

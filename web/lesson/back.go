@@ -49,6 +49,8 @@ func (l *Lesson) travels(ctx context.Context, to func(context.Context) ([]scenar
 	next, _, more := l.host.Next()
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	l.here()
+	l.stood = l.host.Moment().At
 	taken := map[int]int{} // results of a block
 	for _, r := range results {
 		taken[r.Part] = 0

@@ -163,7 +163,7 @@ func (l *Lesson) edited() *scenario.Scenario {
 func (l *Lesson) Source() string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.edited().Source()
+	return l.withHands(l.edited()).Source()
 }
 
 // Fragment is the link's part behind the address, "#1d=...".

@@ -131,9 +131,9 @@ const (
 type Lesson struct {
 	env    Env
 	serial atomic.Uint64
-	source string // the author's, with an empty environ fence where one was added
+	source string // the author's, with an empty fence where one was added
 	given  string // the author's as it came
-	added  []int  // the parts that were added
+	added  []int  // the parts that were added, in that order: n an environ, -1-n a run
 	info   Info
 	model  *model.Model
 
@@ -160,6 +160,10 @@ type Lesson struct {
 	looks    map[int]func() // ends a look at the settings of a block
 	host     *host.Client   // nil while prerendering
 	keep     saver
+
+	dids  []did  // what was done by hand, by the line of events
+	now   int    // the one of dids that the processes are on
+	stood uint64 // the moment that they went to last; 0: the end
 }
 
 var opened atomic.Uint64 // how many scenarios

@@ -116,9 +116,12 @@ func (l *Lesson) Provide(n int, name string) {
 	l.restart(func() {
 		l.mu.Lock()
 		part, place := l.edited().Environ(n)
-		if part < 0 {
-			l.insert(place)
+		if part < 0 && l.insert(place, Environ) {
 			part = place
+		}
+		if part < 0 {
+			l.mu.Unlock()
+			return
 		}
 		text := strings.TrimSuffix(l.blocks[part].Text, "\n")
 		l.mu.Unlock()
@@ -129,22 +132,30 @@ func (l *Lesson) Provide(n int, name string) {
 	})
 }
 
-// insert adds an empty environment before a part. All blocks are others then, and
-// so is the serial. The caller holds the lock, and starts the
+// insert adds an empty environment or run before a part, or at the end. All blocks are
+// others then, and so is the serial. The caller holds the lock, and starts the
 // processes anew.
-func (l *Lesson) insert(at int) {
+func (l *Lesson) insert(at int, kind Kind) bool {
 	s, _ := scenario.Parse(l.source)
-	if at < 0 || at >= len(s.Parts) || len(l.blocks) != len(s.Parts) {
-		return
+	if at < 0 || at > len(s.Parts) || len(l.blocks) != len(s.Parts) {
+		return false
 	}
-	l.source = s.WithEnviron(at)
-	l.blocks = slices.Insert(slices.Clone(l.blocks), at, Block{Kind: Environ, Chosen: -1})
+	source, added := s.WithEnviron(at), at
+	if kind == Run {
+		source, added = s.WithRun(at, ""), -1-at
+	}
+	if s, _ = scenario.Parse(source); len(s.Parts) != len(l.blocks)+1 {
+		return false
+	}
+	l.source = source
+	l.blocks = slices.Insert(slices.Clone(l.blocks), at, Block{Kind: kind, Chosen: -1})
 	for i := range l.blocks {
 		l.blocks[i].N = i
 	}
 	for _, end := range l.looks {
 		end()
 	}
-	l.added, l.looks, l.stale = append(l.added, at), map[int]func(){}, true
+	l.added, l.looks, l.stale = append(l.added, added), map[int]func(){}, true
 	l.serial.Store(opened.Add(1))
+	return true
 }

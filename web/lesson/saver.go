@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
+	"slices"
 
 	"locmem/engine/rack"
 )
@@ -100,7 +101,11 @@ func (l *Lesson) load() {
 func (l *Lesson) restore() {
 	if len(l.added) == 0 {
 		for _, i := range l.saved.Added {
-			l.insert(i)
+			if i < 0 {
+				l.insert(-1-i, Run)
+			} else {
+				l.insert(i, Environ)
+			}
 		}
 	}
 	for i := range l.blocks {
@@ -204,16 +209,28 @@ func (l *Lesson) write() {
 // kept is the work as it stands. The caller holds the lock.
 func (l *Lesson) kept() []byte {
 	w := work{Of: sum(l.given), Added: l.added, Texts: map[int]string{}, Chosen: map[int]int{}, Passed: map[int]bool{}}
+	hands := l.here().list
+	for n := len(hands) - 1; n >= 0; n-- { // as fold does it
+		w.Added = append(slices.Clip(w.Added), -1-(hands[n].After+1))
+	}
+	before := 0 // hands
 	for i, b := range l.blocks {
+		for ; before < len(hands) && hands[before].After < i; before++ {
+			w.Texts[i+before] = hands[before].Text
+		}
+		n := i + before
 		if b.Text != b.Author {
-			w.Texts[i] = b.Text
+			w.Texts[n] = b.Text
 		}
 		if b.Chosen >= 0 {
-			w.Chosen[i] = b.Chosen
+			w.Chosen[n] = b.Chosen
 		}
 		if b.Passed {
-			w.Passed[i] = true
+			w.Passed[n] = true
 		}
+	}
+	for ; before < len(hands); before++ {
+		w.Texts[len(l.blocks)+before] = hands[before].Text
 	}
 	done, parts := progressOf(l.blocks)
 	l.keep.best = max(l.keep.best, done)

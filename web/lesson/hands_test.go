@@ -1,0 +1,136 @@
+package lesson
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"locmem/engine/rack"
+)
+
+const byHand = "---\nsetup:\n  workers: 2\n---\n# T\n\nFirst.\n\n```locmem run\nw1>>> cache.set('a', 1)\n```\n\nThen.\n\n```locmem run\nw1>>> cache.get('a')\n1\n```\n"
+
+// act does a line by hand and waits.
+func (l *Lesson) act(t *testing.T, line string) {
+	t.Helper()
+	l.Act(line)
+	l.wait(t)
+}
+
+// hands is what was done by hand, on one line.
+func hands(l *Lesson) string {
+	var out []string
+	for _, h := range l.Hands() {
+		states := ""
+		for _, s := range h.Steps {
+			states += fmt.Sprint(s.State)
+		}
+		out = append(out, fmt.Sprintf("%d: %s %s", h.After, strings.ReplaceAll(strings.TrimSpace(h.Text), "\n", "; "), states))
+	}
+	return strings.Join(out, " | ")
+}
+
+func keys(l *Lesson) string {
+	out := ""
+	for _, i := range l.model.Infos() {
+		out += fmt.Sprint(i.PID, i.Keys)
+	}
+	return out
+}
+
+// TestHandsAreWrittenDown: where they happened, and undone with what they did.
+func TestHandsAreWrittenDown(t *testing.T) {
+	l := started(t, Env{}, byHand, "")
+	if l.act(t, "!nonsense"); hands(l) != "" || l.Undoable() {
+		t.Errorf("what is no line: %s", hands(l))
+	}
+	l.Step()
+	l.wait(t)
+	before := keys(l)
+	l.act(t, "!restart w1")
+	l.act(t, "w2>>> cache.set('b', 2)")
+	if got := hands(l); got != "1: !restart w1; w2>>> cache.set('b', 2) 22" || !l.Undoable() {
+		t.Fatal(got)
+	}
+	want := strings.Replace(byHand, "Then.", "```locmem run\n!restart w1\nw2>>> cache.set('b', 2)\n```\n\nThen.", 1)
+	if got := l.Source(); got != want {
+		t.Errorf("the document:\n%s", got)
+	}
+	l.Undo()
+	l.wait(t)
+	if got := hands(l); got != "1: !restart w1 2" || !l.Undoable() {
+		t.Error(got)
+	}
+	l.Undo()
+	l.wait(t)
+	if hands(l) != "" || keys(l) != before || l.Source() != byHand || l.Undoable() || l.first(t, Run).Steps[0].State != Fine {
+		t.Errorf("undone: %q, %s, not %s", hands(l), keys(l), before)
+	}
+	// what was done at the end stands at the end; a step after it is not undone
+	l.RunAll()
+	l.wait(t)
+	l.act(t, "!+30s")
+	if got := hands(l); got != "3: !+30s 2" || !l.Undoable() {
+		t.Error(got)
+	}
+	if _, err := l.host.Exec(t.Context(), "w1", "cache.get('a')"); err != nil || l.Undoable() {
+		t.Errorf("%v, undoable %v", err, l.Undoable())
+	}
+}
+
+// TestHandsBecomeABlock: when the processes start anew, and after a reload.
+func TestHandsBecomeABlock(t *testing.T) {
+	j := &rack.MemJournal{}
+	l := started(t, Env{Journal: j}, byHand, "four-workers")
+	l.act(t, "w2>>> cache.set('z', 0)")
+	l.Step()
+	l.wait(t)
+	l.act(t, "!restart all")
+	if got := hands(l); got != "-1: w2>>> cache.set('z', 0) 2 | 1: !restart all 2" {
+		t.Fatal(got)
+	}
+	text := l.Source()
+	waitFor(t, func() bool {
+		raw, ok, _ := j.Get(t.Context(), l.key())
+		return ok && strings.Contains(string(raw), "restart all")
+	})
+	l.Reset()
+	l.wait(t)
+	if b := l.Blocks(); hands(l) != "" || len(b) != 6 || b[0].Text != "w2>>> cache.set('z', 0)" && b[0].Text != "w2>>> cache.set('z', 0)\n" || b[3].Kind != Run || l.Source() != text {
+		t.Errorf("%q, %d blocks: %+v", hands(l), len(b), b)
+	}
+	l.RunAll()
+	l.wait(t)
+	if done, of := l.Progress(); of != 4 || done != 3 {
+		t.Errorf("%d of %d: the restart lost what the last block looks for", done, of)
+	}
+	again := started(t, Env{Journal: j}, byHand, "four-workers")
+	if got := again.Source(); got != text {
+		t.Errorf("after a reload:\n%s\nwant\n%s", got, text)
+	}
+}
+
+// TestHandsInThePast: what was done after the moment waits, and what is done on another
+// branch belongs there.
+func TestHandsInThePast(t *testing.T) {
+	l := started(t, Env{}, byHand, "")
+	l.act(t, "w1>>> cache.set('x', 1)")
+	l.act(t, "w2>>> cache.set('y', 1)")
+	l.Back(3)
+	l.wait(t)
+	if got := hands(l); got != "-1: w1>>> cache.set('x', 1); w2>>> cache.set('y', 1) 20" || l.Undoable() {
+		t.Error(got)
+	}
+	l.act(t, "!+5s")
+	if got := hands(l); got != "-1: w1>>> cache.set('x', 1) 2 | -1: !+5s 2" || !l.Undoable() {
+		t.Error(got)
+	}
+	if strings.Contains(l.Source(), "'y'") {
+		t.Error("the other branch is in the document")
+	}
+	l.Return()
+	l.wait(t)
+	if got := hands(l); got != "-1: w1>>> cache.set('x', 1); w2>>> cache.set('y', 1) 22" {
+		t.Error(got)
+	}
+}
