@@ -116,6 +116,8 @@ var (
 	EndedBy          = T{"It has ended: %s. Start it, or Reset everything.", "Gestopt: %s. Start het proces, of kies Opnieuw."}
 	ThenReset        = T{"Mend it, then Reset.", "Herstel dat, en dan Opnieuw."}
 	HostedHelp       = T{"These processes run in this page, for this scenario only.", "Deze processen draaien in deze pagina, alleen voor dit scenario."}
+	KillOne          = T{"Kill", "Beëindig"}
+	KillLong         = T{"Kill %s: it stays ended", "Beëindig %s: het blijft gestopt"}
 	StartOne         = T{"Start", "Starten"}
 	StartLong        = T{"Start %s", "Start %s"}
 	ClockStill       = T{"stands still", "staat stil"}

@@ -229,3 +229,72 @@ func (l *Lesson) fold() {
 	}
 	l.dids, l.now, l.stood = nil, 0, 0
 }
+
+// Setup is what the site is made of.
+type Setup struct {
+	Workers, Servers, Threads int
+	Least                     int // workers that the text speaks of
+	Balancer, Backend         string
+	Backed                    bool // Backend counts: no settings.py says otherwise
+}
+
+// Bounds of Setup.
+const (
+	MostWorkers = scenario.MaxWorkers
+	MostServers = scenario.MaxServers
+	MostThreads = scenario.MaxThreads
+)
+
+// Balancers are the words that Setup.Balancer takes.
+var Balancers = scenario.Balancers
+
+// Setup tells what the site is made of.
+func (l *Lesson) Setup() Setup {
+	l.mu.Lock()
+	s := l.edited()
+	l.mu.Unlock()
+	now, least := s.Sizes()
+	return Setup{now.Workers, now.Servers, now.Threads, least.Workers, now.Balancer, now.Backend, !s.BackedBySettings()}
+}
+
+// Paths are where requests can go: the views.
+func (l *Lesson) Paths() []string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.edited().Paths()
+}
+
+// Resize changes the setup of the document, workers, balancer and the like; "" is the
+// usual. The processes start anew, and what was run and done before is done again on
+// them.
+func (l *Lesson) Resize(key, value string) {
+	steps := 0 // that were run
+	l.restarts(func() {
+		l.mu.Lock()
+		for _, b := range l.blocks {
+			if b.Kind == Run || b.Kind == Predict {
+				for _, s := range b.Steps {
+					if s.State == Fine || s.State == Differs {
+						steps++
+					}
+				}
+			}
+		}
+		for _, h := range l.here().list {
+			steps += len(h.Steps)
+		}
+		s, _ := scenario.Parse(l.source)
+		l.source = s.WithSetup(key, value)
+		if l.setup == nil {
+			l.setup = map[string]string{}
+		}
+		l.setup[key] = value
+		l.mu.Unlock()
+	}, func(ctx context.Context) {
+		for range steps {
+			if ctx.Err() != nil || !l.next(ctx) {
+				return
+			}
+		}
+	})
+}

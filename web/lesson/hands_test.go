@@ -134,3 +134,52 @@ func TestHandsInThePast(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestResize: the same is done again on another site.
+func TestResize(t *testing.T) {
+	j := &rack.MemJournal{}
+	const text = "---\nsetup:\n  workers: 2\n---\n```locmem views\ntables = {'home': 40}\ndef home(request):\n    return cache.get_or_set('home', lambda: db.query('home'), 30)\n```\n" +
+		"```locmem run\n!request /home x8\n```\n\n```locmem run\nw1>>> 1\n```\n"
+	l := started(t, Env{Journal: j}, text, "four-workers")
+	if s := l.Setup(); s != (Setup{2, 1, 1, 1, "round robin", "", true}) || fmt.Sprint(l.Paths()) != "[/home]" {
+		t.Fatalf("%+v %v", s, l.Paths())
+	}
+	l.Step()
+	l.wait(t)
+	l.act(t, "!request /home x4")
+	misses := func() (n uint64) {
+		for _, i := range l.model.Infos() {
+			n += i.Misses
+		}
+		return n
+	}
+	if misses() != 2 {
+		t.Fatalf("%d misses", misses())
+	}
+	l.Resize("workers", "4")
+	l.wait(t)
+	if i := l.model.Infos(); len(i) != 4 || misses() != 4 || l.Setup().Workers != 4 {
+		t.Errorf("%d processes, %d misses", len(i), misses())
+	}
+	if b := l.Blocks(); len(b) != 4 || b[1].Steps[0].State != Fine || b[2].Steps[0].State != Fine || b[3].Steps[0].State != Waiting {
+		t.Errorf("%+v", b)
+	}
+	l.Resize("backend", "redis")
+	l.wait(t)
+	if g, _ := l.Glance(); g.Queries != 1 || g.Shared == nil || !strings.Contains(l.Source(), "backend: redis") {
+		t.Errorf("%d queries with Redis:\n%s", g.Queries, l.Source())
+	}
+	waitFor(t, func() bool {
+		raw, ok, _ := j.Get(t.Context(), l.key())
+		return ok && strings.Contains(string(raw), "redis")
+	})
+	again := started(t, Env{Journal: j}, text, "four-workers")
+	if s := again.Setup(); s.Workers != 4 || s.Backend != "redis" || again.Source() != l.Source() {
+		t.Errorf("after a reload: %+v\n%s", s, again.Source())
+	}
+	again.StartOver()
+	again.wait(t)
+	if s := again.Setup(); s.Workers != 2 || s.Backend != "" {
+		t.Errorf("as the author had it: %+v", s)
+	}
+}

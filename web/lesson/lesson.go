@@ -161,6 +161,8 @@ type Lesson struct {
 	host     *host.Client   // nil while prerendering
 	keep     saver
 
+	setup map[string]string // what was changed of it
+
 	dids  []did  // what was done by hand, by the line of events
 	now   int    // the one of dids that the processes are on
 	stood uint64 // the moment that they went to last; 0: the end

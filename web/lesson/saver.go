@@ -5,22 +5,25 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
+	"maps"
 	"slices"
 
 	"locmem/engine/rack"
+	"locmem/engine/scenario"
 )
 
 // work is what the journal keeps of a scenario: every text that was changed, and
 // what was reached. A document that its author has changed since keeps only
 // what was reached in it.
 type work struct {
-	Of     uint64         `json:"of"`              // the author's text
-	Added  []int          `json:"added,omitempty"` // see Lesson.added
-	Texts  map[int]string `json:"texts,omitempty"`
-	Chosen map[int]int    `json:"chosen,omitempty"`
-	Passed map[int]bool   `json:"passed,omitempty"`
-	Done   int            `json:"done,omitempty"`  // the most that was done at once,
-	Parts  int            `json:"parts,omitempty"` // and how much there is to do
+	Of     uint64            `json:"of"`              // the author's text
+	Added  []int             `json:"added,omitempty"` // see Lesson.added
+	Setup  map[string]string `json:"setup,omitempty"` // what was changed of it
+	Texts  map[int]string    `json:"texts,omitempty"`
+	Chosen map[int]int       `json:"chosen,omitempty"`
+	Passed map[int]bool      `json:"passed,omitempty"`
+	Done   int               `json:"done,omitempty"`  // the most that was done at once,
+	Parts  int               `json:"parts,omitempty"` // and how much there is to do
 }
 
 // saver writes the work without a timer: at once, or as soon as the write before
@@ -69,7 +72,7 @@ func (l *Lesson) load() {
 		}
 	}
 	if kept.Of != sum(l.given) {
-		kept.Texts, kept.Added = nil, nil
+		kept.Texts, kept.Added, kept.Setup = nil, nil, nil
 		if len(l.blocks) > 0 && kept.Of != 0 {
 			kept.Chosen, kept.Passed = nil, nil
 		}
@@ -80,17 +83,17 @@ func (l *Lesson) load() {
 		l.keep.best = kept.Done
 	}
 	l.mu.Unlock()
-	if len(kept.Texts)+len(kept.Chosen)+len(kept.Passed) == 0 {
+	if len(kept.Texts)+len(kept.Setup)+len(kept.Chosen)+len(kept.Passed) == 0 {
 		return
 	}
 	l.mu.Lock()
 	l.saved = &kept
 	if l.info.ID != "" {
 		l.restore()
-		if len(kept.Texts) > 0 {
+		if len(kept.Texts)+len(kept.Setup) > 0 {
 			l.offer = Restored
 		}
-	} else if len(kept.Texts) > 0 {
+	} else if len(kept.Texts)+len(kept.Setup) > 0 {
 		l.offer = Kept
 	}
 	l.mu.Unlock()
@@ -107,6 +110,11 @@ func (l *Lesson) restore() {
 				l.insert(i, Environ)
 			}
 		}
+		for key, value := range l.saved.Setup {
+			s, _ := scenario.Parse(l.source)
+			l.source, l.stale = s.WithSetup(key, value), true
+		}
+		l.setup = maps.Clone(l.saved.Setup)
 	}
 	for i := range l.blocks {
 		b := &l.blocks[i]
@@ -154,6 +162,12 @@ func (l *Lesson) StartOver() {
 			lookAt(b)
 		}
 	}
+	for key := range l.setup { // as the author had it
+		s, _ := scenario.Parse(l.source)
+		given, _ := scenario.Parse(l.given)
+		l.source = s.WithSetup(key, given.SetupOf(key))
+	}
+	l.setup, l.dids, l.now = nil, nil, 0
 	l.offer, l.stale, l.keep.best = NoOffer, true, 0
 	for i := range l.blocks {
 		if b := &l.blocks[i]; b.Kind == Run || b.Kind == Predict {
@@ -208,7 +222,7 @@ func (l *Lesson) write() {
 
 // kept is the work as it stands. The caller holds the lock.
 func (l *Lesson) kept() []byte {
-	w := work{Of: sum(l.given), Added: l.added, Texts: map[int]string{}, Chosen: map[int]int{}, Passed: map[int]bool{}}
+	w := work{Of: sum(l.given), Added: l.added, Setup: l.setup, Texts: map[int]string{}, Chosen: map[int]int{}, Passed: map[int]bool{}}
 	hands := l.here().list
 	for n := len(hands) - 1; n >= 0; n-- { // as fold does it
 		w.Added = append(slices.Clip(w.Added), -1-(hands[n].After+1))

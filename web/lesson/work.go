@@ -77,11 +77,16 @@ func (l *Lesson) do(f func(ctx context.Context), starts bool) {
 func (l *Lesson) Reset() { l.restart(func() {}) }
 
 // restart does something before the processes start anew.
-func (l *Lesson) restart(before func()) {
+func (l *Lesson) restart(before func()) { l.restarts(before, func(context.Context) {}) }
+
+// restarts is restart that goes on once they have started.
+func (l *Lesson) restarts(before func(), then func(context.Context)) {
 	begin := func() {
 		l.start(func(ctx context.Context) {
 			before()
-			l.begin(ctx)
+			if l.begin(ctx) {
+				then(ctx)
+			}
 		})
 	}
 	l.mu.Lock()

@@ -238,7 +238,7 @@ func (h *Home) playground() app.UI {
 // scenario is what lies open: on the left the document, on the right what
 // happens to its processes.
 func (h *Home) scenario(open *lesson.Lesson) app.UI {
-	c := ui.Ctx{M: open.Model(), L: h.C.L, Nobody: open.Failed() != ""}
+	c := ui.Ctx{M: open.Model(), L: h.C.L, S: open, Nobody: open.Failed() != ""}
 	revs := c.M.Revs()
 	zone := &ui.Scenario{
 		C: c, S: open, Rev: open.Rev(), Embed: h.At.Kind == lesson.Embed, Next: h.Desk.Next(h.At),

@@ -103,7 +103,7 @@ func (b *Bar) ways() app.UI {
 func (b *Bar) clock() app.UI {
 	c := b.C
 	_, ahead := c.M.NextExpiry()
-	next := c.button("clock-next", "quiet", c.say(i18n.ToExpiry)).OnClick(c.do("next", c.M.AdvanceToExpiry))
+	next := c.button("clock-next", "quiet", c.say(i18n.ToExpiry)).OnClick(c.do("next", func() { c.act("!at expiry", c.M.AdvanceToExpiry) }))
 	if !ahead {
 		next = off(next).Title(c.say(i18n.NoExpiry))
 	}
@@ -120,9 +120,9 @@ func (b *Bar) clock() app.UI {
 		app.Span().Class("label").Aria("hidden", "true").Text(c.say(i18n.ClockShort)),
 		b.offset(offset, class),
 		c.button("clock-10", "quiet", c.say(i18n.Plus10)).Aria("label", c.say(i18n.Plus10Long)).
-			OnClick(c.do("10", func() { c.M.Advance(10) })),
+			OnClick(c.do("10", func() { c.act("!+10s", func() { c.M.Advance(10) }) })),
 		c.button("clock-60", "quiet", c.say(i18n.Plus60)).Aria("label", c.say(i18n.Plus60Long)).
-			OnClick(c.do("60", func() { c.M.Advance(60) })),
+			OnClick(c.do("60", func() { c.act("!+60s", func() { c.M.Advance(60) }) })),
 		next,
 	)
 }

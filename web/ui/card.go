@@ -174,7 +174,7 @@ func (k *Card) actions() app.UI {
 		return button("dismiss", "", i18n.DismissOne, i18n.DismissLong, func() { c.M.Dismiss(k.Name) })
 	}
 	restart := func() app.HTMLButton {
-		return button("restart", "", i18n.Restart, i18n.RestartLong, func() { c.M.Restart(k.Name) })
+		return button("restart", "", i18n.Restart, i18n.RestartLong, func() { c.act("!restart "+k.Name, func() { c.M.Restart(k.Name) }) })
 	}
 	var list []app.UI
 	switch {
@@ -185,7 +185,13 @@ func (k *Card) actions() app.UI {
 		}
 		list = append(list, off(restart()).Aria("label", c.L.Sayf(i18n.Returns, k.Name)))
 	case k.State == stateEnded && c.M.Hosts():
-		list = append(list, button("restart", "", i18n.StartOne, i18n.StartLong, func() { c.M.Restart(k.Name) }))
+		list = append(list, button("restart", "", i18n.StartOne, i18n.StartLong, func() {
+			if k.Why != "" { // not by hand: all may have ended together
+				c.M.Restart(k.Name)
+				return
+			}
+			c.act("!start "+k.Name, func() { c.M.Restart(k.Name) })
+		}))
 	case k.State == stateEnded:
 		list = append(list, dismiss())
 	default:
@@ -193,6 +199,9 @@ func (k *Card) actions() app.UI {
 			list = append(list, k.aim())
 		}
 		list = append(list, restart())
+		if c.S != nil {
+			list = append(list, button("kill", "", i18n.KillOne, i18n.KillLong, func() { c.S.Act("!kill " + k.Name) }))
+		}
 		if k.Busy {
 			list = append(list, button("stop", "danger", i18n.StopRun, i18n.StopRunLong, func() { c.M.Stop(k.Name) }))
 		}

@@ -16,6 +16,7 @@ import (
 
 	"locmem/engine/rack"
 	"locmem/web/i18n"
+	"locmem/web/lesson"
 	"locmem/web/model"
 	"locmem/web/port"
 )
@@ -24,6 +25,7 @@ import (
 type Ctx struct {
 	M *model.Model
 	L i18n.Lang
+	S *lesson.Lesson // the open scenario whose processes they are; nil: there is none
 	// Nobody tells that the processes of the scenario could not start.
 	Nobody bool
 }

@@ -105,6 +105,14 @@ func firstOf(pieces []app.UI) int {
 
 // pieces are the blocks of the document, long prose cut.
 func (s *Scenario) pieces() (list []app.UI) {
+	hands, n := s.S.Hands(), 0
+	undoable := s.S.Undoable()
+	byHand := func(after int) {
+		for ; n < len(hands) && hands[n].After <= after; n++ {
+			list = append(list, &HandView{C: s.C, N: n, Rev: s.Rev, Undoable: undoable && n == len(hands)-1})
+		}
+	}
+	byHand(-1)
 	for _, b := range s.S.Blocks() {
 		if b.Kind == lesson.Prose {
 			for at := 0; at == 0 || at < len(b.Prose); at += pieceProse {
@@ -113,6 +121,7 @@ func (s *Scenario) pieces() (list []app.UI) {
 		} else if ui := s.block(b); ui != nil {
 			list = append(list, ui)
 		}
+		byHand(b.N)
 	}
 	return list
 }

@@ -49,6 +49,7 @@ func (s *Stage) Render() app.UI {
 			s.about(class),
 		),
 		&Site{C: c, S: s.S, Rev: s.Rev},
+		handsOf(c, s.Rev),
 		app.Ul().Class(procs).Body(cards...),
 	)
 }

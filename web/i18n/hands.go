@@ -1,0 +1,50 @@
+package i18n
+
+var (
+	Hands        = T{"By hand", "Met de hand"}
+	ByHand       = T{"By hand", "Met de hand"}
+	ByHandHelp   = T{"What you clicked, as lines that can be shared.", "Wat je klikte, als regels die je kunt delen."}
+	HandSend     = T{"Send", "Stuur"}
+	HandPath     = T{"Where requests go", "Waar verzoeken heen gaan"}
+	HandSendN    = T{"Send %d to %s", "Stuur er %d naar %s"}
+	HandDeploy   = T{"Deploy rolling", "Deploy een voor een"}
+	HandDown     = T{"%s down", "%s plat"}
+	HandUp       = T{"%s up again", "%s weer op"}
+	HandUndo     = T{"Undo", "Ongedaan maken"}
+	HandUndoLong = T{"Undo what was done by hand last: its effect and its line", "Maak ongedaan wat het laatst met de hand werd gedaan: het effect en de regel"}
+	HandWorkers  = T{"Workers", "Workers"}
+	HandServers  = T{"Servers", "Servers"}
+	HandThreads  = T{"Threads", "Threads"}
+	HandLess     = T{"%s: one less, from the start", "%s: één minder, vanaf het begin"}
+	HandMore     = T{"%s: one more, from the start", "%s: één meer, vanaf het begin"}
+	HandBalancer = T{"Balancer", "Balancer"}
+	HandBackend  = T{"Cache", "Cache"}
+	HandDatabase = T{"database", "database"}
+)
+
+// balancers are the ways to share out requests.
+var balancers = map[string]T{
+	"round robin": {"round robin", "om de beurt"},
+	"random":      {"random", "willekeurig"},
+	"sticky":      {"sticky", "vast per bezoeker"},
+	"least busy":  {"least busy", "minst druk"},
+}
+
+// Balancer is a way to share out requests.
+func (l Lang) Balancer(name string) string {
+	if t, ok := balancers[name]; ok {
+		return l.Say(t)
+	}
+	return name
+}
+
+// ServerName is the name of a kind of shared cache.
+func (l Lang) ServerName(kind string) string {
+	switch kind {
+	case "redis":
+		return "Redis"
+	case "memcached":
+		return "Memcached"
+	}
+	return kind
+}

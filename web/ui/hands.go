@@ -1,0 +1,198 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"locmem/web/i18n"
+	"locmem/web/lesson"
+)
+
+// What can be done to a scenario by hand: each act writes its line into the document.
+
+// act does a line by hand in an open scenario, and otherwise what there is without one.
+func (c Ctx) act(line string, otherwise func()) {
+	if c.S != nil {
+		c.S.Act(line)
+		return
+	}
+	otherwise()
+}
+
+// Hands are the buttons below the picture of a scenario.
+type Hands struct {
+	app.Compo
+	C        Ctx
+	Rev      int
+	Busy     bool
+	Undoable bool
+	Setup    lesson.Setup
+	Down     string // the shared cache that is down; "": none is
+	Shared   string // the shared cache; "": there is none
+
+	path string // that requests go to; "": the first there is
+}
+
+// handsOf makes the buttons; nil without an open scenario.
+func handsOf(c Ctx, rev int) app.UI {
+	if c.S == nil {
+		return nil
+	}
+	h := &Hands{C: c, Rev: rev, Busy: c.S.Busy(), Undoable: c.S.Undoable(), Setup: c.S.Setup()}
+	if g, ok := c.S.Glance(); ok && g.Shared != nil {
+		if h.Shared = g.Shared.Server; g.Shared.Down {
+			h.Down = h.Shared
+		}
+	}
+	return h
+}
+
+func (h *Hands) Render() app.UI {
+	c := h.C
+	button := func(id, text, long string, idle bool, f func()) app.UI {
+		b := app.Button().Type("button").ID("hand-" + id).Class("btn small").Text(text)
+		if long != "" && long != text {
+			b = b.Aria("label", long).Title(long)
+		}
+		if idle || h.Busy {
+			return off(b)
+		}
+		return b.OnClick(c.do("hand "+id+" "+h.path+h.Down+h.Shared, f))
+	}
+	line := func(id, text, line string) app.UI {
+		return button(id, text, text+": "+line, false, func() { c.S.Act(line) })
+	}
+	var rows []app.UI
+	if paths := c.S.Paths(); len(paths) > 0 {
+		path := h.path
+		if path == "" {
+			path = paths[0]
+		}
+		send := []app.UI{app.Span().Class("help").ID("hand-send").Text(c.say(i18n.HandSend))}
+		if len(paths) > 1 {
+			var options []app.UI
+			for _, p := range paths {
+				options = append(options, optionOf(p, p, p == path))
+			}
+			send = append(send, app.Select().ID("hand-path").Class("input small").Aria("label", c.say(i18n.HandPath)).Body(options...).
+				OnChange(c.on("hand path", func(ctx app.Context, _ app.Event) { h.path = ctx.JSSrc().Get("value").String() })))
+		} else {
+			send = append(send, app.Code().Text(path))
+		}
+		for _, n := range []int{1, 20, 100} {
+			text, does := "×"+strconv.Itoa(n), "!request "+path
+			if n > 1 {
+				does += " x" + strconv.Itoa(n)
+			}
+			send = append(send, button("send-"+strconv.Itoa(n), text, c.L.Sayf(i18n.HandSendN, n, path), false, func() { c.S.Act(does) }))
+		}
+		rows = append(rows, app.Span().Class("hand").Role("group").Aria("labelledby", "hand-send").Body(send...))
+	}
+	rows = append(rows, h.sizes()...)
+	list := []app.UI{line("deploy", c.say(i18n.HandDeploy), "!deploy rolling")}
+	if h.Shared != "" {
+		name := c.L.ServerName(h.Shared)
+		if h.Down == "" {
+			list = append(list, line("down", c.L.Sayf(i18n.HandDown, name), "!kill "+h.Shared))
+		} else {
+			list = append(list, line("up", c.L.Sayf(i18n.HandUp, name), "!start "+h.Shared))
+		}
+	}
+	list = append(list, button("undo", c.say(i18n.HandUndo), c.say(i18n.HandUndoLong), !h.Undoable, c.S.Undo))
+	rows = append(rows, app.Span().Class("hand").Body(list...))
+	return app.Div().Class("hands").ID("hands").Role("group").Aria("label", c.say(i18n.Hands)).Body(rows...)
+}
+
+// sizes are what the site is made of: a change starts it anew and does again what was
+// done.
+func (h *Hands) sizes() []app.UI {
+	c := h.C
+	var out []app.UI
+	for _, x := range []struct {
+		key      string
+		text     i18n.T
+		n, least int
+		most     int
+	}{
+		{"workers", i18n.HandWorkers, h.Setup.Workers, h.Setup.Least, lesson.MostWorkers},
+		{"servers", i18n.HandServers, h.Setup.Servers, 1, lesson.MostServers},
+		{"threads", i18n.HandThreads, h.Setup.Threads, 1, lesson.MostThreads},
+	} {
+		step := func(id, sign string, long i18n.T, to int, idle bool) app.UI {
+			b := app.Button().Type("button").ID("hand-"+x.key+id).Class("btn small").Text(sign).
+				Aria("label", c.L.Sayf(long, c.say(x.text)))
+			if idle || h.Busy {
+				return off(b)
+			}
+			return b.OnClick(c.do("hand "+x.key+id+strconv.Itoa(to), func() { c.S.Resize(x.key, strconv.Itoa(to)) }))
+		}
+		out = append(out, app.Span().Class("hand").Role("group").Aria("labelledby", "hand-"+x.key).Body(
+			app.Span().Class("help").ID("hand-"+x.key).Text(c.say(x.text)),
+			step("-less", "−", i18n.HandLess, x.n-1, x.n <= x.least),
+			app.Output().Class("n").Text(strconv.Itoa(x.n)),
+			step("-more", "+", i18n.HandMore, x.n+1, x.n >= x.most)))
+	}
+	choose := func(key string, text i18n.T, now string, options [][2]string) app.UI {
+		var list []app.UI
+		for _, o := range options {
+			list = append(list, optionOf(o[0], o[1], o[0] == now))
+		}
+		return app.Label().Class("hand").Body(
+			app.Span().Class("help").Text(c.say(text)),
+			app.Select().ID("hand-"+key).Class("input small").Body(list...).OnChange(c.on("hand "+key, func(ctx app.Context, _ app.Event) {
+				c.S.Resize(key, ctx.JSSrc().Get("value").String())
+			})))
+	}
+	if h.Setup.Workers*h.Setup.Servers > 1 {
+		var balancers [][2]string
+		for _, b := range lesson.Balancers {
+			balancers = append(balancers, [2]string{b, c.L.Balancer(b)})
+		}
+		out = append(out, choose("balancer", i18n.HandBalancer, h.Setup.Balancer, balancers))
+	}
+	if h.Setup.Backed {
+		out = append(out, choose("backend", i18n.HandBackend, h.Setup.Backend,
+			[][2]string{{"", "LocMemCache"}, {"redis", "Redis"}, {"memcached", "Memcached"}, {"database", c.say(i18n.HandDatabase)}}))
+	}
+	return out
+}
+
+func optionOf(value, text string, chosen bool) app.UI {
+	o := app.Option().Value(value).Text(text)
+	if chosen {
+		o = o.Selected(true)
+	}
+	return o
+}
+
+// HandView is what was done by hand at a place of the document.
+type HandView struct {
+	app.Compo
+	C        Ctx
+	N        int // its place among them
+	Rev      int
+	Undoable bool
+}
+
+func (v *HandView) Render() app.UI {
+	c := v.C
+	list := c.S.Hands()
+	if v.N >= len(list) {
+		return app.Div()
+	}
+	id := "hand-" + strconv.Itoa(v.N)
+	var rows []app.UI
+	for i, s := range list[v.N].Steps {
+		rows = append(rows, &StepRow{C: c, ID: id + "-step-" + strconv.Itoa(i+1), Who: s.Who, Code: s.Code, Got: strings.Join(s.Got, "\n"), Cached: s.Cached, State: s.State})
+	}
+	undo := app.If(v.Undoable, func() app.UI {
+		return app.Button().Type("button").ID("hand-undo-here").Class("btn small").Text(c.say(i18n.HandUndo)).
+			Aria("label", c.say(i18n.HandUndoLong)).OnClick(c.do("hand undo here", c.S.Undo))
+	})
+	return app.Div().Class("block", "run-block", "by-hand").ID(id+"-block").Role("group").Aria("label", c.say(i18n.ByHand)).Body(
+		app.Div().Class("caption").Body(app.Span().Class("file").Text(c.say(i18n.ByHand)),
+			app.Span().Class("help").Text(c.say(i18n.ByHandHelp)), app.Span().Class("space"), undo),
+		app.Ol().Class("calls").Body(rows...))
+}
