@@ -6,12 +6,12 @@ var (
 	ByHandHelp   = T{"What you clicked, as lines that can be shared.", "Wat je klikte, als regels die je kunt delen."}
 	HandSend     = T{"Send", "Stuur"}
 	HandPath     = T{"Where requests go", "Waar verzoeken heen gaan"}
-	HandSendN    = T{"Send %d to %s", "Stuur er %d naar %s"}
+	HandSendN    = T{"×%d: send as many requests to %s", "×%d: stuur zoveel verzoeken naar %s"}
 	HandDeploy   = T{"Deploy rolling", "Deploy een voor een"}
 	HandDown     = T{"%s down", "%s plat"}
 	HandUp       = T{"%s up again", "%s weer op"}
 	HandUndo     = T{"Undo", "Ongedaan maken"}
-	HandUndoLong = T{"Undo what was done by hand last: its effect and its line", "Maak ongedaan wat het laatst met de hand werd gedaan: het effect en de regel"}
+	HandUndoLong = T{"Undo what was done by hand last: its effect and its line", "Ongedaan maken wat het laatst met de hand werd gedaan: het effect en de regel"}
 	HandWorkers  = T{"Workers", "Workers"}
 	HandServers  = T{"Servers", "Servers"}
 	HandThreads  = T{"Threads", "Threads"}

@@ -38,9 +38,9 @@ var (
 		"Dit ging verder vanaf een eerder moment. Wat er eerst na kwam, is bewaard.",
 	}
 	StepBack    = T{"◀ step", "◀ stap"}
-	StepBackTo  = T{"One event back", "Eén gebeurtenis terug"}
+	StepBackTo  = T{"◀ step: one event back", "◀ stap: één gebeurtenis terug"}
 	StepOn      = T{"step ▶", "stap ▶"}
-	StepOnTo    = T{"One event on", "Eén gebeurtenis verder"}
+	StepOnTo    = T{"step ▶: one event on", "stap ▶: één gebeurtenis verder"}
 	BranchHere  = T{"Go on from here", "Ga van hier verder"}
 	ToTheEnd    = T{"To the end", "Naar het einde"}
 	BackAsItWas = T{"Back to how it was", "Terug naar hoe het was"}
