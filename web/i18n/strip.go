@@ -20,13 +20,9 @@ var (
 		"Arrow keys scroll, plus and minus zoom, 0 shows all.",
 		"Pijltjes schuiven, plus en min zoomen, 0 toont alles.",
 	}
-	StripDrag = T{
-		"Drag the line to go back.",
-		"Sleep de lijn om terug te gaan.",
-	}
 	MomentKeys = T{
-		"Comma and full stop step, End returns to the end.",
-		"Komma en punt stappen, End gaat naar het einde.",
+		"Drag the line to go back. Keys: arrows scroll, + and - zoom, 0 shows all, comma and full stop step.",
+		"Sleep de lijn om terug te gaan. Toetsen: pijltjes schuiven, + en - zoomen, 0 toont alles, komma en punt stappen.",
 	}
 	// MomentAt takes a time, the number of an event and how many there are.
 	MomentAt = T{

@@ -107,7 +107,9 @@ func (l *Lesson) Act(line string) {
 		l.here() // before the line of events may branch
 		after := l.place()
 		l.mu.Unlock()
-		step := stepsOf(t, 1)[0]
+		b := Block{Kind: Run, Text: line}
+		lookAt(&b)
+		step := b.Steps[0]
 		err := l.host.Perform(ctx, t, func(r scenario.Result) { step.take(r) })
 		if l.ended(err) || ctx.Err() != nil && step.State == Waiting {
 			return

@@ -24,6 +24,9 @@ func hands(l *Lesson) string {
 		states := ""
 		for _, s := range h.Steps {
 			states += fmt.Sprint(s.State)
+			if s.Code == "" || !strings.Contains(h.Text, s.Code) {
+				states += "?"
+			}
 		}
 		out = append(out, fmt.Sprintf("%d: %s %s", h.After, strings.ReplaceAll(strings.TrimSpace(h.Text), "\n", "; "), states))
 	}

@@ -39,7 +39,16 @@ func (c Ctx) on(scope string, f app.EventHandler) (app.EventHandler, app.EventOp
 	return func(ctx app.Context, e app.Event) {
 		defer c.M.Recover()
 		f(ctx, e)
-	}, app.EventScope(scope, string(c.L))
+	}, app.EventScope(scope, string(c.L), c.whose())
+}
+
+// whose tells the open scenario from others: what is done to one is not done to the
+// other.
+func (c Ctx) whose() string {
+	if c.S == nil {
+		return ""
+	}
+	return strconv.FormatUint(c.S.Serial(), 10)
 }
 
 // do is on for handlers that need neither context nor event.

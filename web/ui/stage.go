@@ -16,11 +16,16 @@ type Stage struct {
 	C   Ctx
 	S   *lesson.Lesson // whose processes they are; nil: they are tabs
 	Rev int
+	Doc int // counts the changes of S
 }
 
 // StageOf makes the stage for the model's present state.
 func StageOf(c Ctx, r model.Revs, l *lesson.Lesson) *Stage {
-	return &Stage{C: c, S: l, Rev: sum(r, model.AreaProcesses, model.AreaMemory, model.AreaTick, model.AreaConsole, model.AreaLog)}
+	s := &Stage{C: c, S: l, Rev: sum(r, model.AreaProcesses, model.AreaMemory, model.AreaTick, model.AreaConsole, model.AreaLog)}
+	if l != nil {
+		s.Doc = l.Rev()
+	}
+	return s
 }
 
 func (s *Stage) Render() app.UI {
@@ -49,7 +54,7 @@ func (s *Stage) Render() app.UI {
 			s.about(class),
 		),
 		&Site{C: c, S: s.S, Rev: s.Rev},
-		handsOf(c, s.Rev),
+		handsOf(c, s.Rev+s.Doc),
 		app.Ul().Class(procs).Body(cards...),
 	)
 }

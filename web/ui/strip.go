@@ -451,7 +451,7 @@ func (v *Time) tools() app.UI {
 		button("later", "»", i18n.Later, whole, func() { v.scroll(0.4) }))
 	help := c.say(i18n.StripKeys)
 	if v.movable() {
-		help = c.say(i18n.StripDrag) + " " + help + " " + c.say(i18n.MomentKeys)
+		help = c.say(i18n.MomentKeys)
 	}
 	list = append(list, app.Span().Class("help keys").ID("time-keys").Text(help))
 	if !c.M.Hosts() {
