@@ -6,5 +6,6 @@
 //
 // The page's side, [Client], knows the processes as the messages told them last
 // and reaches each through a [rack.Handle]. Where there is no Web Worker both sides
-// are in one program, see [InProgram]: there is one way to run a site.
+// are in one program, see [InProgram]: there is one way to run a site. The Server
+// remembers what was ordered, so that the Client can go back to any moment of the log.
 package host

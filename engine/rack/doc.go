@@ -26,7 +26,7 @@
 //	balance.go   who answers a request                  traffic.go  streams of requests
 //	together.go  threads, step by step                  explore.go  all their interleavings
 //	views.go     views.py in it                         host.go     beside tabs
-//	glance.go    what stands around the processes
+//	glance.go    what stands around the processes       until.go    up to a moment
 //
 // A Rack
 // may be used from any goroutine; notices are delivered one at a time, in
