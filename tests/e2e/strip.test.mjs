@@ -143,6 +143,15 @@ test('the line is dragged back, what is done there goes on from there, and there
   await entries('2 entries');
   await tab.until(() => document.getElementById('time-moment').hidden);
   await tab.shows('0 entries', '#proc-w2 .counts');
+
+  // all of it again, at a pace that the eye follows
+  await tab.page.select('#time-speed', '3×');
+  await tab.click('time-play');
+  await tab.shows(/event 3 of 7/, '#time-moment');
+  await entries('1 entry');
+  await tab.shows(/event 6 of 7/, '#time-moment');
+  await tab.until(() => document.getElementById('time-moment').hidden && /play/.test(document.getElementById('time-play').textContent));
+  await calls(5);
   assert.deepEqual(tab.errors, []);
 });
 

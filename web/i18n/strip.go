@@ -37,6 +37,11 @@ var (
 	StepBackTo  = T{"◀ step: one event back", "◀ stap: één gebeurtenis terug"}
 	StepOn      = T{"step ▶", "stap ▶"}
 	StepOnTo    = T{"step ▶: one event on", "stap ▶: één gebeurtenis verder"}
+	Play        = T{"▶ play", "▶ speel af"}
+	PlayLong    = T{"▶ play: let it happen again, event by event", "▶ speel af: laat het opnieuw gebeuren, stap voor stap"}
+	Pause       = T{"❚❚ pause", "❚❚ pauze"}
+	PauseLong   = T{"❚❚ pause: stand still here", "❚❚ pauze: blijf hier staan"}
+	Speed       = T{"Speed", "Snelheid"}
 	BranchHere  = T{"Go on from here", "Ga van hier verder"}
 	ToTheEnd    = T{"To the end", "Naar het einde"}
 	BackAsItWas = T{"Back to how it was", "Terug naar hoe het was"}

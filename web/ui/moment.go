@@ -2,6 +2,8 @@ package ui
 
 import (
 	"math"
+	"slices"
+	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -106,6 +108,52 @@ func (v *Time) stepOn() {
 	}
 }
 
+// speed is how fast events are played.
+type speed struct {
+	text string
+	pace time.Duration // from one to the next
+}
+
+var speeds = []speed{{"½×", 1400 * time.Millisecond}, {"1×", 700 * time.Millisecond}, {"3×", 230 * time.Millisecond}}
+
+// play lets the story pass from the moment on, or from its begin; pressed again, it
+// stands still.
+func (v *Time) play() {
+	if v.plays = !v.plays; !v.plays {
+		return
+	}
+	if v.Moment.At == 0 {
+		v.travel(1)
+	}
+	v.tick()
+}
+
+// tick goes on to the next event after a while.
+func (v *Time) tick() {
+	ctx := v.ctx
+	if ctx.Context == nil {
+		return
+	}
+	v.plan++
+	plan := v.plan
+	time.AfterFunc(speeds[v.speed].pace, func() {
+		ctx.Dispatch(func(app.Context) {
+			if !v.plays || v.plan != plan || v.S == nil {
+				return
+			}
+			switch m := v.S.Moment(); {
+			case v.S.Busy() || v.want != 0: // the picture comes first
+			case m.At == 0:
+				v.plays = false
+				return
+			default:
+				v.at(func() { v.travel(m.At + 1) })
+			}
+			v.tick()
+		})
+	})
+}
+
 // momentKey is what a key does with the moment; nil: nothing.
 func (v *Time) momentKey(key string) func() {
 	if !v.movable() {
@@ -116,6 +164,8 @@ func (v *Time) momentKey(key string) func() {
 		return v.stepBack
 	case ".":
 		return v.stepOn
+	case " ":
+		return v.play
 	case "End":
 		return func() { v.travel(v.Moment.Of) }
 	}
@@ -128,9 +178,23 @@ func (v *Time) steps(button func(id, sign string, text i18n.T, idle bool, f func
 		return nil
 	}
 	c, m := v.C, v.Moment
+	play, playLong := i18n.Play, i18n.PlayLong
+	if v.plays {
+		play, playLong = i18n.Pause, i18n.PauseLong
+	}
+	var options []app.UI
+	for n, x := range speeds {
+		options = append(options, optionOf(x.text, x.text, n == v.speed))
+	}
 	return []app.UI{
 		button("back", c.say(i18n.StepBack), i18n.StepBackTo, m.Of < 2 || m.At == 1, v.stepBack),
+		button("play", c.say(play), playLong, m.Of < 2, v.play),
 		button("on", c.say(i18n.StepOn), i18n.StepOnTo, m.At == 0, v.stepOn),
+		app.Select().ID("time-speed").Class("input small").Aria("label", c.say(i18n.Speed)).Body(options...).
+			OnChange(c.on("time speed", func(ctx app.Context, _ app.Event) {
+				v.speed = slices.IndexFunc(speeds, func(x speed) bool { return x.text == ctx.JSSrc().Get("value").String() })
+				v.speed = max(v.speed, 0)
+			})),
 	}
 }
 

@@ -53,6 +53,10 @@ type Time struct {
 	held bool    // the line is dragged,
 	hold float64 // to that place of the axis
 	want uint64  // the event to go to; 0: none
+
+	plays bool // the story passes by itself
+	speed int  // the place in speeds
+	plan  int  // counts the ticks: only the last one counts
 }
 
 const (
@@ -88,7 +92,7 @@ func TimeOf(c Ctx, r model.Revs, l *lesson.Lesson, embed bool) *Time {
 
 // OnMount begins to listen to what is done with the picture.
 func (v *Time) OnMount(ctx app.Context) {
-	v.ctx = ctx
+	v.ctx, v.speed = ctx, 1
 	if view := port.Setting(viewKept); view == viewChart || view == viewLog {
 		v.view = view
 	}
