@@ -37,14 +37,3 @@ func (l Lang) Balancer(name string) string {
 	}
 	return name
 }
-
-// ServerName is the name of a kind of shared cache.
-func (l Lang) ServerName(kind string) string {
-	switch kind {
-	case "redis":
-		return "Redis"
-	case "memcached":
-		return "Memcached"
-	}
-	return kind
-}

@@ -93,7 +93,7 @@ func (h *Hands) Render() app.UI {
 	rows = append(rows, h.sizes()...)
 	list := []app.UI{line("deploy", c.say(i18n.HandDeploy), "!deploy rolling")}
 	if h.Shared != "" {
-		name := c.L.ServerName(h.Shared)
+		name := serverNames[h.Shared]
 		if h.Down == "" {
 			list = append(list, line("down", c.L.Sayf(i18n.HandDown, name), "!kill "+h.Shared))
 		} else {

@@ -107,7 +107,12 @@ func (r *rowActions) Render() app.UI {
 	c := r.C
 	button := func(a model.Action, text string, long i18n.T) app.UI {
 		return app.Button().Type("button").Class("btn tiny").Text(text).Aria("label", c.L.Sayf(long, i18n.KeyText(r.Key))).
-			OnClick(c.do(string(a)+" "+r.Process+" "+r.Key, func() { c.M.ActOn(a, r.Key) }))
+			OnClick(c.do(string(a)+" "+r.Process+" "+r.Key, func() {
+				line, problem := model.Fields{Key: r.Key}.Line(a)
+				if problem.Kind == "" {
+					c.act(r.Process+">>> "+line, func() { c.M.ActOn(a, r.Key) })
+				}
+			}))
 	}
 	return cell.Body(
 		button(model.Get, c.L.Action(model.Get), i18n.GetKey),
