@@ -138,11 +138,12 @@
     });
   }
 
-  // theme follows the choice kept by the app; none means that of the system.
+  // theme follows the choices kept by the app; none means that of the system.
   function theme() {
     try {
       const chosen = localStorage.getItem('locmem-theme');
-      if (chosen === 'light' || chosen === 'dark') document.documentElement.dataset.theme = chosen;
+      if (chosen === 'light' || chosen === 'dark') page.theme = chosen;
+      page.open = localStorage.getItem('locmem-open') ?? ''; // what of the first page was used before
     } catch {
       /* storage is denied: the system's */
     }

@@ -50,6 +50,12 @@ export async function open(t, { own = false, flags = [] } = {}) {
   return new Site(server, chrome.browser, context);
 }
 
+/** revealed shows all zones of the first page, in a document before its scripts. */
+const revealed = () =>
+  document.addEventListener('DOMContentLoaded', () => {
+    document.documentElement.dataset.open = 'time work';
+  });
+
 export class Site {
   constructor(server, browser, context) {
     Object.assign(this, { server, browser, context, url: server.url });
@@ -57,11 +63,13 @@ export class Site {
 
   /**
    * tab opens the page. before: functions that run in every document before
-   * its scripts. ready: whether to wait until it is a process.
+   * its scripts. ready: whether to wait until it is a process. first: as a visitor
+   * who comes for the first time, before any zone of the first page is revealed.
    */
-  async tab({ at = '', before = [], ready = true, setup } = {}) {
+  async tab({ at = '', before = [], ready = true, setup, first = false } = {}) {
     const page = await this.context.newPage();
     const tab = new Tab(this, page);
+    if (!first) await page.evaluateOnNewDocument(revealed);
     for (const f of [before].flat()) await page.evaluateOnNewDocument(f);
     if (setup) await setup(page);
     await page.goto(new URL(at, this.url).href);

@@ -53,3 +53,18 @@ var (
 
 	UpdateReady = T{"A newer version of this page is ready.", "Er is een nieuwere versie van deze pagina."}
 )
+
+// The end of every page.
+var (
+	FooterAbout = T{
+		"LocMem Playground runs Django's LocMemCache, written anew in Go, in this browser. What you type stays here.",
+		"LocMem Playground draait Django's LocMemCache, opnieuw geschreven in Go, in deze browser. Wat je typt, blijft hier.",
+	}
+	FooterDjango  = T{"Django on local-memory caching", "Django over cachen in het geheugen"}
+	FooterGo      = T{"Go and WebAssembly", "Go en WebAssembly"}
+	FooterLicence = T{"Free software under the BSD-3-Clause licence", "Vrije software onder de BSD-3-Clause-licentie"}
+	MoreZones     = T{
+		"▸ Time, form, console and memory: they appear when you first need them, or here",
+		"▸ Tijd, formulier, console en geheugen: ze verschijnen als je ze nodig hebt, of hier",
+	}
+)

@@ -38,6 +38,7 @@ func (h *Home) OnMount(ctx app.Context) {
 	draw := paced(func(drawn func()) {
 		ctx.Dispatch(func(ctx app.Context) {
 			h.head()
+			h.reveal()
 			ctx.Defer(h.arrive)
 			ctx.Defer(func(app.Context) { drawn() })
 		})
@@ -214,9 +215,27 @@ func (h *Home) frame(c ui.Ctx, zones string, body ...app.UI) app.UI {
 		bar,
 		ui.BannersOf(h.C, revs, h.At, zones == "home"),
 		app.Main().Class("zones", zones).ID("main").TabIndex(-1).Body(body...),
+		ui.FooterOf(h.C),
 		ui.SpeakerOf(c),
 		&ui.Dialogs{C: h.C},
 	)
+}
+
+// The zones of the first page that wait until they are of use, see port.Reveal.
+const (
+	timeZone = "time"
+	workZone = "work" // form, console and memory
+)
+
+// reveal shows what the visitor has come to.
+func (h *Home) reveal() {
+	s := h.C.M.Story()
+	if s.Set {
+		port.Reveal(timeZone)
+	}
+	if s.Missed {
+		port.Reveal(workZone)
+	}
 }
 
 func (h *Home) playground() app.UI {
@@ -227,6 +246,11 @@ func (h *Home) playground() app.UI {
 		app.Div().Class("right").Body(
 			ui.StageOf(c, revs, nil),
 			ui.TimeOf(c, revs, nil, false),
+			app.Button().Type("button").ID("more-zones").Class("btn quiet more").Text(c.L.Say(i18n.MoreZones)).
+				OnClick(func(app.Context, app.Event) {
+					port.Reveal(timeZone)
+					port.Reveal(workZone)
+				}),
 			app.Div().Class("lower").Body(
 				app.Div().Class("card panel work").Body(ui.FormOf(c, revs), ui.ConsoleOf(c, revs)),
 				app.Div().Class("watch").Body(ui.MemoryOf(c, revs)),

@@ -1,6 +1,7 @@
 package port
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -40,6 +41,27 @@ func Setting(key string) (value string) {
 func SetSetting(key, value string) {
 	if s, ok := storage("localStorage"); ok {
 		try(func() { s.Call("setItem", key, value) })
+	}
+}
+
+// openKey is where Reveal keeps what it has shown.
+const openKey = "locmem-open"
+
+// Reveal shows a zone of the first page that waits until it is used, from now on: the
+// style sheets look for its name in the root's data-open.
+func Reveal(name string) {
+	data := app.Window().Get("document").Get("documentElement").Get("dataset")
+	if !data.Truthy() {
+		return
+	}
+	var open []string
+	if v := data.Get("open"); v.Truthy() {
+		open = strings.Fields(v.String())
+	}
+	if !slices.Contains(open, name) {
+		text := strings.Join(append(open, name), " ")
+		data.Set("open", text)
+		SetSetting(openKey, text)
 	}
 }
 

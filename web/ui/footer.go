@@ -1,0 +1,29 @@
+package ui
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"locmem/web/i18n"
+)
+
+// Footer says what the page is and where to read on.
+type Footer struct {
+	app.Compo
+	C Ctx
+}
+
+// FooterOf makes it.
+func FooterOf(c Ctx) *Footer { return &Footer{C: c} }
+
+func (f *Footer) Render() app.UI {
+	c := f.C
+	link := func(href string, text i18n.T) app.UI {
+		return app.A().Href(href).Rel("noopener").Text(c.say(text))
+	}
+	return app.Footer().Class("footer").Body(
+		app.P().Text(c.say(i18n.FooterAbout)),
+		app.P().Body(
+			link("https://docs.djangoproject.com/en/5.2/topics/cache/#local-memory-caching", i18n.FooterDjango), app.Text(" · "),
+			link("https://go.dev/wiki/WebAssembly", i18n.FooterGo), app.Text(" · "),
+			app.Span().Text(c.say(i18n.FooterLicence))))
+}
