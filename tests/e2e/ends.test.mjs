@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { open } from './harness.mjs';
 
 /** silence is after how long, in ms, a tab that says nothing is noticed: an end is told sooner, by its lock. */
-const silence = 8000;
+const silence = 7000;
 
 const ways = {
   'a closed tab': (tab) => tab.close(),
