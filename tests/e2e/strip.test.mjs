@@ -102,6 +102,7 @@ test('the line is dragged back, what is done there goes on from there, and there
   await tab.page.$eval('#time', (el) => el.scrollIntoView());
   await tab.click('scenario-run');
   await calls(5);
+  await tab.page.$eval('#time-plane', (el) => el.scrollIntoView({ block: 'center' })); // out of sight it rests
   await tab.until('() => /2 processes, 1 hit, 1 miss/.test(document.querySelector("#time-plane svg").getAttribute("aria-label"))');
   assert.equal(await tab.page.$eval('#time-moment', (el) => el.hidden), true);
 
