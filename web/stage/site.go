@@ -10,6 +10,8 @@ type Site struct {
 	Database  *Database // nil: none
 	Shared    *Shared   // nil: none
 	Last      *Last     // what happened last; nil: nothing that is to be seen
+	Sums      Sums      // of all requests so far
+	Stream    *Sums     // of those that came last, too fast to be seen one by one; nil: none did
 }
 
 // Process is one memory space. Server counts from 1; 0 is outside the balancer.
@@ -95,7 +97,9 @@ type Last struct {
 	Status          int     // of its answer
 	Queries         int     // how often it asked the database
 	Millis          float64
-	Shared          bool // it went to the shared cache
+	Shared          bool   // it went to the shared cache
+	ID              string // differs from that of what happened before
+	Moves           bool   // it has just happened, and is to be seen happening
 }
 
 // Outcome is how a call ended, as far as the picture has a shape for it.
@@ -114,6 +118,12 @@ const narrowBelow = 640
 // Draw makes the picture, width pixels wide: its height follows from what there
 // is to show.
 func (s Site) Draw(w Words, width int) *Node {
+	picture, _ := s.DrawMoving(w, width)
+	return picture
+}
+
+// DrawMoving makes the picture as Draw does, and what moves over it.
+func (s Site) DrawMoving(w Words, width int) (picture, moves *Node) {
 	d := &drawing{
 		site: s, words: w, width: float64(max(width, 200)),
 		wires: in("wires"), front: in("front"),
@@ -129,8 +139,12 @@ func (s Site) Draw(w Words, width int) *Node {
 	default:
 		height = d.broad()
 	}
-	svg := El("svg", "class", "site", "viewBox", "0 0 "+number(d.width)+" "+number(height))
-	return svg.Add(d.wires).Add(d.back...).Add(d.front)
+	class := "site"
+	if s.Last != nil && s.Last.Moves && s.Last.Request != "" {
+		class += " late"
+	}
+	svg := El("svg", "class", class, "viewBox", "0 0 "+number(d.width)+" "+number(height))
+	return svg.Add(d.wires).Add(d.back...).Add(d.front), d.moves(height)
 }
 
 // drawing is a picture under way. What is in wires lies at the back, what is in
@@ -150,6 +164,8 @@ type drawing struct {
 	wires, front *Node
 	back         []*Node
 	places       []place
+
+	balancerAt, databaseAt, sharedAt box // no width: it is not there
 }
 
 // process draws one in a form, and what happened to it last.

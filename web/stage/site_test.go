@@ -193,6 +193,10 @@ func hostile() stage.Site {
 func pictures() map[string]picture {
 	down := limiter(true)
 	down.Shared.Down = true
+	stream := four()
+	stream.Stream = &stage.Sums{Requests: 980, Hits: 930, Misses: 50}
+	burst := limiter(true)
+	burst.Stream = &stage.Sums{Requests: 100_000, Misses: 1}
 	return map[string]picture{
 		"four-workers":        {four(), 960, i18n.English},
 		"four-workers-1320":   {four(), 1320, i18n.English},
@@ -201,6 +205,9 @@ func pictures() map[string]picture {
 		"restarted-narrow":    {restarted(), 358, i18n.Dutch},
 		"missed":              {missed(), 960, i18n.English},
 		"missed-narrow":       {missed(), 288, i18n.English},
+		"stream":              {stream, 960, i18n.English},
+		"stream-narrow":       {stream, 358, i18n.Dutch},
+		"stream-redis":        {burst, 960, i18n.Dutch},
 		"limiter":             {limiter(false), 960, i18n.English},
 		"limiter-redis":       {limiter(true), 960, i18n.English},
 		"limiter-redis-down":  {down, 358, i18n.Dutch},
