@@ -303,6 +303,10 @@ func (d *drawing) shareRow(g *Node, r Row, b box) {
 	row := in("row "+string(r.Mark)).Add(rect(b, 5, "back"), tip(r))
 	ring(row, b.x+11, b.middle(), 5.5, r)
 	x, right := b.x+21, b.right()-6
+	if r.Mark == OneStep || r.Mark == TwoSteps {
+		row.Add(mark(right-4, b.y+12, r.Mark))
+		right -= 14
+	}
 	value := fit(r.Value, code, (right-x)/2)
 	row.Add(ending(right, b.y+16, code, right-x, value).class("m v"))
 	g.Add(row.Add(label(x, b.y+16, code, right-x-code.width(value)-6, r.Key)))

@@ -24,8 +24,8 @@ type Flow struct {
 	came    time.Time
 	second  time.Time // when the present second began
 	from    Sums      // what there was then
+	run     Sums      // what there was before the requests that go on without a rest
 	streams bool
-	base    Sums // what there was when the stream began
 	until   time.Time
 }
 
@@ -43,20 +43,20 @@ func (f *Flow) See(s *Site, now time.Time) (begins bool) {
 	}
 	if s.Sums.Requests > was.sums.Requests {
 		if now.Sub(f.second) >= time.Second {
-			f.streams = f.streams && was.sums.less(f.from).Requests >= fast && now.Sub(f.came) < time.Second
+			slow := was.sums.less(f.from).Requests < fast
+			if rested := now.Sub(f.came) >= time.Second; rested || slow && f.streams {
+				f.run, f.streams = was.sums, false
+			}
 			f.second, f.from = now, was.sums
 		}
 		f.came = now
-		if !f.streams && s.Sums.less(f.from).Requests >= fast {
-			f.streams, f.base = true, f.from
-		}
-	}
-	if s.Last == nil || s.Last.Request == "" {
-		f.streams = false
+		f.streams = f.streams || s.Sums.less(f.from).Requests >= fast
+	} else if s.Last == nil || s.Last.Request == "" { // and not in the midst of a request
+		f.run, f.streams = s.Sums, false
 	}
 	switch {
 	case f.streams:
-		sums := s.Sums.less(f.base)
+		sums := s.Sums.less(f.run)
 		s.Stream, f.until = &sums, time.Time{}
 	case s.Last != nil && id != was.id:
 		begins, f.until = true, now.Add(moving)
@@ -165,19 +165,15 @@ func (d *drawing) stream(b box) {
 	s := d.site.Stream
 	x, y := b.x+b.w/2, b.bottom()+18
 	d.back = append(d.back, centred(x, y, strong, b.w, times(d.words, s)))
-	for _, c := range []struct {
-		o    Outcome
-		n    int
-		text string
-	}{{Hit, s.Hits, d.words.Hits(uint64(s.Hits))}, {Miss, s.Misses, d.words.Misses(uint64(s.Misses))}} {
-		if c.n == 0 {
-			continue
-		}
-		y += 17
-		text := first(small, b.w-16, c.text, d.words.Number(c.n))
-		left := x - (small.width(text)+14)/2
-		d.back = append(d.back, mark(left+4, y-4, c.o), label(left+14, y, small, b.w-14, text))
+	hits, misses := d.words.Hits(uint64(s.Hits)), d.words.Misses(uint64(s.Misses))
+	w := max(small.width(hits), small.width(misses)) + 14
+	if w > b.w {
+		hits, misses = d.words.Number(s.Hits), d.words.Number(s.Misses)
+		w = max(small.width(hits), small.width(misses)) + 14
 	}
+	x -= w / 2
+	d.back = append(d.back, mark(x+4, y+13, Hit), label(x+14, y+17, small, w, hits),
+		mark(x+4, y+30, Miss), label(x+14, y+34, small, w, misses))
 }
 
 func times(w Words, s *Sums) string { return "×" + w.Number(s.Requests) }

@@ -136,17 +136,31 @@ func TestManyRequestsAreAStream(t *testing.T) {
 		t.Error("a stream moves, too")
 	}
 	f.is("a burst", 512, false)
+	f.last.Request = ""
+	f.send(0, 0)
+	f.is("a call", 0, false)
+	f.now = f.now.Add(time.Second)
+	f.send(6, 6)
+	f.is("a burst slow to begin", 0, true)
+	f.send(494, 474)
+	f.is("a burst slow to begin", 500, false)
+	last := f.last
+	f.happens("")
+	f.sums.Requests++
+	f.see()
+	f.is("in the midst of a request", 501, false)
+	f.last, f.sums.Hits = last, f.sums.Hits+1
 	for range 30 {
 		f.send(10, 0)
 	}
-	f.is("for three seconds", 812, false)
-	if s := f.seen.Stream; s.Hits != 492 || s.Misses != 320 {
+	f.is("for three seconds", 801, false)
+	if s := f.seen.Stream; s.Hits != 481 || s.Misses != 320 {
 		t.Errorf("%+v", s)
 	}
 	for range 30 {
 		f.see()
 	}
-	f.is("nothing came since", 812, false)
+	f.is("nothing came since", 801, false)
 	f.send(1, 1)
 	f.is("one alone", 0, true)
 	f.send(20, 20)

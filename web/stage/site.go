@@ -110,6 +110,10 @@ const (
 	Miss    Outcome = "miss"    // a ring
 	Expired Outcome = "expired" // a cross
 	Stored  Outcome = "stored"  // a square
+	// The rest are ways in which something was stored.
+	OneStep  Outcome = "onestep"  // a padlock: nothing gets between reading and writing
+	TwoSteps Outcome = "twosteps" // two squares apart: something may
+	Evicted  Outcome = "evicted"  // a triangle that points down: others fell out
 )
 
 // narrowBelow is the width that balancer and database need beside the processes.
@@ -192,8 +196,8 @@ func (d *drawing) process(p *Process, b box, form size) *Node {
 		d.tile(g, p, b)
 	}
 	switch {
-	case d.lit(p):
-		d.front.Add(d.badge(b))
+	case d.lit(p) && d.site.Stream == nil:
+		d.front.Add(d.badge(p, b))
 	case p.lostAll() && p.State != Ended && d.size != tile:
 		d.front.Add(d.pill(b, "restarted", "", d.words.Site(SayRestart)))
 	}
@@ -204,16 +208,19 @@ func (d *drawing) process(p *Process, b box, form size) *Node {
 func (d *drawing) lit(p *Process) bool { return d.site.Last != nil && d.site.Last.Process == p.Name }
 
 // badge says at the edge of a card how the last thing ended there.
-func (d *drawing) badge(b box) *Node {
+func (d *drawing) badge(p *Process, b box) *Node {
 	l := d.site.Last
-	text := d.outcome(l.Outcome, false)
-	if l.Outcome == "" && l.Status > 0 {
+	o, text := l.Outcome, d.outcome(l.Outcome, false)
+	switch {
+	case p.Evicted > 0:
+		o, text = Evicted, d.words.Site(SayEvicted, d.words.Number(p.Evicted))
+	case o == "" && l.Status > 0:
 		text = number(float64(l.Status))
 	}
 	if text == "" {
 		return nil
 	}
-	return d.pill(b, string(l.Outcome), l.Outcome, text)
+	return d.pill(b, string(o), o, text)
 }
 
 // pill is a badge with the shape of an outcome, if it has one.
@@ -234,7 +241,7 @@ func (d *drawing) pill(b box, class string, o Outcome, text string) *Node {
 
 // outcome is the word for an outcome, with what followed on it.
 func (d *drawing) outcome(o Outcome, stored bool) string {
-	word := map[Outcome]Word{Hit: SayHit, Miss: SayMiss, Expired: SayExpired, Stored: SayStored}
+	word := map[Outcome]Word{Hit: SayHit, Miss: SayMiss, Expired: SayExpired, Stored: SayStored, OneStep: SayOneStep, TwoSteps: SayTwoSteps}
 	if stored && o == Miss {
 		return d.words.Site(SayMissStored)
 	}

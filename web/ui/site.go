@@ -198,7 +198,10 @@ func processOf(c Ctx, i rack.Info, recent model.Recent) stage.Process {
 		}
 		if called && r.FullKey == call.Event.FullKey {
 			found = true
-			row.Mark, row.Stored = outcomeOf(call.Event), model.MadeUp(call.Event)
+			row.Mark, row.Stored = wayOf(call.Event), model.MadeUp(call.Event)
+			if call.TwoSteps {
+				row.Mark = stage.TwoSteps
+			}
 			_, row.Fresh = c.M.FlashOf(i.Name, r.FullKey)
 		}
 		p.Rows = append(p.Rows, row)
@@ -249,6 +252,9 @@ func aroundOf(c Ctx, s *stage.Site, g rack.Glance, recent model.Recent) {
 				}
 				row.Part, row.Left, row.Dead = partLeft(left, of), c.L.Clock(left), left <= 0
 			}
+			if call := g.Shared.Call; call != nil && call.FullKey == it.FullKey {
+				row.Mark = wayOf(*call)
+			}
 			s.Shared.Rows = append(s.Shared.Rows, row)
 		}
 	}
@@ -298,4 +304,12 @@ func outcomeOf(e engine.Event) stage.Outcome {
 		return stage.Stored
 	}
 	return ""
+}
+
+// wayOf is an outcome, and of incr and decr that they are one step.
+func wayOf(e engine.Event) stage.Outcome {
+	if o := outcomeOf(e); o != stage.Stored || e.Op != "incr" && e.Op != "decr" {
+		return o
+	}
+	return stage.OneStep
 }
