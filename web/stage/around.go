@@ -97,6 +97,7 @@ func (d *drawing) tall() float64 {
 			n = first(small, room, n+": "+d.words.Hits(uint64(st.Hits))+", "+d.words.Misses(uint64(st.Misses)), n)
 			d.back = append(d.back, ending(at.right()-12, y+20, strong, room, n))
 			room -= strong.width(n) + 10
+			text = first(small, room, text, d.words.Site(SayBalancer))
 		} else if l := s.Last; l != nil && l.Request != "" {
 			if to := l.Request + " → " + l.Process; small.width(text)+20 < room {
 				to = fit(to, code, room-small.width(text)-14)

@@ -12,7 +12,7 @@ const steps = "---\nsetup:\n  workers: 1\n  threads: 2\n---\n```locmem run\nw1>>
 func TestThePictureOfGetAndThenSet(t *testing.T) {
 	s := played(t, steps, func(s stage.Site) bool {
 		return s.Last != nil && s.Last.Thread == "b" && len(s.Processes[0].Rows) == 1 && s.Processes[0].Rows[0].Value == "1" &&
-			s.Last.Outcome == stage.Stored && s.Processes[0].Rows[0].Mark != stage.Hit
+			s.Last.Outcome == stage.TwoSteps
 	})
 	if r := s.Processes[0].Rows[0]; r.Mark != stage.TwoSteps {
 		t.Errorf("%+v", r)
@@ -23,8 +23,8 @@ func TestThePictureOfIncr(t *testing.T) {
 	s := played(t, "```locmem run\nw1>>> cache.set(\"n\", 0)\nw1>>> cache.incr(\"n\")\n```\n", func(s stage.Site) bool {
 		return len(s.Processes) == 1 && len(s.Processes[0].Rows) == 1 && s.Processes[0].Rows[0].Value == "1"
 	})
-	if r := s.Processes[0].Rows[0]; r.Mark != stage.OneStep {
-		t.Errorf("%+v", r)
+	if r := s.Processes[0].Rows[0]; r.Mark != stage.OneStep || s.Last.Outcome != stage.OneStep {
+		t.Errorf("%+v, %+v", r, s.Last)
 	}
 	s = played(t, "---\nsetup:\n  workers: 1\n---\n```locmem settings\nCACHES = {\"default\": {\"BACKEND\": \"django.core.cache.backends.redis.RedisCache\", "+
 		"\"LOCATION\": \"redis://127.0.0.1:6379\"}}\n```\n\n```locmem run\nw1>>> cache.set(\"n\", 1)\nw1>>> cache.incr(\"n\")\n```\n", func(s stage.Site) bool {

@@ -146,6 +146,11 @@ func siteOf(c Ctx, l *lesson.Lesson) stage.Site {
 		s.Last = lastCall(*e)
 		s.Last.ID = strconv.Itoa(e.PID) + " " + strconv.FormatUint(e.Seq, 10)
 	}
+	if l := s.Last; l != nil && l.Request == "" && l.Outcome == stage.Stored {
+		if call := recent.Calls[l.Process]; call.TwoSteps {
+			l.Outcome = stage.TwoSteps
+		}
+	}
 	return s
 }
 
@@ -289,7 +294,7 @@ var serverNames = map[string]string{
 }
 
 func lastCall(e engine.Event) *stage.Last {
-	return &stage.Last{Process: e.Process, Thread: e.Thread, Outcome: outcomeOf(e)}
+	return &stage.Last{Process: e.Process, Thread: e.Thread, Outcome: wayOf(e)}
 }
 
 func outcomeOf(e engine.Event) stage.Outcome {
