@@ -55,6 +55,7 @@ test('two tabs are drawn, and a click on one in the picture runs there', async (
   await t2.until('() => document.querySelectorAll("svg.site .unit").length === 2');
   await t2.until('() => /greeting/.test(document.querySelector("svg.site [data-process=t1]").textContent)');
   await t2.type('cache.get("greeting")');
+  await t2.page.$eval('.site-room', (el) => el.scrollIntoView()); // out of sight it rests
   await t2.until('() => document.querySelector("svg.site [data-process=t2] .asked.miss")');
   const card = await t2.page.$('svg.site [data-process=t1] .box');
   await card.click();
@@ -66,7 +67,10 @@ test('two tabs are drawn, and a click on one in the picture runs there', async (
 /** sent opens a lesson, its picture in sight, and sends a request that finds nothing. */
 async function sent(t, motion) {
   const site = await open(t);
-  const setup = (page) => page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: motion }]);
+  const setup = async (page) => {
+    await page.setViewport({ width: 1440, height: 900 });
+    await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: motion }]);
+  };
   const tab = await site.tab({ at: 'lessons/four-workers', setup });
   await idle(tab);
   await tab.page.evaluate(() => {

@@ -196,7 +196,7 @@ func (d *drawing) process(p *Process, b box, form size) *Node {
 		d.tile(g, p, b)
 	}
 	switch {
-	case d.lit(p) && d.site.Stream == nil:
+	case d.lit(p):
 		d.front.Add(d.badge(p, b))
 	case p.lostAll() && p.State != Ended && d.size != tile:
 		d.front.Add(d.pill(b, "restarted", "", d.words.Site(SayRestart)))
