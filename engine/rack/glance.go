@@ -3,6 +3,7 @@ package rack
 import (
 	"strings"
 
+	"locmem/engine"
 	"locmem/engine/py"
 	"locmem/engine/shared"
 )
@@ -17,6 +18,9 @@ type Glance struct {
 	Next     string // the worker that the next request reaches; "" where that is not settled
 	Queries  int    // of the database so far
 	Seconds  float64
+	Requests int        // answered so far
+	Hits     int        // of those requests
+	Misses   int        // of those requests, and what else found nothing in them
 	Last     *SiteEvent // what happened last, apart from what goes with a request; nil: nothing
 	Shared   *GlanceShared
 }
@@ -26,8 +30,8 @@ type GlanceShared struct {
 	Server string
 	Down   bool
 	Total  int
-	Items  []GlanceItem // the first by key, at most glanceItems
-	Used   bool         // what happened last went there
+	Items  []GlanceItem  // the first by key, at most glanceItems
+	Call   *engine.Event // the call with which what happened last went there; nil: it did not
 }
 
 // GlanceItem is an entry of a shared cache.
@@ -51,22 +55,25 @@ func (s *Site) Glance() Glance {
 	}
 	g.Queries, g.Seconds = s.log.queries, s.log.cost
 	g.Database = g.Queries > 0 || strings.Contains(s.cfg.Views, "db.")
-	used := ""
-	g.Last, used = s.log.last()
+	g.Requests, g.Hits, g.Misses = s.log.requests, s.log.found, s.log.lacked
+	var call *engine.Event
+	g.Last, call = s.log.last()
 	s.mu.Unlock()
 	for _, server := range []string{shared.Redis, shared.Memcached, shared.Database, shared.File} {
 		if s.Uses(server) {
 			g.Shared = s.glance(server)
-			g.Shared.Used = used == server
+			if call != nil && strings.HasPrefix(call.Location, server+" ") {
+				g.Shared.Call = call
+			}
 			break
 		}
 	}
 	return g
 }
 
-// last is the event that the last thing to happen ended with, and the shared
-// server that it went to.
-func (l *siteLog) last() (e *SiteEvent, used string) {
+// last is the event that the last thing to happen ended with, and its last call that
+// went to a shared server.
+func (l *siteLog) last() (e *SiteEvent, call *engine.Event) {
 	for n := len(l.events) - 1; n >= 0; n-- {
 		x := &l.events[n]
 		if e == nil {
@@ -77,12 +84,12 @@ func (l *siteLog) last() (e *SiteEvent, used string) {
 		} else if e.Kind != Answered || x.Kind == Answered || x.PID != e.PID {
 			break
 		}
-		if server, _, _ := strings.Cut(x.Location, " "); x.Kind == Called && shared.At(x.Location) {
-			used = server
-			break
+		if x.Kind == Called && shared.At(x.Location) {
+			found := x.Event
+			return e, &found
 		}
 	}
-	return e, used
+	return e, nil
 }
 
 func (s *Site) glance(server string) *GlanceShared {

@@ -39,6 +39,9 @@ func TestGlanceTellsWhatStandsAroundTheProcesses(t *testing.T) {
 		t.Errorf("at first: %+v", g)
 	}
 	g = send("/home", 3)
+	if g.Requests != 3 || g.Hits != 0 || g.Misses != 3 {
+		t.Errorf("%d requests, %d hits, %d misses", g.Requests, g.Hits, g.Misses)
+	}
 	if g.Next != "s2.w2" || g.Queries != 3 || g.Seconds < .119 || g.Seconds > .121 {
 		t.Errorf("after three requests: %+v", g)
 	}
@@ -66,7 +69,7 @@ func TestGlanceShowsTheSharedCache(t *testing.T) {
 	}
 	s, send := glance(t, rack.SiteConfig{Workers: 4, Views: glanced, Caches: caches.(*py.Dict)})
 	g := send("/home", 5)
-	if g.Queries != 1 || g.Shared == nil || g.Shared.Server != "redis" || !g.Shared.Used || g.Shared.Total != 1 {
+	if g.Queries != 1 || g.Shared == nil || g.Shared.Server != "redis" || g.Shared.Call == nil || g.Shared.Call.Op != "get_or_set" || g.Shared.Total != 1 {
 		t.Fatalf("%+v, %+v", g, g.Shared)
 	}
 	if it := g.Shared.Items[0]; it.Key != "home" || it.Value == "" || it.Until != s.Now()+30 {

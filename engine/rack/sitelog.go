@@ -44,6 +44,9 @@ type siteLog struct {
 	uncounted    int          // calls that found nothing and are no look-ups
 	queries      int          // of the database, those that were dropped included
 	cost         float64      // what they took, in seconds
+	requests     int          // answered, those that were dropped included
+	found        int          // hits of those
+	lacked       int          // misses of those, and calls that found nothing and are no look-ups
 	forks        map[int]fork // by pid of the child
 }
 
@@ -136,6 +139,11 @@ func (s *Site) record(e SiteEvent) {
 	if e.Kind == Queried {
 		l.queries++
 		l.cost += e.Seconds
+	}
+	if e.Kind == Answered {
+		l.requests++
+		l.found += e.Served.Hits
+		l.lacked += e.Served.Misses + e.Served.Uncounted
 	}
 	if len(l.events) >= 2*logKept {
 		l.events = append([]SiteEvent(nil), l.events[logKept:]...)

@@ -23,6 +23,8 @@ var site = map[stage.Word]T{
 	stage.SayStored:        {"stored", "bewaard"},
 	stage.SayMissStored:    {"miss, then stored", "miss, daarna bewaard"},
 	stage.SayExpiredStored: {"expired, then stored", "verlopen, daarna bewaard"},
+	stage.SayOneStep:       {"incr: one step", "incr: één stap"},
+	stage.SayTwoSteps:      {"get … set: two steps", "get … set: twee stappen"},
 	stage.SayStillHere:     {"expired, still here", "verlopen, nog hier"},
 	stage.SayMore:          {"and %s more", "en nog %s"},
 	stage.SayNextOut:       {"next out: %s", "eerste eruit: %s"},

@@ -20,6 +20,9 @@ type Recent struct {
 type RecentCall struct {
 	Event   engine.Event
 	Evicted int
+	// TwoSteps tells that the call set a key which its thread had just got: what another
+	// thread wrote in between is gone.
+	TwoSteps bool
 }
 
 // EntryID names an entry of a process.
@@ -31,6 +34,7 @@ func (m *Model) Recent() Recent {
 	defer m.mu.Unlock()
 	r := Recent{Calls: map[string]RecentCall{}, Lasts: map[string]float64{}}
 	skipped := map[string]int{}
+	before := map[string]bool{} // the call before the last one of a process's thread was seen
 	for n := len(m.log.items) - 1; n >= 0; n-- {
 		i := m.log.items[n]
 		_, known := r.Calls[i.Process]
@@ -46,6 +50,11 @@ func (m *Model) Recent() Recent {
 		}
 		if !known {
 			r.Calls[i.Process] = RecentCall{Event: e, Evicted: len(e.Evicted) + skipped[i.Process]}
+		} else if c := r.Calls[i.Process]; !before[i.Process] && c.Event.PID == e.PID && c.Event.Thread == e.Thread {
+			before[i.Process] = true
+			c.TwoSteps = c.Event.Op == "set" && c.Event.Outcome == engine.Stored && e.Op == "get" &&
+				c.Event.FullKey == e.FullKey && c.Event.Location == e.Location
+			r.Calls[i.Process] = c
 		}
 		id := EntryID(i.Process, e.FullKey)
 		if _, ok := r.Lasts[id]; !ok && e.Timeout != "" {

@@ -90,37 +90,47 @@ func OnPlane(id string, p Plane) (undo func()) {
 			e.Call("preventDefault")
 		}
 	})
-	watch := func(class string, f func(app.Value)) (ok bool) {
-		of := app.Window().Get(class)
-		if !of.Truthy() {
-			return false
-		}
-		fn := app.FuncOf(func(_ app.Value, args []app.Value) any {
-			if n := args[0].Length(); n > 0 {
-				f(args[0].Index(n - 1))
-			}
-			return nil
-		})
-		observer := of.New(fn)
-		observer.Call("observe", el)
-		undos = append(undos, func() {
-			observer.Call("disconnect")
-			fn.Release()
-		})
-		return true
-	}
 	p.Wide(int(width()))
-	watch("ResizeObserver", func(app.Value) {
+	undos = append(undos, observe(el, "ResizeObserver", func(app.Value) {
 		if w := el.Get("clientWidth").Int(); w > 0 {
 			p.Wide(w)
 		}
-	})
-	if !watch("IntersectionObserver", func(entry app.Value) { p.Seen(entry.Get("isIntersecting").Truthy()) }) {
-		p.Seen(true)
-	}
+	}, func() {}), OnSight(id, p.Seen))
 	return func() {
 		for _, f := range undos {
 			f()
 		}
+	}
+}
+
+// OnSight tells whether an element can be seen, at first and when that changes, until
+// undo is called.
+func OnSight(id string, f func(seen bool)) (undo func()) {
+	el, ok := element(id)
+	if !ok {
+		return func() {}
+	}
+	return observe(el, "IntersectionObserver", func(entry app.Value) { f(entry.Get("isIntersecting").Truthy()) }, func() { f(true) })
+}
+
+// observe calls f with the last entry that an observer of a class tells of, or once
+// none where there is no such class.
+func observe(el app.Value, class string, f func(app.Value), none func()) (undo func()) {
+	of := app.Window().Get(class)
+	if !of.Truthy() {
+		none()
+		return func() {}
+	}
+	fn := app.FuncOf(func(_ app.Value, args []app.Value) any {
+		if n := args[0].Length(); n > 0 {
+			f(args[0].Index(n - 1))
+		}
+		return nil
+	})
+	observer := of.New(fn)
+	observer.Call("observe", el)
+	return func() {
+		observer.Call("disconnect")
+		fn.Release()
 	}
 }

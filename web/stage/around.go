@@ -23,6 +23,7 @@ func (d *drawing) broad() float64 {
 	}
 	height := max(d.groups(x, 4, right-x), side)
 	if s.Balancer != nil {
+		height = max(height, 200) // a stream has some lines below it
 		d.balancer(box{1, height/2 - 38, sideLeft, 76})
 	}
 	y := (height - side) / 2
@@ -30,14 +31,22 @@ func (d *drawing) broad() float64 {
 	if s.Database != nil {
 		at.h = 108
 		d.database(at)
-		d.waysTo(at, d.asks)
+		stream := ""
+		if s.Stream != nil && s.Stream.Misses > 0 {
+			stream = string(Miss)
+		}
+		d.waysTo(at, d.asks, stream)
 		at.y += at.h + 22
 	}
 	if s.Shared != nil || d.lacks() {
 		at.h = d.sharedHeight()
 		d.shared(at)
 		if s.Shared != nil {
-			d.waysTo(at, d.shares)
+			stream := ""
+			if s.Last != nil && s.Last.Shared {
+				stream = "all"
+			}
+			d.waysTo(at, d.shares, stream)
 		}
 	}
 	return height
@@ -76,9 +85,20 @@ func (d *drawing) tall() float64 {
 		} else {
 			text += " · " + b.How
 		}
-		d.back = append(d.back, rect(at, 8, "thing"))
+		d.balancerAt = at
+		class := "thing"
+		if s.Stream != nil {
+			class = "thing stream"
+		}
+		d.back = append(d.back, rect(at, 8, class))
 		room := at.w - 24
-		if l := s.Last; l != nil && l.Request != "" {
+		if st := s.Stream; st != nil {
+			n := times(d.words, st)
+			n = first(small, room, n+": "+d.words.Hits(uint64(st.Hits))+", "+d.words.Misses(uint64(st.Misses)), n)
+			d.back = append(d.back, ending(at.right()-12, y+20, strong, room, n))
+			room -= strong.width(n) + 10
+			text = first(small, room, text, d.words.Site(SayBalancer))
+		} else if l := s.Last; l != nil && l.Request != "" {
 			if to := l.Request + " → " + l.Process; small.width(text)+20 < room {
 				to = fit(to, code, room-small.width(text)-14)
 				d.back = append(d.back, ending(at.right()-12, y+20, code, room, to))
@@ -111,6 +131,7 @@ func (d *drawing) tall() float64 {
 // balancer draws the balancer, and the ways to the rows of processes.
 func (d *drawing) balancer(b box) {
 	s := d.site
+	d.balancerAt = b
 	x := b.x + b.w/2
 	d.back = append(d.back, rect(b, 12, "thing"), centred(x, b.y+27, strong, b.w-10, d.words.Site(SayBalancer)),
 		centred(x, b.y+45, small, b.w-10, s.Balancer.How))
@@ -121,6 +142,11 @@ func (d *drawing) balancer(b box) {
 	text, font, class := d.words.Site(SayRequests), small, "wire"
 	if asked {
 		text, font, class = s.Last.Request, code, "wire lit"
+	}
+	one := "wire"
+	if s.Stream != nil {
+		class, one, asked = "wire stream", "wire stream", false
+		d.stream(b)
 	}
 	d.back = append(d.back, centred(x, b.y-40, font, b.w, text))
 	d.wires.Add(path(class, "M"+number(x)+" "+number(b.y-32)+"V"+number(b.y-4)),
@@ -135,7 +161,7 @@ func (d *drawing) balancer(b box) {
 		to := curve(from, b.middle(), p.group.x, y)
 		if !seen[y] {
 			seen[y] = true
-			d.wires.Add(path("wire", to))
+			d.wires.Add(path(one, to))
 		}
 		if asked && p.p.Name == s.Last.Process {
 			way = to + "H" + number(p.at.x)
@@ -147,16 +173,19 @@ func (d *drawing) balancer(b box) {
 }
 
 // waysTo draws ways from each group of processes to something beside them: lit
-// the one that the last request took.
-func (d *drawing) waysTo(b box, took func(*Process) bool) {
-	lit := ""
+// the one that the last request took; of a stream the class is told, "" if it took none.
+func (d *drawing) waysTo(b box, took func(*Process) bool, stream string) {
+	lit, class := "", "wire"
+	if d.site.Stream != nil && stream != "" {
+		class = "wire stream " + stream
+	}
 	last := box{}
 	for _, p := range d.places {
 		if p.group != last {
 			last = p.group
-			d.wires.Add(path("wire", curve(last.right(), last.middle(), b.x, b.middle())))
+			d.wires.Add(path(class, curve(last.right(), last.middle(), b.x, b.middle())))
 		}
-		if took(p.p) {
+		if took(p.p) && d.site.Stream == nil {
 			lit = "M" + number(p.at.right()) + " " + number(p.at.middle()) + "H" + number(p.group.right()) +
 				curve(p.group.right(), p.at.middle(), b.x, b.middle())
 		}
@@ -174,12 +203,18 @@ func (d *drawing) shares(p *Process) bool { return d.lit(p) && d.site.Last.Share
 
 // curve is a way from a point to another one on its right.
 func curve(x1, y1, x2, y2 float64) string {
-	m := number((x1 + x2) / 2)
-	return "M" + number(x1) + " " + number(y1) + "C" + m + " " + number(y1) + " " + m + " " + number(y2) + " " + number(x2) + " " + number(y2)
+	return "M" + point(x1, y1) + curveTo(x1, y1, x2, y2)
+}
+
+// curveTo is the same for who stands at the first point.
+func curveTo(x1, y1, x2, y2 float64) string {
+	m := (x1 + x2) / 2
+	return "C" + point(m, y1) + " " + point(m, y2) + " " + point(x2, y2)
 }
 
 // database draws a drum: what it was asked, and above it what that took just now.
 func (d *drawing) database(b box) {
+	d.databaseAt = b
 	db, l := d.site.Database, d.site.Last
 	asked := l != nil && l.Queries > 0
 	class := "thing"
@@ -234,6 +269,9 @@ func (d *drawing) sharedHeight() float64 {
 func (d *drawing) shared(b box) {
 	s := d.site.Shared
 	x := b.x + b.w/2
+	if s != nil {
+		d.sharedAt = b
+	}
 	if s == nil {
 		none, font := d.words.Site(SayNoShared), plain
 		if plain.width(none) > b.w-10 {
@@ -266,6 +304,10 @@ func (d *drawing) shareRow(g *Node, r Row, b box) {
 	row := in("row "+string(r.Mark)).Add(rect(b, 5, "back"), tip(r))
 	ring(row, b.x+11, b.middle(), 5.5, r)
 	x, right := b.x+21, b.right()-6
+	if r.Mark == OneStep || r.Mark == TwoSteps {
+		row.Add(mark(right-4, b.y+12, r.Mark))
+		right -= 14
+	}
 	value := fit(r.Value, code, (right-x)/2)
 	row.Add(ending(right, b.y+16, code, right-x, value).class("m v"))
 	g.Add(row.Add(label(x, b.y+16, code, right-x-code.width(value)-6, r.Key)))

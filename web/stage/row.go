@@ -139,6 +139,10 @@ func (d *drawing) line(g *Node, r Row, b box) {
 	if r.Dead {
 		font = small
 	}
+	if r.Mark == OneStep || r.Mark == TwoSteps {
+		row.Add(mark(right-4, b.middle(), r.Mark))
+		right -= 14
+	}
 	if used := font.width(left); used <= right-x-33 {
 		row.Add(ending(right, b.y+15, font, used+1, left))
 		right -= used + 6

@@ -10,6 +10,8 @@ type Site struct {
 	Database  *Database // nil: none
 	Shared    *Shared   // nil: none
 	Last      *Last     // what happened last; nil: nothing that is to be seen
+	Sums      Sums      // of all requests so far
+	Stream    *Sums     // of those that came last, too fast to be seen one by one; nil: none did
 }
 
 // Process is one memory space. Server counts from 1; 0 is outside the balancer.
@@ -95,7 +97,9 @@ type Last struct {
 	Status          int     // of its answer
 	Queries         int     // how often it asked the database
 	Millis          float64
-	Shared          bool // it went to the shared cache
+	Shared          bool   // it went to the shared cache
+	ID              string // differs from that of what happened before
+	Moves           bool   // it has just happened, and is to be seen happening
 }
 
 // Outcome is how a call ended, as far as the picture has a shape for it.
@@ -106,6 +110,10 @@ const (
 	Miss    Outcome = "miss"    // a ring
 	Expired Outcome = "expired" // a cross
 	Stored  Outcome = "stored"  // a square
+	// The rest are ways in which something was stored.
+	OneStep  Outcome = "onestep"  // a padlock: nothing gets between reading and writing
+	TwoSteps Outcome = "twosteps" // two squares apart: something may
+	Evicted  Outcome = "evicted"  // a triangle that points down: others fell out
 )
 
 // narrowBelow is the width that balancer and database need beside the processes.
@@ -114,6 +122,12 @@ const narrowBelow = 640
 // Draw makes the picture, width pixels wide: its height follows from what there
 // is to show.
 func (s Site) Draw(w Words, width int) *Node {
+	picture, _ := s.DrawMoving(w, width)
+	return picture
+}
+
+// DrawMoving makes the picture as Draw does, and what moves over it.
+func (s Site) DrawMoving(w Words, width int) (picture, moves *Node) {
 	d := &drawing{
 		site: s, words: w, width: float64(max(width, 200)),
 		wires: in("wires"), front: in("front"),
@@ -129,8 +143,12 @@ func (s Site) Draw(w Words, width int) *Node {
 	default:
 		height = d.broad()
 	}
-	svg := El("svg", "class", "site", "viewBox", "0 0 "+number(d.width)+" "+number(height))
-	return svg.Add(d.wires).Add(d.back...).Add(d.front)
+	class := "site"
+	if s.Last != nil && s.Last.Moves && s.Last.Request != "" {
+		class += " late"
+	}
+	svg := El("svg", "class", class, "viewBox", "0 0 "+number(d.width)+" "+number(height))
+	return svg.Add(d.wires).Add(d.back...).Add(d.front), d.moves(height)
 }
 
 // drawing is a picture under way. What is in wires lies at the back, what is in
@@ -150,6 +168,8 @@ type drawing struct {
 	wires, front *Node
 	back         []*Node
 	places       []place
+
+	balancerAt, databaseAt, sharedAt box // no width: it is not there
 }
 
 // process draws one in a form, and what happened to it last.
@@ -177,7 +197,7 @@ func (d *drawing) process(p *Process, b box, form size) *Node {
 	}
 	switch {
 	case d.lit(p):
-		d.front.Add(d.badge(b))
+		d.front.Add(d.badge(p, b))
 	case p.lostAll() && p.State != Ended && d.size != tile:
 		d.front.Add(d.pill(b, "restarted", "", d.words.Site(SayRestart)))
 	}
@@ -188,16 +208,19 @@ func (d *drawing) process(p *Process, b box, form size) *Node {
 func (d *drawing) lit(p *Process) bool { return d.site.Last != nil && d.site.Last.Process == p.Name }
 
 // badge says at the edge of a card how the last thing ended there.
-func (d *drawing) badge(b box) *Node {
+func (d *drawing) badge(p *Process, b box) *Node {
 	l := d.site.Last
-	text := d.outcome(l.Outcome, false)
-	if l.Outcome == "" && l.Status > 0 {
+	o, text := l.Outcome, d.outcome(l.Outcome, false)
+	switch {
+	case p.Evicted > 0:
+		o, text = Evicted, d.words.Site(SayEvicted, d.words.Number(p.Evicted))
+	case o == "" && l.Status > 0:
 		text = number(float64(l.Status))
 	}
 	if text == "" {
 		return nil
 	}
-	return d.pill(b, string(l.Outcome), l.Outcome, text)
+	return d.pill(b, string(o), o, text)
 }
 
 // pill is a badge with the shape of an outcome, if it has one.
@@ -218,7 +241,7 @@ func (d *drawing) pill(b box, class string, o Outcome, text string) *Node {
 
 // outcome is the word for an outcome, with what followed on it.
 func (d *drawing) outcome(o Outcome, stored bool) string {
-	word := map[Outcome]Word{Hit: SayHit, Miss: SayMiss, Expired: SayExpired, Stored: SayStored}
+	word := map[Outcome]Word{Hit: SayHit, Miss: SayMiss, Expired: SayExpired, Stored: SayStored, OneStep: SayOneStep, TwoSteps: SayTwoSteps}
 	if stored && o == Miss {
 		return d.words.Site(SayMissStored)
 	}

@@ -123,6 +123,22 @@ func full(over bool) stage.Site {
 	return stage.Site{Processes: []stage.Process{p}, Last: &stage.Last{Process: "w1", Outcome: stage.Stored}}
 }
 
+// steps are counters: of one no step can be lost, of the other ones it can.
+func steps(shared bool) stage.Site {
+	s := limiter(shared)
+	for i, o := range []stage.Outcome{stage.OneStep, stage.TwoSteps, stage.TwoSteps, stage.OneStep} {
+		if shared {
+			s.Shared.Rows[0].Mark = stage.OneStep
+		} else {
+			s.Processes[i].Rows[0].Mark = o
+		}
+	}
+	if shared { // too many for large cards
+		s.Processes = append(s.Processes, worker(1, 5, 4025, 0, 0, marked(home(1, "0:30"), stage.TwoSteps, false)))
+	}
+	return s
+}
+
 // off is four of eight workers switched off, as the lessons begin, and one ended by
 // itself.
 func off() stage.Site {
@@ -193,6 +209,10 @@ func hostile() stage.Site {
 func pictures() map[string]picture {
 	down := limiter(true)
 	down.Shared.Down = true
+	stream := four()
+	stream.Stream = &stage.Sums{Requests: 980, Hits: 930, Misses: 50}
+	burst := limiter(true)
+	burst.Stream = &stage.Sums{Requests: 100_000, Misses: 1}
 	return map[string]picture{
 		"four-workers":        {four(), 960, i18n.English},
 		"four-workers-1320":   {four(), 1320, i18n.English},
@@ -201,6 +221,11 @@ func pictures() map[string]picture {
 		"restarted-narrow":    {restarted(), 358, i18n.Dutch},
 		"missed":              {missed(), 960, i18n.English},
 		"missed-narrow":       {missed(), 288, i18n.English},
+		"stream":              {stream, 960, i18n.English},
+		"stream-narrow":       {stream, 358, i18n.Dutch},
+		"stream-redis":        {burst, 960, i18n.Dutch},
+		"steps":               {steps(false), 960, i18n.English},
+		"steps-narrow":        {steps(true), 358, i18n.Dutch},
 		"limiter":             {limiter(false), 960, i18n.English},
 		"limiter-redis":       {limiter(true), 960, i18n.English},
 		"limiter-redis-down":  {down, 358, i18n.Dutch},

@@ -148,6 +148,12 @@ func mark(x, y float64, o Outcome) *Node {
 		return path(class, "M"+number(x-3.5)+" "+number(y-3.5)+"l7 7m0 -7l-7 7")
 	case Stored:
 		return rect(box{x - 4, y - 4, 8, 8}, 1.5, class)
+	case OneStep:
+		return path(class, "M"+point(x-4.5, y-.5)+"h9v6h-9zM"+point(x-2.8, y-.5)+"v-2.2a2.8 2.8 0 0 1 5.6 0v2.2")
+	case TwoSteps:
+		return path(class, "M"+point(x-5, y-2.5)+"h4v5h-4zM"+point(x+2, y-2.5)+"h4v5h-4z")
+	case Evicted:
+		return path(class, "M"+point(x-4.5, y-3.5)+"h9l-4.5 8z")
 	}
 	return nil
 }

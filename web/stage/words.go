@@ -35,6 +35,8 @@ const (
 	SayStored             //
 	SayMissStored         //
 	SayExpiredStored      //
+	SayOneStep            // of incr
+	SayTwoSteps           // of get and then set
 	SayStillHere          // of an entry that has expired
 	SayMore               // %s, a number
 	SayNextOut            // %s, a key

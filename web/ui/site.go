@@ -3,6 +3,7 @@ package ui
 import (
 	"math"
 	"strconv"
+	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -24,18 +25,53 @@ type Site struct {
 	S   *lesson.Lesson // whose processes they are; nil: they are tabs
 	Rev int
 
-	width int // of the room that the picture has; 0: not known yet
+	width  int  // of the room that the picture has; 0: not known yet
+	hidden bool // it is out of sight
+	of     *model.Model
+	flow   stage.Flow
+	begins bool        // what moves has not begun yet
+	drawn  *stage.Node // the picture as it is
+	moves  *stage.Node // and what moves over it
+	undo   func()
 }
 
 // sitePicture is the room of the picture, and siteWidth the width that it is drawn
 // in before that is known.
 const (
 	sitePicture = "site"
+	siteMoves   = "site-moves"
 	siteWidth   = 720
 )
 
-func (s *Site) OnMount(ctx app.Context)  { ctx.Defer(s.measure) }
-func (s *Site) OnUpdate(ctx app.Context) { ctx.Defer(s.measure) }
+func (s *Site) OnMount(ctx app.Context) {
+	ctx.Defer(s.measure)
+	ctx.Defer(func(ctx app.Context) {
+		s.undo = port.OnSight(sitePicture, func(seen bool) {
+			ctx.Dispatch(func(app.Context) {
+				if s.hidden = !seen; seen {
+					s.flow = stage.Flow{} // what happened meanwhile does not move
+				}
+			})
+		})
+	})
+}
+
+func (s *Site) OnDismount() {
+	if s.undo != nil {
+		s.undo()
+	}
+}
+
+func (s *Site) OnUpdate(ctx app.Context) {
+	ctx.Defer(s.measure)
+	ctx.Defer(func(app.Context) {
+		if s.begins {
+			s.begins = false
+			port.Animate(siteMoves)
+		}
+	})
+}
+
 func (s *Site) OnResize(ctx app.Context) { s.measure(ctx) }
 
 // measure draws anew when there is more or less room than before.
@@ -46,14 +82,35 @@ func (s *Site) measure(ctx app.Context) {
 	}
 }
 
-func (s *Site) Render() app.UI {
+// draw makes the picture anew, unless it is out of sight: then it rests.
+func (s *Site) draw() {
 	c := s.C
+	if s.drawn != nil && s.hidden && s.of == c.M {
+		return
+	}
+	if s.of != c.M {
+		s.of, s.flow = c.M, stage.Flow{}
+	}
 	width := s.width
 	if width == 0 {
 		width = siteWidth
 	}
+	site := siteOf(c, s.S)
+	if s.flow.See(&site, time.Now()) {
+		s.begins = true
+	}
+	if site.Last != nil && site.Last.Moves && port.Calm() {
+		site.Last.Moves, s.begins = false, false
+	}
+	s.drawn, s.moves = site.DrawMoving(c.L, width)
+	s.moves.Set("id", siteMoves)
+}
+
+func (s *Site) Render() app.UI {
+	c := s.C
+	s.draw()
 	return app.Div().Class("site-room").ID(sitePicture).Aria("hidden", "true").
-		Body(svg(siteOf(c, s.S).Draw(c.L, width))).
+		Body(svg(s.drawn), svg(s.moves)).
 		OnClick(c.on("aim by picture", func(_ app.Context, e app.Event) {
 			name := port.Around(e, "process")
 			if i, ok := c.M.Info(name); ok && i.Alive {
@@ -87,6 +144,12 @@ func siteOf(c Ctx, l *lesson.Lesson) stage.Site {
 		aroundOf(c, &s, around, recent)
 	} else if e := recent.Last; e != nil {
 		s.Last = lastCall(*e)
+		s.Last.ID = strconv.Itoa(e.PID) + " " + strconv.FormatUint(e.Seq, 10)
+	}
+	if l := s.Last; l != nil && l.Request == "" && l.Outcome == stage.Stored {
+		if call := recent.Calls[l.Process]; call.TwoSteps {
+			l.Outcome = stage.TwoSteps
+		}
 	}
 	return s
 }
@@ -140,7 +203,10 @@ func processOf(c Ctx, i rack.Info, recent model.Recent) stage.Process {
 		}
 		if called && r.FullKey == call.Event.FullKey {
 			found = true
-			row.Mark, row.Stored = outcomeOf(call.Event), model.MadeUp(call.Event)
+			row.Mark, row.Stored = wayOf(call.Event), model.MadeUp(call.Event)
+			if call.TwoSteps {
+				row.Mark = stage.TwoSteps
+			}
 			_, row.Fresh = c.M.FlashOf(i.Name, r.FullKey)
 		}
 		p.Rows = append(p.Rows, row)
@@ -191,9 +257,13 @@ func aroundOf(c Ctx, s *stage.Site, g rack.Glance, recent model.Recent) {
 				}
 				row.Part, row.Left, row.Dead = partLeft(left, of), c.L.Clock(left), left <= 0
 			}
+			if call := g.Shared.Call; call != nil && call.FullKey == it.FullKey {
+				row.Mark = wayOf(*call)
+			}
 			s.Shared.Rows = append(s.Shared.Rows, row)
 		}
 	}
+	s.Sums = stage.Sums{Requests: g.Requests, Hits: g.Hits, Misses: g.Misses}
 	e := g.Last
 	switch {
 	case e == nil:
@@ -212,8 +282,9 @@ func aroundOf(c Ctx, s *stage.Site, g rack.Glance, recent model.Recent) {
 			s.Last.Outcome = stage.Hit
 		}
 	}
-	if s.Last != nil && g.Shared != nil {
-		s.Last.Shared = g.Shared.Used
+	if s.Last != nil {
+		s.Last.ID = strconv.FormatUint(e.Seq, 10)
+		s.Last.Shared = g.Shared != nil && g.Shared.Call != nil
 	}
 }
 
@@ -223,7 +294,7 @@ var serverNames = map[string]string{
 }
 
 func lastCall(e engine.Event) *stage.Last {
-	return &stage.Last{Process: e.Process, Thread: e.Thread, Outcome: outcomeOf(e)}
+	return &stage.Last{Process: e.Process, Thread: e.Thread, Outcome: wayOf(e)}
 }
 
 func outcomeOf(e engine.Event) stage.Outcome {
@@ -238,4 +309,12 @@ func outcomeOf(e engine.Event) stage.Outcome {
 		return stage.Stored
 	}
 	return ""
+}
+
+// wayOf is an outcome, and of incr and decr that they are one step.
+func wayOf(e engine.Event) stage.Outcome {
+	if o := outcomeOf(e); o != stage.Stored || e.Op != "incr" && e.Op != "decr" {
+		return o
+	}
+	return stage.OneStep
 }
