@@ -170,6 +170,7 @@ type Env struct {
 	Journal rack.Journal // nil keeps nothing
 
 	hears func(rack.SiteEvent) // gets all events from the start; nil: nobody does
+	own   *work                // what was kept of the visitor's own site; nil: it is another document
 }
 
 // Model is the state of the processes that the lesson runs on.

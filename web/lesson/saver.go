@@ -20,6 +20,10 @@ type work struct {
 	Passed map[int]bool   `json:"passed,omitempty"`
 	Done   int            `json:"done,omitempty"`  // the most that was done at once,
 	Parts  int            `json:"parts,omitempty"` // and how much there is to do
+	// Of the visitor's own site: the document that Texts are changes of, and the
+	// example that it is.
+	Source string `json:"source,omitempty"`
+	From   string `json:"from,omitempty"`
 }
 
 // saver writes the work without a timer: at once, or as soon as the write before
@@ -33,6 +37,9 @@ type saver struct {
 // key is where the work of this scenario lies. The keys under work/ are what
 // "forget everything" deletes, as all the journal.
 func (l *Lesson) key() string {
+	if l.env.own != nil {
+		return yoursKey
+	}
 	if l.info.ID != "" {
 		return keyOf(l.info.ID, l.info.Lang)
 	}
@@ -57,11 +64,14 @@ func sum(text string) uint64 {
 	return h.Sum64()
 }
 
-// load reads the work. A lesson goes on where the learner was, and says so; a
-// link begins with the author's state and offers the work.
+// load reads the work. A lesson goes on where the learner was, and says so; so
+// does a site of the visitor's own, without a word. A link begins with the
+// author's state and offers the work.
 func (l *Lesson) load() {
 	var kept work
-	if l.env.Journal != nil {
+	if l.env.own != nil {
+		kept = *l.env.own
+	} else if l.env.Journal != nil {
 		raw, ok, err := l.env.Journal.Get(context.Background(), l.key())
 		if err != nil || !ok || json.Unmarshal(raw, &kept) != nil {
 			kept = work{}
@@ -84,7 +94,9 @@ func (l *Lesson) load() {
 	}
 	l.mu.Lock()
 	l.saved = &kept
-	if l.info.ID != "" {
+	if l.env.own != nil {
+		l.restore()
+	} else if l.info.ID != "" {
 		l.restore()
 		if len(kept.Texts) > 0 {
 			l.offer = Restored
@@ -204,6 +216,9 @@ func (l *Lesson) write() {
 // kept is the work as it stands. The caller holds the lock.
 func (l *Lesson) kept() []byte {
 	w := work{Of: sum(l.given), Added: l.added, Texts: map[int]string{}, Chosen: map[int]int{}, Passed: map[int]bool{}}
+	if l.env.own != nil {
+		w.Source, w.From = l.given, l.env.own.From
+	}
 	for i, b := range l.blocks {
 		if b.Text != b.Author {
 			w.Texts[i] = b.Text

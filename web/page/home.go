@@ -244,6 +244,9 @@ func (h *Home) scenario(open *lesson.Lesson) app.UI {
 		C: c, S: open, Rev: open.Rev(), Embed: h.At.Kind == lesson.Embed, Next: h.Desk.Next(h.At),
 		Base: port.Origin() + port.Root() + lesson.Place{Lang: h.At.Lang}.Path(), At: h.At,
 	}
+	if h.At.Kind == lesson.Yours {
+		zone.D = h.Desk
+	}
 	if zone.Embed {
 		return h.frame(c, "two", zone, app.Div().Class("right").Body(ui.StageOf(c, revs, open), ui.TimeOf(c, revs, true)))
 	}
