@@ -60,7 +60,7 @@ var same = map[string]bool{
 	"Timeout, s": true, "timeout %s": true, "LRU": true, "Bytes": true, "LOCATION %s": true, "…": true, "%s in %s": true,
 	"300": true, "+10 s": true, "+60 s": true, "Playground": true, "settings.py": true, "views.py": true,
 	"Transcript": true, "Code": true, "Hint": true, "Link": true, "Start %s": true, "+%s": true,
-	"balancer": true, "database": true, "server s%d": true, "%s ms": true, "query": true,
+	"workers": true, "server": true, "servers": true, "thread": true, "threads": true, "balancer": true, "database": true, "server s%d": true, "%s ms": true, "query": true,
 }
 
 func TestEveryTextInBothLanguages(t *testing.T) {

@@ -15,7 +15,7 @@ import (
 func Open(env Env, source, id string) *Lesson {
 	s, problems := scenario.Parse(source)
 	l := &Lesson{
-		env: env, source: source, given: source, looks: map[int]func(){}, blocks: blocksOf(s), started: make(chan struct{}),
+		env: env, source: source, given: source, setup: s.Setup, looks: map[int]func(){}, blocks: blocksOf(s), started: make(chan struct{}),
 		info: Info{
 			ID: id, Title: s.Title, Lang: s.Lang, Level: s.Level, Minutes: s.Minutes,
 			Misconception: s.Misconception, Teaches: s.Teaches,

@@ -16,6 +16,7 @@ import (
 
 	"locmem/engine/host"
 	"locmem/engine/rack"
+	"locmem/engine/scenario"
 	"locmem/web/model"
 	"locmem/web/prose"
 )
@@ -135,6 +136,7 @@ type Lesson struct {
 	given  string // the author's as it came
 	added  []int  // the parts that were added
 	info   Info
+	setup  scenario.Setup
 	model  *model.Model
 
 	started chan struct{} // closed when the processes have started, or could not

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+
+	"locmem/engine/deploy"
 )
 
 // Blank is the example that the visitor's own site begins with.
@@ -39,9 +41,9 @@ func (d *Desk) openYours() {
 		return
 	}
 	go func() {
-		kept := work{From: Blank}
+		var kept work
 		raw, ok, err := d.env.Journal.Get(context.Background(), yoursKey)
-		if err != nil || !ok || json.Unmarshal(raw, &kept) != nil {
+		if err != nil || !ok || json.Unmarshal(raw, &kept) != nil || kept.Source == "" {
 			kept = work{From: Blank}
 		}
 		d.bring(kept)
@@ -148,7 +150,10 @@ func (d *Desk) Undo() {
 // Said is what the page has to say about the last thing that was done to the
 // visitor's own site as a whole.
 type Said struct {
-	Code SaidCode
+	Code    SaidCode
+	Problem *deploy.Problem // of Refuses
+	Found   deploy.Found    // of Pasted
+	Fewer   bool            // of Pasted: there is no room for so many
 }
 
 // SaidCode is the sort of a Said.
@@ -157,6 +162,9 @@ type SaidCode int
 const (
 	Nothing    SaidCode = iota
 	NotFetched          // the example did not come
+	Refuses             // what was pasted could not be read
+	Pasted              // it was
+	Took                // what was typed in the tabs is here
 )
 
 // Said is what there is to say.

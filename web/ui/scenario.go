@@ -10,6 +10,7 @@ import (
 
 	"locmem/web/i18n"
 	"locmem/web/lesson"
+	"locmem/web/model"
 	"locmem/web/port"
 )
 
@@ -25,6 +26,7 @@ type Scenario struct {
 	Base  string // the address that a fragment is put behind
 	At    lesson.Place
 	D     *lesson.Desk // if it is the visitor's own site; otherwise nil
+	Tabs  *model.Model // what was typed in them can be taken along there
 
 	of     *lesson.Lesson // whose blocks are drawn
 	drawn  int            // how many of them
@@ -38,7 +40,7 @@ func (s *Scenario) Render() app.UI {
 	// The notices have a place of their own: as they come and go, no part moves.
 	body := []app.UI{s.head()}
 	if s.D != nil {
-		body = append(body, &Yours{C: c, D: s.D, S: s.S, Rev: s.Rev, DeskRev: s.D.Rev()})
+		body = append(body, YoursOf(s))
 	}
 	body = append(body, s.tools(), app.Div().Class("notices").Body(s.notices()...))
 	pieces := s.pieces()
