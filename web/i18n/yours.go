@@ -88,31 +88,31 @@ func (l Lang) requests(n int) string {
 	return l.count(n, T{"request", "verzoek"}, T{"requests", "verzoeken"})
 }
 
-// Follows says what comes of a setup: how many caches there are, and what a limit
-// lets through. server is the shared cache that the site uses, "" for none.
-func (l Lang) Follows(s scenario.Setup, server string) string {
+// Follows says what comes of a setup: how many caches there are and what a limit
+// lets through, and what else there is to it. server is the shared cache that the
+// site uses, "" for none.
+func (l Lang) Follows(s scenario.Setup, server string) (main, more string) {
 	workers, servers := max(s.Workers, 1), max(s.Servers, 1)
 	n := workers * servers
 	who := l.workers(workers)
 	if servers > 1 {
 		who = l.Sayf(followsOn, who, l.servers(servers))
 	}
-	var out []string
 	switch {
 	case server != "":
-		out = append(out, l.Sayf(followsOut, who, l.outside(server), l.Number(5*n)))
+		main = l.Sayf(followsOut, who, l.outside(server), l.Number(5*n))
 	case n == 1:
-		out = append(out, l.Sayf(followsOne, who))
+		main = l.Sayf(followsOne, who)
 	default:
-		out = append(out, l.Sayf(followsMany, who, n, l.Number(5*n)))
+		main = l.Sayf(followsMany, who, n, l.Number(5*n))
 	}
 	if s.Threads > 1 {
-		out = append(out, l.Sayf(followsThreads, s.Threads))
+		more = l.Sayf(followsThreads, s.Threads)
 	}
 	if s.MaxRequests > 0 {
-		out = append(out, l.Sayf(followsReplaced, l.requests(s.MaxRequests)))
+		more = strings.TrimSpace(more + " " + l.Sayf(followsReplaced, l.requests(s.MaxRequests)))
 	}
-	return strings.Join(out, " ")
+	return main, more
 }
 
 // outside is the name of a shared cache.

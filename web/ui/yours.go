@@ -108,5 +108,6 @@ func (y *Yours) follows() app.UI {
 	if g, ok := y.S.Glance(); ok && g.Shared != nil {
 		shared = g.Shared.Server
 	}
-	return app.P().ID("site-follows").Class("follows").Role("status").Text(y.C.L.Follows(y.S.Setup(), shared))
+	main, more := y.C.L.Follows(y.S.Setup(), shared)
+	return app.P().ID("site-follows").Role("status").Body(app.B().Text(main), app.Text(" "+more))
 }
