@@ -176,12 +176,17 @@ func (r *reader) finish() *Problem {
 		}
 	}
 	switch {
-	case r.Workers+r.Threads+r.Servers+r.MaxRequests > 0 || r.Preload || r.Whole:
+	case r.tells():
 		return nil
 	case r.notWeb != "":
 		return problem(NotWeb, r.notWeb)
 	}
 	return problem(Unknown)
+}
+
+// tells tells whether anything was found.
+func (r *reader) tells() bool {
+	return r.Workers+r.Threads+r.Servers+r.MaxRequests > 0 || r.Preload || r.Whole
 }
 
 // over puts what a command states over what its variables do.

@@ -95,6 +95,21 @@ func TestRead(t *testing.T) {
 		"services:\n  web:\n    environment:\n      WEB_CONCURRENCY: \"3\"\n    deploy:\n      replicas: 2": "w3 t0 s2 r0",
 		"apiVersion: apps/v1\nkind: Deployment\nspec:\n  replicas: 3\n  template:\n    spec:\n      containers:\n        - name: web\n          image: shop:1\n          command: [\"gunicorn\"]\n          args: [\"shop.wsgi\", \"-w\", \"2\"]\n          env:\n            - name: WEB_CONCURRENCY\n              value: \"5\"": "gunicorn w2 t1 s3 r0 whole",
 
+		// As they are found in the wild.
+		"gunicorn -b :8000 -w 4 -k gthread --threads 8 config.wsgi":                                                                                                                             "gunicorn w4 t8 s0 r0 whole",
+		"gunicorn config.wsgi --bind=0.0.0.0:$PORT --workers=$WEB_CONCURRENCY":                                                                                                                  "! unset | --workers | WEB_CONCURRENCY",
+		"web: python manage.py migrate && gunicorn shop.wsgi -w 3\nworker: celery -A shop worker":                                                                                               "gunicorn w3 t1 s0 r0 whole",
+		"web: newrelic-admin run-program gunicorn shop.wsgi --max-requests 1200 --preload":                                                                                                      "gunicorn w1 t1 s0 r1200 preload whole",
+		"services:\n  web:\n    build: .\n    command: bash -c \"python manage.py collectstatic --noinput && gunicorn --workers ${GUNICORN_WORKERS:-3} shop.wsgi\"\n    ports: [\"8000:8000\"]": "gunicorn w3 t1 s0 r0 whole",
+		"args: [\"--workers=4\", \"--threads=2\"]":                                                                                                                                              "w4 t2 s0 r0",
+		"import os\n\ndef when_ready(server):\n    pass\n\nworkers = int(os.getenv(\"WEB_CONCURRENCY\") or 2)\nbind = f\"0.0.0.0:{os.getenv('PORT')}\"":                                         "w2 t0 s0 r0",
+		"from multiprocessing import cpu_count\nworkers = (2 * cpu_count()) + 1":                                                                                                                "w9 t0 s0 r0 + cores workers 9",
+		"[Service]\nExecStart=/usr/bin/gunicorn \\\n    --workers 3 \\\n    --bind unix:/run/gunicorn.sock \\\n    shop.wsgi:application":                                                       "gunicorn w3 t1 s0 r0 whole",
+		"processes = 4\nthreads = 2\nlazy-apps = true":                                                                                                                                          "uwsgi w4 t2 s0 r0 whole",
+		"upstream shop {\n  server a:8000;\n  server b:8000;\n}":                                                                                                                                "! unknown",
+		"ddtrace-run gunicorn shop.wsgi --workers=2":                                                                                                                                            "gunicorn w2 t1 s0 r0 whole",
+		"x-common: &common\n  image: shop\nservices:\n  web:\n    <<: *common\n    command: [\"uvicorn\", \"shop.asgi:app\", \"--workers\", \"4\"]":                                             "uvicorn w4 t1 s0 r0 whole",
+
 		// Settings.
 		"CACHES = {\"default\": {\"BACKEND\": \"x\"}}":                            "settings",
 		"CACHES: dict = {}":                                                       "settings",

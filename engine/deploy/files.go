@@ -53,7 +53,8 @@ func indent(line string) int { return len(line) - len(strings.TrimLeft(line, " "
 // isINI tells whether a text is an ini file of uWSGI.
 func isINI(text string) bool {
 	for _, line := range strings.Split(text, "\n") {
-		if strings.TrimSpace(line) == "[uwsgi]" {
+		key, _, _ := strings.Cut(line, "=")
+		if key = strings.TrimSpace(key); key == "[uwsgi]" || key == "processes" {
 			return true
 		}
 	}
@@ -63,7 +64,7 @@ func isINI(text string) bool {
 // ini reads an ini file of uWSGI: its options are those of the command.
 func (r *reader) ini(text string) *Problem {
 	words := []string{"uwsgi"}
-	in := false
+	in := !strings.Contains(text, "[uwsgi]") // a part of it is enough
 	for _, line := range strings.Split(text, "\n") {
 		line = strings.TrimSpace(line)
 		if strings.HasPrefix(line, "[") {

@@ -47,7 +47,7 @@ func (r *reader) manifest(text string) *Problem {
 		if one.notWeb != "" && r.notWeb == "" {
 			r.notWeb = one.notWeb
 		}
-		if one.Servers > 0 || one.env["WEB_CONCURRENCY"] != "" || one.env["GUNICORN_CMD_ARGS"] != "" {
+		if one.tells() || one.env["WEB_CONCURRENCY"] != "" || one.env["GUNICORN_CMD_ARGS"] != "" {
 			plain = append(plain, one)
 			names = append(names, s.name)
 		}

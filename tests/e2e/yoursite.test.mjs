@@ -7,10 +7,7 @@ import { tooWide, violations } from './look.mjs';
 
 /** idle waits until the site has that many processes and nothing runs. */
 const idle = (tab, count) =>
-  tab.until(
-    '(count) => document.querySelector("#scenario-run:not([aria-disabled])") && document.querySelectorAll(".procs li").length === count',
-    count,
-  );
+  tab.until('(count) => document.querySelector("#scenario-run:not([aria-disabled])") && document.querySelectorAll(".procs li").length === count', count);
 
 test('start from an example, run it, paste a line, see what follows; a reload keeps the work', async (t) => {
   const site = await open(t);
@@ -62,12 +59,15 @@ test('what was typed in a tab is taken along', async (t) => {
   const tab = await site.tab();
   await tab.type('cache.set("mine", 42)');
   await tab.type('cache.get("mine")');
-  await tab.click('to-site');
-  await tab.click('take-along');
+  await tab.click('console-take');
   await tab.shows('t1 has become w1', '#site-says');
   await idle(tab, 4);
   await tab.click('scenario-run');
   await tab.shows('42', '.run-block .calls .out');
+  await tab.click('site-undo');
+  await tab.shows('!request /home', '.run-block .calls');
+  await tab.click('take-along');
+  await tab.shows('cache.get("mine")', '.run-block .calls');
   assert.deepEqual(tab.errors, []);
 });
 

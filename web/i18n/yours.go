@@ -30,6 +30,7 @@ var (
 	}
 	PasteRead = T{"Read it", "Lees het"}
 	TakeAlong = T{"what you typed in the tabs", "wat je in de tabbladen typte"}
+	TakeTo    = T{"Take to your site", "Mee naar jouw site"}
 	TookAlong = T{"What you typed in the tabs is the transcript now: t1 has become w1.", "Wat je in de tabbladen typte is nu het transcript: t1 is w1 geworden."}
 
 	RevertOwn     = T{"As it began", "Zoals het begon"}

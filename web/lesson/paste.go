@@ -178,11 +178,18 @@ func tab(name string) int {
 }
 
 // TakeAlong puts what was typed in the tabs into the transcript of the visitor's
-// own site.
+// own site: at once, or as soon as that is open.
 func (d *Desk) TakeAlong(entries []model.Entry) {
-	open := d.Open()
+	d.mu.Lock()
+	open := d.open
+	now := d.place.Kind == Yours && open != nil
+	d.yours.wish = nil
+	if !now {
+		d.yours.wish = entries
+	}
+	d.mu.Unlock()
 	text, workers := Taken(entries)
-	if d.Place().Kind != Yours || open == nil || text == "" {
+	if !now || text == "" {
 		return
 	}
 	s, _ := scenario.Parse(open.Source())

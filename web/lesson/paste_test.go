@@ -144,3 +144,24 @@ func TestWhatWasTypedInTabsIsTakenAlong(t *testing.T) {
 		t.Errorf("%+v", last)
 	}
 }
+
+// TestTakingAlongFromTheTabs: the site is opened for it, and can be had back.
+func TestTakingAlongFromTheTabs(t *testing.T) {
+	d, _ := yoursAt(t, &rack.MemJournal{})
+	d.Open().Edit(d.Open().first(t, Run).N, "!request /home x3")
+	d.Go(Place{Lang: i18n.English}, "")
+	d.TakeAlong([]model.Entry{{Who: "t1", Code: "cache.get('n')"}})
+	d.Go(yourPlace, "")
+	if b := settled(t, d).first(t, Run); b.Text != "w1>>> cache.get('n')" || d.Said().Code != Took {
+		t.Errorf("it is %q", b.Text)
+	}
+	d.Undo()
+	if b := settled(t, d).first(t, Run); b.Text != "!request /home x3" {
+		t.Errorf("undone it is %q", b.Text)
+	}
+	d.Go(Place{Lang: i18n.English}, "")
+	d.Go(yourPlace, "")
+	if b := settled(t, d).first(t, Run); b.Text != "!request /home x3" {
+		t.Errorf("it is taken again: %q", b.Text)
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"locmem/engine/deploy"
+	"locmem/web/model"
 )
 
 // Blank is the example that the visitor's own site begins with.
@@ -25,6 +26,7 @@ type yours struct {
 	left   *work  // as it stood when the page went elsewhere; nil: it has not
 	before []work // what was replaced, the latest last
 	said   Said
+	wish   []model.Entry // to be taken along when the site is open
 }
 
 // openYours opens the visitor's own site as it was kept, or a blank one.
@@ -82,7 +84,15 @@ func (d *Desk) example(p Place, id string, done func(text string, ok bool)) {
 	})
 }
 
-func (d *Desk) putYours(w work) { d.put(d.beginAs(w.Source, "", &w), Opened, nil) }
+func (d *Desk) putYours(w work) {
+	d.put(d.beginAs(w.Source, "", &w), Opened, nil)
+	d.mu.Lock()
+	wish := d.yours.wish
+	d.mu.Unlock()
+	if wish != nil {
+		d.TakeAlong(wish)
+	}
+}
 
 // leave is the site as it stands.
 func (l *Lesson) leave() *work {

@@ -222,13 +222,15 @@ func (h *Home) frame(c ui.Ctx, zones string, body ...app.UI) app.UI {
 func (h *Home) playground() app.UI {
 	c := h.C
 	revs := c.M.Revs()
+	console := ui.ConsoleOf(c, revs)
+	console.D = h.Desk
 	return h.frame(c, "home",
 		ui.LessonOf(c, revs),
 		app.Div().Class("right").Body(
 			ui.StageOf(c, revs, nil),
 			ui.TimeOf(c, revs, false),
 			app.Div().Class("lower").Body(
-				app.Div().Class("card panel work").Body(ui.FormOf(c, revs), ui.ConsoleOf(c, revs)),
+				app.Div().Class("card panel work").Body(ui.FormOf(c, revs), console),
 				app.Div().Class("watch").Body(ui.MemoryOf(c, revs)),
 			),
 		),
