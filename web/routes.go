@@ -51,6 +51,7 @@ func (b build) fixed(l i18n.Lang) []Page {
 	return []Page{
 		b.page(lesson.Place{Lang: l}, l.Say(i18n.PageTitle), l.Say(i18n.PageAbout)),
 		b.page(lesson.Place{Lang: l, Kind: lesson.Menu}, l.Say(i18n.LessonsTitle)+" · "+i18n.Product, l.Say(i18n.LessonsAbout)),
+		b.page(lesson.Place{Lang: l, Kind: lesson.Yours}, l.Say(i18n.YourSite)+" · "+i18n.Product, l.Say(i18n.YourSiteAbout)),
 		b.page(lesson.Place{Lang: l, Kind: lesson.Embed}, l.Say(i18n.EmbedName)+" · "+i18n.Product, l.Say(i18n.EmbedAbout)),
 	}
 }

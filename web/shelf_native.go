@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"locmem/engine/scenario"
+	"locmem/web/examples"
 	"locmem/web/i18n"
 	"locmem/web/lesson"
 	"locmem/web/lessons"
@@ -18,7 +19,8 @@ type File struct {
 	Data []byte
 }
 
-// Files lists what pages fetch: the lessons' documents, and the lists of them.
+// Files lists what pages fetch: the lessons' documents and the lists of them, and
+// what a site of the visitor's own starts from.
 func Files() []File {
 	var out []File
 	for _, lang := range languages {
@@ -37,6 +39,13 @@ func Files() []File {
 			panic(err) // texts and numbers only
 		}
 		out = append(out, File{lesson.Place{Lang: lang, Kind: lesson.Menu}.Path() + "index.json", append(data, '\n')})
+		for _, id := range append([]string{lesson.Blank}, lesson.Examples...) {
+			source, err := examples.Source(string(lang), id)
+			if err != nil {
+				panic(err) // its test looks
+			}
+			out = append(out, File{lesson.Place{Lang: lang, Kind: lesson.Yours, ID: id}.Source(), []byte(source)})
+		}
 	}
 	return out
 }

@@ -49,6 +49,8 @@ func checkHTML(t *testing.T, path, html string) {
 		if strings.Contains(html, "#1d=") {
 			t.Errorf("%s: says that there is no scenario before anybody has looked", path)
 		}
+	case lesson.Yours:
+		want = append(want, `id="scenario-run"`, `id="start-rate-limit"`, `id="paste"`, `id="site-follows"`, `aria-current="page"`, `data-queue=`, "<h1", `id="console-input"`, "def home(request):")
 	case lesson.Shipped:
 		want = append(want, `id="scenario-run"`, `class="prose"`, `&gt;&gt;&gt;`, `data-queue=`, "<h1", `id="console-input"`,
 			`id="proc-w…"`, app.HTMLString(app.Text(at.Lang.Say(i18n.HostedHelp))))

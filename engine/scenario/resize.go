@@ -24,43 +24,6 @@ func (s *Scenario) Sizes() (now, least Setup) {
 	return now, Setup{Workers: named.Workers, Servers: named.Servers, Threads: named.Threads}
 }
 
-// WithSetup is the source with another value of a key below setup:, such as workers;
-// "" takes the key out.
-func (s *Scenario) WithSetup(key, value string) string {
-	lines := strings.SplitAfter(s.source, "\n")
-	line := "  " + key + ": " + value + "\n"
-	if value == "" {
-		line = ""
-	}
-	if len(lines) == 0 || strings.TrimRight(lines[0], " \r\n") != "---" {
-		if line == "" {
-			return s.source
-		}
-		return "---\nsetup:\n" + line + "---\n" + s.source
-	}
-	setup := -1 // the line of it
-	for n := 1; n < len(lines); n++ {
-		text := strings.TrimRight(lines[n], " \r\n")
-		name, _, _ := strings.Cut(strings.TrimSpace(text), ":")
-		switch {
-		case text == "---":
-			at := setup + 1
-			if setup < 0 {
-				if at = n; line != "" {
-					line = "setup:\n" + line
-				}
-			}
-			return strings.Join(slices.Insert(lines, at, line), "")
-		case text == "setup:":
-			setup = n
-		case setup >= 0 && name == key && text != strings.TrimLeft(text, " \t"):
-			lines[n] = line
-			return strings.Join(lines, "")
-		}
-	}
-	return s.source // its front matter is not closed
-}
-
 // SetupOf is the text of a key below setup:; "" where it is not there.
 func (s *Scenario) SetupOf(key string) string {
 	below := false

@@ -5,24 +5,24 @@ import (
 	"testing"
 )
 
-func TestWithSetup(t *testing.T) {
+func TestOneLineOfSetup(t *testing.T) {
 	for _, c := range []struct{ in, key, value, want string }{
 		{"# T\n", "workers", "3", "---\nsetup:\n  workers: 3\n---\n# T\n"},
 		{"# T\n", "workers", "", "# T\n"},
 		{"---\ntitle: T\n---\nx", "threads", "2", "---\ntitle: T\nsetup:\n  threads: 2\n---\nx"},
 		{"---\nsetup:\n  workers: 4\n  seed: 2\n---\n", "workers", "5", "---\nsetup:\n  workers: 5\n  seed: 2\n---\n"},
-		{"---\nsetup:\n  workers: 4\n---\n", "balancer", "least busy", "---\nsetup:\n  balancer: least busy\n  workers: 4\n---\n"},
+		{"---\nsetup:\n  workers: 4\n---\n", "balancer", "least busy", "---\nsetup:\n  workers: 4\n  balancer: least busy\n---\n"},
 		{"---\nsetup:\n  workers: 4\n  backend: redis\nid: x\n---\n", "backend", "", "---\nsetup:\n  workers: 4\nid: x\n---\n"},
 		{"---\r\nsetup:\r\n  workers: 4\r\n---\r\n", "workers", "2", "---\r\nsetup:\r\n  workers: 2\n---\r\n"},
 		{"---\nworkers: 3\n", "workers", "2", "---\nworkers: 3\n"},
 		{"", "workers", "2", "---\nsetup:\n  workers: 2\n---\n"},
 	} {
 		s, _ := Parse(c.in)
-		got := s.WithSetup(c.key, c.value)
+		got := s.WithSetup(SetupLine{c.key, c.value})
 		if got != c.want {
 			t.Errorf("%q with %s %q: %q, not %q", c.in, c.key, c.value, got, c.want)
 		}
-		if again, problems := Parse(got); c.value != "" && len(problems) == 0 && again.WithSetup(c.key, c.value) != got && c.in != "---\nworkers: 3\n" {
+		if again, problems := Parse(got); c.value != "" && len(problems) == 0 && again.WithSetup(SetupLine{c.key, c.value}) != got && c.in != "---\nworkers: 3\n" {
 			t.Errorf("%q does not stay as it is", got)
 		}
 	}

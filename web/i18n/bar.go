@@ -33,8 +33,8 @@ var (
 	Forget      = T{"Forget everything on this computer", "Vergeet alles op deze computer"}
 	ForgetTitle = T{"Forget everything on this computer?", "Alles op deze computer vergeten?"}
 	ForgetText  = T{
-		"This deletes what the playground keeps in this browser: your progress in the first steps and in the lessons, the texts that you changed in them, the lines and the history of your console, the form, and your settings (language and theme). It cannot be undone. This tab then starts anew, with an empty cache and the next pid. Other open tabs keep their caches until you close them.",
-		"Dit wist wat de playground in deze browser bewaart: je voortgang in de eerste stappen en in de lessen, de teksten die je erin hebt veranderd, de regels en de geschiedenis van je console, het formulier en je instellingen (taal en thema). Dit kan niet ongedaan worden gemaakt. Daarna begint dit tabblad opnieuw, met een lege cache en de volgende pid. Andere open tabbladen houden hun cache tot je ze sluit.",
+		"This deletes what the playground keeps in this browser: your progress in the first steps and in the lessons, the texts that you changed in them, your site, the lines and the history of your console, the form, and your settings (language and theme). It cannot be undone. This tab then starts anew, with an empty cache and the next pid. Other open tabs keep their caches until you close them.",
+		"Dit wist wat de playground in deze browser bewaart: je voortgang in de eerste stappen en in de lessen, de teksten die je erin hebt veranderd, jouw site, de regels en de geschiedenis van je console, het formulier en je instellingen (taal en thema). Dit kan niet ongedaan worden gemaakt. Daarna begint dit tabblad opnieuw, met een lege cache en de volgende pid. Andere open tabbladen houden hun cache tot je ze sluit.",
 	}
 	ForgetYes = T{"Forget everything", "Vergeet alles"}
 	Cancel    = T{"Cancel", "Annuleren"}

@@ -61,6 +61,7 @@ var same = map[string]bool{
 	"300": true, "+10 s": true, "+60 s": true, "Playground": true, "settings.py": true, "views.py": true,
 	"Transcript": true, "Code": true, "Hint": true, "Link": true, "Start %s": true, "+%s": true,
 	"Workers": true, "Servers": true, "Threads": true, "Balancer": true, "Cache": true,
+	"workers": true, "server": true, "servers": true, "thread": true, "threads": true,
 	"balancer": true, "database": true, "server s%d": true, "%s ms": true, "query": true,
 }
 

@@ -23,7 +23,7 @@ type Entry struct {
 type Place struct {
 	Lang i18n.Lang
 	Kind PlaceKind
-	ID   string // of a Lesson
+	ID   string // of a lesson, and of an example's Source
 }
 
 // PlaceKind is the sort of a Place.
@@ -34,6 +34,7 @@ const (
 	Menu
 	Shipped // a lesson that ships
 	Embed   // the scenario of a link in a frame
+	Yours   // the visitor's own site
 )
 
 // PlaceOf reads a path below the site's root, such as "/nl/lessons/lru/", with
@@ -52,6 +53,8 @@ func PlaceOf(path string) Place {
 		p.Kind, p.ID = Shipped, id
 	case path == "embed":
 		p.Kind = Embed
+	case path == "site":
+		p.Kind = Yours
 	}
 	return p
 }
@@ -60,15 +63,21 @@ func PlaceOf(path string) Place {
 // It is empty or ends in a slash, for that is the one form that every host of
 // plain files finds: a folder with an index.html in it.
 func (p Place) Path() string {
-	path := map[PlaceKind]string{Menu: "lessons/", Shipped: "lessons/" + p.ID + "/", Embed: "embed/"}[p.Kind]
+	path := map[PlaceKind]string{Menu: "lessons/", Shipped: "lessons/" + p.ID + "/", Embed: "embed/", Yours: "site/"}[p.Kind]
 	if p.Lang == i18n.Dutch {
 		return "nl/" + path
 	}
 	return path
 }
 
-// Source is where the document of a shipped lesson lies, below the site's root.
-func (p Place) Source() string { return strings.TrimSuffix(p.Path(), "/") + ".md" }
+// Source is where the document of a shipped lesson or of an example lies, below
+// the site's root.
+func (p Place) Source() string {
+	if p.Kind == Yours {
+		return p.Path() + p.ID + ".md"
+	}
+	return strings.TrimSuffix(p.Path(), "/") + ".md"
+}
 
 // To is the way from this place to another one, relative, because the site may
 // lie at any path.
@@ -117,6 +126,7 @@ type Desk struct {
 	open    *Lesson
 	refusal error
 	menu    map[i18n.Lang][]Entry
+	yours   yours
 	far     map[string][2]int // by lesson, of the menu's language: done, and of how much
 
 	listeners map[int]func(rack.Notice) // of On
@@ -195,6 +205,9 @@ func (d *Desk) Go(p Place, fragment string) {
 	if !scenario.IsLink(fragment) {
 		fragment = ""
 	}
+	if p.Kind == Yours {
+		fragment = ""
+	}
 	if p.Kind == Menu || p.Kind == Shipped {
 		fragment = ""
 		d.loadMenu(p.Lang)
@@ -212,6 +225,8 @@ func (d *Desk) Go(p Place, fragment string) {
 	switch {
 	case p.Kind == Shipped:
 		d.openShipped(p)
+	case p.Kind == Yours:
+		d.openYours()
 	case fragment != "":
 		d.openLink(fragment)
 	default:
@@ -267,6 +282,9 @@ func (d *Desk) Place() Place {
 func (d *Desk) put(l *Lesson, s State, refusal error) {
 	d.mu.Lock()
 	old := d.open
+	if old != nil && old.env.own != nil {
+		d.yours.left = old.leave()
+	}
 	d.open, d.state, d.refusal = l, s, refusal
 	d.rev++
 	f := d.change

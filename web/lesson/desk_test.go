@@ -18,6 +18,9 @@ func TestPlaces(t *testing.T) {
 		"/lessons/lru.html": {i18n.English, Shipped, "lru"},
 		"/lessons/lru/":     {i18n.English, Shipped, "lru"},
 		"/embed":            {i18n.English, Embed, ""},
+		"/site":             {i18n.English, Yours, ""},
+		"/nl/site/":         {i18n.Dutch, Yours, ""},
+		"/nl/site.html":     {i18n.Dutch, Yours, ""},
 		"/nl/embed":         {i18n.Dutch, Embed, ""},
 		"/nl/embed/":        {i18n.Dutch, Embed, ""},
 
@@ -50,6 +53,9 @@ func TestPlaces(t *testing.T) {
 // TestSource: the document lies beside the folder of its page.
 func TestSource(t *testing.T) {
 	if got := (Place{i18n.Dutch, Shipped, "lru"}).Source(); got != "nl/lessons/lru.md" {
+		t.Error(got)
+	}
+	if got := (Place{i18n.Dutch, Yours, "blank"}).Source(); got != "nl/site/blank.md" {
 		t.Error(got)
 	}
 }

@@ -232,31 +232,31 @@ func (l *Lesson) fold() {
 	l.dids, l.now, l.stood = nil, 0, 0
 }
 
-// Setup is what the site is made of.
-type Setup struct {
+// Size is what the site is made of, as hands change it.
+type Size struct {
 	Workers, Servers, Threads int
 	Least                     int // workers that the text speaks of
 	Balancer, Backend         string
 	Backed                    bool // Backend counts: no settings.py says otherwise
 }
 
-// Bounds of Setup.
+// Bounds of Size.
 const (
 	MostWorkers = scenario.MaxWorkers
 	MostServers = scenario.MaxServers
 	MostThreads = scenario.MaxThreads
 )
 
-// Balancers are the words that Setup.Balancer takes.
+// Balancers are the words that Size.Balancer takes.
 var Balancers = scenario.Balancers
 
-// Setup tells what the site is made of.
-func (l *Lesson) Setup() Setup {
+// Size tells what the site is made of.
+func (l *Lesson) Size() Size {
 	l.mu.Lock()
 	s := l.edited()
 	l.mu.Unlock()
 	now, least := s.Sizes()
-	return Setup{now.Workers, now.Servers, now.Threads, least.Workers, now.Balancer, now.Backend, !s.BackedBySettings()}
+	return Size{now.Workers, now.Servers, now.Threads, least.Workers, now.Balancer, now.Backend, !s.BackedBySettings()}
 }
 
 // Paths are where requests can go: the views.
@@ -286,11 +286,11 @@ func (l *Lesson) Resize(key, value string) {
 			steps += len(h.Steps)
 		}
 		s, _ := scenario.Parse(l.source)
-		l.source = s.WithSetup(key, value)
-		if l.setup == nil {
-			l.setup = map[string]string{}
+		l.source = s.WithSetup(scenario.SetupLine{Key: key, Value: value})
+		if l.resized == nil {
+			l.resized = map[string]string{}
 		}
-		l.setup[key] = value
+		l.resized[key] = value
 		l.mu.Unlock()
 	}, func(ctx context.Context) {
 		for range steps {

@@ -144,7 +144,7 @@ func TestResize(t *testing.T) {
 	const text = "---\nsetup:\n  workers: 2\n---\n```locmem views\ntables = {'home': 40}\ndef home(request):\n    return cache.get_or_set('home', lambda: db.query('home'), 30)\n```\n" +
 		"```locmem run\n!request /home x8\n```\n\n```locmem run\nw1>>> 1\n```\n"
 	l := started(t, Env{Journal: j}, text, "four-workers")
-	if s := l.Setup(); s != (Setup{2, 1, 1, 1, "round robin", "", true}) || fmt.Sprint(l.Paths()) != "[/home]" {
+	if s := l.Size(); s != (Size{2, 1, 1, 1, "round robin", "", true}) || fmt.Sprint(l.Paths()) != "[/home]" {
 		t.Fatalf("%+v %v", s, l.Paths())
 	}
 	l.Step()
@@ -161,7 +161,7 @@ func TestResize(t *testing.T) {
 	}
 	l.Resize("workers", "4")
 	l.wait(t)
-	if i := l.model.Infos(); len(i) != 4 || misses() != 4 || l.Setup().Workers != 4 {
+	if i := l.model.Infos(); len(i) != 4 || misses() != 4 || l.Size().Workers != 4 {
 		t.Errorf("%d processes, %d misses", len(i), misses())
 	}
 	if b := l.Blocks(); len(b) != 4 || b[1].Steps[0].State != Fine || b[2].Steps[0].State != Fine || b[3].Steps[0].State != Waiting {
@@ -177,12 +177,12 @@ func TestResize(t *testing.T) {
 		return ok && strings.Contains(string(raw), "redis")
 	})
 	again := started(t, Env{Journal: j}, text, "four-workers")
-	if s := again.Setup(); s.Workers != 4 || s.Backend != "redis" || again.Source() != l.Source() {
+	if s := again.Size(); s.Workers != 4 || s.Backend != "redis" || again.Source() != l.Source() {
 		t.Errorf("after a reload: %+v\n%s", s, again.Source())
 	}
 	again.StartOver()
 	again.wait(t)
-	if s := again.Setup(); s.Workers != 2 || s.Backend != "" {
+	if s := again.Size(); s.Workers != 2 || s.Backend != "" {
 		t.Errorf("as the author had it: %+v", s)
 	}
 }

@@ -161,7 +161,7 @@ type Lesson struct {
 	host     *host.Client   // nil while prerendering
 	keep     saver
 
-	setup map[string]string // what was changed of it
+	resized map[string]string // what was changed of the setup
 
 	dids  []did  // what was done by hand, by the line of events
 	now   int    // the one of dids that the processes are on
@@ -176,6 +176,7 @@ type Env struct {
 	Journal rack.Journal // nil keeps nothing
 
 	hears func(rack.SiteEvent) // gets all events from the start; nil: nobody does
+	own   *work                // what was kept of the visitor's own site; nil: it is another document
 }
 
 // Model is the state of the processes that the lesson runs on.

@@ -57,9 +57,12 @@ func (d *Desk) hears() func(rack.SiteEvent) {
 }
 
 // begin opens a document.
-func (d *Desk) begin(source, id string) *Lesson {
+func (d *Desk) begin(source, id string) *Lesson { return d.beginAs(source, id, nil) }
+
+// beginAs is begin of a document that may be the visitor's own site.
+func (d *Desk) beginAs(source, id string, own *work) *Lesson {
 	env := d.env
-	env.hears = d.hears()
+	env.hears, env.own = d.hears(), own
 	l := Open(env, source, id)
 	if l.host != nil {
 		l.host.On(func(n rack.Notice) {

@@ -24,6 +24,10 @@ type work struct {
 	Passed map[int]bool      `json:"passed,omitempty"`
 	Done   int               `json:"done,omitempty"`  // the most that was done at once,
 	Parts  int               `json:"parts,omitempty"` // and how much there is to do
+	// Of the visitor's own site: the document that Texts are changes of, and the
+	// example that it is.
+	Source string `json:"source,omitempty"`
+	From   string `json:"from,omitempty"`
 }
 
 // saver writes the work without a timer: at once, or as soon as the write before
@@ -37,6 +41,9 @@ type saver struct {
 // key is where the work of this scenario lies. The keys under work/ are what
 // "forget everything" deletes, as all the journal.
 func (l *Lesson) key() string {
+	if l.env.own != nil {
+		return yoursKey
+	}
 	if l.info.ID != "" {
 		return keyOf(l.info.ID, l.info.Lang)
 	}
@@ -61,11 +68,14 @@ func sum(text string) uint64 {
 	return h.Sum64()
 }
 
-// load reads the work. A lesson goes on where the learner was, and says so; a
-// link begins with the author's state and offers the work.
+// load reads the work. A lesson goes on where the learner was, and says so; so
+// does a site of the visitor's own, without a word. A link begins with the
+// author's state and offers the work.
 func (l *Lesson) load() {
 	var kept work
-	if l.env.Journal != nil {
+	if l.env.own != nil {
+		kept = *l.env.own
+	} else if l.env.Journal != nil {
 		raw, ok, err := l.env.Journal.Get(context.Background(), l.key())
 		if err != nil || !ok || json.Unmarshal(raw, &kept) != nil {
 			kept = work{}
@@ -88,7 +98,9 @@ func (l *Lesson) load() {
 	}
 	l.mu.Lock()
 	l.saved = &kept
-	if l.info.ID != "" {
+	if l.env.own != nil {
+		l.restore()
+	} else if l.info.ID != "" {
 		l.restore()
 		if len(kept.Texts)+len(kept.Setup) > 0 {
 			l.offer = Restored
@@ -112,9 +124,9 @@ func (l *Lesson) restore() {
 		}
 		for key, value := range l.saved.Setup {
 			s, _ := scenario.Parse(l.source)
-			l.source, l.stale = s.WithSetup(key, value), true
+			l.source, l.stale = s.WithSetup(scenario.SetupLine{Key: key, Value: value}), true
 		}
-		l.setup = maps.Clone(l.saved.Setup)
+		l.resized = maps.Clone(l.saved.Setup)
 	}
 	for i := range l.blocks {
 		b := &l.blocks[i]
@@ -162,12 +174,12 @@ func (l *Lesson) StartOver() {
 			lookAt(b)
 		}
 	}
-	for key := range l.setup { // as the author had it
+	for key := range l.resized { // as the author had it
 		s, _ := scenario.Parse(l.source)
 		given, _ := scenario.Parse(l.given)
-		l.source = s.WithSetup(key, given.SetupOf(key))
+		l.source = s.WithSetup(scenario.SetupLine{Key: key, Value: given.SetupOf(key)})
 	}
-	l.setup, l.dids, l.now = nil, nil, 0
+	l.resized, l.dids, l.now = nil, nil, 0
 	l.offer, l.stale, l.keep.best = NoOffer, true, 0
 	for i := range l.blocks {
 		if b := &l.blocks[i]; b.Kind == Run || b.Kind == Predict {
@@ -222,7 +234,10 @@ func (l *Lesson) write() {
 
 // kept is the work as it stands. The caller holds the lock.
 func (l *Lesson) kept() []byte {
-	w := work{Of: sum(l.given), Added: l.added, Setup: l.setup, Texts: map[int]string{}, Chosen: map[int]int{}, Passed: map[int]bool{}}
+	w := work{Of: sum(l.given), Added: l.added, Setup: l.resized, Texts: map[int]string{}, Chosen: map[int]int{}, Passed: map[int]bool{}}
+	if l.env.own != nil {
+		w.Source, w.From = l.given, l.env.own.From
+	}
 	hands := l.here().list
 	for n := len(hands) - 1; n >= 0; n-- { // as fold does it
 		w.Added = append(slices.Clip(w.Added), -1-(hands[n].After+1))

@@ -16,7 +16,9 @@ package model
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"locmem/engine/rack"
@@ -74,6 +76,7 @@ type Revs [areas]int
 
 // Model is the page's state. Use New.
 type Model struct {
+	id   string
 	env  Env
 	rack Rack
 	self rack.Info // name, pid and start of this tab's process; zero while prerendering
@@ -100,10 +103,16 @@ type Model struct {
 	undo     []func()
 }
 
+// made counts the models.
+var made atomic.Uint64
+
+// ID tells this model from every other of the program.
+func (m *Model) ID() string { return m.id }
+
 // New returns the state of a page and starts to listen to the rack.
 func New(env Env) *Model {
 	m := &Model{
-		env: env, rack: env.Rack, memory: map[string]*memory{},
+		id: strconv.FormatUint(made.Add(1), 36), env: env, rack: env.Rack, memory: map[string]*memory{},
 		losses: map[string]rack.Loss{}, flashes: map[string]Flash{}, returns: map[string]int{},
 	}
 	if m.env.Visible == nil {

@@ -241,6 +241,8 @@ func (h *Home) reveal() {
 func (h *Home) playground() app.UI {
 	c := h.C
 	revs := c.M.Revs()
+	console := ui.ConsoleOf(c, revs)
+	console.D = h.Desk
 	return h.frame(c, "home",
 		ui.LessonOf(c, revs),
 		app.Div().Class("right").Body(
@@ -253,7 +255,7 @@ func (h *Home) playground() app.UI {
 					port.FocusHeading("form-title") // the button is gone
 				}),
 			app.Div().Class("lower").Body(
-				app.Div().Class("card panel work").Body(ui.FormOf(c, revs), ui.ConsoleOf(c, revs)),
+				app.Div().Class("card panel work").Body(ui.FormOf(c, revs), console),
 				app.Div().Class("watch").Body(ui.MemoryOf(c, revs)),
 			),
 		),
@@ -268,6 +270,9 @@ func (h *Home) scenario(open *lesson.Lesson) app.UI {
 	zone := &ui.Scenario{
 		C: c, S: open, Rev: open.Rev(), Embed: h.At.Kind == lesson.Embed, Next: h.Desk.Next(h.At),
 		Base: port.Origin() + port.Root() + lesson.Place{Lang: h.At.Lang}.Path(), At: h.At,
+	}
+	if h.At.Kind == lesson.Yours {
+		zone.D, zone.Tabs = h.Desk, h.C.M
 	}
 	if zone.Embed {
 		return h.frame(c, "two", zone, app.Div().Class("right").Body(ui.StageOf(c, revs, open), ui.TimeOf(c, revs, open, true)))

@@ -26,6 +26,9 @@ func (h *Home) head() {
 // name is that of what the page shows: a scenario, what went wrong, a page, or
 // among the tabs the process. "" if it is not known yet.
 func (h *Home) name() string {
+	if h.At.Kind == lesson.Yours {
+		return h.C.L.Say(i18n.YourSite)
+	}
 	if open := h.Desk.Open(); open != nil {
 		return cmp.Or(open.Info().Title, h.C.L.Say(i18n.LinkKicker))
 	}

@@ -97,6 +97,7 @@ func (b *Bar) ways() app.UI {
 	return app.Nav().Class("ways").Aria("label", c.say(i18n.Pages)).Body(
 		link("to-playground", i18n.ToPlayground, lesson.Playground),
 		link("to-lessons", i18n.ToLessons, lesson.Menu),
+		link("to-site", i18n.YourSite, lesson.Yours),
 	)
 }
 

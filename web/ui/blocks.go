@@ -152,8 +152,12 @@ func (v *BlockView) revert(b lesson.Block) app.UI {
 	if b.Text == b.Author {
 		return nil
 	}
-	return app.Button().Type("button").ID(v.id("revert")).Class("btn small quiet").Text(v.C.say(i18n.Revert)).
-		Aria("label", v.C.L.Sayf(i18n.RevertLong, v.N+1)).OnClick(v.C.do(v.scope("revert"), func() { v.S.Revert(v.N) }))
+	text, long := i18n.Revert, i18n.RevertLong
+	if v.S.Own() {
+		text, long = i18n.RevertOwn, i18n.RevertOwnLong
+	}
+	return app.Button().Type("button").ID(v.id("revert")).Class("btn small quiet").Text(v.C.say(text)).
+		Aria("label", v.C.L.Sayf(long, v.N+1)).OnClick(v.C.do(v.scope("revert"), func() { v.S.Revert(v.N) }))
 }
 
 // FileView is settings.py, its environment or views.py.

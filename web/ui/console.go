@@ -6,6 +6,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"locmem/web/i18n"
+	"locmem/web/lesson"
 	"locmem/web/model"
 	"locmem/web/port"
 )
@@ -25,6 +26,8 @@ type Console struct {
 	Restores int
 	Target   string
 	Last     int // number of the last entry: a new one scrolls into view
+	// D is where what was typed in the tabs can be taken along to; nil elsewhere.
+	D *lesson.Desk
 
 	complete completion
 	escaped  bool // Escape was pressed: the next Tab leaves
@@ -74,6 +77,7 @@ func (k *Console) Render() app.UI {
 	return app.Section().Class("console").Aria("labelledby", "console-title").Body(
 		app.Div().Class("head").Body(
 			app.H2().ID("console-title").Text(c.say(i18n.ConsoleTitle)),
+			app.If(k.D != nil && len(entries) > 0, k.along),
 			app.If(len(entries) > 0, func() app.UI {
 				return app.Button().Type("button").ID("console-clear").Class("btn quiet small").
 					Text(c.say(i18n.ClearConsole)).OnClick(c.do("clear", c.M.ClearConsole))
@@ -91,6 +95,14 @@ func (k *Console) Render() app.UI {
 				k.runButtons())
 		}),
 	)
+}
+
+// along leads to the visitor's own site, with what was typed here.
+func (k *Console) along() app.UI {
+	c := k.C
+	here := lesson.Place{Lang: c.L}
+	return app.A().ID("console-take").Class("btn quiet small").Href(here.To(lesson.Place{Lang: c.L, Kind: lesson.Yours})).
+		Text(c.say(i18n.TakeTo)).OnClick(c.do("take", func() { k.D.TakeAlong(c.M.Entries()) }))
 }
 
 // welcome fills the transcript before anything was run.

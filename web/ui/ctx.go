@@ -34,21 +34,13 @@ type Ctx struct {
 func (c Ctx) say(t i18n.T) string { return c.L.Say(t) }
 
 // on makes a handler. The scope names what it acts on: it must differ where the
-// meaning does.
+// meaning does. That of another model is another one: where a document takes the
+// place of another, its buttons must not act on the one before.
 func (c Ctx) on(scope string, f app.EventHandler) (app.EventHandler, app.EventOption) {
 	return func(ctx app.Context, e app.Event) {
 		defer c.M.Recover()
 		f(ctx, e)
-	}, app.EventScope(scope, string(c.L), c.whose())
-}
-
-// whose tells the open scenario from others: what is done to one is not done to the
-// other.
-func (c Ctx) whose() string {
-	if c.S == nil {
-		return ""
-	}
-	return strconv.FormatUint(c.S.Serial(), 10)
+	}, app.EventScope(scope, string(c.L), c.M.ID())
 }
 
 // do is on for handlers that need neither context nor event.

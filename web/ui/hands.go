@@ -28,7 +28,7 @@ type Hands struct {
 	Rev      int
 	Busy     bool
 	Undoable bool
-	Setup    lesson.Setup
+	Size     lesson.Size
 	Down     string // the shared cache that is down; "": none is
 	Shared   string // the shared cache; "": there is none
 
@@ -40,7 +40,7 @@ func handsOf(c Ctx, rev int) app.UI {
 	if c.S == nil {
 		return nil
 	}
-	h := &Hands{C: c, Rev: rev, Busy: c.S.Busy(), Undoable: c.S.Undoable(), Setup: c.S.Setup()}
+	h := &Hands{C: c, Rev: rev, Busy: c.S.Busy(), Undoable: c.S.Undoable(), Size: c.S.Size()}
 	if g, ok := c.S.Glance(); ok && g.Shared != nil {
 		if h.Shared = g.Shared.Server; g.Shared.Down {
 			h.Down = h.Shared
@@ -116,9 +116,9 @@ func (h *Hands) sizes() []app.UI {
 		n, least int
 		most     int
 	}{
-		{"workers", i18n.HandWorkers, h.Setup.Workers, h.Setup.Least, lesson.MostWorkers},
-		{"servers", i18n.HandServers, h.Setup.Servers, 1, lesson.MostServers},
-		{"threads", i18n.HandThreads, h.Setup.Threads, 1, lesson.MostThreads},
+		{"workers", i18n.HandWorkers, h.Size.Workers, h.Size.Least, lesson.MostWorkers},
+		{"servers", i18n.HandServers, h.Size.Servers, 1, lesson.MostServers},
+		{"threads", i18n.HandThreads, h.Size.Threads, 1, lesson.MostThreads},
 	} {
 		step := func(id, sign string, long i18n.T, to int, idle bool) app.UI {
 			b := app.Button().Type("button").ID("hand-"+x.key+id).Class("btn small").Text(sign).
@@ -145,15 +145,15 @@ func (h *Hands) sizes() []app.UI {
 				c.S.Resize(key, ctx.JSSrc().Get("value").String())
 			})))
 	}
-	if h.Setup.Workers*h.Setup.Servers > 1 {
+	if h.Size.Workers*h.Size.Servers > 1 {
 		var balancers [][2]string
 		for _, b := range lesson.Balancers {
 			balancers = append(balancers, [2]string{b, c.L.Balancer(b)})
 		}
-		out = append(out, choose("balancer", i18n.HandBalancer, h.Setup.Balancer, balancers))
+		out = append(out, choose("balancer", i18n.HandBalancer, h.Size.Balancer, balancers))
 	}
-	if h.Setup.Backed {
-		out = append(out, choose("backend", i18n.HandBackend, h.Setup.Backend,
+	if h.Size.Backed {
+		out = append(out, choose("backend", i18n.HandBackend, h.Size.Backend,
 			[][2]string{{"", "LocMemCache"}, {"redis", "Redis"}, {"memcached", "Memcached"}, {"database", c.say(i18n.HandDatabase)}}))
 	}
 	return out

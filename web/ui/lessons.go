@@ -83,10 +83,13 @@ type Failure struct {
 
 func (f *Failure) Render() app.UI {
 	c := f.C
-	title, advice, why := i18n.NoLesson, i18n.NoLessonAdvice, ""
+	title, advice, why, loading := i18n.NoLesson, i18n.NoLessonAdvice, "", i18n.LoadingLesson
+	if f.At.Kind == lesson.Yours {
+		title, loading = i18n.NoSite, i18n.LoadingSite
+	}
 	switch f.D.Stands() {
 	case lesson.Loading, lesson.Opened:
-		return app.Section().Class("card failure").Body(app.P().Role("status").Text(c.say(i18n.LoadingLesson)))
+		return app.Section().Class("card failure").Body(app.P().Role("status").Text(c.say(loading)))
 	case lesson.Unknown:
 		title, advice = i18n.UnknownLesson, i18n.ChooseLesson
 	case lesson.Refused:

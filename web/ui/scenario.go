@@ -10,6 +10,7 @@ import (
 
 	"locmem/web/i18n"
 	"locmem/web/lesson"
+	"locmem/web/model"
 	"locmem/web/port"
 )
 
@@ -24,6 +25,8 @@ type Scenario struct {
 	Next  lesson.Entry
 	Base  string // the address that a fragment is put behind
 	At    lesson.Place
+	D     *lesson.Desk // if it is the visitor's own site; otherwise nil
+	Tabs  *model.Model // what was typed in them can be taken along there
 
 	of     *lesson.Lesson // whose blocks are drawn
 	drawn  int            // how many of them
@@ -35,7 +38,11 @@ type Scenario struct {
 func (s *Scenario) Render() app.UI {
 	c := s.C
 	// The notices have a place of their own: as they come and go, no part moves.
-	body := []app.UI{s.head(), s.tools(), app.Div().Class("notices").Body(s.notices()...)}
+	body := []app.UI{s.head()}
+	if s.D != nil {
+		body = append(body, YoursOf(s))
+	}
+	body = append(body, s.tools(), app.Div().Class("notices").Body(s.notices()...))
 	pieces := s.pieces()
 	drawn := firstOf(pieces)
 	if s.of == s.S {
@@ -139,6 +146,9 @@ func (s *Scenario) head() app.UI {
 	kicker := c.say(i18n.LessonKicker)
 	if info.ID == "" {
 		kicker = c.say(i18n.LinkKicker)
+	}
+	if s.D != nil {
+		kicker = c.say(i18n.YourSite)
 	}
 	if info.Minutes > 0 {
 		kicker += " · " + c.L.Minutes(info.Minutes)

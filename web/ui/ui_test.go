@@ -2,6 +2,7 @@ package ui
 
 import (
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -17,6 +18,22 @@ func TestColourIsTheSameForAName(t *testing.T) {
 		if got := colour(name); got != want {
 			t.Errorf("%q has %s, not %s", name, got, want)
 		}
+	}
+}
+
+// TestHandlersOfAnotherModelAreOthers: go-app keeps a handler that counts as equal,
+// and with it the document that it was made for.
+func TestHandlersOfAnotherModelAreOthers(t *testing.T) {
+	a, b := model.New(model.Env{}), model.New(model.Env{})
+	scope := func(m *model.Model, name string) app.EventOption {
+		_, option := Ctx{M: m, L: i18n.English}.on(name, nil)
+		return option
+	}
+	if !reflect.DeepEqual(scope(a, "run"), scope(a, "run")) {
+		t.Error("a handler is never the same")
+	}
+	if reflect.DeepEqual(scope(a, "run"), scope(b, "run")) || reflect.DeepEqual(scope(a, "run"), scope(a, "stop")) {
+		t.Error("different handlers count as equal")
 	}
 }
 
