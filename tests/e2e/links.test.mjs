@@ -84,6 +84,21 @@ test("a link begins with the author's state and offers what was kept", async (t)
   await tab.until('() => document.querySelector("[data-mode=python]").value.includes("mine")');
 });
 
+test('a second link at the same address is run by its buttons', async (t) => {
+  const doc = (title, code) => `---\ntitle: ${title}\nsetup:\n  workers: 2\n---\n\n\`\`\`locmem run\nw1>>> ${code}\n\`\`\`\n`;
+  const site = await open(t);
+  const tab = await site.tab({ at: link(doc('First', '1 + 1')) });
+  const idle = () =>
+    tab.until('() => document.querySelector("#scenario-run:not([aria-disabled])") && document.querySelectorAll(".procs li").length === 2');
+  await tab.shows('First', '#scenario-title');
+  await idle();
+  await tab.page.evaluate((hash) => (location.hash = hash), link(doc('Second', '40 + 2')));
+  await tab.shows('Second', '#scenario-title');
+  await idle();
+  await tab.click('scenario-run');
+  await tab.shows('42', '.run-block .calls .out');
+});
+
 test("window.locmem: state, load, request and the scenario's processes", async (t) => {
   const site = await open(t);
   const tab = await site.tab();
