@@ -10,13 +10,21 @@ import (
 type Footer struct {
 	app.Compo
 	C Ctx
+
+	there bool // it is drawn: not before the program runs, for what is above it may grow then
 }
+
+// OnMount draws it.
+func (f *Footer) OnMount(app.Context) { f.there = true }
 
 // FooterOf makes it.
 func FooterOf(c Ctx) *Footer { return &Footer{C: c} }
 
 func (f *Footer) Render() app.UI {
 	c := f.C
+	if !f.there {
+		return app.Footer().Class("footer")
+	}
 	link := func(href string, text i18n.T) app.UI {
 		return app.A().Href(href).Rel("noopener").Text(c.say(text))
 	}
