@@ -19,7 +19,7 @@ func (l *Lesson) Own() bool { return l.env.own != nil }
 
 // Program is where the program lies that reads what is pasted, below the site's
 // root.
-const Program = "site/read.py"
+const Program = "site/read.txt"
 
 // Paste reads how a site is run, or its CACHES, and puts it into the visitor's own
 // site. Said tells what was found, or why nothing was, and done whether something
@@ -38,8 +38,10 @@ func (d *Desk) Paste(text string, done func(ok bool)) {
 			d.say(Said{Code: NotFetched})
 			done(false)
 		default:
-			found, err := deploy.Read(program, text, string(p.Lang))
-			done(d.pasted(open, found, err))
+			open.model.Go(func() { // not in the browser's call: a run may wait, as for the collector
+				found, err := deploy.Read(program, text, string(p.Lang))
+				done(d.pasted(open, found, err))
+			})
 		}
 	})
 }

@@ -168,6 +168,7 @@ func TestYourSiteWithoutConnection(t *testing.T) {
 
 // paste pastes and waits.
 func (d *Desk) paste(text string) (ok bool) {
-	d.Paste(text, func(yes bool) { ok = yes })
-	return ok
+	wait := make(chan bool, 1)
+	d.Paste(text, func(yes bool) { wait <- yes })
+	return <-wait
 }
