@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"strings"
 
+	"locmem/engine/deploy/program"
 	"locmem/engine/scenario"
 	"locmem/web/examples"
 	"locmem/web/i18n"
@@ -20,9 +21,9 @@ type File struct {
 }
 
 // Files lists what pages fetch: the lessons' documents and the lists of them, and
-// what a site of the visitor's own starts from.
+// what a site of the visitor's own starts from and reads what is pasted with.
 func Files() []File {
-	var out []File
+	out := []File{{lesson.Program, []byte(program.Text)}}
 	for _, lang := range languages {
 		var list []lesson.Entry
 		for _, id := range lessons.IDs {

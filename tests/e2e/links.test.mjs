@@ -88,8 +88,7 @@ test('a second link at the same address is run by its buttons', async (t) => {
   const doc = (title, code) => `---\ntitle: ${title}\nsetup:\n  workers: 2\n---\n\n\`\`\`locmem run\nw1>>> ${code}\n\`\`\`\n`;
   const site = await open(t);
   const tab = await site.tab({ at: link(doc('First', '1 + 1')) });
-  const idle = () =>
-    tab.until('() => document.querySelector("#scenario-run:not([aria-disabled])") && document.querySelectorAll(".procs li").length === 2');
+  const idle = () => tab.until('() => document.querySelector("#scenario-run:not([aria-disabled])") && document.querySelectorAll(".procs li").length === 2');
   await tab.shows('First', '#scenario-title');
   await idle();
   await tab.page.evaluate((hash) => (location.hash = hash), link(doc('Second', '40 + 2')));

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"locmem/engine/deploy"
 	"locmem/engine/scenario"
 	"locmem/engine/shared"
 )
@@ -31,33 +30,5 @@ func TestFollows(t *testing.T) {
 				t.Errorf("%+v: %s", c.s, got)
 			}
 		}
-	}
-}
-
-func TestFound(t *testing.T) {
-	for text, want := range map[string]string{
-		"gunicorn a.wsgi -w 3 --threads 2 --max-requests 1000": "Read: gunicorn, 3 workers, 2 threads each, a new worker after 1,000 requests.",
-		"replicas: 2":                 "Read: 2 servers.",
-		"gunicorn a.wsgi -w $(nproc)": "Read: gunicorn, 4 workers. -w depends on the cores of the machine. With 4 cores it is 4.",
-		"--threads 1":                 "Read: 1 thread.",
-		"--preload":                   "Read: preload. Preloaded, a worker starts with a copy of what was cached before the fork; from then on each has a cache of its own.",
-		"CACHES = {}":                 "settings.py has your CACHES now.",
-	} {
-		f, err := deploy.Read(text)
-		if got := English.Found(f, false); err != nil || got != want {
-			t.Errorf("%s: %s, %v", text, got, err)
-		}
-	}
-}
-
-// TestDeployIsTranslated: every text, with the same facts.
-func TestDeployIsTranslated(t *testing.T) {
-	for code, en := range deploy.English {
-		if nl := deployDutch[code]; nl == "" || nl == en || verbs(nl) != verbs(en) {
-			t.Errorf("%s: %q, %q", code, en, nl)
-		}
-	}
-	if len(deployDutch) != len(deploy.English) {
-		t.Errorf("%d texts in Dutch, %d in English", len(deployDutch), len(deploy.English))
 	}
 }

@@ -1,7 +1,6 @@
 package lesson
 
 import (
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,22 +22,47 @@ func (l *Lesson) Setup() scenario.Setup {
 // Own tells whether it is the visitor's own site.
 func (l *Lesson) Own() bool { return l.env.own != nil }
 
+// Program is where the program lies that reads what is pasted, below the site's
+// root.
+const Program = "site/read.txt"
+
 // Paste reads how a site is run, or its CACHES, and puts it into the visitor's own
-// site. Said tells what was found, or why nothing was. It returns whether
-// something was.
-func (d *Desk) Paste(text string) bool {
-	open := d.Open()
-	if d.Place().Kind != Yours || open == nil {
-		return false
+// site. Said tells what was found, or why nothing was, and done whether something
+// was.
+func (d *Desk) Paste(text string, done func(ok bool)) {
+	p := d.Place()
+	if p.Kind != Yours || d.Open() == nil {
+		done(false)
+		return
 	}
-	found, err := deploy.Read(text)
-	var p *deploy.Problem
-	if errors.As(err, &p) {
-		d.say(Said{Code: Refuses, Problem: p})
+	d.shelf.Fetch(Program, func(program string, ok bool) {
+		open := d.Open()
+		switch {
+		case d.Place() != p || open == nil: // somebody went on
+		case !ok:
+			d.say(Said{Code: NotFetched})
+			done(false)
+		default:
+			open.model.Go(func() { // not in the browser's call: a run may wait, as for the collector
+				found, err := deploy.Read(program, text, string(p.Lang))
+				done(d.pasted(open, found, err))
+			})
+		}
+	})
+}
+
+// pasted takes over what was found.
+func (d *Desk) pasted(open *Lesson, found deploy.Found, err error) bool {
+	switch {
+	case err != nil:
+		d.say(Said{Code: Tangled})
+		return false
+	case found.Problem != "":
+		d.say(Said{Code: Refuses, Text: found.Says})
 		return false
 	}
 	s, _ := scenario.Parse(open.Source())
-	said := Said{Code: Pasted, Found: found}
+	said := Said{Code: Pasted, Text: found.Says}
 	source := ""
 	if found.Settings != "" {
 		source = withSettings(s, found.Settings)

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"slices"
 
-	"locmem/engine/deploy"
 	"locmem/web/model"
 )
 
@@ -34,6 +33,7 @@ func (d *Desk) openYours() {
 	d.put(nil, Loading, nil)
 	d.mu.Lock()
 	left := d.yours.left
+	d.yours.said = Said{} // it is of another visit, perhaps in another language
 	d.mu.Unlock()
 	if left != nil || d.env.Journal == nil {
 		if left == nil {
@@ -160,10 +160,9 @@ func (d *Desk) Undo() {
 // Said is what the page has to say about the last thing that was done to the
 // visitor's own site as a whole.
 type Said struct {
-	Code    SaidCode
-	Problem *deploy.Problem // of Refuses
-	Found   deploy.Found    // of Pasted
-	Fewer   bool            // of Pasted: there is no room for so many
+	Code  SaidCode
+	Text  string // of Refuses and Pasted, in the language of the page
+	Fewer bool   // of Pasted: there is no room for so many
 }
 
 // SaidCode is the sort of a Said.
@@ -171,8 +170,9 @@ type SaidCode int
 
 const (
 	Nothing    SaidCode = iota
-	NotFetched          // the example did not come
-	Refuses             // what was pasted could not be read
+	NotFetched          // what is needed did not come
+	Refuses             // what was pasted could not be used
+	Tangled             // it is too long or too tangled to be read
 	Pasted              // it was
 	Took                // what was typed in the tabs is here
 )

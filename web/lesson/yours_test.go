@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"locmem/engine/deploy/program"
 	"locmem/engine/host"
 	"locmem/engine/rack"
 	"locmem/web/examples"
@@ -14,6 +15,10 @@ import (
 type exampleShelf struct{ down bool }
 
 func (s *exampleShelf) Fetch(path string, done func(text string, ok bool)) {
+	if path == Program {
+		done(program.Text, !s.down)
+		return
+	}
 	lang, path := "en", path
 	if rest, ok := strings.CutPrefix(path, "nl/"); ok {
 		lang, path = "nl", rest
@@ -159,4 +164,11 @@ func TestYourSiteWithoutConnection(t *testing.T) {
 	if d.Stands() != Failed || d.Open() != nil {
 		t.Errorf("it is %d", d.Stands())
 	}
+}
+
+// paste pastes and waits.
+func (d *Desk) paste(text string) (ok bool) {
+	wait := make(chan bool, 1)
+	d.Paste(text, func(yes bool) { wait <- yes })
+	return <-wait
 }

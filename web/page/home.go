@@ -272,7 +272,7 @@ func (h *Home) scenario(open *lesson.Lesson) app.UI {
 		Base: port.Origin() + port.Root() + lesson.Place{Lang: h.At.Lang}.Path(), At: h.At,
 	}
 	if h.At.Kind == lesson.Yours {
-		zone.D, zone.Tabs = h.Desk, h.C.M
+		zone.D, zone.DeskRev, zone.Tabs = h.Desk, h.Desk.Rev(), h.C.M
 	}
 	if zone.Embed {
 		return h.frame(c, "two", zone, app.Div().Class("right").Body(ui.StageOf(c, revs, open), ui.TimeOf(c, revs, open, true)))

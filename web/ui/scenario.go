@@ -18,15 +18,16 @@ import (
 // be done with all of it.
 type Scenario struct {
 	app.Compo
-	C     Ctx // of the hosted processes
-	S     *lesson.Lesson
-	Rev   int
-	Embed bool
-	Next  lesson.Entry
-	Base  string // the address that a fragment is put behind
-	At    lesson.Place
-	D     *lesson.Desk // if it is the visitor's own site; otherwise nil
-	Tabs  *model.Model // what was typed in them can be taken along there
+	C       Ctx // of the hosted processes
+	S       *lesson.Lesson
+	Rev     int
+	Embed   bool
+	Next    lesson.Entry
+	Base    string // the address that a fragment is put behind
+	At      lesson.Place
+	D       *lesson.Desk // if it is the visitor's own site; otherwise nil
+	DeskRev int          // of D: go-app draws anew what has other fields
+	Tabs    *model.Model // what was typed in them can be taken along there
 
 	of     *lesson.Lesson // whose blocks are drawn
 	drawn  int            // how many of them

@@ -69,11 +69,13 @@ func (y *Yours) paste() app.UI {
 
 // read reads what was pasted. What could not be read stays, to be mended.
 func (y *Yours) read() {
-	if y.D.Paste(port.Text(pasteInput)) {
-		port.SetText(pasteInput, "")
-	} else {
-		port.Focus(pasteInput)
-	}
+	y.D.Paste(port.Text(pasteInput), func(ok bool) {
+		if ok {
+			port.SetText(pasteInput, "")
+		} else {
+			port.Focus(pasteInput)
+		}
+	})
 }
 
 // said is what the last thing came to that was done to the whole site. Its place
@@ -83,11 +85,15 @@ func (y *Yours) said() app.UI {
 	class, text := "note offer", c.say(i18n.SiteReplaced)
 	switch s := y.D.Said(); s.Code {
 	case lesson.NotFetched:
-		class, text = "note offer miss", c.say(i18n.NoExample)
+		class, text = "note offer miss", c.say(i18n.NotFetched)
 	case lesson.Refuses:
-		class, text = "note offer miss", c.L.Deploy(s.Problem.Code, s.Problem.Args)
+		class, text = "note offer miss", s.Text
+	case lesson.Tangled:
+		class, text = "note offer miss", c.say(i18n.Tangled)
 	case lesson.Pasted:
-		text = c.L.Found(s.Found, s.Fewer)
+		if text = s.Text; s.Fewer {
+			text += " " + c.L.Fewer()
+		}
 	case lesson.Took:
 		text = c.say(i18n.TookAlong)
 	default:
