@@ -5,8 +5,7 @@ import { open } from './harness.mjs';
 import { tooWide, violations } from './look.mjs';
 
 /** zones are those that can be seen. */
-const zones = (tab) =>
-  tab.page.evaluate(() => ['.time', '.lower', '#more-zones'].filter((s) => document.querySelector(s)?.checkVisibility()).join(' '));
+const zones = (tab) => tab.page.evaluate(() => ['.time', '.lower', '#more-zones'].filter((s) => document.querySelector(s)?.checkVisibility()).join(' '));
 const sees = (tab, want) =>
   tab.until(
     (want) => ['.time', '.lower', '#more-zones'].filter((s) => document.querySelector(s)?.checkVisibility()).join(' ') === want,

@@ -13,17 +13,12 @@ import (
 // readers are functions outside of engine/syntax that look for both kinds of
 // quotes, and why that is no reading of Python.
 var readers = map[string]string{
-	"engine/deploy/manifest.go keyOf":     "reads a key of YAML",
-	"engine/deploy/manifest.go commandOf": "reads a command in YAML",
-	"engine/deploy/manifest.go unquote":   "reads a value of YAML",
-	"engine/deploy/words.go lines":        "reads the words of a shell",
-	"engine/deploy/words.go list":         "reads a list of YAML",
-	"engine/py/quote.go quoteFor":         "writes a repr",
-	"engine/scenario/front.go unquote":    "reads a value of the front matter or of an environ fence",
-	"engine/settings/check.go suggest":    "writes a word in the quotes that the text uses",
-	"web/i18n/key.go plain":               "looks whether a key begins with a quote",
-	"web/prose/inline.go afterTitle":      "reads the title of a Markdown link",
-	"web/ui/answer.go isWarning":          "reads a line of output",
+	"engine/py/quote.go quoteFor":      "writes a repr",
+	"engine/scenario/front.go unquote": "reads a value of the front matter or of an environ fence",
+	"engine/settings/check.go suggest": "writes a word in the quotes that the text uses",
+	"web/i18n/key.go plain":            "looks whether a key begins with a quote",
+	"web/prose/inline.go afterTitle":   "reads the title of a Markdown link",
+	"web/ui/answer.go isWarning":       "reads a line of output",
 }
 
 // TestOneReaderOfPython: whoever reads Python has to tell strings from code, so
