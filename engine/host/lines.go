@@ -44,15 +44,6 @@ type Moment struct {
 	Can bool `json:"can,omitempty"`
 }
 
-// moves tells whether an order changes the processes of a play.
-func (o order) moves() bool {
-	switch o.Verb {
-	case step, perform, exec, restart, advance, request:
-		return true
-	}
-	return false
-}
-
 // begins is the line of a play whose act begins. The caller holds the lock.
 func (s *Server) begins(p *scenario.Play) *line {
 	s.logs++

@@ -75,10 +75,6 @@ func (l Lang) servers(n int) string {
 	return l.count(n, T{"server", "server"}, T{"servers", "servers"})
 }
 
-func (l Lang) threads(n int) string {
-	return l.count(n, T{"thread", "thread"}, T{"threads", "threads"})
-}
-
 func (l Lang) requests(n int) string {
 	return l.count(n, T{"request", "verzoek"}, T{"requests", "verzoeken"})
 }
