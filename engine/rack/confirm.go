@@ -78,13 +78,17 @@ func (r *Rack) confirmed(e envelope) {
 // righted passes on what a process says about its last calls.
 func (r *Rack) righted(e envelope) {
 	r.mu.Lock()
+	var info Info
 	p := r.peers[e.From]
+	if p != nil {
+		info = p.info
+	}
 	r.mu.Unlock()
 	var c lastCalls
 	if p == nil || json.Unmarshal(e.Body, &c) != nil {
 		return
 	}
-	s := state{Info: p.info, Events: c.Events}
+	s := state{Info: info, Events: c.Events}
 	if s.valid(e.From) {
 		r.notices.add(Notice{Process: &ProcessNotice{Change: Righted, Info: s.Info, Calls: s.Events, Time: r.cfg.Wall()}})
 	}
