@@ -144,11 +144,7 @@ func (l *Lesson) place() int {
 	next, step, more := l.host.Next()
 	switch {
 	case !more:
-		next = len(l.blocks) - 1
-		for next >= 0 && l.blocks[next].Kind != Run && l.blocks[next].Kind != Predict {
-			next--
-		}
-		return next
+		next = len(l.blocks)
 	case step > 0:
 		return next
 	}
