@@ -225,7 +225,7 @@ func (d *Desk) TakeAlong(entries []model.Entry) {
 	if workers > s.Setup.Workers {
 		s, _ = scenario.Parse(s.WithSetup(scenario.SetupNumber("workers", workers)))
 	}
-	source := s.Source() + "\n\n```locmem run\n" + text + "```\n"
+	source := s.WithRun(len(s.Parts), text)
 	if at := slices.IndexFunc(s.Parts, func(p scenario.Part) bool { return p.Kind == scenario.Run }); at >= 0 {
 		source = s.With(at, text)
 	}
