@@ -62,6 +62,20 @@ func (m *member) started(t *testing.T, name string) {
 	})
 }
 
+// settled waits until what a process said before it was known has been handled:
+// until then its messages wait in line, and cost credit when their turn comes.
+func (m *member) settled(id string) {
+	for {
+		m.mu.Lock()
+		waits := m.inLine(id)
+		m.mu.Unlock()
+		if !waits {
+			return
+		}
+		time.Sleep(time.Millisecond)
+	}
+}
+
 func names(r *Rack) string {
 	var list []string
 	for _, i := range r.Processes() {

@@ -309,6 +309,7 @@ func TestATalkerIsHeardNowAndThen(t *testing.T) {
 	info := Info{ID: "x", Name: "t9", PID: 9}
 	seat.say(t, envelope{Type: msgHello, From: "x"}, greeting{Info: info})
 	one.started(t, "t9")
+	one.settled("x")
 	heard := 0
 	for i := range 1000 {
 		info.Entries = i + 1
