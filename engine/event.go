@@ -1,5 +1,10 @@
 package engine
 
+import (
+	"math"
+	"strconv"
+)
+
 // Event is one call of the cache's API, as the log keeps it. get_many,
 // set_many and delete_many give one event a key.
 type Event struct {
@@ -49,4 +54,20 @@ const (
 // get_many do, the others are calls but not lookups.
 func (e Event) Lookup() bool {
 	return e.Op == "get" || e.Op == "get_or_set" || e.Op == "get_many"
+}
+
+// Until is when the entry to which the call gave its Timeout ends, by the process's
+// clock; +Inf: never.
+func (e Event) Until() float64 {
+	switch e.Timeout {
+	case "True":
+		return e.Time + 1
+	case "False":
+		return e.Time
+	}
+	v, err := strconv.ParseFloat(e.Timeout, 64)
+	if err != nil || math.IsNaN(v) {
+		return math.Inf(1)
+	}
+	return e.Time + math.Max(v, 0)
 }

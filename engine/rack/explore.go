@@ -129,8 +129,7 @@ type savedWorker struct {
 func (s *Site) save() *savedSite {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	v := &savedSite{now: s.clock.Now(), pid: s.pid, log: s.log, servers: s.servers.Fork()}
-	v.log.events = s.log.events[:len(s.log.events):len(s.log.events)] // what is added goes elsewhere
+	v := &savedSite{now: s.clock.Now(), pid: s.pid, log: s.log.saved(), servers: s.servers.Fork()}
 	v.db.Become(&s.db)
 	for _, w := range s.workers {
 		one := savedWorker{w: w, was: *w, memory: engine.NewProcess("", 0, s.clock)}
@@ -151,7 +150,7 @@ func (v *savedSite) restore(s *Site) {
 	if s.virtual != nil {
 		s.virtual.Set(v.now)
 	}
-	s.pid, s.log = v.pid, v.log
+	s.pid, s.log = v.pid, v.log.saved()
 	s.db.Become(&v.db)
 	s.servers.Become(v.servers)
 	for _, one := range v.workers {

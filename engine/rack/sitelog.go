@@ -1,6 +1,11 @@
 package rack
 
-import "locmem/engine"
+import (
+	"cmp"
+	"slices"
+
+	"locmem/engine"
+)
 
 // SiteEvent is one line of a Site's log. What happened says Kind; of a call of
 // the cache's API there is all of the engine's Event, of everything else its
@@ -10,7 +15,7 @@ type SiteEvent struct {
 	Kind Happening `json:"kind"`
 	engine.Event
 	// Because is the Seq, in the site's order, of the event that Cause names; 0:
-	// none, or it is not in the log any more.
+	// none, or it was not in the log any more.
 	Because uint64     `json:"because,omitempty"`
 	Text    string     `json:"text,omitempty"`    // Stopped: why; Forked: from whom; Queried, Saved: of what
 	Seconds float64    `json:"seconds,omitempty"` // ClockMoved: by how much; Queried: what it cost
@@ -41,13 +46,14 @@ type siteLog struct {
 	dropped int
 	// hits and misses count the look-ups, those that were dropped included.
 	hits, misses int
-	uncounted    int          // calls that found nothing and are no look-ups
-	queries      int          // of the database, those that were dropped included
-	cost         float64      // what they took, in seconds
-	requests     int          // answered, those that were dropped included
-	found        int          // hits of those
-	lacked       int          // misses of those, and calls that found nothing and are no look-ups
-	forks        map[int]fork // by pid of the child
+	uncounted    int                // calls that found nothing and are no look-ups
+	queries      int                // of the database, those that were dropped included
+	cost         float64            // what they took, in seconds
+	requests     int                // answered, those that were dropped included
+	found        int                // hits of those
+	lacked       int                // misses of those, and calls that found nothing and are no look-ups
+	forks        map[int]fork       // by pid of the child
+	calls        map[int][]numbered // by pid, in the order of their numbers there
 }
 
 // fork tells where a child's memory comes from: events up to seq are the
@@ -75,42 +81,85 @@ func (s *Site) Seq() uint64 {
 func (s *Site) LogSince(seq uint64) (events []SiteEvent, dropped int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	l := &s.log
-	type call struct {
-		pid int
-		seq uint64
-	}
-	at := map[call]uint64{}
-	for _, e := range l.events {
-		if e.Kind == Called {
-			at[call{e.PID, e.Event.Seq}] = e.Seq
-		}
-	}
-	first := len(l.events) - int(min(l.seq-min(seq, l.seq), uint64(len(l.events))))
-	events = append(events, l.events[first:]...)
-	for i := range events {
-		if e := &events[i]; e.Cause != 0 {
-			pid := e.PID
-			if e.CausePID != 0 { // by way of a shared cache
-				pid = e.CausePID
-			}
-			for f, ok := l.forks[pid]; ok && e.Cause <= f.seq; f, ok = l.forks[pid] {
-				pid = f.parent
-			}
-			e.Because = at[call{pid, e.Cause}]
-		}
-	}
-	return events, l.dropped
+	return s.log.after(seq, len(s.log.events)), s.log.dropped
 }
 
 // LogAfter returns at most n of the events after seq, oldest first, and takes no
-// longer for a long log: their Because is not filled in.
+// longer for a long log.
 func (s *Site) LogAfter(seq uint64, n int) []SiteEvent {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	l := s.log.events
-	first := len(l) - int(min(s.log.seq-min(seq, s.log.seq), uint64(len(l))))
-	return append([]SiteEvent(nil), l[first:min(first+max(n, 0), len(l))]...)
+	return s.log.after(seq, n)
+}
+
+func (l *siteLog) after(seq uint64, n int) []SiteEvent {
+	first := len(l.events) - int(min(l.seq-min(seq, l.seq), uint64(len(l.events))))
+	events := append([]SiteEvent(nil), l.events[first:min(first+max(n, 0), len(l.events))]...)
+	for i := range events {
+		if e := &events[i]; e.Because == 0 { // what another thread was about may be recorded after what came of it
+			e.Because = l.because(e)
+		}
+	}
+	return events
+}
+
+// numbered is a call: its number in its process, and in the site.
+type numbered struct{ seq, site uint64 }
+
+// because is the number in the site of the event that caused a call; 0: there is
+// none, or it is not in the log any more.
+func (l *siteLog) because(e *SiteEvent) uint64 {
+	if e.Cause == 0 {
+		return 0
+	}
+	pid := e.PID
+	if e.CausePID != 0 { // by way of a shared cache
+		pid = e.CausePID
+	}
+	for f, ok := l.forks[pid]; ok && e.Cause <= f.seq; f, ok = l.forks[pid] {
+		pid = f.parent
+	}
+	calls := l.calls[pid]
+	i, ok := slices.BinarySearchFunc(calls, e.Cause, func(n numbered, seq uint64) int { return cmp.Compare(n.seq, seq) })
+	if !ok {
+		return 0
+	}
+	return calls[i].site
+}
+
+// count notes the number of a call. Those of a process come nearly in order.
+func (l *siteLog) count(e *SiteEvent) {
+	if l.calls == nil {
+		l.calls = map[int][]numbered{}
+	}
+	calls := append(l.calls[e.PID], numbered{e.Event.Seq, e.Seq})
+	for i := len(calls) - 1; i > 0 && calls[i-1].seq > calls[i].seq; i-- {
+		calls[i-1], calls[i] = calls[i], calls[i-1]
+	}
+	l.calls[e.PID] = calls
+}
+
+// drop forgets the oldest events.
+func (l *siteLog) drop(n int) {
+	l.events = append([]SiteEvent(nil), l.events[n:]...)
+	l.dropped += n
+	for pid, calls := range l.calls {
+		calls = slices.DeleteFunc(slices.Clone(calls), func(c numbered) bool { return c.site < l.events[0].Seq })
+		if l.calls[pid] = calls; len(calls) == 0 {
+			delete(l.calls, pid)
+		}
+	}
+}
+
+// saved is a copy of the log that stays as it is.
+func (l *siteLog) saved() siteLog {
+	c := *l
+	c.events = l.events[:len(l.events):len(l.events)] // what is added goes elsewhere
+	c.calls = map[int][]numbered{}
+	for pid, calls := range l.calls {
+		c.calls[pid] = calls[:len(calls):len(calls)]
+	}
+	return c
 }
 
 // record writes an event down, up to the moment that [Site.Until] has set.
@@ -146,8 +195,11 @@ func (s *Site) record(e SiteEvent) {
 		l.lacked += e.Served.Misses + e.Served.Uncounted
 	}
 	if len(l.events) >= 2*logKept {
-		l.events = append([]SiteEvent(nil), l.events[logKept:]...)
-		l.dropped += logKept
+		l.drop(logKept)
+	}
+	if e.Kind == Called {
+		e.Because = l.because(&e)
+		l.count(&e)
 	}
 	l.events = append(l.events, e)
 }

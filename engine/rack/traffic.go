@@ -52,6 +52,7 @@ type Served struct {
 	CookieDeleted bool    `json:"cookieDeleted,omitempty"` // the answer took the session cookie away
 	Output        string  `json:"output,omitempty"`        // printed text and warnings
 	Error         *Raised `json:"error,omitempty"`         // what ended the view
+	Begun         uint64  `json:"-"`                       // the Seq of the site's last event before it
 }
 
 // BodyShown bounds Served.Body and Served.Output.
@@ -197,7 +198,7 @@ func (s *Site) take(steps uint64) bool {
 
 // serve lets a worker answer one request; w is nil if there is none.
 func (s *Site) serve(ctx context.Context, w *worker, thread string, c *client, path string) (Served, error) {
-	one := Served{Time: s.clock.Now(), Client: c.name, Path: path}
+	one := Served{Time: s.clock.Now(), Client: c.name, Path: path, Begun: s.Seq()}
 	if w == nil {
 		one.Status, one.Body = 502, errNoWorker.Error()
 		s.record(SiteEvent{Kind: Answered, Served: &one})

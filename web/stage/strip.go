@@ -356,7 +356,7 @@ func (s *Strip) call(e *engine.Event) {
 		switch {
 		case e.Op == "touch" || e.Timeout == "": // another expiry, or another value under the old one
 			if b != nil && e.Timeout != "" {
-				b.deadline = deadline(e)
+				b.deadline = e.Until()
 			}
 			l.marks = append(l.marks, look{place: place, kind: didWrite, row: l.rowOf(id, b)})
 		default:
@@ -410,13 +410,13 @@ func (l *lane) rowOf(id string, b *bar) int {
 func (l *lane) store(e *engine.Event, id string, place float64) {
 	if b := l.open[id]; b != nil {
 		if b.deadline > e.Time {
-			b.deadline = deadline(e)
+			b.deadline = e.Until()
 			l.marks = append(l.marks, look{place: place, kind: didWrite, row: b.row})
 			return
 		}
 		l.drop(id, place, e.Time, Replacement)
 	}
-	b := &bar{key: e.Key, from: place, to: -1, set: e.Time, deadline: deadline(e)}
+	b := &bar{key: e.Key, from: place, to: -1, set: e.Time, deadline: e.Until()}
 	l.open[id] = b
 	l.seat(b, id)
 	l.count(place)
@@ -492,21 +492,6 @@ func (l *lane) count(place float64) {
 		l.crowd = append(l.crowd, crowd{place, n})
 	}
 	l.most = max(l.most, n)
-}
-
-// deadline is when an entry that was just stored expires.
-func deadline(e *engine.Event) float64 {
-	if e.Timeout == "True" {
-		return e.Time + 1
-	}
-	if e.Timeout == "False" {
-		return e.Time
-	}
-	v, err := strconv.ParseFloat(e.Timeout, 64)
-	if err != nil || math.IsNaN(v) {
-		return math.Inf(1)
-	}
-	return e.Time + math.Max(v, 0)
 }
 
 // look finds the places of what is to come: now, and the ends of the entries that
