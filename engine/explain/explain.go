@@ -54,6 +54,15 @@ const (
 	Forgotten  Why = "forgotten"   // what happened is not in the log any more
 )
 
+// Over tells whether it is how an entry ended.
+func (w Why) Over() bool {
+	switch w {
+	case EvictedIt, DeletedIt, ClearedIt, DroppedIt, ReplacedIt, Ended:
+		return true
+	}
+	return false
+}
+
 // Ask names what is to be explained: a call, by the pid of its process and the
 // number that it has there; an entry, see Entry; or, with neither, the end of the
 // process with that pid.
@@ -61,6 +70,20 @@ type Ask struct {
 	PID   int    `json:"pid"`
 	Seq   uint64 `json:"seq,omitempty"`
 	Entry *Entry `json:"entry,omitempty"`
+}
+
+// Of asks for the call that one of a run is asked about: the last one that found nothing,
+// or the last one. ok is false if the run made none.
+func Of(calls []engine.Event) (ask Ask, ok bool) {
+	none := false
+	for _, e := range calls {
+		missed := e.Outcome == engine.Miss || e.Outcome == engine.Expired || e.Outcome == engine.Absent
+		if e.Op == "close" || none && !missed {
+			continue
+		}
+		ask, none, ok = Ask{PID: e.PID, Seq: e.Seq}, missed, true
+	}
+	return ask, ok
 }
 
 // Entry asks for the life of an entry: the one that the call of the Ask stored, or

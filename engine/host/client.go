@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"locmem/engine/explain"
 	"locmem/engine/rack"
 	"locmem/engine/scenario"
 	"locmem/engine/script"
@@ -218,8 +219,18 @@ func (c *Client) History(ctx context.Context, since uint64) (History, error) {
 	return *a.History, err
 }
 
-// Past returns at most n events of the site's log after one, oldest first. Their
-// Because is not filled in. It is for who reads along: a slice is soon sent and read.
+// Explain tells from the site's log why something came out as it did. ok is false if
+// the log does not have it any more.
+func (c *Client) Explain(ctx context.Context, ask explain.Ask) (t explain.Told, ok bool, err error) {
+	a, err := c.order(ctx, order{Verb: tells, Ask: &ask}, nil)
+	if a.Told == nil {
+		return t, false, err
+	}
+	return *a.Told, true, err
+}
+
+// Past returns at most n events of the site's log after one, oldest first. It is for
+// who reads along: a slice is soon sent and read.
 func (c *Client) Past(ctx context.Context, after uint64, n int) ([]rack.SiteEvent, error) {
 	a, err := c.order(ctx, order{Verb: history, Since: after, Count: max(n, 1)}, nil)
 	if a.History == nil {

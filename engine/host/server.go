@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"locmem/engine/explain"
 	"locmem/engine/rack"
 	"locmem/engine/scenario"
 )
@@ -157,21 +158,25 @@ func (s *Server) carry(ctx context.Context, o order, a *answer) (err error) {
 		return errNothing
 	}
 	switch o.Verb {
-	case memory:
+	case memory, inspect:
 		h, err := site.Handle(o.Name)
 		if err != nil {
 			return err
 		}
-		var m rack.Memory
-		if unsettled := site.Settled(ctx, func() { m, err = h.Snapshot(ctx) }); unsettled != nil {
-			return unsettled
-		}
-		a.Memory = &m
-		return err
+		unsettled := site.Settled(ctx, func() { err = look(ctx, h, o, a) })
+		return errors.Join(unsettled, err)
 	case complete:
 		c := site.Complete(o.Name, o.Text, o.Cursor)
 		a.Complete = &c
 		return nil
+	case tells:
+		log, _ := s.read()
+		return log.Settled(ctx, func() {
+			events, _ := log.Log()
+			if told, ok := explain.Tell(events, nil, *o.Ask); ok {
+				a.Told = &told
+			}
+		})
 	case history:
 		log, _ := s.read()
 		return log.Settled(ctx, func() { a.History = historyOf(log, o.Since, o.Count) })
@@ -179,6 +184,18 @@ func (s *Server) carry(ctx context.Context, o order, a *answer) (err error) {
 	s.goesOn()
 	defer func() { s.notes(site, o, ctx.Err() != nil) }()
 	return carryOn(ctx, site, o, a, func(r scenario.Result) { s.tell(message{ID: o.ID, Part: &result{r}}) })
+}
+
+// look reads a process, or an entry of it.
+func look(ctx context.Context, h rack.Handle, o order, a *answer) error {
+	if o.Entry != nil {
+		i, err := h.Inspect(ctx, *o.Entry)
+		a.Entry = &i
+		return err
+	}
+	m, err := h.Snapshot(ctx)
+	a.Memory = &m
+	return err
 }
 
 // carryOn carries out an order that changes the processes of a site.

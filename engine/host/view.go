@@ -147,6 +147,14 @@ func (h *handle) Snapshot(ctx context.Context) (rack.Memory, error) {
 	return *a.Memory, err
 }
 
+func (h *handle) Inspect(ctx context.Context, id rack.EntryID) (rack.Inspected, error) {
+	a, err := h.c.order(ctx, order{Verb: inspect, Name: h.name, Entry: &id}, nil)
+	if a.Entry == nil {
+		return rack.Inspected{}, err
+	}
+	return *a.Entry, err
+}
+
 // Subscribe calls f with the events of the process that are told.
 func (h *handle) Subscribe(f func(engine.Event)) (undo func()) {
 	return h.c.On(func(n rack.Notice) {
@@ -165,5 +173,8 @@ func (nobody) Exec(context.Context, rack.Request) (rack.Reply, error) {
 }
 func (nobody) Snapshot(context.Context) (rack.Memory, error) {
 	return rack.Memory{}, &rack.Unreachable{Why: rack.Unknown}
+}
+func (nobody) Inspect(context.Context, rack.EntryID) (rack.Inspected, error) {
+	return rack.Inspected{}, &rack.Unreachable{Why: rack.Unknown}
 }
 func (nobody) Subscribe(func(engine.Event)) (undo func()) { return func() {} }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math"
 
+	"locmem/engine/explain"
 	"locmem/engine/rack"
 	"locmem/engine/scenario"
 	"locmem/engine/script"
@@ -23,6 +24,8 @@ const (
 	perform  verb = "perform"  // Transcript
 	exec     verb = "exec"     // Name, Thread, Text
 	memory   verb = "memory"   // Name
+	inspect  verb = "inspect"  // Name, Entry
+	tells    verb = "explain"  // Ask
 	restart  verb = "restart"  // Name
 	advance  verb = "advance"  // Seconds
 	request  verb = "request"  // Text: the path; Count
@@ -52,6 +55,8 @@ type order struct {
 	Cursor     int                  `json:"cursor,omitempty"`
 	Since      uint64               `json:"since,omitempty"`
 	On         bool                 `json:"on,omitempty"`
+	Entry      *rack.EntryID        `json:"entry,omitempty"`
+	Ask        *explain.Ask         `json:"ask,omitempty"`
 }
 
 // message is a message from the Server: news, and what an order came to.
@@ -75,6 +80,8 @@ type answer struct {
 	Remarks  []settings.Diagnostic `json:"remarks,omitempty"`
 	Reply    *rack.Reply           `json:"reply,omitempty"`
 	Memory   *rack.Memory          `json:"memory,omitempty"`
+	Entry    *rack.Inspected       `json:"entry,omitempty"`
+	Told     *explain.Told         `json:"told,omitempty"` // nil: the log does not have it
 	Served   []rack.Served         `json:"served,omitempty"`
 	Complete *script.Completion    `json:"complete,omitempty"`
 	History  *History              `json:"history,omitempty"`

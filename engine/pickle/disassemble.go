@@ -20,6 +20,8 @@ type Op struct {
 const (
 	OpShown  = 16
 	ArgShown = 120
+	// longWritten is how many bytes a number has at most whose digits are written.
+	longWritten = 1000
 )
 
 // opNames are the names of the opcodes, each behind its byte.
@@ -62,6 +64,9 @@ func Disassemble(data []byte, most int) (ops []Op, total int) {
 			o.Name, _, _ = strings.Cut(name, "\n")
 			if v != nil {
 				text, whole := py.ReprLimit(v, ArgShown)
+				if n := ArgShown + 10; len(text) > n && whole { // a number
+					text, whole = text[:ArgShown], false
+				}
 				if !whole {
 					text += "…"
 				}
@@ -115,6 +120,9 @@ func (d *decoder) operand(op byte) (py.Value, error) {
 	}
 	switch op {
 	case opLong1, opLong4:
+		if len(data) > longWritten {
+			return py.Bytes(data), nil
+		}
 		return longOf(data), nil
 	case opShortUnicode, opBinUnicode, opBinUnicode8:
 		return py.Str(data), nil

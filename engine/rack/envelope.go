@@ -36,7 +36,7 @@ const (
 	msgPing     = "ping"     // answer with pong
 	msgPong     = "pong"     //
 	msgExec     = "exec"     // Request -> Reply
-	msgSnapshot = "snapshot" // -> Memory
+	msgSnapshot = "snapshot" // EntryID -> Inspected; without one -> Memory
 	msgRestart  = "restart"  //
 	msgStop     = "stop"     // end the run in progress
 	msgAccept   = "accept"   // Seq is what go repeats

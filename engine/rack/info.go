@@ -53,6 +53,8 @@ type Handle interface {
 	Exec(ctx context.Context, r Request) (Reply, error)
 	// Snapshot reads the process's memory and changes nothing.
 	Snapshot(ctx context.Context) (Memory, error)
+	// Inspect tells all there is to say of an entry, and changes nothing.
+	Inspect(ctx context.Context, id EntryID) (Inspected, error)
 	// Subscribe calls f with each event of the process until undo is called.
 	Subscribe(f func(engine.Event)) (undo func())
 }

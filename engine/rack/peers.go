@@ -252,6 +252,11 @@ func (r *Rack) serve(e envelope) {
 			}
 		}()
 	case msgSnapshot:
+		var id *EntryID
+		if json.Unmarshal(e.Body, &id) == nil && id != nil {
+			reply(r.self.inspect(*id))
+			return
+		}
 		reply(r.self.memory())
 	case msgStop:
 		r.self.stop()

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"locmem/engine"
+	"locmem/engine/explain"
 	"locmem/engine/rack"
 	"locmem/engine/script"
 )
@@ -19,6 +21,8 @@ type Result struct {
 	OK     bool     // as expected; without an expectation: no error that nobody expects
 	Served []rack.Served
 	Raised *rack.Raised // what the code raised; its line is of the code
+	// Call is the call of the cache that explains what is shown; zero: there was none.
+	Call explain.Ask
 	// Order is the order of the threads' operations that !schedule find found.
 	Order []string
 
@@ -211,6 +215,7 @@ func one(ctx context.Context, site *rack.Site, steps []Step) ([]Result, int, err
 		return results, n, err
 	}
 	r := Result{Step: s}
+	before := site.Seq()
 	var err error
 	if s.Action != nil {
 		err = r.act(ctx, site)
@@ -225,7 +230,25 @@ func one(ctx context.Context, site *rack.Site, steps []Step) ([]Result, int, err
 		r.unknown = unknown(site, err)
 	}
 	r.judge(err != nil)
+	r.Call = lastCall(site, before)
 	return []Result{r}, 1, nil
+}
+
+// lastCall is what is to be explained of what happened after an event.
+func lastCall(site *rack.Site, before uint64) explain.Ask {
+	const most = 500
+	seq := site.Seq()
+	if seq > most {
+		before = max(before, seq-most)
+	}
+	var calls []engine.Event
+	for _, e := range site.LogAfter(before, most) {
+		if e.Kind == rack.Called {
+			calls = append(calls, e.Event)
+		}
+	}
+	ask, _ := explain.Of(calls)
+	return ask
 }
 
 // judge compares with what is expected. An error must be expected.

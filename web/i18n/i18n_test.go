@@ -63,6 +63,7 @@ var same = map[string]bool{
 	"Workers": true, "Servers": true, "Threads": true, "Balancer": true, "Cache": true,
 	"workers": true, "server": true, "servers": true, "thread": true, "threads": true,
 	"balancer": true, "database": true, "server s%d": true, "%s ms": true, "query": true,
+	"Hits": true, "Opcode": true, "Argument": true,
 }
 
 func TestEveryTextInBothLanguages(t *testing.T) {

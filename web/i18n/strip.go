@@ -17,12 +17,12 @@ var (
 		"Tabbladen zijn live: de lijn staat op nu.",
 	}
 	StripKeys = T{
-		"Arrow keys scroll, plus and minus zoom, 0 shows all.",
-		"Pijltjes schuiven, plus en min zoomen, 0 toont alles.",
+		"Click a mark or a bar: why? Keys: ↑ ↓ marks, ← → scroll, + - zoom, 0 shows all.",
+		"Klik op een teken of balk: waarom? Toetsen: ↑ ↓ tekens, ← → schuiven, + - zoomen, 0 toont alles.",
 	}
 	MomentKeys = T{
-		"Drag the line to go back. Keys: arrows scroll, + and - zoom, 0 shows all, comma and full stop step.",
-		"Sleep de lijn om terug te gaan. Toetsen: pijltjes schuiven, + en - zoomen, 0 toont alles, komma en punt stappen.",
+		"Click a mark or a bar: why? Drag the line to go back. Keys: ↑ ↓ marks, ← → scroll, + - zoom, 0 shows all, comma and full stop step.",
+		"Klik op een teken of balk: waarom? Sleep de lijn om terug te gaan. Toetsen: ↑ ↓ tekens, ← → schuiven, + - zoomen, 0 toont alles, komma en punt stappen.",
 	}
 	// MomentAt takes a time, the number of an event and how many there are.
 	MomentAt = T{

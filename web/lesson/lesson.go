@@ -14,6 +14,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"locmem/engine/explain"
 	"locmem/engine/host"
 	"locmem/engine/rack"
 	"locmem/web/model"
@@ -69,6 +70,7 @@ type Step struct {
 	Want  []string
 	Got   []string
 	State StepState
+	Call  explain.Ask // the call of the cache that explains Got; zero: there was none
 	// Cached counts the answers in Got that say "from the database" and came from a
 	// cache.
 	Cached int

@@ -58,7 +58,7 @@ func (l *Lesson) next(ctx context.Context) bool {
 
 // take shows what a step came to.
 func (s *Step) take(r scenario.Result) {
-	s.Got, s.State, s.Cached = r.Lines, Fine, r.Cached()
+	s.Got, s.State, s.Cached, s.Call = r.Lines, Fine, r.Cached(), r.Call
 	if !r.OK {
 		s.State = Differs
 	}

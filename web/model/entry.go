@@ -1,6 +1,7 @@
 package model
 
 import (
+	"locmem/engine/explain"
 	"locmem/engine/rack"
 	"locmem/engine/script"
 )
@@ -33,7 +34,10 @@ type Entry struct {
 	Why rack.Why `json:"why,omitempty"`
 	// Note explains a None; nil if there is nothing to explain.
 	Note *Note `json:"note,omitempty"`
-	Old  bool  `json:"-"` // said by an earlier process of this tab
+	// Call is the call of the cache that explains what is shown; zero: there was none,
+	// or it was made before the page was loaded.
+	Call explain.Ask `json:"-"`
+	Old  bool        `json:"-"` // said by an earlier process of this tab
 }
 
 // State is how far an Entry is.

@@ -2,10 +2,11 @@ package model
 
 import (
 	"context"
-	"strconv"
+	"math"
 	"time"
 
 	"locmem/engine"
+	"locmem/engine/explain"
 	"locmem/engine/rack"
 )
 
@@ -50,10 +51,39 @@ func (m *Model) explain(name string, reply rack.Reply) *Note {
 	if !ok {
 		return nil
 	}
-	note := &Note{Answer: *reply.Repr, Name: name, PID: reply.PID, Key: e.Key}
-	m.reason(note, e, reply.Events)
+	note := &Note{Answer: *reply.Repr, Name: name, PID: reply.PID, Key: e.Key, Reason: Moved}
+	ctx, end := callContext()
+	defer end()
+	if told, ok := m.tell(ctx, explain.Ask{PID: e.PID, Seq: e.Seq}, reply.Events); ok && len(told.Chain) > 1 {
+		note.because(e, told.Chain[1])
+	}
 	note.Else = m.elsewhere(name, e.Key)
 	return note
+}
+
+// because makes the reason of what is behind a miss.
+func (n *Note) because(e engine.Event, b explain.Because) {
+	if e.Outcome == engine.Expired {
+		n.Reason, n.Ago = OverTime, -1
+		if until := b.Event.Until(); b.Why != explain.Forgotten && !math.IsInf(until, 1) {
+			n.Ago = e.Time - until
+		}
+		return
+	}
+	switch b.Why {
+	case explain.NeverThere:
+		n.Reason = NeverSet
+	case explain.Ended:
+		n.Reason, n.Former = Wiped, b.PID
+	case explain.ClearedIt:
+		n.Reason = Cleared
+	case explain.EvictedIt:
+		n.Reason, n.By = Evicted, b.Event.Key
+	case explain.ExpiredIt:
+		n.Reason = Collected
+	case explain.DeletedIt:
+		n.Reason = Deleted
+	}
 }
 
 // missed finds the lookup that a shown None, False or {} comes from.
@@ -71,52 +101,69 @@ func missed(reply rack.Reply) (engine.Event, bool) {
 	return e, asked && (e.Outcome == engine.Miss || e.Outcome == engine.Expired)
 }
 
-// reason finds the event that removed the key.
-func (m *Model) reason(note *Note, e engine.Event, run []engine.Event) {
-	if e.Outcome == engine.Expired {
-		note.Reason, note.Ago = OverTime, -1
-		if set, ok := m.event(e.Process, e.PID, e.Cause, run); ok {
-			note.Ago = since(set, e.Time)
-		}
-		return
+// tell explains, from the log of everything or from what this tab has heard; run are
+// calls that it may not have heard of yet.
+func (m *Model) tell(ctx context.Context, ask explain.Ask, run []engine.Event) (explain.Told, bool) {
+	if r, ok := m.rack.(recorder); ok {
+		told, ok, err := r.Explain(ctx, ask)
+		return told, ok && err == nil
 	}
-	if e.Cause == 0 {
-		note.Reason = NeverSet
-		m.mu.Lock()
-		loss, ok := m.losses[note.Name]
-		m.mu.Unlock()
-		if ok && contains(loss.Keys, e.Key) {
-			note.Reason, note.Former = Wiped, loss.PID
-		}
-		return
-	}
-	cause, ok := m.event(e.Process, e.PID, e.Cause, run)
-	switch {
-	case !ok:
-		note.Reason = Moved
-	case cause.Outcome == engine.Cleared:
-		note.Reason = Cleared
-	case cause.Outcome == engine.Expired:
-		note.Reason, note.Ago = Collected, e.Time-cause.Time
-	case contains(cause.Evicted, e.FullKey):
-		note.Reason, note.By = Evicted, cause.Key
-	case cause.Outcome == engine.Stored: // the call that set an expiry is what ended it
-		note.Reason = Collected
-	case cause.Outcome == engine.Deleted:
-		note.Reason = Deleted
-	default:
-		note.Reason = Moved
-	}
+	log, losses := m.heard(run)
+	return explain.Tell(log, losses, ask)
 }
 
-// since returns how long after its expiry an entry was asked for; -1 if that
-// cannot be told.
-func since(set engine.Event, now float64) float64 {
-	timeout, err := strconv.ParseFloat(set.Timeout, 64)
-	if err != nil {
-		return -1
+// heard is what this tab has heard of the tabs, as a log, with calls that it may not
+// have heard of yet; and what processes have lost.
+func (m *Model) heard(run []engine.Event) (log []rack.SiteEvent, losses []rack.Loss) {
+	type call struct {
+		pid int
+		seq uint64
 	}
-	return now - set.Time - timeout
+	at := map[call]uint64{}
+	add := func(e rack.SiteEvent) {
+		e.Seq = uint64(len(log) + 1)
+		if e.Kind == rack.Called {
+			id := call{e.PID, e.Event.Seq}
+			if at[id] != 0 {
+				return
+			}
+			at[id] = e.Seq
+		}
+		log = append(log, e)
+	}
+	ended := func(l *rack.Loss, i Item) {
+		if l != nil {
+			losses = append(losses, *l)
+			add(rack.SiteEvent{Kind: rack.ProcessStop, Event: engine.Event{Process: l.Name, PID: l.PID, Time: i.Time}, Text: i.Why})
+		}
+	}
+	for _, i := range m.ByClock() {
+		life := rack.SiteEvent{Kind: rack.ProcessStart, Event: engine.Event{Process: i.Process, PID: i.PID, Time: i.Time}}
+		switch i.Kind {
+		case Call:
+			add(rack.SiteEvent{Kind: rack.Called, Event: *i.Event})
+		case Started:
+			ended(i.Loss, i)
+			add(life)
+		case Stopped:
+			if i.Loss == nil {
+				i.Loss = &rack.Loss{Name: i.Process, PID: i.PID}
+			}
+			ended(i.Loss, i)
+		}
+	}
+	for _, e := range run {
+		add(rack.SiteEvent{Kind: rack.Called, Event: e})
+	}
+	for i := range log {
+		log[i].Because = at[call{log[i].PID, log[i].Cause}]
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, l := range m.losses {
+		losses = append(losses, l)
+	}
+	return log, losses
 }
 
 // askTime is how long the others have to answer whether they have a key; a

@@ -172,16 +172,16 @@ func TestFillEntry(t *testing.T) {
 
 func TestOneValueIsOpenAtATime(t *testing.T) {
 	m := New(Env{})
-	m.Open("t1", ":1:a")
-	if !m.Opened("t1", ":1:a") || m.Opened("t2", ":1:a") {
+	m.Open("memory", "t1", "", ":1:a", false)
+	if !m.Opened("memory", "t1", "", ":1:a") || m.Opened("memory", "t2", "", ":1:a") {
 		t.Error("not open")
 	}
-	m.Open("t1", ":1:b")
-	if m.Opened("t1", ":1:a") || !m.Opened("t1", ":1:b") {
+	m.Open("memory", "t1", "", ":1:b", false)
+	if m.Opened("memory", "t1", "", ":1:a") || !m.Opened("memory", "t1", "", ":1:b") {
 		t.Error("not the other")
 	}
-	m.Open("t1", ":1:b")
-	if m.Opened("t1", ":1:b") {
+	m.Open("memory", "t1", "", ":1:b", false)
+	if m.Opened("memory", "t1", "", ":1:b") {
 		t.Error("still open")
 	}
 }

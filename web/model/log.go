@@ -248,20 +248,3 @@ func (m *Model) alsoMet(i Item) bool {
 	}
 	return false
 }
-
-// event finds an event of a process by its number, in a run or in the log.
-func (m *Model) event(name string, pid int, seq uint64, run []engine.Event) (engine.Event, bool) {
-	for _, e := range run {
-		if e.Seq == seq && e.PID == pid {
-			return e, true
-		}
-	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	for n := len(m.log.items) - 1; n >= 0; n-- {
-		if e := m.log.items[n].Event; e != nil && e.Seq == seq && e.PID == pid && e.Process == name {
-			return *e, true
-		}
-	}
-	return engine.Event{}, false
-}

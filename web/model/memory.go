@@ -46,25 +46,6 @@ func (m *Model) MemoryOf(name string) (rack.Memory, bool) {
 // the default cache, under the first version.
 func Reached(r rack.Row) bool { return r.Location == "" && r.Version == "1" }
 
-// Open shows the value of an entry in full, or no longer.
-func (m *Model) Open(name, fullKey string) {
-	m.mu.Lock()
-	if id := name + " " + fullKey; m.opened == id {
-		m.opened = ""
-	} else {
-		m.opened = id
-	}
-	m.mu.Unlock()
-	m.touch(AreaMemory)
-}
-
-// Opened tells whether the value of an entry is shown in full.
-func (m *Model) Opened(name, fullKey string) bool {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	return m.opened == name+" "+fullKey
-}
-
 // FlashOf returns what happened to an entry in the last second or so.
 func (m *Model) FlashOf(name, fullKey string) (Flash, bool) {
 	now := m.Wall()
@@ -115,6 +96,7 @@ func (m *Model) look(name string, mem *memory) {
 		}
 		m.mu.Unlock()
 		m.touch(AreaMemory, AreaProcesses)
+		m.inspectAgain(name)
 		time.Sleep(lookRest)
 	}
 }

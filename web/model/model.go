@@ -68,6 +68,7 @@ const (
 	AreaStory
 	AreaTick // a second has passed
 	AreaTalk // what is told to who cannot see
+	AreaInspect
 	areas
 )
 
@@ -86,21 +87,21 @@ type Model struct {
 	pending bool // OnChange was told and has not read yet
 	change  func()
 
-	memory   map[string]*memory
-	losses   map[string]rack.Loss // by name: what the last process of that name lost
-	returns  map[string]int       // by name: the pid of a process that was asked to restart and has not come back
-	target   string               // "" is this tab's process
-	form     form
-	console  console
-	log      log
-	banners  banners
-	story    story
-	speech   speech
-	flashes  map[string]Flash
-	flashMax int    // how many there may be before old ones are looked for
-	opened   string // the entry whose value is shown in full: process and full key
-	keep     keeper
-	undo     []func()
+	memory     map[string]*memory
+	losses     map[string]rack.Loss // by name: what the last process of that name lost
+	returns    map[string]int       // by name: the pid of a process that was asked to restart and has not come back
+	target     string               // "" is this tab's process
+	form       form
+	console    console
+	log        log
+	banners    banners
+	story      story
+	speech     speech
+	flashes    map[string]Flash
+	flashMax   int // how many there may be before old ones are looked for
+	inspection Inspection
+	keep       keeper
+	undo       []func()
 }
 
 // made counts the models.
@@ -206,11 +207,12 @@ func (m *Model) Renew() {
 	m.memory, m.flashes, m.losses = map[string]*memory{}, map[string]Flash{}, map[string]rack.Loss{}
 	m.log.items, m.console.entries = nil, nil
 	m.speech.heard = Speech{}
+	m.inspection = Inspection{N: m.inspection.N + 1}
 	m.mu.Unlock()
 	for _, i := range m.Infos() {
 		m.stale(i.Name)
 	}
-	m.touch(AreaProcesses, AreaMemory, AreaConsole, AreaForm, AreaLog, AreaClock, AreaTick)
+	m.touch(AreaProcesses, AreaMemory, AreaConsole, AreaForm, AreaLog, AreaClock, AreaTick, AreaInspect)
 }
 
 // Infos lists all processes, ended ones included, by name.

@@ -3,6 +3,7 @@ package model
 import (
 	"context"
 
+	"locmem/engine/explain"
 	"locmem/engine/rack"
 )
 
@@ -15,6 +16,7 @@ type Past struct {
 // recorder is a rack with a log of everything.
 type recorder interface {
 	Past(ctx context.Context, after uint64, n int) ([]rack.SiteEvent, error)
+	Explain(ctx context.Context, ask explain.Ask) (t explain.Told, ok bool, err error)
 	// Log tells the log from others.
 	Log() uint64
 }
@@ -56,4 +58,17 @@ func (m *Model) Items() []Item {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return append([]Item(nil), m.log.items...)
+}
+
+// ByClock are all items of the log, oldest first, with their times by the clock: what is
+// listed by the wall stays where it was when the clock is moved.
+func (m *Model) ByClock() []Item {
+	items, offset := m.Items(), m.Offset()
+	for i := len(items) - 1; i >= 0; i-- {
+		items[i].Time += offset
+		if items[i].Kind == ClockBy {
+			offset -= items[i].Seconds
+		}
+	}
+	return items
 }

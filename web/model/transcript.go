@@ -133,7 +133,7 @@ func (e *Entry) show(r scenario.Result) {
 	} else if !r.OK && len(lines) > 0 {
 		e.Error, lines = lines[len(lines)-1], lines[:len(lines)-1]
 	}
-	e.Cached = r.Cached()
+	e.Cached, e.Call = r.Cached(), r.Call
 	e.Output, e.Hidden = limit(strings.Join(lines, "\n"))
 	if e.Output == "None" {
 		e.Output, e.Repr = "", "None"

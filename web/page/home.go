@@ -53,8 +53,11 @@ func (h *Home) OnMount(ctx app.Context) {
 		port.OnLeave(func() { defer m.Recover(); m.Hurry() }),
 		port.OnNotice(h.notice),
 		port.OnKey(func(key string) {
-			if key == "?" {
+			switch key {
+			case "?":
 				port.OpenDialog(ui.ShortcutsDialog)
+			case "Escape":
+				h.close()
 			}
 		}),
 		port.OnStorage(func(key, value string) {
@@ -73,6 +76,17 @@ func (h *Home) OnMount(ctx app.Context) {
 	if h.Ready != nil {
 		ctx.Defer(func(app.Context) { h.Ready() })
 	}
+}
+
+// close shows no explanation any more, and gives the keyboard back to what it was
+// asked with.
+func (h *Home) close() {
+	m := h.C.M
+	defer m.Recover()
+	if open := h.Desk.Open(); open != nil {
+		m = open.Model()
+	}
+	ui.Ctx{M: m}.Close()
 }
 
 // notice says what the loader has to say, if it has the words.
@@ -223,7 +237,7 @@ func (h *Home) frame(c ui.Ctx, zones string, body ...app.UI) app.UI {
 
 // The zones of the first page that wait until they are of use, see port.Reveal.
 const (
-	timeZone = "time"
+	timeZone = ui.TimeZone
 	workZone = "work" // form, console and memory
 )
 
@@ -268,7 +282,7 @@ func (h *Home) scenario(open *lesson.Lesson) app.UI {
 	c := ui.Ctx{M: open.Model(), L: h.C.L, S: open, Nobody: open.Failed() != ""}
 	revs := c.M.Revs()
 	zone := &ui.Scenario{
-		C: c, S: open, Rev: open.Rev(), Embed: h.At.Kind == lesson.Embed, Next: h.Desk.Next(h.At),
+		C: c, S: open, Rev: open.Rev() + revs[model.AreaInspect], Embed: h.At.Kind == lesson.Embed, Next: h.Desk.Next(h.At),
 		Base: port.Origin() + port.Root() + lesson.Place{Lang: h.At.Lang}.Path(), At: h.At,
 	}
 	if h.At.Kind == lesson.Yours {

@@ -1,6 +1,8 @@
 package port
 
 import (
+	"math"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -22,6 +24,9 @@ type Plane struct {
 	Grab func(x float64) bool
 	Move func(x float64)
 	Drop func()
+	// Tap tells that the pointer was put down and let go on something that has a name,
+	// data-ask, or very near it.
+	Tap func(name string)
 	// Key tells of a key and returns whether it means something.
 	Key func(key string) bool
 }
@@ -57,9 +62,11 @@ func OnPlane(id string, p Plane) (undo func()) {
 		}
 	})
 	last, down, held := 0.0, false, false
+	var put struct{ x, y float64 }
 	on("pointerdown", func(e app.Value) {
 		if e.Get("button").Int() == 0 {
 			last, down = e.Get("clientX").Float(), true
+			put.x, put.y = last, e.Get("clientY").Float()
 			if held = p.Grab(inside(e)); held {
 				e.Call("preventDefault") // no text is marked
 			}
@@ -83,7 +90,16 @@ func OnPlane(id string, p Plane) (undo func()) {
 		}
 		down, held = false, false
 	}
-	on("pointerup", up)
+	on("pointerup", func(e app.Value) {
+		was := down
+		up(e)
+		x, y := e.Get("clientX").Float(), e.Get("clientY").Float()
+		if was && math.Abs(x-put.x) < tapped && math.Abs(y-put.y) < tapped {
+			if name := named(x, y, e.Get("pointerType").String() == "touch"); name != "" {
+				p.Tap(name)
+			}
+		}
+	})
 	on("pointercancel", up)
 	on("keydown", func(e app.Value) {
 		if !e.Get("ctrlKey").Truthy() && !e.Get("metaKey").Truthy() && !e.Get("altKey").Truthy() && p.Key(e.Get("key").String()) {
@@ -101,6 +117,31 @@ func OnPlane(id string, p Plane) (undo func()) {
 			f()
 		}
 	}
+}
+
+// tapped is how far the pointer moves at most, in pixels, where nothing is dragged.
+const tapped = 5
+
+// named is data-ask of what is at a point: of a small thing very near it, else of what
+// is right there.
+func named(x, y float64, finger bool) (name string) {
+	near := 5.0
+	if finger {
+		near = 12
+	}
+	for _, by := range [][2]float64{{0, 0}, {0, -1}, {0, 1}, {-1, 0}, {1, 0}} {
+		list := document().Call("elementsFromPoint", x+by[0]*near, y+by[1]*near) // the line may lie on it
+		for n := range list.Length() {
+			switch ask := attribute(list.Index(n), "data-ask"); {
+			case ask == "":
+			case ask[0] != 'e':
+				return ask
+			case name == "" && by == [2]float64{}:
+				name = ask
+			}
+		}
+	}
+	return name
 }
 
 // OnSight tells whether an element can be seen, at first and when that changes, until

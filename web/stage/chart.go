@@ -100,7 +100,7 @@ func (s *sums) call(e *engine.Event, now *sum) (counted bool) {
 			return true
 		}
 		if e.Timeout != "" {
-			s.ideal[id] = deadline(e)
+			s.ideal[id] = e.Until()
 		}
 		return true
 	}
@@ -109,7 +109,7 @@ func (s *sums) call(e *engine.Event, now *sum) (counted bool) {
 		if _, spare := s.spare[who]; spare {
 			delete(s.spare, who)
 		} else if e.Timeout != "" {
-			s.ideal[id] = deadline(e)
+			s.ideal[id] = e.Until()
 		}
 	case engine.Deleted:
 		delete(s.ideal, id)

@@ -14,7 +14,7 @@ func (d *drawing) row(r Row, b box) *Node {
 	if r.Fresh {
 		class += " fresh"
 	}
-	g := in(class).Add(rect(b, 6, "back"), tip(r))
+	g := in(class).Set("data-entry", r.FullKey).Set("data-location", r.Location).Add(rect(b, 6, "back"), tip(r))
 	y := b.y + 19
 	ring(g, b.x+14, b.y+15, 7.5, r)
 	x, right := b.x+29, b.right()-8
@@ -132,7 +132,7 @@ func (d *drawing) line(g *Node, r Row, b box) {
 	if r.Mark != "" {
 		class += " " + string(r.Mark)
 	}
-	row := in(class).Add(rect(b, 5, "back"), tip(r))
+	row := in(class).Set("data-entry", r.FullKey).Set("data-location", r.Location).Add(rect(b, 5, "back"), tip(r))
 	ring(row, b.x+11, b.middle(), 5.5, r)
 	x, right := b.x+21, b.right()-6
 	left, font := r.Left, code

@@ -53,6 +53,8 @@ type Row struct {
 	Mark       Outcome // how the last call ended, if that was on this entry
 	Stored     bool    // and that it was stored then, after a miss
 	Fresh      bool    // that was a moment ago
+
+	FullKey, Location string // what it is in memory: data-entry and data-location of its element
 }
 
 // Asked is a key that a process did not find.

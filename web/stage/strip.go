@@ -3,10 +3,10 @@ package stage
 import (
 	"math"
 	"sort"
-	"strconv"
 	"strings"
 
 	"locmem/engine"
+	"locmem/engine/explain"
 	"locmem/engine/rack"
 	"locmem/engine/shared"
 )
@@ -27,6 +27,8 @@ type Strip struct {
 	At uint64
 	// Colour is the class of a process's colour; nil: none.
 	Colour func(process string) string
+	// Chosen is what is pointed at in the picture, see [Strip.Next]; "": nothing.
+	Chosen string
 
 	lanes  []*lane
 	byName map[string]*lane
@@ -75,8 +77,10 @@ type crowd struct {
 
 // bar is an entry from set to its end.
 type bar struct {
-	key      string // the caller's
-	row      int    // -1: none
+	key      string        // the caller's
+	id       explain.Entry // who holds it, and
+	by       callID        // the call that stored it
+	row      int           // -1: none
 	from, to float64
 	set      float64 // the time of from
 	deadline float64 // the time at which it expires; +Inf: never
@@ -99,10 +103,19 @@ const (
 // look is a look-up or a write.
 type look struct {
 	place float64
+	by    callID
 	row   int
 	kind  lookKind
 	stays bool // it found nothing and stored what it made: the bar begins here
 }
+
+// callID names a call: the pid of its process and the number that it has there.
+type callID struct {
+	pid int
+	seq uint64
+}
+
+func idOf(e *engine.Event) callID { return callID{e.PID, e.Seq} }
 
 type lookKind uint8
 
@@ -120,6 +133,7 @@ type note struct {
 	keys    []string // of what was lost, at most keysNoted
 	n       int      // entries lost or evicted
 	unknown bool     // what was lost is not known
+	by      callID   // the call that evicted; of an end only the pid
 }
 
 type noteKind uint8
@@ -187,7 +201,7 @@ func (s *Strip) Add(events ...rack.SiteEvent) {
 		case rack.ProcessStart, rack.ProcessFork:
 			s.start(e)
 		case rack.ProcessStop:
-			s.Stop(e.Process, e.Time)
+			s.Stop(e.Process, e.PID, e.Time)
 		case rack.ClockMoved:
 			s.moves = append(s.moves, move{s.reach(e.Time, 0), e.Seconds})
 		}
@@ -204,9 +218,9 @@ func (s *Strip) Add(events ...rack.SiteEvent) {
 }
 
 // Stop tells that a process ended, and its memory with it.
-func (s *Strip) Stop(process string, at float64) {
+func (s *Strip) Stop(process string, pid int, at float64) {
 	l := s.lane(process)
-	s.lose(l, s.reach(at, 1), at)
+	s.lose(l, pid, s.reach(at, 1), at)
 }
 
 // Lost tells what a process lost at its end, where the strip has not seen it set.
@@ -263,7 +277,7 @@ func (s *Strip) start(e *rack.SiteEvent) {
 	l := s.lane(e.Process)
 	place := s.reach(e.Time, 0)
 	if n := len(l.lives); n > 0 && l.lives[n-1].to < 0 { // its end was not told
-		s.lose(l, place, e.Time)
+		s.lose(l, 0, place, e.Time)
 	}
 	l.lives = append(l.lives, life{place, -1})
 	for i := len(l.notes) - 1; i >= 0; i-- {
@@ -277,6 +291,7 @@ func (s *Strip) start(e *rack.SiteEvent) {
 		for id, b := range parent.open {
 			c := *b
 			c.from, c.to, c.set, c.end = place, -1, e.Time, Open
+			c.id.PID = e.PID
 			l.open[id] = &c
 			copies = append(copies, &c)
 		}
@@ -289,11 +304,11 @@ func (s *Strip) start(e *rack.SiteEvent) {
 }
 
 // lose ends all that a process holds.
-func (s *Strip) lose(l *lane, place, at float64) {
+func (s *Strip) lose(l *lane, pid int, place, at float64) {
 	if n := len(l.lives); n > 0 && l.lives[n-1].to < 0 {
 		l.lives[n-1].to = place
 	}
-	gone := note{place: place, kind: stopped, n: len(l.open)}
+	gone := note{place: place, kind: stopped, n: len(l.open), by: callID{pid: pid}}
 	for _, b := range l.open {
 		gone.keys = append(gone.keys, b.key)
 		b.close(place, at, Loss)
@@ -331,11 +346,11 @@ func (s *Strip) call(e *engine.Event) {
 		for _, full := range e.Evicted {
 			l.drop(e.Location+"\x00"+full, place, e.Time, Eviction)
 		}
-		l.notes = append(l.notes, note{place: place, kind: evicted, n: len(e.Evicted)})
+		l.notes = append(l.notes, note{place: place, kind: evicted, n: len(e.Evicted), by: idOf(e)})
 		l.count(place)
 		b = l.open[id]
 	}
-	found := look{place: place, kind: didHit}
+	found := look{place: place, kind: didHit, by: idOf(e)}
 	switch e.Outcome {
 	case engine.Hit:
 		found.row = l.rowOf(id, b)
@@ -358,7 +373,7 @@ func (s *Strip) call(e *engine.Event) {
 			if b != nil && e.Timeout != "" {
 				b.deadline = e.Until()
 			}
-			l.marks = append(l.marks, look{place: place, kind: didWrite, row: l.rowOf(id, b)})
+			l.marks = append(l.marks, look{place: place, kind: didWrite, by: idOf(e), row: l.rowOf(id, b)})
 		default:
 			if e.Op == "incr_version" || e.Op == "decr_version" {
 				l.moved(e, id, place)
@@ -411,12 +426,12 @@ func (l *lane) store(e *engine.Event, id string, place float64) {
 	if b := l.open[id]; b != nil {
 		if b.deadline > e.Time {
 			b.deadline = e.Until()
-			l.marks = append(l.marks, look{place: place, kind: didWrite, row: b.row})
+			l.marks = append(l.marks, look{place: place, kind: didWrite, by: idOf(e), row: b.row})
 			return
 		}
 		l.drop(id, place, e.Time, Replacement)
 	}
-	b := &bar{key: e.Key, from: place, to: -1, set: e.Time, deadline: e.Until()}
+	b := &bar{key: e.Key, id: explain.Entry{PID: e.PID, Location: e.Location, FullKey: e.FullKey}, by: idOf(e), from: place, to: -1, set: e.Time, deadline: e.Until()}
 	l.open[id] = b
 	l.seat(b, id)
 	l.count(place)

@@ -299,11 +299,16 @@ func (d *sheet) bar(group *Node, l *lane, b *bar, y, high, x1, x2 float64, n int
 	if to-from < 2 {
 		to = from + 2
 	}
+	ask := b.ask()
+	if ask != "" && ask == d.s.Chosen && n == 1 {
+		class += " ts-picked"
+	}
 	rect := rectEl(from, y, to-from, high, 4, class)
 	group.Add(rect)
 	if n > 1 {
 		return
 	}
+	rect.name(ask)
 	end, expired := d.end(b)
 	until, why := "", b.end
 	switch {
@@ -478,7 +483,14 @@ func (d *sheet) group(marks []look, y, high float64) {
 		for _, m := range run {
 			n[m.kind]++
 		}
-		text := El("text", "x", d.x((run[0].place+run[len(run)-1].place)/2), "y", y+4, "class", "ts-count")
+		first := run[0]
+		for _, m := range run {
+			if m.kind == didMiss {
+				first = m
+				break
+			}
+		}
+		text := El("text", "x", d.x((run[0].place+run[len(run)-1].place)/2), "y", y+4, "class", "ts-count").name(first.by.ask("c"))
 		for kind, sign := range [lookKinds]string{"●", "○", "+"} {
 			if n[kind] > 0 && (lookKind(kind) != didWrite || n[didHit]+n[didMiss] == 0) {
 				text.Add(El("tspan", "class", "ts-n"+strconv.Itoa(kind)).Say(sign + short(n[kind])))
@@ -529,17 +541,19 @@ func (d *sheet) mark(m look, y, high float64) {
 	if high < rowHigh {
 		r = 3.5
 	}
+	ask := m.by.ask("c")
 	switch m.kind {
 	case didHit:
-		on.Add(circleEl(x, y, r, "ts-hit"))
+		on.Add(circleEl(x, y, r, "ts-hit").name(ask))
 	case didMiss:
 		if m.stays { // the bar begins here
 			x -= r + 1
 		}
-		on.Add(circleEl(x, y, r, "ts-miss"))
+		on.Add(circleEl(x, y, r, "ts-miss").name(ask))
 	case didWrite:
-		on.Add(lineEl(x, x, y-high*0.3, y+high*0.3, "ts-write"))
+		on.Add(lineEl(x, x, y-high*0.3, y+high*0.3, "ts-write").name(ask))
 	}
+	d.ring(ask, x, y, r+4)
 }
 
 // notes draws ends, restarts and evictions, and says above the lane what they were.
@@ -575,10 +589,11 @@ func (d *sheet) notes(l *lane, top, body float64) {
 				keys = append(keys, d.w.StripKey(k))
 			}
 			text = d.w.StripLost(n.kind == restarted, keys, lost)
-			d.said.Add(rectEl(x-2, top-4, 4, body+4, 0, "ts-cut"))
+			d.said.Add(rectEl(x-2, top-4, 4, body+4, 0, "ts-cut").name(n.by.ask("p")))
+			d.ring(n.by.ask("p"), x, top+body/2, 10)
 		case evicted:
 			text = d.w.StripEvicted(n.n)
-			d.said.Add(pathEl("M"+number(x-4)+" "+number(top-7)+"h8l-4 7z", "ts-out"))
+			d.said.Add(pathEl("M"+number(x-4)+" "+number(top-7)+"h8l-4 7z", "ts-out").name(n.by.ask("c")))
 		case skipped:
 			text = d.w.StripSkipped(n.n)
 			d.said.Add(lineEl(x, x, top, top+body, "ts-skip"))

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -15,6 +16,7 @@ type Answer struct {
 	app.Compo
 	C     Ctx
 	Entry model.Entry
+	Asked int // counts what is explained here
 }
 
 func (a *Answer) Render() app.UI {
@@ -48,6 +50,9 @@ func (a *Answer) Render() app.UI {
 	out = append(out, a.failure()...)
 	if e.Note != nil {
 		out = append(out, app.P().Class("note miss").Text(a.C.L.Note(*e.Note)))
+	}
+	if !e.Old {
+		out = append(out, a.C.whyButton("answer-"+strconv.Itoa(e.ID), e.Code, e.Call)...)
 	}
 	class := "entry"
 	if e.Old {

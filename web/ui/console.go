@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -36,7 +37,7 @@ type Console struct {
 
 // ConsoleOf makes the console for the model's present state.
 func ConsoleOf(c Ctx, r model.Revs) *Console {
-	k := &Console{C: c, Rev: sum(r, model.AreaConsole, model.AreaProcesses), Restores: c.M.Restores(), Target: c.M.Target()}
+	k := &Console{C: c, Rev: sum(r, model.AreaConsole, model.AreaProcesses, model.AreaInspect), Restores: c.M.Restores(), Target: c.M.Target()}
 	if e := c.M.Entries(); len(e) > 0 {
 		k.Last = e[len(e)-1].ID*10 + e[len(e)-1].Rev
 	}
@@ -67,7 +68,7 @@ func (k *Console) Render() app.UI {
 	entries := c.M.Entries()
 	var lines []app.UI
 	for _, e := range entries {
-		lines = append(lines, &Answer{C: c, Entry: e})
+		lines = append(lines, &Answer{C: c, Entry: e, Asked: c.asked("answer-" + strconv.Itoa(e.ID))})
 	}
 	if c.Nobody {
 		lines = append(lines, app.P().Class("empty").Text(c.say(i18n.NothingRuns)))

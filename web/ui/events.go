@@ -2,10 +2,12 @@ package ui
 
 import (
 	"cmp"
+	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"locmem/engine/explain"
 	"locmem/web/i18n"
 	"locmem/web/model"
 	"locmem/web/port"
@@ -139,7 +141,16 @@ func (v *Events) list(items []model.Item, total int) app.UI {
 	}
 	var rows []app.UI
 	for _, i := range items {
-		rows = append(rows, &Event{C: c, Line: c.L.Line(i)})
+		e := &Event{C: c, Line: c.L.Line(i)}
+		switch {
+		case i.Kind == model.Call:
+			e.PID, e.Seq = i.PID, i.Event.Seq
+		case i.Kind == model.Stopped:
+			e.PID = i.PID
+		case i.Loss != nil:
+			e.PID = i.Loss.PID
+		}
+		rows = append(rows, e)
 	}
 	body := []app.UI{app.Ol().Class("log").ID("log").Aria("label", c.say(i18n.EventsTitle)).Body(rows...)}
 	if len(items) < total {
@@ -154,6 +165,8 @@ type Event struct {
 	app.Compo
 	C    Ctx
 	Line i18n.Line
+	PID  int    // of what can be explained; 0: nothing can
+	Seq  uint64 // of a call
 }
 
 // marks tell the tone of a line by shape, beside word and colour.
@@ -168,10 +181,19 @@ func (v *Event) Render() app.UI {
 	if l.Key == "" {
 		ends = "wide"
 	}
-	return app.Li().Class("tone-"+l.Tone).Body(
+	li := app.Li().Class("tone-" + l.Tone)
+	op := app.UI(app.Span().Class("op").Text(l.Op))
+	if v.PID != 0 {
+		c := v.C
+		li = li.Class("asks").OnClick(c.on("why "+strconv.Itoa(v.PID)+" "+strconv.FormatUint(v.Seq, 10), func(_ app.Context, e app.Event) {
+			c.why(TimeZone, e, explain.Ask{PID: v.PID, Seq: v.Seq})
+		}))
+		op = app.Button().Type("button").Class("link op").Text(l.Op).Aria("label", l.Op+" "+l.Key+": "+c.say(i18n.Why))
+	}
+	return li.Body(
 		app.Span().Class("t").Text(l.Time),
 		app.Span().Class("name", colour(l.Process)).Text(l.Who()),
-		app.Span().Class("op").Text(l.Op),
+		op,
 		app.If(l.Key != "", func() app.UI { return app.Span().Class("key").Text(l.Key) }),
 		app.Span().Class(ends).Body(
 			app.Span().Class("outcome").Body(

@@ -185,7 +185,8 @@ func (v *HandView) Render() app.UI {
 	id := "hand-" + strconv.Itoa(v.N)
 	var rows []app.UI
 	for i, s := range list[v.N].Steps {
-		rows = append(rows, &StepRow{C: c, ID: id + "-step-" + strconv.Itoa(i+1), Who: s.Who, Code: s.Code, Got: strings.Join(s.Got, "\n"), Cached: s.Cached, State: s.State})
+		rows = append(rows, &StepRow{C: c, ID: id + "-step-" + strconv.Itoa(i+1), Who: s.Who, Code: s.Code, Got: strings.Join(s.Got, "\n"), Cached: s.Cached, State: s.State,
+			PID: s.Call.PID, Seq: s.Call.Seq, Asked: c.asked(id + "-step-" + strconv.Itoa(i+1))})
 	}
 	undo := app.If(v.Undoable, func() app.UI {
 		return app.Button().Type("button").ID("hand-undo-here").Class("btn small").Text(c.say(i18n.HandUndo)).

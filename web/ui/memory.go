@@ -25,7 +25,7 @@ const rowsFirst = 25
 
 // MemoryOf makes the table for the model's present state.
 func MemoryOf(c Ctx, r model.Revs) *Memory {
-	return &Memory{C: c, Rev: sum(r, model.AreaMemory, model.AreaProcesses, model.AreaTick)}
+	return &Memory{C: c, Rev: sum(r, model.AreaMemory, model.AreaProcesses, model.AreaTick, model.AreaInspect)}
 }
 
 func (t *Memory) Render() app.UI {
@@ -91,7 +91,7 @@ func (t *Memory) table(name string, mem rack.Memory) app.UI {
 		row := rowOf(c, name, r)
 		rows = append(rows, row)
 		if row.Open {
-			rows = append(rows, whole(r))
+			rows = append(rows, app.Tr().Class("whole").Body(app.Td().ColSpan(7).Body(c.explained(memoryPlace))))
 		}
 	}
 	th := func(text i18n.T, class string) app.HTMLTh {
@@ -127,7 +127,7 @@ func (t *Memory) rest(mem rack.Memory, shown int) app.UI {
 // rowOf makes the row of an entry.
 func rowOf(c Ctx, name string, r rack.Row) *Row {
 	row := &Row{
-		C: c, Process: name, Key: r.Key, FullKey: r.FullKey, Open: c.M.Opened(name, r.FullKey), Version: r.Version, Value: r.Value, Kind: r.Type,
+		C: c, Process: name, Key: r.Key, FullKey: r.FullKey, Open: c.M.Opened(memoryPlace, name, r.Location, r.FullKey), Version: r.Version, Value: r.Value, Kind: r.Type,
 		Left: left(c, r), Dead: r.Expired(c.M.Now()), Place: r.Place, Bytes: r.Bytes, Location: r.Location,
 		Own: model.Reached(r),
 	}

@@ -5,7 +5,6 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"locmem/engine/rack"
 	"locmem/web/i18n"
 	"locmem/web/model"
 	"locmem/web/port"
@@ -35,7 +34,7 @@ func (r *Row) Render() app.UI {
 	return app.Tr().Class(class).Body(
 		&rowKey{C: r.C, Process: r.Process, Key: r.Key, Value: r.Value, Location: r.Location, Own: r.Own},
 		app.Td().Class("num version").DataSet("label", r.C.say(i18n.ColVersion)).Text(r.Version),
-		&rowValue{C: r.C, Process: r.Process, Key: r.Key, FullKey: r.FullKey, Value: r.Value, Kind: r.Kind, Open: r.Open},
+		&rowValue{C: r.C, Process: r.Process, Key: r.Key, FullKey: r.FullKey, Location: r.Location, Value: r.Value, Kind: r.Kind, Open: r.Open},
 		app.Td().Class(left).DataSet("label", r.C.say(i18n.ColLeft)).Text(r.Left),
 		app.Td().Class("num place").DataSet("label", r.C.say(i18n.ColPlace)).Text(r.Place),
 		app.Td().Class("num bytes").DataSet("label", r.C.say(i18n.ColBytes)).Text(r.C.L.Number(r.Bytes)),
@@ -43,13 +42,13 @@ func (r *Row) Render() app.UI {
 	)
 }
 
-// rowValue is the cell of the value, a button that shows all of it in a row
-// below.
+// rowValue is the cell of the value, a button that shows in a row below all there is to
+// say of the entry.
 type rowValue struct {
 	app.Compo
-	C                                  Ctx
-	Process, Key, FullKey, Value, Kind string
-	Open                               bool
+	C                                            Ctx
+	Process, Key, FullKey, Location, Value, Kind string
+	Open                                         bool
 }
 
 func (r *rowValue) Render() app.UI {
@@ -57,13 +56,10 @@ func (r *rowValue) Render() app.UI {
 	return app.Td().Class("value").Title(r.Value + " (" + r.Kind + ")").Body(
 		app.Button().Type("button").Class("link").Text(r.Value).
 			Aria("label", c.L.Sayf(i18n.WholeValue, i18n.KeyText(r.Key), r.Value)).Aria("expanded", strconv.FormatBool(r.Open)).
-			OnClick(c.do("open "+r.Process+" "+r.FullKey, func() { c.M.Open(r.Process, r.FullKey) })))
-}
-
-// whole is the row with all of a value.
-func whole(r rack.Row) app.UI {
-	return app.Tr().Class("whole").Body(
-		app.Td().ColSpan(7).Body(app.Code().Text(r.Value), app.Text(" "), app.Span().Class("help").Text(r.Type)))
+			OnClick(c.on("open "+r.Process+" "+r.Location+" "+r.FullKey, func(_ app.Context, e app.Event) {
+				port.Leave()
+				c.M.Open(memoryPlace, r.Process, r.Location, r.FullKey, port.ByKey(e))
+			})))
 }
 
 // rowKey is the cell of the key. A key that the form could use is a button

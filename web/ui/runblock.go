@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"locmem/engine/explain"
 	"locmem/web/i18n"
 	"locmem/web/lesson"
 	"locmem/web/port"
@@ -64,7 +65,8 @@ func (v *BlockView) steps(b lesson.Block) app.UI {
 	var rows []app.UI
 	for i, s := range b.Steps {
 		rows = append(rows, &StepRow{C: v.C, ID: v.id("step-" + strconv.Itoa(i+1)), Who: s.Who, Code: s.Code,
-			Want: strings.Join(s.Want, "\n"), Got: strings.Join(s.Got, "\n"), Cached: s.Cached, State: s.State})
+			Want: strings.Join(s.Want, "\n"), Got: strings.Join(s.Got, "\n"), Cached: s.Cached, State: s.State,
+			PID: s.Call.PID, Seq: s.Call.Seq, Asked: v.C.asked(v.id("step-" + strconv.Itoa(i+1)))})
 	}
 	return app.Ol().Class("calls").Body(rows...)
 }
@@ -77,6 +79,9 @@ type StepRow struct {
 	ID, Who, Code string
 	Want, Got     string
 	Cached        int // see lesson.Step
+	PID           int // of the call that explains Got, and
+	Seq           uint64
+	Asked         int // counts what is explained here
 	State         lesson.StepState
 }
 
@@ -93,6 +98,9 @@ func (s *StepRow) Render() app.UI {
 	}
 	if s.Cached > 0 {
 		body = append(body, app.P().Class("help").Text(c.L.Sayf(i18n.FromCache, s.Cached)))
+	}
+	if s.Got != "" {
+		body = append(body, c.whyButton(s.ID, s.Who+" "+s.Code, explain.Ask{PID: s.PID, Seq: s.Seq})...)
 	}
 	switch {
 	case s.State == lesson.Differs && s.Want != "":

@@ -113,8 +113,14 @@ func (s *Site) Render() app.UI {
 		Body(svg(s.drawn), svg(s.moves)).
 		OnClick(c.on("aim by picture", func(_ app.Context, e app.Event) {
 			name := port.Around(e, "process")
-			if i, ok := c.M.Info(name); ok && i.Alive {
-				c.M.Aim(name)
+			i, ok := c.M.Info(name)
+			if !ok || !i.Alive {
+				return
+			}
+			c.M.Aim(name)
+			if full := port.Around(e, "entry"); full != "" {
+				port.Reveal(TimeZone)
+				c.M.Open(TimeZone, name, port.Around(e, "location"), full, false)
 			}
 		}))
 }
@@ -197,6 +203,7 @@ func processOf(c Ctx, i rack.Info, recent model.Recent) stage.Process {
 	for _, r := range mem.Rows[:min(len(mem.Rows), rowsRead)] {
 		row := stage.Row{
 			Key: i18n.KeyText(r.Key), Value: r.Value, Left: shortLeft(c, r), Dead: r.Expired(c.M.Now()), Part: 1,
+			FullKey: r.FullKey, Location: r.Location,
 		}
 		if r.Expiry == "at" {
 			row.Part = partLeft(r.Expires-c.M.Now(), recent.Lasts[model.EntryID(i.Name, r.FullKey)])

@@ -24,6 +24,7 @@ type Time struct {
 	S      *lesson.Lesson // the open scenario; nil: the time is that of tabs
 	Embed  bool
 	Rev    int // of what is drawn
+	Asked  int // of what is explained
 	Log    int // of the log
 	Moment host.Moment
 	Busy   bool
@@ -82,7 +83,7 @@ const (
 func TimeOf(c Ctx, r model.Revs, l *lesson.Lesson, embed bool) *Time {
 	t := &Time{
 		C: c, S: l, Embed: embed, Rev: sum(r, model.AreaLog, model.AreaTick, model.AreaProcesses, model.AreaClock),
-		Log: sum(r, model.AreaLog),
+		Log: sum(r, model.AreaLog), Asked: sum(r, model.AreaInspect),
 	}
 	if l != nil {
 		t.Moment, t.Busy = l.Moment(), l.Busy()
@@ -110,6 +111,7 @@ func (v *Time) OnMount(ctx app.Context) {
 			Grab: v.grab,
 			Move: func(x float64) { again(func() { v.move(x) }) },
 			Drop: func() { again(v.drop) },
+			Tap:  func(name string) { again(func() { v.ask(name, false) }) },
 			Key: func(key string) bool {
 				f := v.key(key)
 				if f != nil {
@@ -149,6 +151,10 @@ func (v *Time) key(key string) func() {
 		return func() { v.zoom(false, 0.5) }
 	case "0":
 		return func() { v.zoomed = false }
+	case "ArrowUp", "ArrowDown":
+		return func() { v.walk(key == "ArrowUp") }
+	case "Enter":
+		return v.enter
 	}
 	return v.momentKey(key)
 }
@@ -269,30 +275,20 @@ func (v *Time) take(events []rack.SiteEvent, next model.Past, anew bool, rev int
 
 // ofItems fills a strip with what this tab has heard of the tabs.
 func ofItems(s *stage.Strip, m *model.Model) {
-	items := m.Items()
-	// items are timed by the wall, calls by the clock, which may have been moved
-	ahead := make([]float64, len(items))
-	offset := m.Offset()
-	for i := len(items) - 1; i >= 0; i-- {
-		ahead[i] = offset
-		if items[i].Kind == model.ClockBy {
-			offset -= items[i].Seconds
-		}
-	}
 	for _, p := range m.Infos() {
 		if p.Alive {
 			s.Lane(p.Name)
 		}
 	}
-	for i, x := range items {
+	for _, x := range m.ByClock() {
 		e := rack.SiteEvent{}
-		e.Process, e.PID, e.Time = x.Process, x.PID, x.Time+ahead[i]
+		e.Process, e.PID, e.Time = x.Process, x.PID, x.Time
 		switch x.Kind {
 		case model.Call:
 			e.Kind, e.Event = rack.Called, *x.Event
 		case model.Started:
 			if x.Loss != nil {
-				s.Stop(x.Process, e.Time)
+				s.Stop(x.Process, x.Loss.PID, e.Time)
 			}
 			e.Kind = rack.ProcessStart
 		case model.Met:
@@ -304,7 +300,7 @@ func ofItems(s *stage.Strip, m *model.Model) {
 			}
 			continue
 		case model.Stopped:
-			s.Stop(x.Process, e.Time)
+			s.Stop(x.Process, x.PID, e.Time)
 		case model.ClockBy:
 			e.Kind, e.Seconds = rack.ClockMoved, x.Seconds
 		case model.Skipped:
@@ -345,6 +341,7 @@ func (v *Time) draw() *stage.Node {
 	}
 	from, to := v.window()
 	v.stand()
+	v.chose()
 	if v.shown() == viewChart {
 		var bills []stage.Bill
 		for _, i := range v.C.M.Infos() {
@@ -397,6 +394,7 @@ func (v *Time) Render() app.UI {
 				Body(&Drawing{N: picture}),
 			v.tools())
 	}
+	body = append(body, c.explained(TimeZone))
 	return app.Section().Class(class).ID("time").Aria("labelledby", "time-title").Body(body...)
 }
 
