@@ -3,9 +3,6 @@
 package explain
 
 import (
-	"cmp"
-	"maps"
-	"slices"
 	"strings"
 
 	"locmem/engine"
@@ -73,17 +70,17 @@ type Ask struct {
 }
 
 // Of asks for the call that one of a run is asked about: the last one that found nothing,
-// or the last one. ok is false if the run made none.
-func Of(calls []engine.Event) (ask Ask, ok bool) {
+// or the last one; its zero value if the run made none.
+func Of(calls []engine.Event) (ask Ask) {
 	none := false
-	for _, e := range calls {
+	for i := range calls {
+		e := &calls[i]
 		missed := e.Outcome == engine.Miss || e.Outcome == engine.Expired || e.Outcome == engine.Absent
-		if e.Op == "close" || none && !missed {
-			continue
+		if e.Op != "close" && (missed || !none) {
+			ask, none = Ask{PID: e.PID, Seq: e.Seq}, missed
 		}
-		ask, none, ok = Ask{PID: e.PID, Seq: e.Seq}, missed, true
 	}
-	return ask, ok
+	return ask
 }
 
 // Entry asks for the life of an entry: the one that the call of the Ask stored, or
@@ -106,84 +103,76 @@ type Told struct {
 }
 
 // Tell explains. log is in order; losses are what processes lost at their ends where
-// the log does not tell. ok is false if the log does not have what was asked for.
-func Tell(log []rack.SiteEvent, losses []rack.Loss, ask Ask) (t Told, ok bool) {
+// the log does not tell. It is nil if the log does not have what was asked for.
+func Tell(log []rack.SiteEvent, losses []rack.Loss, ask Ask) *Told {
 	if len(log) == 0 {
-		return t, false
+		return nil
 	}
-	x := newExplainer(log, losses)
-	t = Told{Ask: ask, Start: log[0].Time}
+	x := &explainer{log: log, losses: losses}
+	x.told.Ask, x.told.Start = ask, log[0].Time
+	i := 0
 	switch {
 	case ask.Entry != nil:
-		ok = x.life(&t)
+		if i = x.entry(); i >= 0 {
+			i = x.life(i)
+		}
 	case ask.Seq > 0:
-		i := x.call(ask.PID, ask.Seq)
-		if i < 0 {
-			return t, false
+		if i = x.find(rack.Called, ask.PID, ask.Seq); i >= 0 {
+			x.call(i)
 		}
-		t.Event, t.Chain, ok = log[i], Call(log, losses, log[i]), true
-		t.Path = x.request(i)
 	default:
-		ok = x.end(&t)
+		if i = x.find(rack.ProcessStop, ask.PID, 0); i >= 0 {
+			x.end(i)
+		}
 	}
-	return t, ok
+	if i < 0 {
+		return nil
+	}
+	x.told.Event = log[i]
+	if ask.Seq > 0 || ask.Entry != nil {
+		x.told.Path = x.request(i)
+	}
+	return &x.told
 }
 
-// Call returns why a call came out as it did: the chain from the call back to what
-// made it so. e is one of the calls of the log. There is at least one link.
-func Call(log []rack.SiteEvent, losses []rack.Loss, e rack.SiteEvent) []Because {
-	x := newExplainer(log, losses)
-	first := link(Found, e, e)
-	switch e.Outcome {
-	case engine.Hit, engine.Kept:
-		if e.Outcome == engine.Kept && e.Because == 0 {
-			return []Because{first} // close
-		}
-		return append([]Because{first}, x.from(e, e.Because)...)
-	case engine.Expired:
-		first.Why = TimeOver
-		return append(append([]Because{first}, x.from(e, e.Because)...), x.elsewhere(e)...)
-	case engine.Failed:
-		if !strings.HasPrefix(e.Error, "ValueError: Key ") { // not what incr says of a key that is not there
-			first.Why = FailedIt
-			return []Because{first}
-		}
-		fallthrough
-	case engine.Miss, engine.Absent:
-		first.Why = Absent
-		return append(append([]Because{first}, x.gone(e)...), x.elsewhere(e)...)
-	}
-	first.Why = StoredIt
-	switch {
-	case e.Op == "touch":
-		first.Why = SetExpiry
-	case e.Outcome == engine.Deleted:
-		first.Why = DeletedIt
-	case e.Outcome == engine.Cleared:
-		first.Why = ClearedIt
-	}
-	return []Because{first}
-}
-
+// explainer speaks of places in a log; negative ones are nowhere.
 type explainer struct {
 	log    []rack.SiteEvent
 	losses []rack.Loss
-	at     map[uint64]int
+	told   Told
 }
 
-func newExplainer(log []rack.SiteEvent, losses []rack.Loss) *explainer {
-	x := &explainer{log: log, losses: losses, at: map[uint64]int{}}
-	for i := range log {
-		x.at[log[i].Seq] = i
+// find is the place of a call, or of another event of a process.
+func (x *explainer) find(kind rack.Happening, pid int, seq uint64) int {
+	for i := range x.log {
+		if e := &x.log[i]; e.Kind == kind && e.PID == pid && e.Event.Seq == seq {
+			return i
+		}
 	}
-	return x
+	return -1
 }
 
-// call is the place of a call in the log; negative: it is not there.
-func (x *explainer) call(pid int, seq uint64) int {
-	return slices.IndexFunc(x.log, func(e rack.SiteEvent) bool {
-		return e.Kind == rack.Called && e.PID == pid && e.Event.Seq == seq
-	})
+// cause is the place of the event that caused another one.
+func (x *explainer) cause(e *rack.SiteEvent) int {
+	if e.Because > 0 {
+		for i := range x.log {
+			if x.log[i].Seq == e.Because {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// say adds a link about the event at a place, for the key of another event.
+func (x *explainer) say(why Why, i int, of *rack.SiteEvent) *Because {
+	b := Because{Why: why, Process: of.Process, PID: of.PID, Key: of.Key, FullKey: of.FullKey}
+	if i >= 0 {
+		b.Event = x.log[i]
+		b.Process, b.PID = b.Event.Process, b.Event.PID
+	}
+	x.told.Chain = append(x.told.Chain, b)
+	return &x.told.Chain[len(x.told.Chain)-1]
 }
 
 // request is the path of the request that the call at a place was part of.
@@ -194,107 +183,156 @@ func (x *explainer) request(i int) string {
 			if l.Served.Begun < e.Seq {
 				return l.Served.Path
 			}
-			return ""
+			break
 		}
 	}
 	return ""
 }
 
-// link speaks of an event, from the point of view of a later one.
-func link(why Why, of, later rack.SiteEvent) Because {
-	return Because{Why: why, Event: of, Process: of.Process, PID: of.PID, Key: later.Key, FullKey: later.FullKey}
+// call tells why a call came out as it did: from the call back to what made it so.
+func (x *explainer) call(i int) {
+	e := &x.log[i]
+	why := StoredIt
+	switch {
+	case e.Op == "close":
+		x.say(Found, i, e)
+		return
+	case e.Outcome == engine.Hit || e.Outcome == engine.Kept:
+		x.say(Found, i, e)
+		x.from(e, e)
+		return
+	case e.Outcome == engine.Expired:
+		x.say(TimeOver, i, e)
+		x.from(e, e)
+		x.elsewhere(i)
+		return
+	case e.Outcome == engine.Failed && !strings.HasPrefix(e.Error, "ValueError: Key "): // not what incr says of a key that is not there
+		why = FailedIt
+	case e.Outcome == engine.Miss || e.Outcome == engine.Absent || e.Outcome == engine.Failed:
+		x.say(Absent, i, e)
+		if shared.At(e.Location) {
+			x.outside(i)
+		} else {
+			x.gone(i)
+			x.elsewhere(i)
+		}
+		return
+	case e.Op == "touch":
+		why = SetExpiry
+	case e.Outcome == engine.Deleted:
+		why = DeletedIt
+	case e.Outcome == engine.Cleared:
+		why = ClearedIt
+	}
+	x.say(why, i, e)
 }
 
-// from tells where an entry came from: the call that stored it or set its
-// expiry, and the fork that brought it here.
-func (x *explainer) from(e rack.SiteEvent, because uint64) []Because {
-	i, ok := x.at[because]
-	if !ok || because == 0 {
-		return []Because{link(Forgotten, rack.SiteEvent{Event: e.Event}, e)}
+// from tells where an entry came from that a call met: the call that stored it or set
+// its expiry, and the fork that brought it here. of is the call that is explained.
+func (x *explainer) from(e, of *rack.SiteEvent) {
+	i := x.cause(e)
+	if i < 0 {
+		x.say(Forgotten, -1, of)
+		return
 	}
-	cause := x.log[i]
-	b := link(StoredIt, cause, e)
-	if cause.Op == "touch" {
-		b.Why = SetExpiry
+	why := StoredIt
+	if x.log[i].Op == "touch" {
+		why = SetExpiry
 	}
-	chain := []Because{b}
-	if cause.PID != e.PID {
-		for _, l := range x.log[i:] {
-			if l.Kind == rack.ProcessFork && l.PID == e.PID {
-				chain = append(chain, link(CopiedIt, l, e))
+	x.say(why, i, of)
+	if x.log[i].PID != e.PID {
+		for n := i; n < len(x.log); n++ {
+			if l := &x.log[n]; l.Kind == rack.ProcessFork && l.PID == e.PID {
+				x.say(CopiedIt, n, of)
 			}
 		}
 	}
-	return chain
 }
 
-// gone tells why a key is not there.
-func (x *explainer) gone(e rack.SiteEvent) []Because {
-	if shared.At(e.Location) {
-		return x.outside(e)
-	}
+// gone tells why a key is not in a process.
+func (x *explainer) gone(i int) {
+	e := &x.log[i]
 	if e.Cause == 0 {
-		return x.before(e)
+		x.before(i)
+		return
 	}
-	i, ok := x.at[e.Because]
-	if !ok || e.Because == 0 {
-		return []Because{link(Forgotten, rack.SiteEvent{Event: e.Event}, e)}
+	n := x.cause(e)
+	if n < 0 {
+		x.say(Forgotten, -1, e)
+		return
 	}
-	cause := x.log[i]
-	switch {
-	case cause.Outcome == engine.Cleared:
-		return append([]Because{link(ClearedIt, cause, e)}, x.stored(e, i)...)
-	case slices.Contains(cause.Evicted, e.FullKey):
-		return append([]Because{link(EvictedIt, cause, e)}, x.stored(e, i)...)
-	case cause.Outcome == engine.Stored && cause.FullKey != e.FullKey: // incr_version took it to another version
-		return append([]Because{link(DeletedIt, cause, e)}, x.stored(e, i)...)
-	case cause.Outcome == engine.Stored || cause.Timeout != "": // the call that set an expiry is what ended it
-		return append([]Because{link(ExpiredIt, cause, e)}, x.from(e, e.Because)...)
-	case cause.Outcome == engine.Deleted:
-		return append([]Because{link(DeletedIt, cause, e)}, x.stored(e, i)...)
+	why := Forgotten
+	switch c := &x.log[n]; {
+	case c.Outcome == engine.Cleared:
+		why = ClearedIt
+	case has(c.Evicted, e.FullKey):
+		why = EvictedIt
+	case c.Outcome == engine.Deleted || c.Outcome == engine.Stored && c.FullKey != e.FullKey: // incr_version took it to another version
+		why = DeletedIt
+	case c.Timeout != "" || c.Outcome == engine.Stored: // the call that set an expiry is what ended it
+		x.say(ExpiredIt, n, e)
+		x.from(e, e)
+		return
 	}
-	return []Because{link(Forgotten, cause, e)}
+	x.say(why, n, e)
+	x.stored(n, e)
 }
 
-// outside tells why a key is not in a shared cache: whose call was the last word
-// on it.
-func (x *explainer) outside(e rack.SiteEvent) []Because {
-	for i := x.place(e) - 1; i >= 0; i-- {
-		l := x.log[i]
+// outside tells why a key is not in a shared cache: whose call was the last word on it.
+func (x *explainer) outside(i int) {
+	e := &x.log[i]
+	for n := i - 1; n >= 0; n-- {
+		l := &x.log[n]
+		why := Why("")
 		switch {
 		case l.Kind != rack.Called || l.Location != e.Location:
 		case l.Outcome == engine.Cleared:
-			if stored := x.stored(e, i); stored != nil {
-				return append([]Because{link(ClearedIt, l, e)}, stored...)
+			if x.put(n, e) >= 0 {
+				why = ClearedIt
 			}
-		case slices.Contains(l.Evicted, e.FullKey):
-			return append([]Because{link(EvictedIt, l, e)}, x.stored(e, i)...)
+		case has(l.Evicted, e.FullKey):
+			why = EvictedIt
 		case l.FullKey != e.FullKey:
 		case l.Outcome == engine.Deleted:
-			return append([]Because{link(DeletedIt, l, e)}, x.stored(e, i)...)
+			why = DeletedIt
 		case l.Outcome == engine.Expired:
-			return append([]Because{link(ExpiredIt, l, e)}, x.from(l, l.Because)...)
+			x.say(ExpiredIt, n, e)
+			x.from(l, e)
+			return
 		case putsIn(l): // a server that restarted forgets without a word
-			return []Because{link(Forgotten, l, e), link(StoredIt, l, e)}
+			x.say(Forgotten, n, e)
+			x.say(StoredIt, n, e)
+			return
+		}
+		if why != "" {
+			x.say(why, n, e)
+			x.stored(n, e)
+			return
 		}
 	}
-	return []Because{{Why: NeverThere, Process: e.Location, Key: e.Key, FullKey: e.FullKey}}
+	x.say(NeverThere, -1, e).Process = e.Location
+	x.told.Chain[len(x.told.Chain)-1].PID = 0
 }
 
-// stored is the last call before place i that put the key into the process, or
-// into the shared cache.
-func (x *explainer) stored(e rack.SiteEvent, i int) []Because {
+// put is the place of the last call before place i that put the key into the process,
+// or into the shared cache.
+func (x *explainer) put(i int, e *rack.SiteEvent) int {
 	for i--; i >= 0; i-- {
-		l := x.log[i]
-		if l.Kind == rack.Called && (l.PID == e.PID || shared.At(e.Location)) && l.FullKey == e.FullKey && l.Location == e.Location && putsIn(l) {
-			return []Because{link(StoredIt, l, e)}
+		if l := &x.log[i]; putsIn(l) && l.FullKey == e.FullKey && l.Location == e.Location && (l.PID == e.PID || shared.At(e.Location)) {
+			return i
 		}
 	}
-	return nil
+	return -1
 }
 
-// putsIn tells whether a call put a value in.
-func putsIn(l rack.SiteEvent) bool {
+func (x *explainer) stored(i int, e *rack.SiteEvent) {
+	if n := x.put(i, e); n >= 0 {
+		x.say(StoredIt, n, e)
+	}
+}
+
+// putsIn tells whether it is a call that put a value in.
+func putsIn(l *rack.SiteEvent) bool {
 	switch l.Op {
 	case "set", "add", "set_many", "incr", "decr", "incr_version", "decr_version":
 		return l.Outcome == engine.Stored
@@ -304,260 +342,247 @@ func putsIn(l rack.SiteEvent) bool {
 	return false
 }
 
-// before looks into the processes that had this one's name before.
-func (x *explainer) before(e rack.SiteEvent) []Because {
-	for i := x.place(e) - 1; i >= 0; i-- {
-		l := x.log[i]
-		if l.Kind != rack.Called || l.Process != e.Process || l.PID == e.PID || l.FullKey != e.FullKey || !putsIn(l) {
-			continue
+func has(list []string, s string) bool {
+	for i := range list {
+		if list[i] == s {
+			return true
 		}
-		for _, end := range x.log[i:] {
-			if end.Kind == rack.ProcessStop && end.PID == l.PID {
-				return []Because{link(Ended, end, e), link(StoredIt, l, e)}
+	}
+	return false
+}
+
+// before looks into the processes that had this one's name before.
+func (x *explainer) before(i int) {
+	e := &x.log[i]
+	for n := i - 1; n >= 0; n-- {
+		if l := &x.log[n]; putsIn(l) && l.Process == e.Process && l.PID != e.PID && l.FullKey == e.FullKey {
+			if end := x.find(rack.ProcessStop, l.PID, 0); end >= 0 {
+				x.say(Ended, end, e)
+				x.say(StoredIt, n, e)
+				return
 			}
 		}
 	}
-	for _, l := range x.losses {
-		if l.Name == e.Process && l.PID != e.PID && slices.Contains(l.Keys, e.Key) {
-			return []Because{{Why: Ended, Process: l.Name, PID: l.PID, Key: e.Key, FullKey: e.FullKey}}
+	for i := range x.losses {
+		if l := &x.losses[i]; l.Name == e.Process && l.PID != e.PID && has(l.Keys, e.Key) {
+			x.say(Ended, -1, e).PID = l.PID
+			return
 		}
 	}
-	return []Because{{Why: NeverThere, Process: e.Process, PID: e.PID, Key: e.Key, FullKey: e.FullKey}}
-}
-
-func (x *explainer) place(e rack.SiteEvent) int {
-	if i, ok := x.at[e.Seq]; ok {
-		return i
-	}
-	return len(x.log)
+	x.say(NeverThere, -1, e)
 }
 
 // elsewhere finds the processes that had the key then, as the log tells.
-func (x *explainer) elsewhere(e rack.SiteEvent) (list []Because) {
-	if shared.At(e.Location) {
-		return nil
-	}
-	held := x.memory(x.place(e))
-	for id, h := range held {
-		if id.pid != e.PID && id.location == e.Location && id.fullKey == e.FullKey && e.Time < h.until {
-			b := link(Elsewhere, h.by, e)
-			b.Process, b.PID = h.in, id.pid
-			list = append(list, b)
+func (x *explainer) elsewhere(i int) {
+	e := &x.log[i]
+	for _, h := range x.memory(i, e.FullKey) {
+		if by := &x.log[h.by]; h.pid != 0 && h.pid != e.PID && by.Location == e.Location && by.FullKey == e.FullKey && e.Time < h.until {
+			b := x.say(Elsewhere, h.by, e)
+			b.Process, b.PID = h.process, h.pid
 		}
 	}
-	slices.SortFunc(list, func(a, b Because) int { return cmp.Compare(a.PID, b.PID) })
-	return list
 }
 
 // end tells what a process lost at its end, and who came after it.
-func (x *explainer) end(t *Told) bool {
-	pid := t.Ask.PID
-	i := slices.IndexFunc(x.log, func(e rack.SiteEvent) bool { return e.Kind == rack.ProcessStop && e.PID == pid })
-	if i < 0 {
-		return false
-	}
-	t.Event = x.log[i]
-	first := link(Ended, t.Event, t.Event)
-	var lost []Because
-	for id, h := range x.memory(i) {
-		if id.pid == pid {
-			b := link(LostIt, h.by, h.by)
-			b.Process, b.PID = t.Event.Process, pid
-			lost = append(lost, b)
+func (x *explainer) end(i int) {
+	e := &x.log[i]
+	x.say(Ended, i, e)
+	count, named := 0, 0
+	for _, h := range x.memory(i, "") {
+		if h.pid != e.PID {
+			continue
+		}
+		if count++; count <= lostNamed {
+			b := x.say(LostIt, h.by, &x.log[h.by])
+			b.Process, b.PID = e.Process, e.PID
+			named++
 		}
 	}
-	slices.SortFunc(lost, func(a, b Because) int { return cmp.Compare(a.Event.Seq, b.Event.Seq) })
-	first.Count = len(lost)
-	for _, l := range x.losses {
-		if l.PID == pid && l.Name == t.Event.Process && (l.Entries > len(lost) || !l.Known) {
-			if first.Count = l.Entries; !l.Known && first.Count == 0 {
-				first.Count = -1
+	for n := range x.losses {
+		l := &x.losses[n]
+		if l.PID != e.PID || l.Name != e.Process || l.Known && l.Entries <= count {
+			continue
+		}
+		if count = l.Entries; !l.Known && count == 0 {
+			count = -1
+		}
+		known := x.told.Chain[1:]
+		for _, key := range l.Keys {
+			old := false
+			for j := range known {
+				old = old || known[j].Key == key
 			}
-			for _, key := range l.Keys {
-				if !slices.ContainsFunc(lost, func(b Because) bool { return b.Key == key }) {
-					lost = append(lost, Because{Why: LostIt, Process: l.Name, PID: pid, Key: key})
-				}
+			if named++; !old && named <= lostNamed {
+				x.say(LostIt, -1, e).Key = key
 			}
 		}
 	}
-	t.Chain = append([]Because{first}, lost[:min(len(lost), lostNamed)]...)
-	for _, l := range x.log[i:] {
-		if (l.Kind == rack.ProcessStart || l.Kind == rack.ProcessFork) && l.Process == t.Event.Process {
+	x.told.Chain[0].Count = count
+	for n := i; n < len(x.log); n++ {
+		if l := &x.log[n]; l.Process == e.Process && (l.Kind == rack.ProcessStart || l.Kind == rack.ProcessFork) {
 			why := Began
 			if l.Kind == rack.ProcessFork {
 				why = CopiedIt
 			}
-			t.Chain = append(t.Chain, link(why, l, l))
-			break
+			x.say(why, n, l)
+			return
 		}
 	}
-	return true
 }
 
 // lostNamed is how many of the entries that ended with a process are named.
 const lostNamed = 5
 
-// slot is where an entry is. pid is 0 in a shared cache.
-type slot struct {
-	pid               int
-	location, fullKey string
-}
-
-func slotOf(e *rack.SiteEvent) slot {
-	if shared.At(e.Location) {
-		return slot{0, e.Location, e.FullKey}
-	}
-	return slot{e.PID, e.Location, e.FullKey}
-}
-
 // held is an entry as the log tells of it.
 type held struct {
-	in    string         // the process that holds it
-	by    rack.SiteEvent // the call that stored it
-	until float64        // when its time is over
+	process string // that holds it
+	pid     int    // 0: a shared cache does
+	by      int    // the place of the call that stored it
+	until   float64
 }
 
-// memory is what all processes held before place end, entries included whose time
-// was over.
-func (x *explainer) memory(end int) map[slot]held {
-	all := map[slot]held{}
-	pids := map[string]int{} // of the live processes, by name
-	drop := func(gone func(slot) bool) {
-		maps.DeleteFunc(all, func(id slot, _ held) bool { return gone(id) })
+// at tells whether it is the entry that a call of a process, or of a fork, is about.
+func (x *explainer) at(h *held, pid int, location, fullKey string) bool {
+	by := &x.log[h.by]
+	return h.pid == pid && by.Location == location && by.FullKey == fullKey
+}
+
+// memory is what all processes held before place end, in the order in which it was
+// stored, entries included whose time was over: of one key, or "" for all.
+func (x *explainer) memory(end int, fullKey string) (all []held) {
+	// drop forgets those that f chooses.
+	drop := func(f func(h *held) bool) {
+		kept := all[:0]
+		for i := range all {
+			if !f(&all[i]) {
+				kept = append(kept, all[i])
+			}
+		}
+		all = kept
 	}
-	for i := range x.log[:min(end, len(x.log))] {
+	for i := range x.log[:end] {
 		l := &x.log[i]
+		pid := l.PID
 		switch l.Kind {
 		case rack.ProcessStop:
-			drop(func(id slot) bool { return id.pid == l.PID && id.pid != 0 })
-			continue
+			drop(func(h *held) bool { return h.pid == pid })
 		case rack.ProcessFork:
-			parent := pids[l.Text]
-			for id, h := range maps.Clone(all) {
-				if id.pid == parent && parent != 0 {
-					id.pid, h.in = l.PID, l.Process
-					all[id] = h
+			for n := range all[:len(all):len(all)] {
+				if h := all[n]; h.process == l.Text && h.pid != 0 {
+					h.process, h.pid = l.Process, pid
+					all = append(all, h)
 				}
 			}
 		}
-		pids[l.Process] = l.PID
 		if l.Kind != rack.Called {
 			continue
 		}
-		id := slotOf(l)
-		for _, full := range l.Evicted {
-			delete(all, slot{id.pid, id.location, full})
+		if shared.At(l.Location) {
+			pid = 0
 		}
-		switch {
+		for _, full := range l.Evicted {
+			drop(func(h *held) bool { return x.at(h, pid, l.Location, full) })
+		}
+		switch moves := strings.HasSuffix(l.Op, "_version"); {
+		case l.Outcome != engine.Cleared && !moves && fullKey != "" && l.FullKey != fullKey:
 		case l.Outcome == engine.Cleared:
-			drop(func(o slot) bool { return o.pid == id.pid && o.location == id.location })
-		case putsIn(*l):
-			h := held{in: l.Process, by: *l, until: l.Until()}
-			if old, ok := all[id]; ok && l.Timeout == "" { // incr: another value, under the old expiry
-				h.until = old.until
-			}
-			if l.Op == "incr_version" || l.Op == "decr_version" {
-				delete(all, movedFrom(all, id, l.Key))
-			}
-			all[id] = h
+			drop(func(h *held) bool { return h.pid == pid && x.log[h.by].Location == l.Location })
+		case putsIn(l):
+			until := l.Until()
+			drop(func(h *held) bool {
+				mine := x.at(h, pid, l.Location, l.FullKey)
+				if mine && l.Timeout == "" { // incr: another value, under the old expiry
+					until = h.until
+				}
+				// of incr_version the event names only the new version
+				return mine || moves && h.pid == pid && x.log[h.by].Key == l.Key && x.log[h.by].Location == l.Location
+			})
+			all = append(all, held{l.Process, pid, i, until})
 		case l.Op == "touch" && l.Outcome == engine.Stored:
-			if h, ok := all[id]; ok {
-				h.until = l.Until()
-				all[id] = h
+			for n := range all {
+				if x.at(&all[n], pid, l.Location, l.FullKey) {
+					all[n].until = l.Until()
+				}
 			}
 		case l.Outcome == engine.Deleted || l.Outcome == engine.Expired || l.Outcome == engine.Miss:
-			delete(all, id)
+			drop(func(h *held) bool { return x.at(h, pid, l.Location, l.FullKey) })
 		}
 	}
 	return all
 }
 
-// movedFrom is the entry that incr_version took to another version: its event names
-// only the new one. It is the same key, stored last.
-func movedFrom(all map[slot]held, to slot, key string) (from slot) {
-	for id, h := range all {
-		if id.pid == to.pid && id.location == to.location && id != to && h.by.Key == key && (from == slot{} || h.by.Seq > all[from].by.Seq) {
-			from = id
+// entry is the place of the call that stored the entry which is asked for.
+func (x *explainer) entry() int {
+	ask := &x.told.Ask
+	if ask.Seq > 0 {
+		return x.find(rack.Called, ask.PID, ask.Seq)
+	}
+	pid := ask.Entry.PID
+	if shared.At(ask.Entry.Location) {
+		pid = 0
+	}
+	all := x.memory(len(x.log), ask.Entry.FullKey)
+	for i := range all {
+		if x.at(&all[i], pid, ask.Entry.Location, ask.Entry.FullKey) {
+			return all[i].by
 		}
 	}
-	return from
+	return -1
 }
 
-// life tells where an entry came from, and what became of it.
-func (x *explainer) life(t *Told) bool {
-	of := *t.Ask.Entry
-	id := slot{of.PID, of.Location, of.FullKey}
-	if shared.At(of.Location) {
-		id.pid = 0
-	}
-	i := -1
-	if t.Ask.Seq > 0 {
-		i = x.call(t.Ask.PID, t.Ask.Seq)
-	} else if h, ok := x.memory(len(x.log))[id]; ok {
-		i = x.at[h.by.Seq]
-	}
-	if i < 0 {
-		return false
-	}
-	t.Event = x.log[i]
-	x.follow(t, id, i)
-	return true
-}
-
-// follow goes on from the call at place i, which stored an entry, to its end.
-func (x *explainer) follow(t *Told, id slot, i int) {
-	here := x.log[i].PID == id.pid || id.pid == 0 // not with a fork yet
-	chain := []Because{link(StoredIt, x.log[i], x.log[i])}
+// life goes on from the call at place i, which stored an entry, to its end. It returns
+// the place of the last call that stored a value there.
+func (x *explainer) life(i int) int {
+	of := x.told.Ask.Entry
+	pid := of.PID
+	out := shared.At(of.Location)
+	here := out || x.log[i].PID == pid // not with a fork yet
 	until := x.log[i].Until()
-	over := func(why Why, l rack.SiteEvent) {
-		t.Chain = append(chain, link(why, l, x.log[i]))
-	}
-	t.Path = x.request(i)
+	x.say(StoredIt, i, &x.log[i])
 	for n := i + 1; n < len(x.log); n++ {
-		l := x.log[n]
-		switch {
-		case l.Kind == rack.ProcessFork && l.PID == id.pid:
-			here = true
-			chain, t.Hits = append(chain, link(CopiedIt, l, x.log[i])), 0
-			continue
-		case l.Kind == rack.ProcessStop && l.PID == id.pid && id.pid != 0:
-			over(Ended, l)
-			return
-		case l.Kind != rack.Called || !here && l.PID != x.log[i].PID || l.Location != id.location || here && id.pid != 0 && l.PID != id.pid:
-			continue
-		case l.Outcome == engine.Cleared:
-			over(ClearedIt, l)
-			return
-		case slices.Contains(l.Evicted, id.fullKey):
-			over(EvictedIt, l)
-			return
-		case (l.Op == "incr_version" || l.Op == "decr_version") && l.Outcome == engine.Stored && l.FullKey != id.fullKey && l.Key == x.log[i].Key:
-			over(DeletedIt, l)
-			return
-		case l.FullKey != id.fullKey:
+		l := &x.log[n]
+		if l.PID == pid && !out {
+			switch l.Kind {
+			case rack.ProcessFork:
+				here, x.told.Hits = true, 0
+				x.say(CopiedIt, n, &x.log[i])
+			case rack.ProcessStop:
+				x.say(Ended, n, &x.log[i])
+				return i
+			}
+		}
+		if l.Kind != rack.Called || l.Location != of.Location || !out && here && l.PID != pid || !here && l.PID != x.log[i].PID {
 			continue
 		}
-		switch {
-		case l.Outcome == engine.Deleted:
-			over(DeletedIt, l)
-			return
-		case l.Outcome == engine.Expired, l.Outcome == engine.Miss && id.pid == 0:
-			over(DroppedIt, l)
-			return
+		why := Why("")
+		stored := putsIn(l)
+		switch mine := l.FullKey == of.FullKey; {
+		case l.Outcome == engine.Cleared:
+			why = ClearedIt
+		case has(l.Evicted, of.FullKey):
+			why = EvictedIt
+		case stored && !mine && l.Key == x.log[i].Key && strings.HasSuffix(l.Op, "_version"), mine && l.Outcome == engine.Deleted:
+			why = DeletedIt
+		case !mine:
+		case l.Outcome == engine.Expired, l.Outcome == engine.Miss && out:
+			why = DroppedIt
 		case l.Outcome == engine.Hit && l.Lookup():
-			t.Hits++
+			x.told.Hits++
 		case l.Op == "touch" && l.Outcome == engine.Stored:
 			until = l.Until()
-			chain = append(chain, link(SetExpiry, l, x.log[i]))
-		case putsIn(l) && l.Timeout != "" && l.Time >= until:
-			over(ReplacedIt, l)
-			return
-		case putsIn(l) && l.Timeout == "": // incr: another value, under the old expiry
-			chain = append(chain, link(StoredIt, l, x.log[i]))
-		case putsIn(l): // another value takes its place
-			i, until, t.Hits = n, l.Until(), 0
-			chain, t.Event, t.Path = []Because{link(StoredIt, l, l)}, l, x.request(n)
+			x.say(SetExpiry, n, &x.log[i])
+		case stored && l.Timeout == "": // incr: another value, under the old expiry
+			x.say(StoredIt, n, &x.log[i])
+		case stored && l.Time >= until:
+			why = ReplacedIt
+		case stored: // another value takes its place
+			i, until, x.told.Hits, x.told.Chain = n, l.Until(), 0, nil
+			x.say(StoredIt, n, l)
+		}
+		if why != "" {
+			x.say(why, n, &x.log[i])
+			return i
 		}
 	}
-	t.Chain = chain
+	return i
 }

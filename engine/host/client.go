@@ -219,14 +219,11 @@ func (c *Client) History(ctx context.Context, since uint64) (History, error) {
 	return *a.History, err
 }
 
-// Explain tells from the site's log why something came out as it did. ok is false if
-// the log does not have it any more.
-func (c *Client) Explain(ctx context.Context, ask explain.Ask) (t explain.Told, ok bool, err error) {
+// Explain tells from the site's log why something came out as it did; nil if the log
+// does not have it any more.
+func (c *Client) Explain(ctx context.Context, ask explain.Ask) (*explain.Told, error) {
 	a, err := c.order(ctx, order{Verb: tells, Ask: &ask}, nil)
-	if a.Told == nil {
-		return t, false, err
-	}
-	return *a.Told, true, err
+	return a.Told, err
 }
 
 // Past returns at most n events of the site's log after one, oldest first. It is for

@@ -164,7 +164,10 @@ func (s *Server) carry(ctx context.Context, o order, a *answer) (err error) {
 			return err
 		}
 		unsettled := site.Settled(ctx, func() { err = look(ctx, h, o, a) })
-		return errors.Join(unsettled, err)
+		if unsettled != nil {
+			return unsettled
+		}
+		return err
 	case complete:
 		c := site.Complete(o.Name, o.Text, o.Cursor)
 		a.Complete = &c
@@ -173,9 +176,7 @@ func (s *Server) carry(ctx context.Context, o order, a *answer) (err error) {
 		log, _ := s.read()
 		return log.Settled(ctx, func() {
 			events, _ := log.Log()
-			if told, ok := explain.Tell(events, nil, *o.Ask); ok {
-				a.Told = &told
-			}
+			a.Told = explain.Tell(events, nil, *o.Ask)
 		})
 	case history:
 		log, _ := s.read()

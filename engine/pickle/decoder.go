@@ -38,6 +38,7 @@ func loads(data string, pause func() error) (py.Value, error) {
 	return d.load()
 }
 
+//go:noinline
 func unpicklingError(text string) error {
 	return &py.Error{Type: "UnpicklingError", Message: text}
 }

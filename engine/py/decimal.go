@@ -115,9 +115,12 @@ func pointAt(digits string, left int) string {
 	return digits[:left] + "." + digits[left:]
 }
 
+//go:noinline
 func (d decimal) isZero() bool { return d.special == 0 && d.digits == "0" }
 
 // adjusted is the exponent of the first digit.
+//
+//go:noinline
 func (d decimal) adjusted() int { return d.exp + len(d.digits) - 1 }
 
 // coefficient is the digits as a number with their sign.

@@ -131,6 +131,8 @@ func addSpecial(a, b decimal) (Value, error) {
 }
 
 // withExp is d written with the exponent exp, which is not above its own.
+//
+//go:noinline
 func (d decimal) withExp(exp int) decimal {
 	if d.exp > exp {
 		d.digits += strings.Repeat("0", d.exp-exp)

@@ -11,6 +11,8 @@ const maxDepth = 1000
 // Repr is Python's repr(v). A value that contains itself shows as [...], {...}
 // or (...) in that place; so does what lies 1000 levels deep, where Python
 // would give up with a RecursionError.
+//
+//go:noinline
 func Repr(v Value) string {
 	w := writer{limit: -1}
 	w.repr(v)

@@ -1,8 +1,7 @@
 package rack
 
 import (
-	"cmp"
-	"slices"
+	"sort"
 
 	"locmem/engine"
 )
@@ -120,8 +119,8 @@ func (l *siteLog) because(e *SiteEvent) uint64 {
 		pid = f.parent
 	}
 	calls := l.calls[pid]
-	i, ok := slices.BinarySearchFunc(calls, e.Cause, func(n numbered, seq uint64) int { return cmp.Compare(n.seq, seq) })
-	if !ok {
+	i := sort.Search(len(calls), func(i int) bool { return calls[i].seq >= e.Cause })
+	if i == len(calls) || calls[i].seq != e.Cause {
 		return 0
 	}
 	return calls[i].site
@@ -144,8 +143,13 @@ func (l *siteLog) drop(n int) {
 	l.events = append([]SiteEvent(nil), l.events[n:]...)
 	l.dropped += n
 	for pid, calls := range l.calls {
-		calls = slices.DeleteFunc(slices.Clone(calls), func(c numbered) bool { return c.site < l.events[0].Seq })
-		if l.calls[pid] = calls; len(calls) == 0 {
+		var kept []numbered
+		for _, c := range calls {
+			if c.site >= l.events[0].Seq {
+				kept = append(kept, c)
+			}
+		}
+		if l.calls[pid] = kept; kept == nil {
 			delete(l.calls, pid)
 		}
 	}

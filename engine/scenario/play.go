@@ -247,8 +247,7 @@ func lastCall(site *rack.Site, before uint64) explain.Ask {
 			calls = append(calls, e.Event)
 		}
 	}
-	ask, _ := explain.Of(calls)
-	return ask
+	return explain.Of(calls)
 }
 
 // judge compares with what is expected. An error must be expected.

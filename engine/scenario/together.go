@@ -49,7 +49,7 @@ func together(ctx context.Context, site *rack.Site, steps []Step) ([]Result, err
 		r := Result{Step: s}
 		if i < len(replies) {
 			r.Lines, r.Raised = Show(replies[i]), replies[i].Error
-			r.Call, _ = explain.Of(replies[i].Events)
+			r.Call = explain.Of(replies[i].Events)
 		}
 		r.judge(false)
 		results = append(results, r)

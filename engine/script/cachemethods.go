@@ -93,6 +93,8 @@ var cacheMethodTable = []cacheMethod{
 var notAsync = wordSet("make_key make_and_validate_key validate_key get_backend_timeout")
 
 // key is the first argument as a key, in the version of argument i.
+//
+//go:noinline
 func key(a *Args, i int) engine.Key { return engine.KeyOf(a.Pos[0]).At(a.Pos[i]) }
 
 func boolean(b bool, err error) (py.Value, error) { return py.Bool(b), err }

@@ -31,6 +31,8 @@ type Class struct {
 }
 
 // Is tells whether c Is other or derived from it.
+//
+//go:noinline
 func (c *Class) Is(other *Class) bool {
 	if c.user {
 		for _, m := range c.mro {

@@ -39,6 +39,8 @@ type Named struct {
 }
 
 // Host is what an object is for the script, or nil.
+//
+//go:noinline
 func Host(v py.Value) any {
 	if o, ok := v.(*py.Object); ok {
 		return o.Host

@@ -49,6 +49,7 @@ func resolve(body []syntax.Stmt) (*scope, map[syntax.Node]*scope, *Error) {
 	return module, r.scopes, r.err
 }
 
+//go:noinline
 func (r *resolver) fail(at syntax.Pos, message string) {
 	if r.err == nil {
 		r.err = &Error{Type: "SyntaxError", Message: message, Line: int(at.Line), Column: int(at.Col)}

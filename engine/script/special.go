@@ -3,6 +3,8 @@ package script
 import "locmem/engine/py"
 
 // userClass is the class of v if the program made it, else nil.
+//
+//go:noinline
 func userClass(v py.Value) *Class {
 	o, ok := v.(*py.Object)
 	if !ok {

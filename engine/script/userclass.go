@@ -310,6 +310,8 @@ func (in *Interp) newInstance(c *Class, base py.Value) py.Value {
 
 // plain is the list, dict or other value that an object of a class derived from
 // those has inside; other values are themselves.
+//
+//go:noinline
 func plain(v py.Value) py.Value {
 	if o, ok := v.(*py.Object); ok {
 		if i, ok := o.Host.(*instance); ok && i.base != nil {

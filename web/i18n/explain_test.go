@@ -50,7 +50,7 @@ func TestExplanations(t *testing.T) {
 		{explain.Because{Why: explain.FailedIt, Event: rack.SiteEvent{Event: engine.Event{Error: "KeyError: 'a'"}}}, "The call failed, whatever is there: KeyError: 'a'", "De aanroep mislukte, wat er ook is: KeyError: 'a'"},
 		{because(explain.Forgotten, get), "What happened to it is not in the log.", "Wat ermee gebeurde, staat niet in het logboek."},
 	} {
-		told := explain.Told{Ask: explain.Ask{PID: 4022, Seq: 1}, Event: get, Start: 1000, Chain: []explain.Because{x.b}}
+		told := &explain.Told{Ask: explain.Ask{PID: 4022, Seq: 1}, Event: get, Start: 1000, Chain: []explain.Because{x.b}}
 		for lang, want := range map[Lang]string{English: x.en, Dutch: x.nl} {
 			if got := strings.Join(lang.Because(told), "|"); got != want {
 				t.Errorf("%s: %q, want %q", x.b.Why, got, want)
@@ -64,7 +64,7 @@ func TestTheEndOfAProcess(t *testing.T) {
 	stop := rack.SiteEvent{Kind: rack.ProcessStop, Event: engine.Event{Process: "w1", PID: 4021, Time: 1014}}
 	start := rack.SiteEvent{Kind: rack.ProcessStart, Event: engine.Event{Process: "w1", PID: 4025, Time: 1014}}
 	end := because(explain.Ended, stop)
-	told := explain.Told{Ask: explain.Ask{PID: 4021}, Event: stop, Start: 1000}
+	told := &explain.Told{Ask: explain.Ask{PID: 4021}, Event: stop, Start: 1000}
 	for count, want := range map[int]string{
 		1:  "Its memory went with it: 1 entry.",
 		0:  "Its memory was empty.",
@@ -88,7 +88,7 @@ func TestToolbar(t *testing.T) {
 		"get": "one get and count a miss, or a hit if", "get_or_set": "count a hit, because a value came back",
 		"get_many": "count a miss for this key", "has_key": "count neither a hit nor a miss",
 	} {
-		told := explain.Told{Ask: explain.Ask{PID: 4022, Seq: 1}, Event: on("w2", 4022, op, "home", engine.Miss, 9, "")}
+		told := &explain.Told{Ask: explain.Ask{PID: 4022, Seq: 1}, Event: on("w2", 4022, op, "home", engine.Miss, 9, "")}
 		if got := English.Toolbar(told); !strings.Contains(got, want) || !strings.Contains(got, "one request in w2") {
 			t.Errorf("%s: %q", op, got)
 		}
@@ -104,7 +104,7 @@ func TestToolbar(t *testing.T) {
 
 // TestManyHaveIt names a few processes and counts the others.
 func TestManyHaveIt(t *testing.T) {
-	told := explain.Told{Ask: explain.Ask{PID: 1, Seq: 1}, Event: on("w9", 1, "get", "home", engine.Miss, 9, "")}
+	told := &explain.Told{Ask: explain.Ask{PID: 1, Seq: 1}, Event: on("w9", 1, "get", "home", engine.Miss, 9, "")}
 	for _, name := range []string{"w1", "w2", "w3", "w4", "w5", "w6"} {
 		told.Chain = append(told.Chain, explain.Because{Why: explain.Elsewhere, Process: name, PID: 7})
 	}
@@ -115,20 +115,20 @@ func TestManyHaveIt(t *testing.T) {
 
 // TestFacts: what the inspector says of an entry.
 func TestFacts(t *testing.T) {
-	i := model.Inspection{Known: true, Told: explain.Told{Hits: 4, Start: 1000}, Entry: rack.Inspected{
+	i := &model.Inspection{Told: &explain.Told{Hits: 4, Start: 1000}, Entry: &rack.Inspected{
 		Row: rack.Row{FullKey: ":1:home", Version: "1", Bytes: 38, Expiry: "at", Expires: 1034, Place: 15}, Found: true, Of: 17, Limit: 17, Size: 31,
 	}}
 	text := func(l Lang) string {
 		var list []string
 		for _, f := range l.Facts(i, 1022) {
-			list = append(list, f.Name+"="+f.Text)
+			list = append(list, f[0]+"="+f[1])
 		}
 		return strings.Join(list, "|")
 	}
 	if got := text(English); got != "Full key=:1:home · version 1|Size=38 bytes: pickle 31, key 7|Ends=at 0:34, in 0:12|Hits=4 hits since it was stored|Evicted next=no, place 3 of 17" {
 		t.Error(got)
 	}
-	i.Known, i.Entry.Place, i.Entry.Limit, i.Entry.Expiry = false, 17, 300, "never"
+	i.Told, i.Entry.Place, i.Entry.Limit, i.Entry.Expiry = nil, 17, 300, "never"
 	if got := text(Dutch); got != "Hele sleutel=:1:home · versie 1|Grootte=38 bytes: pickle 31, sleutel 7|Eindigt=nooit|Volgende eruit=ja, plaats 1 van 17; niet voor er 300 items zijn" {
 		t.Error(got)
 	}

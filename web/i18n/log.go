@@ -1,9 +1,9 @@
 package i18n
 
 import (
-	"cmp"
 	"math"
 	"slices"
+	"sort"
 	"strings"
 	"time"
 
@@ -151,8 +151,9 @@ func (l Lang) call(line *Line, e engine.Event) {
 // byNumber sorts names such as t2 and t10.
 func byNumber(names []string) []string {
 	names = slices.Clone(names)
-	slices.SortFunc(names, func(a, b string) int {
-		return cmp.Or(cmp.Compare(len(a), len(b)), strings.Compare(a, b))
+	sort.Slice(names, func(i, j int) bool {
+		a, b := names[i], names[j]
+		return len(a) < len(b) || len(a) == len(b) && a < b
 	})
 	return names
 }

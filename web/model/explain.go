@@ -54,15 +54,15 @@ func (m *Model) explain(name string, reply rack.Reply) *Note {
 	note := &Note{Answer: *reply.Repr, Name: name, PID: reply.PID, Key: e.Key, Reason: Moved}
 	ctx, end := callContext()
 	defer end()
-	if told, ok := m.tell(ctx, explain.Ask{PID: e.PID, Seq: e.Seq}, reply.Events); ok && len(told.Chain) > 1 {
-		note.because(e, told.Chain[1])
+	if told := m.tell(ctx, explain.Ask{PID: e.PID, Seq: e.Seq}, reply.Events); told != nil && len(told.Chain) > 1 {
+		note.because(&e, &told.Chain[1])
 	}
 	note.Else = m.elsewhere(name, e.Key)
 	return note
 }
 
 // because makes the reason of what is behind a miss.
-func (n *Note) because(e engine.Event, b explain.Because) {
+func (n *Note) because(e *engine.Event, b *explain.Because) {
 	if e.Outcome == engine.Expired {
 		n.Reason, n.Ago = OverTime, -1
 		if until := b.Event.Until(); b.Why != explain.Forgotten && !math.IsInf(until, 1) {
@@ -103,10 +103,10 @@ func missed(reply rack.Reply) (engine.Event, bool) {
 
 // tell explains, from the log of everything or from what this tab has heard; run are
 // calls that it may not have heard of yet.
-func (m *Model) tell(ctx context.Context, ask explain.Ask, run []engine.Event) (explain.Told, bool) {
+func (m *Model) tell(ctx context.Context, ask explain.Ask, run []engine.Event) *explain.Told {
 	if r, ok := m.rack.(recorder); ok {
-		told, ok, err := r.Explain(ctx, ask)
-		return told, ok && err == nil
+		told, _ := r.Explain(ctx, ask)
+		return told
 	}
 	log, losses := m.heard(run)
 	return explain.Tell(log, losses, ask)
@@ -115,48 +115,41 @@ func (m *Model) tell(ctx context.Context, ask explain.Ask, run []engine.Event) (
 // heard is what this tab has heard of the tabs, as a log, with calls that it may not
 // have heard of yet; and what processes have lost.
 func (m *Model) heard(run []engine.Event) (log []rack.SiteEvent, losses []rack.Loss) {
-	type call struct {
-		pid int
-		seq uint64
-	}
-	at := map[call]uint64{}
-	add := func(e rack.SiteEvent) {
-		e.Seq = uint64(len(log) + 1)
-		if e.Kind == rack.Called {
-			id := call{e.PID, e.Event.Seq}
-			if at[id] != 0 {
-				return
+	find := func(pid int, seq uint64) uint64 {
+		for i := range log {
+			if e := &log[i]; e.Kind == rack.Called && e.PID == pid && e.Event.Seq == seq {
+				return e.Seq
 			}
-			at[id] = e.Seq
 		}
-		log = append(log, e)
+		return 0
 	}
-	ended := func(l *rack.Loss, i Item) {
-		if l != nil {
-			losses = append(losses, *l)
-			add(rack.SiteEvent{Kind: rack.ProcessStop, Event: engine.Event{Process: l.Name, PID: l.PID, Time: i.Time}, Text: i.Why})
+	add := func(kind rack.Happening, e engine.Event) {
+		if kind != rack.Called || find(e.PID, e.Seq) == 0 {
+			log = append(log, rack.SiteEvent{Seq: uint64(len(log) + 1), Kind: kind, Event: e})
 		}
 	}
 	for _, i := range m.ByClock() {
-		life := rack.SiteEvent{Kind: rack.ProcessStart, Event: engine.Event{Process: i.Process, PID: i.PID, Time: i.Time}}
-		switch i.Kind {
-		case Call:
-			add(rack.SiteEvent{Kind: rack.Called, Event: *i.Event})
-		case Started:
-			ended(i.Loss, i)
-			add(life)
-		case Stopped:
-			if i.Loss == nil {
-				i.Loss = &rack.Loss{Name: i.Process, PID: i.PID}
-			}
-			ended(i.Loss, i)
+		life := engine.Event{Process: i.Process, PID: i.PID, Time: i.Time}
+		if i.Kind == Call {
+			add(rack.Called, *i.Event)
+		}
+		if l := i.Loss; l != nil {
+			losses = append(losses, *l)
+			add(rack.ProcessStop, engine.Event{Process: l.Name, PID: l.PID, Time: i.Time})
+		} else if i.Kind == Stopped {
+			add(rack.ProcessStop, life)
+		}
+		if i.Kind == Started {
+			add(rack.ProcessStart, life)
 		}
 	}
 	for _, e := range run {
-		add(rack.SiteEvent{Kind: rack.Called, Event: e})
+		add(rack.Called, e)
 	}
 	for i := range log {
-		log[i].Because = at[call{log[i].PID, log[i].Cause}]
+		if log[i].Cause > 0 {
+			log[i].Because = find(log[i].PID, log[i].Cause)
+		}
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()

@@ -2,7 +2,6 @@ package model
 
 import (
 	"context"
-	"slices"
 
 	"locmem/engine/explain"
 	"locmem/engine/rack"
@@ -17,19 +16,18 @@ type Inspection struct {
 
 	N     int  // counts what was asked for
 	Done  bool // what follows is known
-	Known bool // the log tells of it
-	Told  explain.Told
-	Entry rack.Inspected // of an entry that is there
+	Told  *explain.Told
+	Entry *rack.Inspected // of an entry that is there
 }
 
 // Inspect shows an explanation, or what there is to say of an entry. What is shown
-// already goes away.
-func (m *Model) Inspect(i Inspection) {
+// already goes away. i must not be changed afterwards.
+func (m *Model) Inspect(i *Inspection) {
 	m.mu.Lock()
-	old := m.inspection
+	old := m.inspecting()
 	i.N = old.N + 1
 	if same(old, i) {
-		i = Inspection{N: i.N}
+		i = &Inspection{N: i.N}
 	}
 	m.inspection = i
 	m.mu.Unlock()
@@ -43,7 +41,7 @@ func (m *Model) Inspect(i Inspection) {
 // longer.
 func (m *Model) Open(at, name, location, fullKey string, keys bool) {
 	i, _ := m.Info(name)
-	m.Inspect(Inspection{At: at, Name: name, Keys: keys,
+	m.Inspect(&Inspection{At: at, Name: name, Keys: keys,
 		Ask: explain.Ask{Entry: &explain.Entry{PID: i.PID, Location: location, FullKey: fullKey}}})
 }
 
@@ -54,7 +52,7 @@ func (m *Model) Opened(at, name, location, fullKey string) bool {
 }
 
 // same tells whether two ask for the same.
-func same(a, b Inspection) bool {
+func same(a, b *Inspection) bool {
 	if a.At != b.At || a.Name != b.Name || a.Ask.PID != b.Ask.PID || a.Ask.Seq != b.Ask.Seq || (a.Ask.Entry == nil) != (b.Ask.Entry == nil) {
 		return false
 	}
@@ -62,86 +60,72 @@ func same(a, b Inspection) bool {
 }
 
 // Inspecting is what is shown; its At is "" if nothing is.
-func (m *Model) Inspecting() Inspection {
+func (m *Model) Inspecting() *Inspection {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	return m.inspecting()
+}
+
+func (m *Model) inspecting() *Inspection {
+	if m.inspection == nil {
+		m.inspection = &Inspection{}
+	}
 	return m.inspection
 }
 
-// InspectNot shows nothing any more, and tells whether something was shown.
-func (m *Model) InspectNot() bool {
-	m.mu.Lock()
-	was := m.inspection.At != ""
-	m.inspection = Inspection{N: m.inspection.N + 1}
-	m.mu.Unlock()
-	m.touch(AreaInspect)
-	return was
-}
-
 // inspect finds out what there is to know.
-func (m *Model) inspect(i Inspection) {
+func (m *Model) inspect(asked *Inspection) {
 	ctx, end := callContext()
 	defer end()
-	i.Told, i.Known = m.tell(ctx, i.Ask, nil)
-	if e := i.Ask.Entry; e != nil {
-		if m.there(i) {
-			i.Entry = m.entry(ctx, i.Name, rack.EntryID{Location: e.Location, FullKey: e.FullKey})
+	i := *asked
+	i.Done, i.Entry = true, nil
+	i.Told = m.tell(ctx, i.Ask, nil)
+	if i.Ask.Entry != nil {
+		if i.Told == nil || !i.Told.Chain[len(i.Told.Chain)-1].Why.Over() {
+			i.Entry = m.entry(ctx, &i)
 		}
 	} else if !m.Recorded() {
-		m.addElsewhere(&i.Told)
+		m.addElsewhere(i.Told)
 	}
-	i.Done = true
 	m.mu.Lock()
-	if m.inspection.N == i.N && m.inspection.At == i.At {
-		m.inspection = i
+	if now := m.inspecting(); now.N == i.N && now.At == i.At {
+		m.inspection = &i
 	}
 	m.mu.Unlock()
 	m.touch(AreaInspect)
 }
 
-// there tells whether an entry may be in memory: the log tells of no end.
-func (m *Model) there(i Inspection) bool {
-	return !i.Known || !slices.ContainsFunc(i.Told.Chain, func(b explain.Because) bool { return b.Why.Over() })
-}
-
-func (m *Model) entry(ctx context.Context, name string, id rack.EntryID) rack.Inspected {
-	if m.rack == nil || name == "" {
-		return rack.Inspected{}
+// entry looks at an entry; nil if it is not there.
+func (m *Model) entry(ctx context.Context, i *Inspection) *rack.Inspected {
+	if m.rack == nil || i.Name == "" {
+		return nil
 	}
-	h, err := m.rack.Process(name)
+	h, err := m.rack.Process(i.Name)
 	if err != nil {
-		return rack.Inspected{}
+		return nil
 	}
-	ctx, end := context.WithTimeout(ctx, peekTime)
-	defer end()
-	i, err := h.Inspect(ctx, id)
-	if err != nil {
-		return rack.Inspected{}
+	e, err := h.Inspect(ctx, rack.EntryID{Location: i.Ask.Entry.Location, FullKey: i.Ask.Entry.FullKey})
+	if err != nil || !e.Found {
+		return nil
 	}
-	return i
+	return &e
 }
 
 // addElsewhere adds who has a key now that was not found: this tab may not have heard
 // how it came there.
 func (m *Model) addElsewhere(t *explain.Told) {
-	has := func(why explain.Why) bool {
-		return slices.ContainsFunc(t.Chain, func(b explain.Because) bool { return b.Why == why })
-	}
-	if !has(explain.Absent) && !has(explain.TimeOver) || has(explain.Elsewhere) {
+	if t == nil || t.Ask.Seq == 0 || t.Chain[0].Why != explain.Absent && t.Chain[0].Why != explain.TimeOver || t.Chain[len(t.Chain)-1].Why == explain.Elsewhere {
 		return
 	}
 	if e := m.elsewhere(t.Event.Process, t.Event.Key); e != nil {
 		i, _ := m.Info(e.Name)
-		t.Chain = append(t.Chain, explain.Because{Why: explain.Elsewhere, Process: e.Name, PID: i.PID, Key: t.Event.Key, FullKey: t.Event.FullKey})
+		t.Chain = append(t.Chain, explain.Because{Why: explain.Elsewhere, Process: e.Name, PID: i.PID})
 	}
 }
 
 // inspectAgain follows what has changed in a process.
 func (m *Model) inspectAgain(name string) {
-	m.mu.Lock()
-	i := m.inspection
-	m.mu.Unlock()
-	if i.At != "" && i.Done && i.Ask.Entry != nil && i.Name == name {
+	if i := m.Inspecting(); i.At != "" && i.Done && i.Ask.Entry != nil && i.Name == name {
 		m.inspect(i)
 	}
 }

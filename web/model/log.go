@@ -1,9 +1,9 @@
 package model
 
 import (
-	"cmp"
 	"reflect"
 	"slices"
+	"sort"
 
 	"locmem/engine"
 	"locmem/engine/rack"
@@ -208,7 +208,7 @@ func (m *Model) right(p rack.Info, calls []engine.Event) {
 		}
 	}
 	if slices.Contains(listed, false) {
-		slices.SortStableFunc(items, func(a, b Item) int { return cmp.Compare(a.Time, b.Time) })
+		sort.SliceStable(items, func(i, j int) bool { return items[i].Time < items[j].Time })
 	}
 	m.log.items = items[max(0, len(items)-MaxItems):]
 }

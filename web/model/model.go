@@ -99,7 +99,7 @@ type Model struct {
 	speech     speech
 	flashes    map[string]Flash
 	flashMax   int // how many there may be before old ones are looked for
-	inspection Inspection
+	inspection *Inspection
 	keep       keeper
 	undo       []func()
 }
@@ -207,7 +207,7 @@ func (m *Model) Renew() {
 	m.memory, m.flashes, m.losses = map[string]*memory{}, map[string]Flash{}, map[string]rack.Loss{}
 	m.log.items, m.console.entries = nil, nil
 	m.speech.heard = Speech{}
-	m.inspection = Inspection{N: m.inspection.N + 1}
+	m.inspection = &Inspection{N: m.inspecting().N + 1}
 	m.mu.Unlock()
 	for _, i := range m.Infos() {
 		m.stale(i.Name)

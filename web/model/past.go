@@ -16,7 +16,7 @@ type Past struct {
 // recorder is a rack with a log of everything.
 type recorder interface {
 	Past(ctx context.Context, after uint64, n int) ([]rack.SiteEvent, error)
-	Explain(ctx context.Context, ask explain.Ask) (t explain.Told, ok bool, err error)
+	Explain(ctx context.Context, ask explain.Ask) (*explain.Told, error)
 	// Log tells the log from others.
 	Log() uint64
 }

@@ -143,7 +143,7 @@ func fill(e *Entry, reply rack.Reply, err error) {
 		return
 	}
 	e.PID, e.StandIns = reply.PID, reply.StandIns
-	e.Call, _ = explain.Of(reply.Events)
+	e.Call = explain.Of(reply.Events)
 	e.Output, e.Hidden = limit(strings.TrimSuffix(reply.Output, "\n"))
 	if reply.Repr != nil && !reply.Quiet {
 		more := 0

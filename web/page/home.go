@@ -26,7 +26,8 @@ type Home struct {
 
 	path    string // where the page is; "" before it is known
 	undo    []func()
-	arrives bool // another page was gone to, and the keyboard was not led there yet
+	reached ui.Reached // the explanation that was brought into view
+	arrives bool       // another page was gone to, and the keyboard was not led there yet
 }
 
 // cutLink is the loader's notice of an address that was cut off.
@@ -40,7 +41,7 @@ func (h *Home) OnMount(ctx app.Context) {
 			h.head()
 			h.reveal()
 			ctx.Defer(h.arrive)
-			ctx.Defer(func(app.Context) { drawn() })
+			ctx.Defer(func(app.Context) { h.reached.Reach(h.shown()); drawn() })
 		})
 	})
 	m.OnChange(draw)
@@ -81,12 +82,16 @@ func (h *Home) OnMount(ctx app.Context) {
 // close shows no explanation any more, and gives the keyboard back to what it was
 // asked with.
 func (h *Home) close() {
-	m := h.C.M
-	defer m.Recover()
+	defer h.C.M.Recover()
+	ui.Ctx{M: h.shown()}.Close()
+}
+
+// shown is the model of what lies open.
+func (h *Home) shown() *model.Model {
 	if open := h.Desk.Open(); open != nil {
-		m = open.Model()
+		return open.Model()
 	}
-	ui.Ctx{M: m}.Close()
+	return h.C.M
 }
 
 // notice says what the loader has to say, if it has the words.

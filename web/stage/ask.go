@@ -1,8 +1,7 @@
 package stage
 
 import (
-	"cmp"
-	"slices"
+	"math"
 	"strconv"
 	"strings"
 
@@ -71,40 +70,59 @@ func (s *Strip) Asked(name string) (ask explain.Ask, process string, ok bool) {
 // a name the last one up to the line. place is where it is on the axis; "" is returned
 // where there is none.
 func (s *Strip) Next(name string, back bool) (next string, place float64) {
-	type mark struct {
-		place float64
-		name  string
+	s.look()
+	limit, chosen := s.line()+1e-9, -1 // of the line, or of the mark that is chosen
+	n, at := 0, 0
+	best := math.Inf(-1)
+	first := name == ""
+	if !first {
+		s.named(func(p float64, x string) {
+			if n++; x == name && chosen < 0 {
+				limit, chosen = p, n
+			}
+		})
+		if chosen < 0 {
+			return s.Next("", back)
+		}
 	}
-	var all []mark
+	forward := !first && !back
+	if forward {
+		best = math.Inf(1)
+	}
+	n = 0
+	s.named(func(p float64, x string) {
+		n++
+		switch {
+		case forward && (p > limit || p == limit && n > chosen) && p < best,
+			first && p <= limit && p >= best,
+			!forward && !first && (p < limit || p == limit && n < chosen) && p >= best:
+			next, best, at = x, p, n
+		}
+	})
+	if at == 0 {
+		return name, limit
+	}
+	return next, best
+}
+
+// named calls f with every mark and its place.
+func (s *Strip) named(f func(place float64, name string)) {
+	tell := func(place float64, name string) {
+		if name != "" {
+			f(place, name)
+		}
+	}
 	for _, l := range s.lanes {
-		for _, m := range l.marks {
-			all = append(all, mark{m.place, m.by.ask("c")})
+		for i := range l.marks {
+			tell(l.marks[i].place, l.marks[i].by.ask("c"))
 		}
 		for _, b := range l.bars { // what begins an entry has a mark only where it looked first
-			all = append(all, mark{b.from, b.ask()})
+			tell(b.from, b.ask())
 		}
-		for _, n := range l.notes {
-			if n.kind == stopped || n.kind == restarted {
-				all = append(all, mark{n.place, n.by.ask("p")})
+		for i := range l.notes {
+			if n := &l.notes[i]; n.kind == stopped || n.kind == restarted {
+				tell(n.place, n.by.ask("p"))
 			}
 		}
 	}
-	all = slices.DeleteFunc(all, func(m mark) bool { return m.name == "" })
-	slices.SortStableFunc(all, func(a, b mark) int { return cmp.Compare(a.place, b.place) })
-	at := slices.IndexFunc(all, func(m mark) bool { return m.name == name })
-	switch {
-	case len(all) == 0:
-		return "", 0
-	case at < 0:
-		s.look()
-		at = max(slices.IndexFunc(all, func(m mark) bool { return m.place > s.line()+1e-9 })-1, 0)
-		if all[len(all)-1].place <= s.line()+1e-9 {
-			at = len(all) - 1
-		}
-	case back:
-		at = max(at-1, 0)
-	default:
-		at = min(at+1, len(all)-1)
-	}
-	return all[at].name, all[at].place
 }

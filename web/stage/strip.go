@@ -526,7 +526,7 @@ func (s *Strip) look() {
 			}
 		}
 	}
-	sort.Float64s(ends)
+	sort.Slice(ends, func(i, j int) bool { return ends[i] < ends[j] })
 	for _, at := range ends {
 		if before := s.ahead[len(s.ahead)-1]; at > before.at {
 			s.ahead = append(s.ahead, knot{at, before.place + stretch(at-before.at)})

@@ -52,7 +52,7 @@ func (a *Answer) Render() app.UI {
 		out = append(out, app.P().Class("note miss").Text(a.C.L.Note(*e.Note)))
 	}
 	if !e.Old {
-		out = append(out, a.C.whyButton("answer-"+strconv.Itoa(e.ID), e.Code, e.Call)...)
+		out = append(out, a.C.whyButton("answer-"+strconv.Itoa(e.ID), e.Code, e.Call.PID, e.Call.Seq)...)
 	}
 	class := "entry"
 	if e.Old {

@@ -15,7 +15,7 @@ func (v *Time) ask(name string, keys bool) {
 	}
 	v.strip.Chosen = name
 	port.Leave()
-	v.C.M.Inspect(model.Inspection{At: TimeZone, Ask: ask, Name: process, Keys: keys})
+	v.C.M.Inspect(&model.Inspection{At: TimeZone, Ask: ask, Name: process, Keys: keys})
 }
 
 // walk goes to the next mark as time goes, or to the one before, and explains it.

@@ -2,12 +2,10 @@ package ui
 
 import (
 	"cmp"
-	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"locmem/engine/explain"
 	"locmem/web/i18n"
 	"locmem/web/model"
 	"locmem/web/port"
@@ -184,11 +182,8 @@ func (v *Event) Render() app.UI {
 	li := app.Li().Class("tone-" + l.Tone)
 	op := app.UI(app.Span().Class("op").Text(l.Op))
 	if v.PID != 0 {
-		c := v.C
-		li = li.Class("asks").OnClick(c.on("why "+strconv.Itoa(v.PID)+" "+strconv.FormatUint(v.Seq, 10), func(_ app.Context, e app.Event) {
-			c.why(TimeZone, e, explain.Ask{PID: v.PID, Seq: v.Seq})
-		}))
-		op = app.Button().Type("button").Class("link op").Text(l.Op).Aria("label", l.Op+" "+l.Key+": "+c.say(i18n.Why))
+		li = li.Class("asks").OnClick(v.C.why("", TimeZone, v.PID, v.Seq))
+		op = tx("button", "link op", l.Op).Aria("label", l.Op+" "+l.Key+": "+v.C.say(i18n.Why))
 	}
 	return li.Body(
 		app.Span().Class("t").Text(l.Time),

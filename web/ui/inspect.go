@@ -1,13 +1,12 @@
 package ui
 
 import (
-	"encoding/hex"
+	"fmt"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"locmem/engine/explain"
-	"locmem/engine/pickle"
 	"locmem/web/i18n"
 	"locmem/web/model"
 	"locmem/web/port"
@@ -18,12 +17,28 @@ import (
 const (
 	TimeZone    = "time"
 	memoryPlace = "memory"
+	inspector   = "inspector"
 )
 
-// why explains a call where somebody asks for it.
-func (c Ctx) why(at string, e app.Event, ask explain.Ask) {
-	port.Leave()
-	c.M.Inspect(model.Inspection{At: at, Ask: ask, Keys: port.ByKey(e)})
+// why explains a call, or the end of a process, where somebody asks for it.
+func (c Ctx) why(scope, at string, pid int, seq uint64) (app.EventHandler, app.EventOption) {
+	return c.on("why "+scope+strconv.Itoa(pid)+"."+strconv.FormatUint(seq, 10), func(_ app.Context, e app.Event) {
+		port.Leave()
+		c.M.Inspect(&model.Inspection{At: at, Ask: explain.Ask{PID: pid, Seq: seq}, Keys: port.ByKey(e)})
+	})
+}
+
+// whyButton asks why a result came out so; what says of which. The explanation stands
+// below it.
+func (c Ctx) whyButton(at, what string, pid int, seq uint64) []app.UI {
+	if seq == 0 {
+		return nil
+	}
+	return []app.UI{
+		tx("button", "btn quiet tiny why", c.say(i18n.Why)).ID("why-"+at).Aria("label", c.L.Sayf(i18n.WhyLong, what)).
+			Aria("expanded", strconv.FormatBool(c.asked(at) > 0)).OnClick(c.why(at+" ", at, pid, seq)),
+		c.explained(at),
+	}
 }
 
 // Close shows no explanation any more, and gives the keyboard back to what it was asked
@@ -31,17 +46,19 @@ func (c Ctx) why(at string, e app.Event, ask explain.Ask) {
 func (c Ctx) Close() {
 	if c.M.Inspecting().At != "" {
 		port.Return() // before what has it goes
-		c.M.InspectNot()
+		c.M.Inspect(&model.Inspection{})
 	}
 }
 
-// explained is what is explained at a place; nil if nothing is.
-func (c Ctx) explained(at string) app.UI {
-	i := c.M.Inspecting()
-	if i.At != at || !i.Done {
-		return nil
+// Reached is the explanation that was brought into view last.
+type Reached struct{ n int }
+
+// Reach brings a new explanation into view, once it is drawn.
+func (r *Reached) Reach(m *model.Model) {
+	if i := m.Inspecting(); i.Done && i.N != r.n {
+		r.n = i.N
+		port.Reach(inspector, i.Keys)
 	}
-	return &Inspector{C: c, N: i.N, I: i, Now: c.M.Now()}
 }
 
 // asked counts what is explained at a place; 0: nothing is.
@@ -56,120 +73,99 @@ func (c Ctx) asked(at string) int {
 	return 2 * i.N
 }
 
-// Inspector says why something came out as it did, or all there is to say of an entry.
-type Inspector struct {
-	app.Compo
-	C   Ctx
-	N   int
-	I   model.Inspection
-	Now float64
-
-	shown int // the N that was brought into view
-}
-
-const inspector = "inspector"
-
-// OnMount brings it into view.
-func (v *Inspector) OnMount(ctx app.Context) { v.reach(ctx) }
-
-// OnUpdate does so with another one in its place.
-func (v *Inspector) OnUpdate(ctx app.Context) { v.reach(ctx) }
-
-func (v *Inspector) reach(ctx app.Context) {
-	if v.shown != v.N {
-		v.shown = v.N
-		ctx.Defer(func(app.Context) { port.Reach(inspector, v.I.Keys) })
+// explained says why something came out as it did, or all there is to say of an entry,
+// at the place where it was asked for; nil elsewhere.
+func (c Ctx) explained(at string) app.UI {
+	i := c.M.Inspecting()
+	if i.At != at || !i.Done {
+		return nil
 	}
-}
-
-func (v *Inspector) Render() app.UI {
-	c, i := v.C, v.I
-	title := c.L.ToldTitle(i.Told)
-	entry := i.Ask.Entry != nil
-	if entry && !i.Known {
-		title = i18n.Cut(i18n.KeyText(i.Ask.Entry.FullKey), 60) + " · " + i.Name
-	}
-	body := []app.UI{app.Div().Class("head").Body(
-		app.H3().ID("inspector-title").Aria("live", "polite").Text(title),
-		app.Button().Type("button").ID("inspector-close").Class("btn small quiet").Aria("label", c.say(i18n.CloseExplain)).
-			Text("×").OnClick(c.do("close", c.Close)),
-	)}
-	if entry && i.Entry.Found {
-		body = append(body, v.facts())
-	}
+	title := i.Name
 	var said []app.UI
-	for _, text := range c.L.Because(i.Told) {
-		said = append(said, app.Li().Text(text))
-	}
-	if !i.Known {
-		text := i18n.NotInLog
-		if i.Entry.Found {
-			text = i18n.EntryBefore
+	say := func(text string) { said = append(said, tx("li", "", text)) }
+	switch {
+	case i.Told != nil:
+		title = c.L.ToldTitle(i.Told)
+		for _, text := range c.L.Because(i.Told) {
+			say(text)
 		}
-		said = append(said, app.Li().Text(c.say(text)))
+	case i.Entry != nil:
+		title = i18n.Cut(i18n.KeyText(i.Entry.Key), 60) + " in " + i.Name
+		say(c.say(i18n.EntryBefore))
+	default:
+		say(c.say(i18n.NotInLog))
 	}
-	if len(said) > 0 {
-		body = append(body, app.Ol().Class("because").Body(said...))
+	body := []app.UI{el("div", "head",
+		tx("h3", "", title).ID("inspector-title").Aria("live", "polite"),
+		tx("button", "btn small quiet", "×").ID("inspector-close").Aria("label", c.say(i18n.CloseExplain)).OnClick(c.do("close", c.Close)))}
+	if i.Entry != nil {
+		body = append(body, c.facts(i))
 	}
-	if text := c.L.Toolbar(i.Told); text != "" {
-		body = append(body, app.P().Class("help toolbar").Text(text))
+	body = append(body, el("ol", "because", said...))
+	if i.Told != nil {
+		if text := c.L.Toolbar(i.Told); text != "" {
+			body = append(body, tx("p", "help toolbar", text))
+		}
 	}
-	if entry && i.Entry.Found {
-		body = append(body, v.pickle())
+	if i.Entry != nil {
+		body = append(body, c.pickle(i)...)
 	}
-	return app.Section().ID(inspector).Class("inspector").Aria("labelledby", "inspector-title").Body(body...)
+	return el("section", "inspector", body...).ID(inspector).Aria("labelledby", "inspector-title")
+}
+
+// el is an element; a call with few facts is little code.
+func el(tag, class string, body ...app.UI) app.HTMLElem {
+	e := app.Elem(tag).Class(class).Body(body...)
+	if tag == "button" {
+		e = e.Attr("type", "button")
+	}
+	return e
+}
+
+// tx is an element with a text.
+func tx(tag, class, text string) app.HTMLElem { return el(tag, class, app.Text(text)) }
+
+// scrolled is a box that scrolls.
+func scrolled(label string, body ...app.UI) app.UI {
+	return el("div", "scroll", body...).TabIndex(0).Role("group").Aria("label", label)
 }
 
 // facts are what is known of an entry.
-func (v *Inspector) facts() app.UI {
-	c, e := v.C, v.I.Entry
+func (c Ctx) facts(i *model.Inspection) app.UI {
 	var list []app.UI
 	fact := func(name string, what app.UI) {
-		list = append(list, app.Div().Body(app.Dt().Text(name), app.Dd().Body(what)))
+		list = append(list, el("div", "", tx("dt", "", name), el("dd", "", what)))
 	}
-	for n, f := range c.L.Facts(v.I, v.Now) {
-		fact(f.Name, app.Text(f.Text))
-		if n == 0 {
-			fact(c.say(i18n.FactValue), app.Div().Class("scroll").TabIndex(0).Role("group").Aria("label", c.say(i18n.FactValue)).
-				Body(app.Code().Text(e.Value), app.Text(" "), app.Span().Class("help").Text(e.Type)))
+	for n, f := range c.L.Facts(i, c.M.Now()) {
+		if fact(f[0], app.Text(f[1])); n == 0 {
+			name := c.say(i18n.FactValue)
+			fact(name, scrolled(name, tx("code", "", i.Entry.Value), app.Text(" "+i.Entry.Type)))
 		}
 	}
-	return app.Dl().Class("facts").Body(list...)
+	return el("dl", "facts", list...)
 }
 
 // pickle is the pickle of an entry, a row an opcode.
-func (v *Inspector) pickle() app.UI {
-	c, e := v.C, v.I.Entry
+func (c Ctx) pickle(i *model.Inspection) []app.UI {
+	row := func(tag, at, bytes, name, arg string) app.UI {
+		return el("tr", "", tx(tag, "num", at), tx(tag, "hex", bytes), tx(tag, "op", name), tx(tag, "arg", arg))
+	}
 	var rows []app.UI
-	for _, o := range e.Ops {
-		rows = append(rows, app.Tr().Body(
-			app.Td().Class("num").Text(o.Pos), app.Td().Class("hex").Text(hexOf(o)), app.Td().Class("op").Text(o.Name), app.Td().Class("arg").Text(o.Arg)))
-	}
-	th := func(text i18n.T, class string) app.UI { return app.Th().Scope("col").Class(class).Text(c.say(text)) }
-	body := []app.UI{
-		app.Table().Class("ops").Aria("labelledby", "pickle-title").Body(
-			app.THead().Body(app.Tr().Body(th(i18n.OpPos, "num"), th(i18n.OpBytes, "hex"), th(i18n.OpName, "op"), th(i18n.OpArg, "arg"))),
-			app.TBody().Body(rows...)),
-	}
-	if more := e.Total - len(e.Ops); more > 0 {
-		body = append(body, app.P().Class("help").Text(c.L.Sayf(i18n.PickleMore, c.L.Number(more))))
-	}
-	return app.Div().Body(
-		app.H4().ID("pickle-title").Text(c.say(i18n.PickleTitle)),
-		app.Div().Class("scroll").TabIndex(0).Role("group").Aria("labelledby", "pickle-title").Body(body...))
-}
-
-// hexOf are the bytes of an opcode, two digits each.
-func hexOf(o pickle.Op) string {
-	text := ""
-	for n := range o.Code {
-		if n > 0 {
-			text += " "
+	for n := range i.Entry.Ops {
+		o := &i.Entry.Ops[n]
+		bytes := fmt.Sprintf("% x", o.Code)
+		if more := o.Size - len(o.Code); more > 0 {
+			bytes += " … +" + strconv.Itoa(more)
 		}
-		text += hex.EncodeToString(o.Code[n : n+1])
+		rows = append(rows, row("td", strconv.Itoa(o.Pos), bytes, o.Name, o.Arg))
 	}
-	if more := o.Size - len(o.Code); more > 0 {
-		text += " … +" + strconv.Itoa(more)
+	title := c.say(i18n.PickleTitle)
+	table := el("table", "ops",
+		el("thead", "", row("th", c.say(i18n.OpPos), c.say(i18n.OpBytes), c.say(i18n.OpName), c.say(i18n.OpArg))),
+		el("tbody", "", rows...))
+	var more app.UI
+	if n := i.Entry.Total - len(i.Entry.Ops); n > 0 {
+		more = tx("p", "help", c.L.Sayf(i18n.PickleMore, c.L.Number(n)))
 	}
-	return text
+	return []app.UI{tx("h4", "", title), scrolled(title, table, more)}
 }

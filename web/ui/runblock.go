@@ -6,7 +6,6 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"locmem/engine/explain"
 	"locmem/web/i18n"
 	"locmem/web/lesson"
 	"locmem/web/port"
@@ -100,7 +99,7 @@ func (s *StepRow) Render() app.UI {
 		body = append(body, app.P().Class("help").Text(c.L.Sayf(i18n.FromCache, s.Cached)))
 	}
 	if s.Got != "" {
-		body = append(body, c.whyButton(s.ID, s.Who+" "+s.Code, explain.Ask{PID: s.PID, Seq: s.Seq})...)
+		body = append(body, c.whyButton(s.ID, s.Who+" "+s.Code, s.PID, s.Seq)...)
 	}
 	switch {
 	case s.State == lesson.Differs && s.Want != "":
