@@ -162,6 +162,8 @@ type Lesson struct {
 	keep     saver
 
 	resized map[string]string // what was changed of the setup
+	began   string            // the document that the processes were started with
+	pair    *beside           // what it is side by side with; nil: nothing
 
 	dids  []did  // what was done by hand, by the line of events
 	now   int    // the one of dids that the processes are on
@@ -274,18 +276,30 @@ func (l *Lesson) OnChange(f func()) {
 	l.mu.Unlock()
 }
 
-// Rev counts the changes, and asks to be told of the next one.
+// Rev counts the changes, those of Beside included, and asks to be told of the next
+// one.
 func (l *Lesson) Rev() int {
+	rev := 0
+	if two := l.Beside(); two != nil {
+		rev = two.Rev()
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.pending = false
-	return l.rev
+	return rev + l.rev
 }
 
 // touch tells of a change. The caller must not hold the lock.
 func (l *Lesson) touch() {
 	l.mu.Lock()
 	l.rev++
+	l.mu.Unlock()
+	l.tell()
+}
+
+// tell has what is drawn looked at again.
+func (l *Lesson) tell() {
+	l.mu.Lock()
 	f := l.change
 	tell := f != nil && !l.pending
 	l.pending = l.pending || tell
