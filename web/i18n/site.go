@@ -17,6 +17,7 @@ var site = map[stage.Word]T{
 	stage.SayDown:          {"down", "ligt plat"},
 	stage.SaySecondTab:     {"a second tab would be a second process", "een tweede tabblad zou een tweede proces zijn"},
 	stage.SayEmpty:         {"nothing in memory", "niets in het geheugen"},
+	stage.SayEmptyShort:    {"empty", "leeg"},
 	stage.SayHit:           {"hit", "hit"},
 	stage.SayMiss:          {"miss", "miss"},
 	stage.SayExpired:       {"expired", "verlopen"},

@@ -59,6 +59,7 @@ type deed struct {
 	part, step int
 	hand       string // the line; "": it is a step
 	got        []string
+	cached     int // see Step
 }
 
 // same tells whether the same was done, whatever it came to.
@@ -72,7 +73,7 @@ func (l *Lesson) deeds() (list []deed) {
 		for ; n < len(hands) && hands[n].After <= after; n++ {
 			for i, s := range hands[n].Steps {
 				if s.State != Waiting {
-					list = append(list, deed{after, i, s.Code, s.Got})
+					list = append(list, deed{after, i, s.Code, s.Got, s.Cached})
 				}
 			}
 		}
@@ -82,7 +83,7 @@ func (l *Lesson) deeds() (list []deed) {
 		if b.Kind == Run || b.Kind == Predict {
 			for i, s := range b.Steps {
 				if s.State == Fine || s.State == Differs {
-					list = append(list, deed{b.N, i, "", s.Got})
+					list = append(list, deed{b.N, i, "", s.Got, s.Cached})
 				}
 			}
 		}
@@ -148,7 +149,7 @@ func (l *Lesson) Parts() (parts, of int) {
 		if !one[i].same(other[i]) {
 			break
 		}
-		if of++; !slices.Equal(one[i].got, other[i].got) {
+		if of++; !slices.Equal(one[i].got, other[i].got) || one[i].cached != other[i].cached {
 			parts++
 		}
 	}

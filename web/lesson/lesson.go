@@ -279,14 +279,14 @@ func (l *Lesson) OnChange(f func()) {
 // Rev counts the changes, those of Beside included, and asks to be told of the next
 // one.
 func (l *Lesson) Rev() int {
-	rev := 0
-	if two := l.Beside(); two != nil {
-		rev = two.Rev()
-	}
 	l.mu.Lock()
-	defer l.mu.Unlock()
 	l.pending = false
-	return rev + l.rev
+	rev, pair := l.rev, l.pair
+	l.mu.Unlock()
+	if pair != nil { // afterwards: what it tells from now on is told on
+		rev += pair.l.Rev()
+	}
+	return rev
 }
 
 // touch tells of a change. The caller must not hold the lock.

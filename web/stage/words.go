@@ -29,6 +29,7 @@ const (
 	SayDown               // of a server
 	SaySecondTab          // lines, of about 24 characters
 	SayEmpty              //
+	SayEmptyShort         // where there is no room for that
 	SayHit                //
 	SayMiss               //
 	SayExpired            //
