@@ -62,3 +62,16 @@ func TestBackendOfSetupBesideSettings(t *testing.T) {
 		}
 	}
 }
+
+func TestSetupOfFrontMatterAlone(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"---\nsetup:\n  workers: 4\n---\n", "4"},
+		{"---\ntitle: T\n---\nsetup:\n  workers: 4\n", ""},
+		{"# T\nsetup:\n  workers: 4\n---\n", ""},
+		{"", ""},
+	} {
+		if s, _ := Parse(c.in); s.SetupOf("workers") != c.want {
+			t.Errorf("%q says %q", c.in, s.SetupOf("workers"))
+		}
+	}
+}

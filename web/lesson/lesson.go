@@ -16,6 +16,7 @@ import (
 
 	"locmem/engine/host"
 	"locmem/engine/rack"
+	"locmem/engine/scenario"
 	"locmem/web/model"
 	"locmem/web/prose"
 )
@@ -141,7 +142,9 @@ type Lesson struct {
 
 	mu       sync.Mutex
 	blocks   []Block
-	problems []Problem // of the whole document
+	whole    *scenario.Scenario // the document as it was read last,
+	wholeOf  []string           // and the texts that it was read from
+	problems []Problem          // of the whole document
 	offer    Offer
 	saved    *work
 	playing  bool     // the processes have started
