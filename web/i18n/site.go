@@ -18,6 +18,8 @@ var site = map[stage.Word]T{
 	stage.SaySecondTab:     {"a second tab would be a second process", "een tweede tabblad zou een tweede proces zijn"},
 	stage.SayEmpty:         {"nothing in memory", "niets in het geheugen"},
 	stage.SayEmptyShort:    {"empty", "leeg"},
+	stage.SayInCache:       {"in the cache", "in de cache"},
+	stage.SayNotInCache:    {"not in the cache", "niet in de cache"},
 	stage.SayHit:           {"hit", "hit"},
 	stage.SayMiss:          {"miss", "miss"},
 	stage.SayExpired:       {"expired", "verlopen"},

@@ -30,6 +30,8 @@ const (
 	SaySecondTab          // lines, of about 24 characters
 	SayEmpty              //
 	SayEmptyShort         // where there is no room for that
+	SayInCache            // of has_key
+	SayNotInCache         //
 	SayHit                //
 	SayMiss               //
 	SayExpired            //

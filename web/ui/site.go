@@ -219,7 +219,7 @@ func processOf(c Ctx, i rack.Info, recent model.Recent) stage.Process {
 	}
 	p.Evicted = call.Evicted
 	if o := outcomeOf(call.Event); !found && (o == stage.Miss || o == stage.Expired) {
-		p.Asked = &stage.Asked{Key: i18n.KeyText(call.Event.Key), Outcome: o}
+		p.Asked = &stage.Asked{Key: i18n.KeyText(call.Event.Key), Outcome: wayOf(call.Event)}
 		_, p.Asked.Fresh = c.M.FlashOf(i.Name, call.Event.FullKey)
 	}
 	if last := len(mem.Rows) - 1; last >= 0 && mem.Total >= p.Limit && len(mem.Rows) == mem.Total {
@@ -314,10 +314,17 @@ func outcomeOf(e engine.Event) stage.Outcome {
 	return ""
 }
 
-// wayOf is an outcome, and of incr and decr that they are one step.
+// wayOf is an outcome in the way of its call: incr and decr are one step, has_key is no
+// look-up.
 func wayOf(e engine.Event) stage.Outcome {
-	if o := outcomeOf(e); o != stage.Stored || e.Op != "incr" && e.Op != "decr" {
-		return o
+	o := outcomeOf(e)
+	switch {
+	case o == stage.Stored && (e.Op == "incr" || e.Op == "decr"):
+		return stage.OneStep
+	case e.Op == "has_key" && o == stage.Hit:
+		return stage.InCache
+	case e.Op == "has_key" && o != "":
+		return stage.NotInCache
 	}
-	return stage.OneStep
+	return o
 }
