@@ -6,6 +6,7 @@ import "context"
 
 // Close ends what runs. The lesson must not be used afterwards.
 func (l *Lesson) Close() {
+	l.Compare("")
 	l.Stop()
 	l.OnChange(nil)
 	l.model.OnChange(nil)
@@ -15,10 +16,12 @@ func (l *Lesson) Close() {
 	}
 }
 
-// Stop ends what runs, as soon as the program under way comes to a pause.
+// Stop ends what runs, as soon as the program under way comes to a pause, and drops
+// what was to be done afterwards.
 func (l *Lesson) Stop() {
 	l.mu.Lock()
 	stop := l.stop
+	l.then = nil
 	l.mu.Unlock()
 	if stop != nil {
 		stop()
@@ -69,6 +72,7 @@ func (l *Lesson) do(f func(ctx context.Context), starts bool) {
 			l.save()
 		}()
 		f(ctx)
+		l.follow(ctx)
 	})
 }
 
