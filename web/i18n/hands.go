@@ -22,7 +22,7 @@ var (
 	HandDatabase = T{"database", "database"}
 	// Side by side.
 	CompareWith     = T{"Compare with %s", "Vergelijk met %s"}
-	CompareLong     = T{"Do the same on %s, side by side", "Hetzelfde op %s doen, zij aan zij"}
+	CompareLong     = T{"Compare with %s: do the same there, side by side", "Vergelijk met %s: doe daar hetzelfde, zij aan zij"}
 	CompareEnd      = T{"End the comparison", "Stop met vergelijken"}
 	ComesTo         = T{"on %s", "op %s"}
 	Totals          = T{"What both came to", "Wat er op beide uitkwam"}

@@ -121,7 +121,7 @@ func (s *Site) Render() app.UI {
 				return
 			}
 			c.M.Aim(name)
-			if full := port.Around(e, "entry"); full != "" {
+			if full := port.Around(e, "entry"); full != "" && s.ID == sitePicture { // the other side has no place to show it
 				port.Reveal(TimeZone)
 				c.M.Open(TimeZone, name, port.Around(e, "location"), full, false)
 			}
