@@ -60,7 +60,8 @@ test('a miss on the time strip names the process and the cause, and what Debug T
   await tab.until('() => !document.querySelector("#inspector")');
   assert.equal(await focused(tab), 'time-plane');
 
-  const top = () => // in the column, which goes along when the page is scrolled
+  const top = () =>
+    // in the column, which goes along when the page is scrolled
     tab.page.$eval('#time-plane', (el) => el.getBoundingClientRect().top - document.querySelector('.stage').getBoundingClientRect().top);
   await spot(tab, '.site'); // drawn anew, now that it is in sight
   await tab.until('() => document.querySelectorAll(".site .unit.ended, .site .ended").length >= 4');
@@ -147,7 +148,12 @@ test('marks are walked with the keyboard', async (t) => {
 test('a line of the log and a step of the lesson say why, in Dutch too', async (t) => {
   const tab = await strip(t, 'nl/lessons/four-workers');
   await tab.click('time-log');
-  await tab.page.$$eval('#log li', (all) => all.find((li) => li.textContent.includes('get_or_set')).querySelector('button').focus());
+  await tab.page.$$eval('#log li', (all) =>
+    all
+      .find((li) => li.textContent.includes('get_or_set'))
+      .querySelector('button')
+      .focus(),
+  );
   await tab.press('Enter');
   await tab.shows(/get_or_set home in w1 om 0:00: hit/, '#inspector');
   await tab.shows(/get_or_set bewaarde het in w1 \(pid 4021\) om 0:00, voor 300\ss/, '#inspector');
