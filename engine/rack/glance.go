@@ -94,6 +94,10 @@ func (l *siteLog) last() (e *SiteEvent, call *engine.Event) {
 
 func (s *Site) glance(server string) *GlanceShared {
 	items, down := s.servers.Held(server)
+	return glanceAt(server, items, down)
+}
+
+func glanceAt(server string, items []shared.Item, down bool) *GlanceShared {
 	g := &GlanceShared{Server: server, Down: down, Total: len(items)}
 	for _, it := range items[:min(len(items), glanceItems)] {
 		key := it.Key

@@ -11,6 +11,7 @@ import (
 
 	"locmem/engine"
 	"locmem/engine/script"
+	"locmem/engine/shared"
 )
 
 // Config is what a rack stands on. The zero value is a process of its own,
@@ -19,6 +20,9 @@ type Config struct {
 	Bus     Bus     // nil: NopBus
 	Roster  Roster  // nil: NopRoster
 	Journal Journal // nil: none; pids are random then
+	// Shared keeps what a shared cache beside the tabs holds, the same for all of
+	// them. nil: there can be none.
+	Shared shared.Store
 	// Wall is the wall time in seconds since the epoch; nil is the machine's.
 	Wall  func() float64
 	Hint  Hint
@@ -76,6 +80,7 @@ type Rack struct {
 	telling   sync.Mutex     // keeps lastCalls in the order of the messages
 	lastCalls []engine.Event // the last calls that the others were told of, at most burst
 
+	beside  beside
 	notices notices
 }
 
@@ -114,12 +119,14 @@ func Join(ctx context.Context, c Config) (*Rack, error) {
 	}
 	r.leave = append(r.leave, release)
 	r.self = newLocal(engine.NewProcess(name, pid, r.clock), c.Pause, r.ownState)
+	r.beside.of(r.self, c.Shared)
 	r.self.logged = func(l LogRecord) { r.notices.add(Notice{Logged: &l}) }
 	r.leave = append(r.leave, r.self.close)
 	r.notices.add(Notice{Process: &ProcessNotice{Change: Started, Info: r.info, Replaces: r.lost, Time: c.Wall()}})
 	r.save()
 	others := r.first(ctx)
 	r.leave = append(r.leave, c.Bus.Listen(r.receive))
+	r.readBeside(ctx) // after that no word of a change is missed
 	r.greet(msgHello, "")
 	if others {
 		r.awaitClock(ctx)

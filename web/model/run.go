@@ -9,6 +9,7 @@ import (
 
 	"locmem/engine/rack"
 	"locmem/engine/script"
+	"locmem/engine/shared"
 )
 
 // Run runs code in a process ("" is the chosen one), after what waits there
@@ -72,6 +73,9 @@ func (m *Model) runIn(id int, name, code string) (rack.Reply, error) {
 // the run: other processes are asked.
 func (m *Model) note(id int, name string, reply rack.Reply) {
 	m.stale(name)
+	if n := len(reply.Events); n > 0 && shared.At(reply.Events[n-1].Location) {
+		return // what is said below is of the memory of processes
+	}
 	if note := m.explain(name, reply); note != nil {
 		m.changeEntry(id, func(e *Entry) { e.Note = note })
 		m.sayNote(note)
