@@ -21,7 +21,10 @@ import (
 // what Django's RedisCache does.
 const SharedAlias = "shared"
 
-const besideKey = "shared"
+const (
+	besideKey  = "shared"
+	besideOver = 0.001 // how long after its end an item is over: Redis counts whole milliseconds
+)
 
 // ErrNoStore tells that there can be no shared cache beside the tabs.
 var ErrNoStore = errors.New("nothing here keeps data for all tabs")
@@ -118,12 +121,16 @@ func (r *Rack) Beside() *GlanceShared {
 		return nil
 	}
 	var items []shared.Item
+	ends := 0.0
 	err := r.beside.store.Update(nil, func(tx shared.Tx) error {
-		items = nil
+		items, ends = nil, 0
 		for _, k := range tx.Keys() {
 			it, _ := tx.Get(k)
 			if it.Until > r.clock.Now() { // what is over Redis does not show
 				items = append(items, it)
+				if it.Until != shared.Never && (ends == 0 || it.Until < ends) {
+					ends = it.Until
+				}
 			}
 		}
 		return nil
@@ -131,5 +138,9 @@ func (r *Rack) Beside() *GlanceShared {
 	if err != nil {
 		return nil
 	}
-	return glanceAt(shared.Redis, items, false)
+	g := glanceAt(shared.Redis, items, false)
+	if ends > 0 {
+		g.Ends = ends + besideOver
+	}
+	return g
 }

@@ -31,6 +31,7 @@ type GlanceShared struct {
 	Down   bool
 	Total  int
 	Items  []GlanceItem  // the first by key, at most glanceItems
+	Ends   float64       // when the next item of [Rack.Beside] is over, in seconds since the epoch; 0: none will be
 	Call   *engine.Event // the call with which what happened last went there; nil: it did not
 }
 

@@ -301,12 +301,17 @@ func (m *Model) AdvanceToExpiry() {
 	}
 }
 
-// NextExpiry is the earliest time at which an entry of any process expires.
+// NextExpiry is the earliest time at which an entry of any process, or of the shared
+// cache beside them, expires.
 func (m *Model) NextExpiry() (at float64, ok bool) {
 	if m.rack == nil {
 		return 0, false
 	}
-	return m.rack.NextExpiry()
+	at, ok = m.rack.NextExpiry()
+	if g := m.Beside(); g != nil && g.Ends > m.Now() && (!ok || g.Ends < at) {
+		return g.Ends, true
+	}
+	return at, ok
 }
 
 // Offset is how far the clock is ahead of the wall time, in seconds; of a
