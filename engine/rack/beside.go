@@ -33,6 +33,7 @@ var ErrNoStore = errors.New("nothing here keeps data for all tabs")
 // can be none.
 type beside struct {
 	store   shared.Store // nil: there can be none
+	open    func(h engine.Hooks) (script.Cache, error)
 	on      atomic.Bool
 	reading sync.Mutex // held while the journal is asked
 }
@@ -56,14 +57,17 @@ func (b *beside) of(l *local, store shared.Store) {
 			in.Configure(alone, []string{"default"})
 		}
 	}
-	l.world = func(_ string, w *script.World) {
-		open := w.Cache
-		w.Cache = func(alias string, h engine.Hooks) (script.Cache, error) {
-			if alias == SharedAlias && b.on.Load() {
-				return servers.Open(l.proc, alias, params, nil, h)
-			}
-			return open(alias, h)
+	b.open = func(h engine.Hooks) (script.Cache, error) { return servers.Open(l.proc, SharedAlias, params, nil, h) }
+}
+
+// reaches lets code of a process reach it.
+func (b *beside) reaches(w *script.World) {
+	open := w.Cache
+	w.Cache = func(alias string, h engine.Hooks) (script.Cache, error) {
+		if alias == SharedAlias && b.on.Load() {
+			return b.open(h)
 		}
+		return open(alias, h)
 	}
 }
 

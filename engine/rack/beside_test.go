@@ -3,6 +3,7 @@ package rack
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 
 	"locmem/engine/shared"
@@ -141,3 +142,24 @@ func (j *brokenJournal) Get(context.Context, string) ([]byte, bool, error) { ret
 func (j *brokenJournal) Put(context.Context, string, []byte) error         { return j.why }
 func (j *brokenJournal) Next(context.Context, string, int) (int, error)    { return 0, j.why }
 func (j *brokenJournal) Forget(context.Context) error                      { return j.why }
+
+// time.sleep lets the time of all tabs pass, and says so once a run.
+func TestSleepMovesTheClockOfAllTabs(t *testing.T) {
+	w := &common{NewHub(), &MemJournal{}, &shared.Memory{}}
+	t1, t2 := w.join(t, Hint{}), w.join(t, Hint{})
+	reply, err := t1.Self().Exec(context.Background(), Request{Code: "import time\ncache.set('a', 1, 30)\nfor i in range(4):\n    time.sleep(10)\ncache.get('a')"})
+	if err != nil || reply.Error != nil || *reply.Repr != "None" || reply.Slept != 40 {
+		t.Fatalf("%+v, %v", reply, err)
+	}
+	n := t2.wait(t, "the clock", func(n Notice) bool { return n.Clock != nil })
+	if n.Clock.By != 40 || n.Clock.From != "t1" || t2.Clock().Offset() != 40 {
+		t.Errorf("t2 hears %+v", n.Clock)
+	}
+	reply, _ = t1.Self().Exec(context.Background(), Request{Code: "1"})
+	if reply.Slept != 0 {
+		t.Errorf("a run that did not sleep slept %v s", reply.Slept)
+	}
+	if got := t1.shows(t, "for i in range(30): time.sleep(999999999)"); !strings.HasPrefix(got, "RuntimeError: the clock goes at most") {
+		t.Errorf("too far: %s", got)
+	}
+}

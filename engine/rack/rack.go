@@ -119,6 +119,11 @@ func Join(ctx context.Context, c Config) (*Rack, error) {
 	}
 	r.leave = append(r.leave, release)
 	r.self = newLocal(engine.NewProcess(name, pid, r.clock), c.Pause, r.ownState)
+	r.self.moved = r.moved
+	r.self.world = func(_ string, w *script.World) {
+		w.Sleep = r.sleep
+		r.beside.reaches(w)
+	}
 	r.beside.of(r.self, c.Shared)
 	r.self.logged = func(l LogRecord) { r.notices.add(Notice{Logged: &l}) }
 	r.leave = append(r.leave, r.self.close)
@@ -280,18 +285,40 @@ func (r *Rack) On(f func(Notice)) (undo func()) { return r.notices.on(f) }
 // offset from the wall time. It refuses what is not a finite number, and more than a
 // billion at a time.
 func (r *Rack) Advance(seconds float64) (offset float64, err error) {
-	if math.IsNaN(seconds) || math.Abs(seconds) > 1e9 {
-		return r.clock.Offset(), fmt.Errorf("the clock moves by a number of seconds, at most a billion, not by %v", seconds)
-	}
-	if far := r.clock.Offset() + seconds; math.Abs(far) > maxAhead {
-		return r.clock.Offset(), fmt.Errorf("the clock goes at most %.0f seconds ahead of the time of day, not %.0f: move it by less, or back", maxAhead, far)
+	if err := r.canMove(seconds); err != nil {
+		return r.clock.Offset(), err
 	}
 	s := r.clock.move(seconds, r.id)
-	name := r.Self().Info().Name
-	r.post(envelope{Type: msgClock}, clockMove{s, seconds, name})
-	r.notices.add(Notice{Clock: &ClockNotice{Offset: s.Offset, By: seconds, From: name, Time: r.cfg.Wall()}})
+	r.moved(seconds)
 	r.self.flush(true) // the next expiry may be another one now
 	return s.Offset, nil
+}
+
+func (r *Rack) canMove(seconds float64) error {
+	if math.IsNaN(seconds) || math.Abs(seconds) > 1e9 {
+		return fmt.Errorf("the clock moves by a number of seconds, at most a billion, not by %v", seconds)
+	}
+	if far := r.clock.Offset() + seconds; math.Abs(far) > maxAhead {
+		return fmt.Errorf("the clock goes at most %.0f seconds ahead of the time of day, not %.0f: move it by less, or back", maxAhead, far)
+	}
+	return nil
+}
+
+// moved tells that the clock has been moved here.
+func (r *Rack) moved(seconds float64) {
+	s, name := r.clock.state(), r.Self().Info().Name
+	r.post(envelope{Type: msgClock}, clockMove{s, seconds, name})
+	r.notices.add(Notice{Clock: &ClockNotice{Offset: s.Offset, By: seconds, From: name, Time: r.cfg.Wall()}})
+}
+
+// sleep is time.sleep() in this tab: it moves the clock of all.
+func (r *Rack) sleep(seconds float64) error {
+	if err := r.canMove(seconds); err != nil {
+		return err
+	}
+	r.clock.move(seconds, r.id)
+	r.self.sleeps(seconds)
+	return nil
 }
 
 // NextExpiry is the earliest time at which a live entry of any process

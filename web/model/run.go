@@ -145,7 +145,7 @@ func fill(e *Entry, reply rack.Reply, err error) {
 		e.Error = err.Error()
 		return
 	}
-	e.PID, e.StandIns = reply.PID, reply.StandIns
+	e.PID, e.StandIns, e.Slept = reply.PID, reply.StandIns, reply.Slept
 	e.Output, e.Hidden = limit(strings.TrimSuffix(reply.Output, "\n"))
 	if reply.Repr != nil && !reply.Quiet {
 		more := 0
