@@ -395,18 +395,28 @@ func TestBusRosterAgreesOnNames(t *testing.T) {
 	a, b := h.Seat(), h.Seat()
 	ra, rb := NewBusRoster(a, "a"), NewBusRoster(b, "b")
 	ctx := context.Background()
-	var wg sync.WaitGroup
-	var got [2]bool
-	for i, r := range []*BusRoster{ra, rb} {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
-			_, got[i], _ = r.Claim(ctx, "t1", 0)
-		}()
-	}
-	wg.Wait()
-	if got != [2]bool{true, false} {
-		t.Errorf("both claim t1 at once: a %v, b %v; the lower id wins", got[0], got[1])
+	for name, order := range map[string][2]*BusRoster{"t1": {ra, rb}, "t2": {rb, ra}} {
+		got := map[*BusRoster]bool{}
+		var mu sync.Mutex
+		var wg sync.WaitGroup
+		for _, r := range order {
+			wg.Go(func() {
+				_, ok, _ := r.Claim(ctx, name, 0)
+				mu.Lock()
+				defer mu.Unlock()
+				got[r] = ok
+			})
+			for asks := false; !asks; { // the next one claims after this one
+				time.Sleep(time.Millisecond)
+				r.mu.Lock()
+				asks = r.wanted[name] != ""
+				r.mu.Unlock()
+			}
+		}
+		wg.Wait()
+		if !got[ra] || got[rb] {
+			t.Errorf("both claim %s at once: a %v, b %v; the lower id wins", name, got[ra], got[rb])
+		}
 	}
 	release, err := ra.Hold(ctx, Member{ID: "x"})
 	if err != nil {

@@ -15,10 +15,12 @@ func (l *Lesson) Close() {
 	}
 }
 
-// Stop ends what runs, as soon as the program under way comes to a pause.
+// Stop ends what runs, as soon as the program under way comes to a pause, and drops
+// what was to be done afterwards.
 func (l *Lesson) Stop() {
 	l.mu.Lock()
 	stop := l.stop
+	l.then = nil
 	l.mu.Unlock()
 	if stop != nil {
 		stop()
