@@ -26,8 +26,11 @@ func (s *Scenario) Sizes() (now, least Setup) {
 
 // SetupOf is the text of a key below setup:; "" where it is not there.
 func (s *Scenario) SetupOf(key string) string {
-	below := false
-	for _, l := range strings.Split(s.source, "\n")[1:] {
+	lines, below := strings.Split(s.source, "\n"), false
+	if strings.TrimRight(lines[0], " \r") != "---" {
+		return ""
+	}
+	for _, l := range lines[1:] {
 		name, value, _ := strings.Cut(strings.TrimSpace(l), ":")
 		switch text := strings.TrimRight(l, " \r"); {
 		case text == "---":

@@ -1,6 +1,8 @@
 package scenario
 
 import (
+	"context"
+	"fmt"
 	"slices"
 	"testing"
 )
@@ -40,5 +42,36 @@ func TestPaths(t *testing.T) {
 	s, _ := Parse("```locmem views\nimport x\n\ndef home(request):\n    def inner(request): pass\n\nasync def login ( request, n):\n    pass\n\ndef _helper(request): pass\n\ndef other(x): pass\ndef home(request): pass\n```\n")
 	if got := s.Paths(); !slices.Equal(got, []string{"/home", "/login"}) {
 		t.Error(got)
+	}
+}
+
+// Another backend than that of settings.py gets none of what is meant for that one.
+func TestBackendOfSetupBesideSettings(t *testing.T) {
+	const settings = "```locmem settings\nCACHES = {\"default\": {\"BACKEND\": \"django.core.cache.backends.%s\", \"LOCATION\": \"%s\", \"KEY_PREFIX\": \"p\", \"OPTIONS\": {\"MAX_ENTRIES\": 3}}}\n```\n"
+	const run = "```locmem run\nw1>>> cache.set(\"a\", 1)\nw2>>> cache.get(\"a\")\n%s\nw2>>> cache.make_key(\"a\")\n'p:1:a'\n```\n"
+	for _, c := range []struct{ word, backend, location, want string }{
+		{"redis", "locmem.LocMemCache", "snow", "1"},
+		{"memcached", "redis.RedisCache", "redis://cache:6379", "1"},
+		{"locmem", "redis.RedisCache", "redis://cache:6379", "None"},
+	} {
+		source := fmt.Sprintf("---\nsetup:\n  workers: 2\n  backend: "+c.word+"\n---\n"+settings+run, c.backend, c.location, c.want)
+		for _, v := range Verify(context.Background(), source) {
+			if !v.OK {
+				t.Error(c.word, v.Text("x.md"))
+			}
+		}
+	}
+}
+
+func TestSetupOfFrontMatterAlone(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"---\nsetup:\n  workers: 4\n---\n", "4"},
+		{"---\ntitle: T\n---\nsetup:\n  workers: 4\n", ""},
+		{"# T\nsetup:\n  workers: 4\n---\n", ""},
+		{"", ""},
+	} {
+		if s, _ := Parse(c.in); s.SetupOf("workers") != c.want {
+			t.Errorf("%q says %q", c.in, s.SetupOf("workers"))
+		}
 	}
 }

@@ -103,12 +103,13 @@ func backendWords() []string {
 	return words
 }
 
-// backend puts setup.backend into the default cache.
+// backend puts setup.backend into the default cache. What settings.py says of another
+// kind of backend is not for this one: LOCATION, and OPTIONS, which would be an error.
 func (s *Scenario) backend(c *rack.SiteConfig) {
-	name, location := s.Setup.Backend, ""
+	name, location, server := s.Setup.Backend, "", ""
 	for _, b := range engine.Backends {
 		if name == b.Word || name == b.Name {
-			name, location = b.Name, b.Location
+			name, location, server = b.Name, b.Location, b.Server
 			break
 		}
 	}
@@ -122,7 +123,14 @@ func (s *Scenario) backend(c *rack.SiteConfig) {
 			}
 		}
 	}
-	own = with(own, "BACKEND", py.Str(name))
+	before, _ := own.GetStr("BACKEND")
+	own = with(own, "BACKEND", py.Str(name)) // a copy
+	if said, ok := before.(py.Str); ok {
+		if b := engine.BackendNamed(string(said)); b != nil && b.Server != server {
+			_, _ = own.Delete(py.Str("LOCATION")) // a str is a key
+			_, _ = own.Delete(py.Str("OPTIONS"))
+		}
+	}
 	if _, there := own.GetStr("LOCATION"); !there && location != "" {
 		own = with(own, "LOCATION", py.Str(location))
 	}

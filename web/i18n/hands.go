@@ -20,6 +20,20 @@ var (
 	HandBalancer = T{"Balancer", "Balancer"}
 	HandBackend  = T{"Cache", "Cache"}
 	HandDatabase = T{"database", "database"}
+	// Side by side.
+	CompareWith     = T{"Compare with %s", "Vergelijk met %s"}
+	CompareLong     = T{"Do the same on %s, side by side", "Hetzelfde op %s doen, zij aan zij"}
+	CompareEnd      = T{"End the comparison", "Stop met vergelijken"}
+	ComesTo         = T{"on %s", "op %s"}
+	Totals          = T{"What both came to", "Wat er op beide uitkwam"}
+	SumRequests     = T{"requests", "verzoeken"}
+	SumHits         = T{"hits", "hits"}
+	SumMisses       = T{"misses", "misses"}
+	SumQueries      = T{"database queries", "databasequery's"}
+	SumEntries      = T{"entries kept", "bewaarde entry's"}
+	LinesPart       = T{"Lines that come out differently: %d of %d. They are marked where they stand.", "Regels met een andere uitkomst: %d van %d. Ze zijn gemarkeerd waar ze staan."}
+	NoLinesPart     = T{"All %d lines come out the same.", "Alle %d regels hebben dezelfde uitkomst."}
+	NothingCompared = T{"Run the lines or use the hands: both sides do the same.", "Voer de regels uit of gebruik de handen: beide kanten doen hetzelfde."}
 )
 
 // balancers are the ways to share out requests.

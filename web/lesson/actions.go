@@ -13,32 +13,10 @@ import (
 // processes start at once, in the background; without an Env.Dial, as while
 // prerendering, never.
 func Open(env Env, source, id string) *Lesson {
-	s, problems := scenario.Parse(source)
-	l := &Lesson{
-		env: env, source: source, given: source, looks: map[int]func(){}, blocks: blocksOf(s), started: make(chan struct{}),
-		info: Info{
-			ID: id, Title: s.Title, Lang: s.Lang, Level: s.Level, Minutes: s.Minutes,
-			Misconception: s.Misconception, Teaches: s.Teaches,
-		},
-	}
-	l.serial.Store(opened.Add(1))
-	for i := range l.blocks {
-		actions(&l.blocks[i])
-	}
-	for _, p := range problems {
-		l.problems = append(l.problems, Problem{Line: p.Line, From: p.Column, Message: p.Message, Hint: p.Hint})
-	}
-	if len(s.Parts) == 0 && len(problems) == 0 {
-		l.problems = append(l.problems, Problem{Message: "the document is empty"})
-	}
+	l := shut(env, source, id)
 	if env.Dial == nil {
-		l.model = model.New(model.Env{Hosts: true})
 		return l
 	}
-	l.host = host.NewClient(env.Dial)
-	l.model = model.New(model.Env{Rack: l.host})
-	l.host.OnRenew(l.model.Renew)
-	l.host.Hear(env.hears)
 	l.model.Go(func() {
 		l.load()
 		l.lookAll()
@@ -48,6 +26,45 @@ func Open(env Env, source, id string) *Lesson {
 		})
 	})
 	return l
+}
+
+// shut is a lesson whose processes do not start by themselves.
+func shut(env Env, source, id string) *Lesson {
+	l := &Lesson{env: env, given: source, looks: map[int]func(){}, started: make(chan struct{})}
+	l.serial.Store(opened.Add(1))
+	l.info.ID = id
+	l.reads(source)
+	if env.Dial == nil {
+		l.model = model.New(model.Env{Hosts: true})
+		return l
+	}
+	l.host = host.NewClient(env.Dial)
+	l.model = model.New(model.Env{Rack: l.host})
+	l.host.OnRenew(l.model.Renew)
+	l.host.Hear(env.hears)
+	return l
+}
+
+// reads takes over a document. Nothing of it has been run.
+func (l *Lesson) reads(source string) {
+	s, problems := scenario.Parse(source)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.source, l.blocks, l.problems = source, blocksOf(s), nil
+	l.dids, l.now, l.stood = nil, 0, 0
+	l.info = Info{
+		ID: l.info.ID, Title: s.Title, Lang: s.Lang, Level: s.Level, Minutes: s.Minutes,
+		Misconception: s.Misconception, Teaches: s.Teaches,
+	}
+	for i := range l.blocks {
+		actions(&l.blocks[i])
+	}
+	for _, p := range problems {
+		l.problems = append(l.problems, Problem{Line: p.Line, From: p.Column, Message: p.Message, Hint: p.Hint})
+	}
+	if len(s.Parts) == 0 && len(problems) == 0 {
+		l.problems = append(l.problems, Problem{Message: "the document is empty"})
+	}
 }
 
 // begin starts the processes anew, with the texts as they stand, and clears what
@@ -80,7 +97,7 @@ func (l *Lesson) begin(ctx context.Context) bool {
 		return false
 	}
 	l.mu.Lock()
-	l.playing = true
+	l.playing, l.began = true, s.Source()
 	l.mu.Unlock()
 	l.model.Hush() // that there are processes is no news: the lesson has been opened
 	l.touch()

@@ -1,6 +1,7 @@
 package lesson
 
 import (
+	"slices"
 	"strings"
 
 	"locmem/engine/scenario"
@@ -145,9 +146,21 @@ func fenced(text string) bool {
 	return false
 }
 
-// edited is the document with the learner's texts in it. The caller holds the
-// lock.
+// edited is the document with the learner's texts in it, which nobody may change. It is
+// read once a change: what is drawn asks for it each time. The caller holds the lock.
 func (l *Lesson) edited() *scenario.Scenario {
+	texts := make([]string, 0, len(l.blocks)+1)
+	texts = append(texts, l.source)
+	for i := range l.blocks {
+		texts = append(texts, l.blocks[i].Text)
+	}
+	if l.whole == nil || !slices.Equal(texts, l.wholeOf) {
+		l.whole, l.wholeOf = l.reread(), texts
+	}
+	return l.whole
+}
+
+func (l *Lesson) reread() *scenario.Scenario {
 	s, _ := scenario.Parse(l.source)
 	for i := range l.blocks {
 		b := &l.blocks[i]

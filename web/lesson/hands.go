@@ -98,36 +98,39 @@ func (h hand) first(n int) hand {
 // Act does a line of a transcript by hand, such as "!restart w1", and writes it into the
 // document.
 func (l *Lesson) Act(line string) {
-	l.work(func(ctx context.Context) {
-		t, problems := scenario.ParseTranscript(line+"\n", 1)
-		if len(problems) > 0 || len(t.Steps) != 1 || !l.able(ctx) {
-			return
-		}
-		l.mu.Lock()
-		l.here() // before the line of events may branch
-		after := l.place()
-		l.mu.Unlock()
-		b := Block{Kind: Run, Text: line}
-		lookAt(&b)
-		step := b.Steps[0]
-		err := l.host.Perform(ctx, t, func(r scenario.Result) { step.take(r) })
-		if l.ended(err) || ctx.Err() != nil && step.State == Waiting {
-			return
-		}
-		l.mu.Lock()
-		d := l.here()
-		n := len(d.list) - 1
-		if n < 0 || d.list[n].After != after || d.list[n].log != d.log {
-			d.list = append(d.list, hand{Hand: Hand{After: after}, log: d.log})
-			n++
-		}
-		h := &d.list[n]
-		h.Text += line + "\n"
-		h.Steps, h.ends = append(slices.Clip(h.Steps), step), append(slices.Clip(h.ends), l.host.Moment().Of)
-		l.mu.Unlock()
-		l.touch()
-		l.save()
-	})
+	l.work(func(ctx context.Context) { l.does(ctx, line) })
+}
+
+// does does a line by hand.
+func (l *Lesson) does(ctx context.Context, line string) {
+	t, problems := scenario.ParseTranscript(line+"\n", 1)
+	if len(problems) > 0 || len(t.Steps) != 1 || !l.able(ctx) {
+		return
+	}
+	l.mu.Lock()
+	l.here() // before the line of events may branch
+	after := l.place()
+	l.mu.Unlock()
+	b := Block{Kind: Run, Text: line}
+	lookAt(&b)
+	step := b.Steps[0]
+	err := l.host.Perform(ctx, t, func(r scenario.Result) { step.take(r) })
+	if l.ended(err) || ctx.Err() != nil && step.State == Waiting {
+		return
+	}
+	l.mu.Lock()
+	d := l.here()
+	n := len(d.list) - 1
+	if n < 0 || d.list[n].After != after || d.list[n].log != d.log {
+		d.list = append(d.list, hand{Hand: Hand{After: after}, log: d.log})
+		n++
+	}
+	h := &d.list[n]
+	h.Text += line + "\n"
+	h.Steps, h.ends = append(slices.Clip(h.Steps), step), append(slices.Clip(h.ends), l.host.Moment().Of)
+	l.mu.Unlock()
+	l.touch()
+	l.save()
 }
 
 // able starts the processes if there are none.

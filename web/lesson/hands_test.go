@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"locmem/engine/rack"
+	"locmem/engine/scenario"
 )
 
 const byHand = "---\nsetup:\n  workers: 2\n---\n# T\n\nFirst.\n\n```locmem run\nw1>>> cache.set('a', 1)\n```\n\nThen.\n\n```locmem run\nw1>>> cache.get('a')\n1\n```\n"
@@ -184,5 +185,28 @@ func TestResize(t *testing.T) {
 	again.wait(t)
 	if s := again.Size(); s.Workers != 2 || s.Backend != "" {
 		t.Errorf("as the author had it: %+v", s)
+	}
+}
+
+// TestADocumentIsReadOnceAChange: what is drawn asks for it each time.
+func TestADocumentIsReadOnceAChange(t *testing.T) {
+	l := started(t, Env{}, byHand, "")
+	read := func() *scenario.Scenario {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		return l.edited()
+	}
+	first := read()
+	if read() != first {
+		t.Error("it is read anew without a change")
+	}
+	l.Edit(l.first(t, Run).N, "w1>>> cache.set('b', 1)")
+	if now := read(); now == first || !strings.Contains(now.Source(), "'b'") {
+		t.Error("it is not read anew after a change")
+	}
+	l.Resize("workers", "3")
+	l.wait(t)
+	if now := read(); now.Setup.Workers != 3 {
+		t.Errorf("%d workers", now.Setup.Workers)
 	}
 }

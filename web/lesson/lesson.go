@@ -16,6 +16,7 @@ import (
 
 	"locmem/engine/host"
 	"locmem/engine/rack"
+	"locmem/engine/scenario"
 	"locmem/web/model"
 	"locmem/web/prose"
 )
@@ -141,7 +142,9 @@ type Lesson struct {
 
 	mu       sync.Mutex
 	blocks   []Block
-	problems []Problem // of the whole document
+	whole    *scenario.Scenario // the document as it was read last,
+	wholeOf  []string           // and the texts that it was read from
+	problems []Problem          // of the whole document
 	offer    Offer
 	saved    *work
 	playing  bool     // the processes have started
@@ -162,6 +165,8 @@ type Lesson struct {
 	keep     saver
 
 	resized map[string]string // what was changed of the setup
+	began   string            // the document that the processes were started with
+	pair    *beside           // what it is side by side with; nil: nothing
 
 	dids  []did  // what was done by hand, by the line of events
 	now   int    // the one of dids that the processes are on
@@ -274,18 +279,30 @@ func (l *Lesson) OnChange(f func()) {
 	l.mu.Unlock()
 }
 
-// Rev counts the changes, and asks to be told of the next one.
+// Rev counts the changes, those of Beside included, and asks to be told of the next
+// one.
 func (l *Lesson) Rev() int {
 	l.mu.Lock()
-	defer l.mu.Unlock()
 	l.pending = false
-	return l.rev
+	rev, pair := l.rev, l.pair
+	l.mu.Unlock()
+	if pair != nil { // afterwards: what it tells from now on is told on
+		rev += pair.l.Rev()
+	}
+	return rev
 }
 
 // touch tells of a change. The caller must not hold the lock.
 func (l *Lesson) touch() {
 	l.mu.Lock()
 	l.rev++
+	l.mu.Unlock()
+	l.tell()
+}
+
+// tell has what is drawn looked at again.
+func (l *Lesson) tell() {
+	l.mu.Lock()
 	f := l.change
 	tell := f != nil && !l.pending
 	l.pending = l.pending || tell

@@ -53,6 +53,7 @@ func (l *Lesson) next(ctx context.Context) bool {
 		}
 		return false
 	}
+	l.follow(ctx)
 	return true
 }
 

@@ -6,6 +6,7 @@ import "context"
 
 // Close ends what runs. The lesson must not be used afterwards.
 func (l *Lesson) Close() {
+	l.Compare("")
 	l.Stop()
 	l.OnChange(nil)
 	l.model.OnChange(nil)
@@ -71,6 +72,7 @@ func (l *Lesson) do(f func(ctx context.Context), starts bool) {
 			l.save()
 		}()
 		f(ctx)
+		l.follow(ctx)
 	})
 }
 

@@ -204,7 +204,11 @@ func (d *drawing) brief(g *Node, p *Process, b box) {
 		}
 		g.Add(row.Add(label(at.x+8, at.y+15, code, room, key).class("m gone")))
 	case p.State == Live && p.Entries == 0:
-		g.Add(label(b.x+8, at.y+15, small, b.w-16, d.words.Site(SayEmpty)))
+		empty := d.words.Site(SayEmpty)
+		if small.width(empty) > b.w-16 {
+			empty = d.words.Site(SayEmptyShort)
+		}
+		g.Add(label(b.x+8, at.y+15, small, b.w-16, empty))
 	}
 	d.counts(g, p, box{b.x + 8, b.bottom() - 20, b.w - 16, 16})
 	if n := p.Entries - 1; n > 0 && b.w > 140 {

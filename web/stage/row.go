@@ -76,7 +76,11 @@ func (d *drawing) asked(a Asked, b box) *Node {
 	}
 	x, right := b.x+29, b.right()-8
 	g := in(class).Add(rect(b, 6, "back"), mark(b.x+14, b.y+15, a.Outcome))
-	g.Add(ending(right, b.y+19, code, 40, "None").class("m " + string(a.Outcome)))
+	said := "None"
+	if a.Outcome == NotInCache {
+		said = "False"
+	}
+	g.Add(ending(right, b.y+19, code, 40, said).class("m " + string(a.Outcome)))
 	g.Add(label(x, b.y+19, code, right-x-38, a.Key).class("m " + string(a.Outcome)))
 	return g.Add(label(x, b.y+37, small, right-x, d.outcome(a.Outcome, false)).class("s " + string(a.Outcome)))
 }

@@ -113,6 +113,11 @@ const (
 	Expired Outcome = "expired" // a cross
 	Stored  Outcome = "stored"  // a square
 	// The rest are ways in which something was stored.
+	// Whether a key is in the cache is no look-up and counts as none; the shapes are
+	// those of a hit and a miss.
+	InCache    Outcome = "hit haskey"
+	NotInCache Outcome = "miss haskey"
+
 	OneStep  Outcome = "onestep"  // a padlock: nothing gets between reading and writing
 	TwoSteps Outcome = "twosteps" // two squares apart: something may
 	Evicted  Outcome = "evicted"  // a triangle that points down: others fell out
@@ -243,7 +248,7 @@ func (d *drawing) pill(b box, class string, o Outcome, text string) *Node {
 
 // outcome is the word for an outcome, with what followed on it.
 func (d *drawing) outcome(o Outcome, stored bool) string {
-	word := map[Outcome]Word{Hit: SayHit, Miss: SayMiss, Expired: SayExpired, Stored: SayStored, OneStep: SayOneStep, TwoSteps: SayTwoSteps}
+	word := map[Outcome]Word{Hit: SayHit, Miss: SayMiss, Expired: SayExpired, Stored: SayStored, InCache: SayInCache, NotInCache: SayNotInCache, OneStep: SayOneStep, TwoSteps: SayTwoSteps}
 	if stored && o == Miss {
 		return d.words.Site(SayMissStored)
 	}

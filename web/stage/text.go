@@ -140,9 +140,9 @@ func rect(b box, round float64, class string) *Node {
 func mark(x, y float64, o Outcome) *Node {
 	class := "mark " + string(o)
 	switch o {
-	case Hit:
+	case Hit, InCache:
 		return circle(x, y, 4.5, class)
-	case Miss:
+	case Miss, NotInCache:
 		return circle(x, y, 4, class)
 	case Expired:
 		return path(class, "M"+number(x-3.5)+" "+number(y-3.5)+"l7 7m0 -7l-7 7")

@@ -30,6 +30,9 @@ const (
 	SayDown               // of a server
 	SaySecondTab          // lines, of about 24 characters
 	SayEmpty              //
+	SayEmptyShort         // where there is no room for that
+	SayInCache            // of has_key
+	SayNotInCache         //
 	SayHit                //
 	SayMiss               //
 	SayExpired            //

@@ -31,6 +31,7 @@ type Hands struct {
 	Size     lesson.Size
 	Down     string // the shared cache that is down; "": none is
 	Shared   string // the shared cache; "": there is none
+	Beside   bool   // it is side by side with another one
 
 	path string // that requests go to; "": the first there is
 }
@@ -40,7 +41,7 @@ func handsOf(c Ctx, rev int) app.UI {
 	if c.S == nil {
 		return nil
 	}
-	h := &Hands{C: c, Rev: rev, Busy: c.S.Busy(), Undoable: c.S.Undoable(), Size: c.S.Size()}
+	h := &Hands{C: c, Rev: rev, Busy: c.S.Busy(), Undoable: c.S.Undoable(), Size: c.S.Size(), Beside: c.S.Beside() != nil}
 	if g, ok := c.S.Glance(); ok && g.Shared != nil {
 		if h.Shared = g.Shared.Server; g.Shared.Down {
 			h.Down = h.Shared
@@ -100,7 +101,7 @@ func (h *Hands) Render() app.UI {
 			list = append(list, line("up", c.L.Sayf(i18n.HandUp, name), "!start "+h.Shared))
 		}
 	}
-	list = append(list, button("undo", c.say(i18n.HandUndo), c.say(i18n.HandUndoLong), !h.Undoable, c.S.Undo))
+	list = append(list, h.compareButton(button), button("undo", c.say(i18n.HandUndo), c.say(i18n.HandUndoLong), !h.Undoable, c.S.Undo))
 	rows = append(rows, app.Span().Class("hand").Body(list...))
 	return app.Div().Class("hands").ID("hands").Role("group").Aria("label", c.say(i18n.Hands)).Body(rows...)
 }
@@ -189,7 +190,7 @@ func (v *HandView) Render() app.UI {
 	id := "hand-" + strconv.Itoa(v.N)
 	var rows []app.UI
 	for i, s := range list[v.N].Steps {
-		rows = append(rows, &StepRow{C: c, ID: id + "-step-" + strconv.Itoa(i+1), Who: s.Who, Code: s.Code, Got: strings.Join(s.Got, "\n"), Cached: s.Cached, State: s.State})
+		rows = append(rows, StepRow{C: c, ID: id + "-step-" + strconv.Itoa(i+1), Who: s.Who, Code: s.Code, Got: strings.Join(s.Got, "\n"), Cached: s.Cached, State: s.State}.beside(otherHand(c.S, v.N, i)))
 	}
 	undo := app.If(v.Undoable, func() app.UI {
 		return app.Button().Type("button").ID("hand-undo-here").Class("btn small").Text(c.say(i18n.HandUndo)).

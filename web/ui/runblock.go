@@ -63,8 +63,8 @@ func (v *BlockView) steps(b lesson.Block) app.UI {
 	}
 	var rows []app.UI
 	for i, s := range b.Steps {
-		rows = append(rows, &StepRow{C: v.C, ID: v.id("step-" + strconv.Itoa(i+1)), Who: s.Who, Code: s.Code,
-			Want: strings.Join(s.Want, "\n"), Got: strings.Join(s.Got, "\n"), Cached: s.Cached, State: s.State})
+		rows = append(rows, StepRow{C: v.C, ID: v.id("step-" + strconv.Itoa(i+1)), Who: s.Who, Code: s.Code,
+			Want: strings.Join(s.Want, "\n"), Got: strings.Join(s.Got, "\n"), Cached: s.Cached, State: s.State}.beside(v.other(b, i)))
 	}
 	return app.Ol().Class("calls").Body(rows...)
 }
@@ -78,6 +78,18 @@ type StepRow struct {
 	Want, Got     string
 	Cached        int // see lesson.Step
 	State         lesson.StepState
+	Parts         bool   // from what it came to beside:
+	Other, There  string // that, and on what
+	OtherCached   int
+}
+
+// beside is the row with what the same step came to on another backend.
+func (s StepRow) beside(other lesson.Step, on string) *StepRow {
+	done := func(x lesson.StepState) bool { return x == lesson.Fine || x == lesson.Differs }
+	if got := strings.Join(other.Got, "\n"); on != "" && done(s.State) && done(other.State) && (got != s.Got || other.Cached != s.Cached) {
+		s.Parts, s.Other, s.There, s.OtherCached = true, got, on, other.Cached
+	}
+	return &s
 }
 
 func (s *StepRow) Render() app.UI {
@@ -91,8 +103,13 @@ func (s *StepRow) Render() app.UI {
 		}
 		body = append(body, app.Pre().Class(out).Text(s.Got))
 	}
-	if s.Cached > 0 {
-		body = append(body, app.P().Class("help").Text(c.L.Sayf(i18n.FromCache, s.Cached)))
+	cached := func(n int) app.UI {
+		return app.If(n > 0, func() app.UI { return app.P().Class("help").Text(c.L.Sayf(i18n.FromCache, n)) })
+	}
+	body = append(body, cached(s.Cached))
+	if s.Parts {
+		body = append(body, app.Div().Class("parts").Body(
+			app.Span().Text(c.L.Sayf(i18n.ComesTo, s.There)), app.Div().Body(app.Pre().Text(s.Other), cached(s.OtherCached))))
 	}
 	switch {
 	case s.State == lesson.Differs && s.Want != "":

@@ -25,6 +25,9 @@ type Site struct {
 	C   Ctx
 	S   *lesson.Lesson // whose processes they are; nil: they are tabs
 	Rev int
+	ID  string // of its room
+	// Compared tells that another backend stands beside it: nothing is offered then.
+	Compared bool
 
 	width  int  // of the room that the picture has; 0: not known yet
 	hidden bool // it is out of sight
@@ -40,14 +43,16 @@ type Site struct {
 // in before that is known.
 const (
 	sitePicture = "site"
-	siteMoves   = "site-moves"
 	siteWidth   = 720
 )
+
+// movesID is where that stands which moves.
+func (s *Site) movesID() string { return s.ID + "-moves" }
 
 func (s *Site) OnMount(ctx app.Context) {
 	ctx.Defer(s.measure)
 	ctx.Defer(func(ctx app.Context) {
-		s.undo = port.OnSight(sitePicture, func(seen bool) {
+		s.undo = port.OnSight(s.ID, func(seen bool) {
 			ctx.Dispatch(func(app.Context) {
 				if s.hidden = !seen; seen {
 					s.flow = stage.Flow{} // what happened meanwhile does not move
@@ -68,7 +73,7 @@ func (s *Site) OnUpdate(ctx app.Context) {
 	ctx.Defer(func(app.Context) {
 		if s.begins {
 			s.begins = false
-			port.Animate(siteMoves)
+			port.Animate(s.movesID())
 		}
 	})
 }
@@ -77,7 +82,7 @@ func (s *Site) OnResize(ctx app.Context) { s.measure(ctx) }
 
 // measure draws anew when there is more or less room than before.
 func (s *Site) measure(ctx app.Context) {
-	if w := port.Width(sitePicture); w > 0 && w != s.width {
+	if w := port.Width(s.ID); w > 0 && w != s.width {
 		s.width = w
 		ctx.Update()
 	}
@@ -97,6 +102,7 @@ func (s *Site) draw() {
 		width = siteWidth
 	}
 	site := siteOf(c, s.S)
+	site.Settled = site.Settled || s.Compared
 	if s.flow.See(&site, time.Now()) {
 		s.begins = true
 	}
@@ -104,13 +110,13 @@ func (s *Site) draw() {
 		site.Last.Moves, s.begins = false, false
 	}
 	s.drawn, s.moves = site.DrawMoving(c.L, width)
-	s.moves.Set("id", siteMoves)
+	s.moves.Set("id", s.movesID())
 }
 
 func (s *Site) Render() app.UI {
 	c := s.C
 	s.draw()
-	return app.Div().Class("site-room").ID(sitePicture).Aria("hidden", "true").
+	return app.Div().Class("site-room").ID(s.ID).Aria("hidden", "true").
 		Body(svg(s.drawn), svg(s.moves)).
 		OnClick(c.on("aim by picture", func(_ app.Context, e app.Event) {
 			if port.Around(e, "offer") != "" {
@@ -129,7 +135,7 @@ func (s *Site) share() {
 	switch {
 	case s.S == nil:
 		s.C.M.Share(true)
-	case !s.S.Busy() && s.S.Size().Backed:
+	case !s.Compared && !s.S.Busy() && s.S.Size().Backed:
 		s.S.Resize("backend", shared.Redis)
 	}
 }
@@ -241,7 +247,7 @@ func processOf(c Ctx, i rack.Info, recent model.Recent) stage.Process {
 	}
 	p.Evicted = call.Evicted
 	if o := outcomeOf(call.Event); !found && (o == stage.Miss || o == stage.Expired) {
-		p.Asked = &stage.Asked{Key: i18n.KeyText(call.Event.Key), Outcome: o}
+		p.Asked = &stage.Asked{Key: i18n.KeyText(call.Event.Key), Outcome: wayOf(call.Event)}
 		_, p.Asked.Fresh = c.M.FlashOf(i.Name, call.Event.FullKey)
 	}
 	if last := len(mem.Rows) - 1; last >= 0 && mem.Total >= p.Limit && len(mem.Rows) == mem.Total {
@@ -345,10 +351,17 @@ func outcomeOf(e engine.Event) stage.Outcome {
 	return ""
 }
 
-// wayOf is an outcome, and of incr and decr that they are one step.
+// wayOf is an outcome in the way of its call: incr and decr are one step, has_key is no
+// look-up.
 func wayOf(e engine.Event) stage.Outcome {
-	if o := outcomeOf(e); o != stage.Stored || e.Op != "incr" && e.Op != "decr" {
-		return o
+	o := outcomeOf(e)
+	switch {
+	case o == stage.Stored && (e.Op == "incr" || e.Op == "decr"):
+		return stage.OneStep
+	case e.Op == "has_key" && o == stage.Hit:
+		return stage.InCache
+	case e.Op == "has_key" && o != "":
+		return stage.NotInCache
 	}
-	return stage.OneStep
+	return o
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -167,6 +168,12 @@ func TestThePictureTriesRedis(t *testing.T) {
 	}
 	c := Ctx{M: l.Model(), L: i18n.English, S: l}
 	until("workers", func() bool { s := siteOf(c, l); return len(s.Processes) == 2 && s.Shared == nil && !s.Settled })
+	for _, compared := range []bool{false, true} { // with another backend, which stands beside it already
+		site := &Site{C: c, S: l, Compared: compared}
+		if site.draw(); strings.Contains(string(site.drawn.SVG("")), "data-offer") == compared {
+			t.Errorf("compared %v: it offers Redis, or does not", compared)
+		}
+	}
 	(&Site{C: c, S: l}).share()
 	until("Redis", func() bool { s := siteOf(c, l); return s.Shared != nil && s.Shared.Kind == "Redis" })
 	decided := lesson.Open(lesson.Env{Dial: host.InProgram(nil)}, plain+"\n```locmem settings\nCACHES = {\"default\": {\"BACKEND\": \"django.core.cache.backends.locmem.LocMemCache\"}}\n```\n", "")

@@ -17,6 +17,7 @@ type Stage struct {
 	S   *lesson.Lesson // whose processes they are; nil: they are tabs
 	Rev int
 	Doc int // counts the changes of S
+	Two int // counts the changes of the processes that are side by side with these
 }
 
 // StageOf makes the stage for the model's present state.
@@ -24,6 +25,9 @@ func StageOf(c Ctx, r model.Revs, l *lesson.Lesson) *Stage {
 	s := &Stage{C: c, S: l, Rev: sum(r, model.AreaProcesses, model.AreaMemory, model.AreaTick, model.AreaConsole, model.AreaLog)}
 	if l != nil {
 		s.Doc = l.Rev()
+		if two := l.Beside(); two != nil {
+			s.Two = sum(two.Model().Revs(), model.AreaProcesses, model.AreaMemory, model.AreaTick, model.AreaLog)
+		}
 	}
 	return s
 }
@@ -53,7 +57,7 @@ func (s *Stage) Render() app.UI {
 			app.H2().ID("processes").Text(c.say(i18n.Processes)),
 			s.about(class),
 		),
-		&Site{C: c, S: s.S, Rev: s.Rev},
+		s.picture(),
 		handsOf(c, s.Rev+s.Doc),
 		s.beside(len(infos)),
 		app.Ul().Class(procs).Body(cards...),
@@ -87,6 +91,15 @@ func (s *Stage) beside(tabs int) app.UI {
 	}
 	return row.Body(app.Code().Text(sharedAlias), app.Span().Class("help").ID("beside-holds").Text(c.L.Sayf(i18n.BesideHas, text)),
 		button("beside-remove", i18n.BesideRemove, i18n.BesideRemoveLong, false))
+}
+
+// picture is that of the processes, and beside it that of the same on another backend.
+func (s *Stage) picture() app.UI {
+	one := &Site{C: s.C, S: s.S, Rev: s.Rev, ID: sitePicture}
+	if s.S == nil || s.S.Beside() == nil {
+		return app.Div().Body(one)
+	}
+	return sidesOf(s, one)
 }
 
 // about says what the processes are, and leads to a new one where it can be had.
