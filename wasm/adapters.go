@@ -12,7 +12,9 @@ import (
 	"time"
 
 	"locmem/engine/rack"
+	"locmem/engine/shared"
 	"locmem/wasm/bus"
+	"locmem/wasm/idbshared"
 	"locmem/wasm/idbstore"
 	"locmem/wasm/jsx"
 	"locmem/wasm/roster"
@@ -27,6 +29,7 @@ type adapters struct {
 	roster  rack.Roster
 	journal rack.Journal // of the pages; in memory if need be
 	kept    rack.Journal // of the rack; nil if nothing is kept: pids are random then
+	shared  shared.Store // of the cache beside the tabs; nil if there can be none
 	missing []model.Missing
 	close   jsx.Undo
 }
@@ -58,7 +61,7 @@ func openAdapters(ctx context.Context, loader boot) *adapters {
 		a.journal = &watched{Journal: store, loader: loader}
 	}
 	if store != nil && !loader.alone {
-		a.kept = a.journal
+		a.kept, a.shared = a.journal, idbshared.New("locmem:"+loader.root+":shared:1")
 	}
 	if storeErr != nil {
 		a.lacks(missingJournal(storeErr))
@@ -155,7 +158,7 @@ func (a *adapters) join(ctx context.Context, loader boot) (*rack.Rack, error) {
 	var r *rack.Rack
 	config := func() rack.Config {
 		return rack.Config{
-			Bus: a.bus, Roster: a.roster, Journal: a.kept,
+			Bus: a.bus, Roster: a.roster, Journal: a.kept, Shared: a.shared,
 			Hint:  readHint(loader),
 			NewID: func() string { return a.id },
 			Restart: func() {

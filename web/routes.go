@@ -76,7 +76,7 @@ func Register(e Env) *lesson.Desk {
 	var once sync.Once
 	env := model.Env{Journal: e.Journal, Missing: e.Missing, Notices: e.Notices, Visible: port.Visible}
 	if e.Rack != nil {
-		env.Rack = e.Rack
+		env.Rack, env.Sharing = e.Rack, e.Rack
 	}
 	m := model.New(env)
 	m.Load()

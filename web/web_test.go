@@ -73,6 +73,15 @@ func checkHTML(t *testing.T, path, html string) {
 		}
 		ids[id] = true
 	}
+	words := strings.Split(html, ` popovertarget="`)[1:]
+	for _, part := range words {
+		if id, _, _ := strings.Cut(part, `"`); !ids[id] {
+			t.Errorf("%s: nothing explains the word of %s", path, id)
+		}
+	}
+	if kind := lesson.PlaceOf(path).Kind; len(words) == 0 && (kind == lesson.Playground || kind == lesson.Shipped) {
+		t.Errorf("%s: no word explains itself", path)
+	}
 }
 
 // TestFirstRendering loads a page as the program does.

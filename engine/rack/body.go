@@ -17,6 +17,7 @@ type body struct {
 	settings *py.Dict                             // CACHES
 	caches   *engine.Caches                       // for looking in from outside
 	world    func(thread string, w *script.World) // adds what a script can reach besides; nil: nothing
+	before   func(*script.Interp)                 // is called by a thread before it does something; nil: nothing is
 	heard    func(engine.Event)                   // gets every event; nil: nobody does
 	logged   func(LogRecord)                      // gets every record of logging; nil: nobody does
 
@@ -145,9 +146,16 @@ func (b *body) do(name string, f func(*script.Interp)) {
 		b.mu.Unlock()
 	}()
 	t.script.Do(func(in *script.Interp) {
+		b.begins(in)
 		f(in)
 		stands = in.StandIns()
 	})
+}
+
+func (b *body) begins(in *script.Interp) {
+	if b.before != nil {
+		b.before(in)
+	}
 }
 
 // thread finds or makes a thread.
@@ -244,7 +252,10 @@ func (b *body) complete(text string, cursor int, keys []string) script.Completio
 	}
 	defer t.working.Unlock()
 	var c script.Completion
-	t.script.Do(func(in *script.Interp) { c = in.Complete(text, cursor, keys) })
+	t.script.Do(func(in *script.Interp) {
+		b.begins(in)
+		c = in.Complete(text, cursor, keys)
+	})
 	return c
 }
 

@@ -37,7 +37,7 @@ const (
 // latest makes the others of its sender needless.
 func metered(kind string) bool {
 	switch kind {
-	case msgHello, msgHere, msgState, msgCalls, msgBye, msgClock, msgPing:
+	case msgHello, msgHere, msgState, msgCalls, msgBye, msgClock, msgShared, msgPing:
 		return true
 	}
 	return false

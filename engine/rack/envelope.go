@@ -33,6 +33,7 @@ const (
 	msgState    = "state"    // state: my counts changed, these calls were made
 	msgCalls    = "calls"    // lastCalls: what was told in my name was not me, these were my last calls
 	msgClock    = "clock"    // clockMove
+	msgShared   = "shared"   // the journal says whether there is a shared cache beside the tabs
 	msgPing     = "ping"     // answer with pong
 	msgPong     = "pong"     //
 	msgExec     = "exec"     // Request -> Reply

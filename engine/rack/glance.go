@@ -33,6 +33,7 @@ type GlanceShared struct {
 	Down   bool
 	Total  int
 	Items  []GlanceItem  // the first by key, at most glanceItems
+	Ends   float64       // when the next item of [Rack.Beside] is over, in seconds since the epoch; 0: none will be
 	Call   *engine.Event // the call with which what happened last went there; nil: it did not
 }
 
@@ -97,6 +98,10 @@ func (l *siteLog) last() (e *SiteEvent, call *engine.Event) {
 
 func (s *Site) glance(server string) *GlanceShared {
 	items, down := s.servers.Held(server)
+	return glanceAt(server, items, down)
+}
+
+func glanceAt(server string, items []shared.Item, down bool) *GlanceShared {
 	g := &GlanceShared{Server: server, Down: down, Total: len(items)}
 	for _, it := range items[:min(len(items), glanceItems)] {
 		key := it.Key

@@ -76,6 +76,7 @@ type Reply struct {
 	Events []engine.Event `json:"events,omitempty"`
 	// StandIns are what the run imported and what cannot be here.
 	StandIns []script.StandIn `json:"standIns,omitempty"`
+	Slept    float64          `json:"slept,omitempty"` // seconds by which sleep() moved the clock of all tabs
 }
 
 // Raised is an exception that ended a run.

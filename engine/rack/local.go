@@ -19,6 +19,9 @@ type local struct {
 	jobs     chan func()
 	done     chan struct{} // closed when the process has ended
 	flushing sync.Mutex    // keeps what is told in order
+	moved    func(float64) // tells the others of a clock that sleep() has moved
+	slept    float64       // seconds by which it did in this run; of work alone
+	untold   float64       // and that nobody has been told of; under body.mu
 }
 
 const (
@@ -92,6 +95,7 @@ func (l *local) execNow(r Request) Reply {
 	told := time.Now()
 	heard := told
 	defer l.tells(false)
+	l.slept = 0
 	reply, _ := l.exec(r, script.Run{Pause: func() {
 		if time.Since(told) > longRun {
 			told = time.Now()
@@ -104,6 +108,7 @@ func (l *local) execNow(r Request) Reply {
 		}
 		l.pause()
 	}})
+	reply.Slept = l.slept
 	return reply
 }
 
@@ -118,5 +123,21 @@ func (l *local) tells(running bool) {
 func (l *local) flush(events bool) {
 	l.flushing.Lock()
 	defer l.flushing.Unlock()
+	l.mu.Lock()
+	untold := l.untold
+	l.untold = 0
+	l.mu.Unlock()
+	if untold > 0 {
+		l.moved(untold)
+	}
 	l.tell(l.news(events))
+}
+
+// sleeps notes that sleep() has moved the clock: the others are told with the next news,
+// not of each step of a loop.
+func (l *local) sleeps(seconds float64) {
+	l.slept += seconds
+	l.mu.Lock()
+	l.untold += seconds
+	l.mu.Unlock()
 }

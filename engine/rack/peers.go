@@ -76,6 +76,8 @@ func (r *Rack) handle(e envelope) {
 		if json.Unmarshal(e.Body, &m) == nil {
 			r.adopt(m.Clock, e.From, false)
 		}
+	case msgShared:
+		go r.readBeside(context.Background()) // whether it was true, or forged, the journal tells
 	case msgPing:
 		r.post(envelope{Type: msgPong, To: e.From}, nil)
 	case msgAccept, msgReply:

@@ -11,6 +11,7 @@ import (
 
 	"locmem/engine"
 	"locmem/engine/script"
+	"locmem/engine/shared"
 )
 
 // Config is what a rack stands on. The zero value is a process of its own,
@@ -19,6 +20,9 @@ type Config struct {
 	Bus     Bus     // nil: NopBus
 	Roster  Roster  // nil: NopRoster
 	Journal Journal // nil: none; pids are random then
+	// Shared keeps what a shared cache beside the tabs holds, the same for all of
+	// them. nil: there can be none.
+	Shared shared.Store
 	// Wall is the wall time in seconds since the epoch; nil is the machine's.
 	Wall  func() float64
 	Hint  Hint
@@ -76,6 +80,7 @@ type Rack struct {
 	telling   sync.Mutex     // keeps lastCalls in the order of the messages
 	lastCalls []engine.Event // the last calls that the others were told of, at most burst
 
+	beside  beside
 	notices notices
 }
 
@@ -114,12 +119,19 @@ func Join(ctx context.Context, c Config) (*Rack, error) {
 	}
 	r.leave = append(r.leave, release)
 	r.self = newLocal(engine.NewProcess(name, pid, r.clock), c.Pause, r.ownState)
+	r.self.moved = r.moved
+	r.self.world = func(_ string, w *script.World) {
+		w.Sleep = r.sleep
+		r.beside.reaches(w)
+	}
+	r.beside.of(r.self, c.Shared)
 	r.self.logged = func(l LogRecord) { r.notices.add(Notice{Logged: &l}) }
 	r.leave = append(r.leave, r.self.close)
 	r.notices.add(Notice{Process: &ProcessNotice{Change: Started, Info: r.info, Replaces: r.lost, Time: c.Wall()}})
 	r.save()
 	others := r.first(ctx)
 	r.leave = append(r.leave, c.Bus.Listen(r.receive))
+	r.readBeside(ctx) // after that no word of a change is missed
 	r.greet(msgHello, "")
 	if others {
 		r.awaitClock(ctx)
@@ -273,18 +285,40 @@ func (r *Rack) On(f func(Notice)) (undo func()) { return r.notices.on(f) }
 // offset from the wall time. It refuses what is not a finite number, and more than a
 // billion at a time.
 func (r *Rack) Advance(seconds float64) (offset float64, err error) {
-	if math.IsNaN(seconds) || math.Abs(seconds) > 1e9 {
-		return r.clock.Offset(), fmt.Errorf("the clock moves by a number of seconds, at most a billion, not by %v", seconds)
-	}
-	if far := r.clock.Offset() + seconds; math.Abs(far) > maxAhead {
-		return r.clock.Offset(), fmt.Errorf("the clock goes at most %.0f seconds ahead of the time of day, not %.0f: move it by less, or back", maxAhead, far)
+	if err := r.canMove(seconds); err != nil {
+		return r.clock.Offset(), err
 	}
 	s := r.clock.move(seconds, r.id)
-	name := r.Self().Info().Name
-	r.post(envelope{Type: msgClock}, clockMove{s, seconds, name})
-	r.notices.add(Notice{Clock: &ClockNotice{Offset: s.Offset, By: seconds, From: name, Time: r.cfg.Wall()}})
+	r.moved(seconds)
 	r.self.flush(true) // the next expiry may be another one now
 	return s.Offset, nil
+}
+
+func (r *Rack) canMove(seconds float64) error {
+	if math.IsNaN(seconds) || math.Abs(seconds) > 1e9 {
+		return fmt.Errorf("the clock moves by a number of seconds, at most a billion, not by %v", seconds)
+	}
+	if far := r.clock.Offset() + seconds; math.Abs(far) > maxAhead {
+		return fmt.Errorf("the clock goes at most %.0f seconds ahead of the time of day, not %.0f: move it by less, or back", maxAhead, far)
+	}
+	return nil
+}
+
+// moved tells that the clock has been moved here.
+func (r *Rack) moved(seconds float64) {
+	s, name := r.clock.state(), r.Self().Info().Name
+	r.post(envelope{Type: msgClock}, clockMove{s, seconds, name})
+	r.notices.add(Notice{Clock: &ClockNotice{Offset: s.Offset, By: seconds, From: name, Time: r.cfg.Wall()}})
+}
+
+// sleep is time.sleep() in this tab: it moves the clock of all.
+func (r *Rack) sleep(seconds float64) error {
+	if err := r.canMove(seconds); err != nil {
+		return err
+	}
+	r.clock.move(seconds, r.id)
+	r.self.sleeps(seconds)
+	return nil
 }
 
 // NextExpiry is the earliest time at which a live entry of any process

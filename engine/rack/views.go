@@ -34,7 +34,10 @@ func (s *Site) world(b *body, thread string, world *script.World) {
 	world.Setting = s.cfg.Settings
 	world.Environ = s.cfg.Environ
 	world.Random = s.random.sessions.IntN
-	world.Sleep = func(seconds float64) { s.moveTo(s.clock.Now() + min(seconds, 1e9)) }
+	world.Sleep = func(seconds float64) error {
+		s.moveTo(s.clock.Now() + min(seconds, 1e9))
+		return nil
+	}
 	world.Step = func(string) { s.step(b, thread) }
 	world.Wait = func() bool { return s.wait(b, thread) }
 	world.Asked = func(op, table string, millis float64) {

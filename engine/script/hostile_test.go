@@ -21,7 +21,7 @@ func TestHostile(t *testing.T) {
 		name, code, _ := strings.Cut(part, "\n")
 		t.Run(name, func(t *testing.T) {
 			world, clock := testWorld()
-			world.Sleep = func(s float64) { clock.Advance(s) }
+			world.Sleep = func(s float64) error { clock.Advance(s); return nil }
 			in := New(world)
 			gap, last := time.Duration(0), time.Now()
 			look := func() {

@@ -26,8 +26,9 @@ type World struct {
 	Thread string
 	// Now is time.time() in seconds since the epoch. nil: it stands at 0.
 	Now func() float64
-	// Sleep lets so many seconds pass, at least 0. nil: time.sleep is refused.
-	Sleep func(seconds float64)
+	// Sleep lets so many seconds pass, at least 0. nil: time.sleep is refused. Its
+	// error becomes a RuntimeError.
+	Sleep func(seconds float64) error
 	// Step is called before each operation of a cache, of the database and of
 	// time.sleep, with its name: other threads may run meanwhile. nil: nothing.
 	Step func(op string)

@@ -17,7 +17,9 @@ func (in *Interp) Sleep(seconds float64) error {
 			hint:    "Sleep for less."}
 	}
 	in.step("sleep")
-	in.world.Sleep(seconds)
+	if err := in.world.Sleep(seconds); err != nil {
+		return &exception{class: classes["RuntimeError"], message: err.Error()}
+	}
 	in.spend(0, seconds*1000)
 	return nil
 }

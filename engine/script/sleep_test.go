@@ -32,7 +32,7 @@ func TestSleepSaysWhatIsWrong(t *testing.T) {
 	} {
 		world, _ := testWorld()
 		slept := 0.0
-		world.Sleep = func(s float64) { slept += s }
+		world.Sleep = func(s float64) error { slept += s; return nil }
 		got := ""
 		if r := New(world).Exec("import asyncio, time\n"+code, Run{}); r.Err != nil {
 			got = r.Err.Error()

@@ -1,5 +1,11 @@
 package script
 
+import (
+	"slices"
+
+	"locmem/engine/py"
+)
+
 // Thread is a thread of a process. All threads have the process's names and
 // modules; a run, its limits and output, and the caches that it opened
 // (caches[alias]) are a thread's own.
@@ -25,6 +31,17 @@ func (t *Thread) Do(f func(in *Interp)) {
 	t.in.thread = t.own
 	defer func() { t.own, t.in.thread = t.in.thread, before }()
 	f(t.in)
+}
+
+// Configure gives the thread in charge other CACHES, as World has them. What it has
+// opened of an alias that is still there stays open.
+func (in *Interp) Configure(caches *py.Dict, aliases []string) {
+	in.world.Caches, in.world.Aliases = caches, aliases
+	for alias := range in.opened {
+		if !slices.Contains(aliases, alias) {
+			delete(in.opened, alias)
+		}
+	}
 }
 
 // Stop ends the thread's run in progress with a KeyboardInterrupt. Any goroutine

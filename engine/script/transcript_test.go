@@ -72,7 +72,7 @@ func testWorld() (World, *engine.ManualClock) {
 func siteWorld() (World, *engine.ManualClock) {
 	w, clock := testWorld()
 	keys := 0
-	w.DB, w.Sleep, w.Random = &DB{}, func(s float64) { clock.Advance(s) }, func(n int) int { keys++; return keys % n }
+	w.DB, w.Sleep, w.Random = &DB{}, func(s float64) error { clock.Advance(s); return nil }, func(n int) int { keys++; return keys % n }
 	return w, clock
 }
 

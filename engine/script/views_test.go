@@ -30,7 +30,7 @@ func newBrowser(t *testing.T, workers int, settings, views string) *browser {
 		caches := engine.NewCaches(process, nil)
 		w := World{
 			Cache: CachesOf(caches), Aliases: caches.Aliases(), Now: b.clock.Now, DB: db, Modules: TestModules, StandIn: TestStandIn,
-			Sleep:  func(s float64) { b.clock.Advance(s) },
+			Sleep:  func(s float64) error { b.clock.Advance(s); return nil },
 			Random: func(n int) int { keys++; return keys % n },
 			Setting: func(name string) (py.Value, bool) {
 				v, ok := strings.CutPrefix(settings, name+"=")
@@ -225,7 +225,7 @@ func TestStep(t *testing.T) {
 	caches := engine.NewCaches(engine.NewProcess("w1", 4021, clock), nil)
 	var steps []string
 	in := New(World{
-		Cache: CachesOf(caches), DB: &DB{}, Now: clock.Now, Modules: TestModules, Sleep: func(s float64) { clock.Advance(s) },
+		Cache: CachesOf(caches), DB: &DB{}, Now: clock.Now, Modules: TestModules, Sleep: func(s float64) error { clock.Advance(s); return nil },
 		Step: func(op string) { steps = append(steps, op) },
 		Setting: func(name string) (py.Value, bool) {
 			return py.Str("django.contrib.sessions.backends.cached_db"), name == "SESSION_ENGINE"

@@ -48,7 +48,7 @@ func newThread() *script.Interp {
 	return script.New(script.World{
 		Modules: func(bool) (script.Library, error) { return all(), nil }, PID: 4021, Environ: map[string]string{"HOME": "/home/u", "DEBUG": "1"},
 		Now:    func() float64 { return 1_700_000_000 },
-		Sleep:  func(float64) {},
+		Sleep:  func(float64) error { return nil },
 		Random: func(n int) int { at += 7919; return at % n },
 	})
 }

@@ -112,6 +112,48 @@
   backGuard();
   startDownload();
   queueGuard();
+  terms();
+
+  // terms shows what a word means when one points at it or comes to it with the Tab key. A
+  // click or a tap shows it without this script, but not where the word is.
+  function terms() {
+    let wait;
+    const open = () => document.querySelector('.term-text:popover-open');
+    const show = (word) => {
+      const text = word.popoverTargetElement;
+      if (text && text !== open()) text.showPopover({ source: word });
+      if (text) place(word, text);
+    };
+    const place = (word, text) => {
+      const at = word.getBoundingClientRect();
+      const { clientWidth, clientHeight } = document.documentElement;
+      const below = at.bottom + 4 + text.offsetHeight <= clientHeight || at.top < text.offsetHeight + 4;
+      text.style.left = `${scrollX + Math.max(8, Math.min(at.left, clientWidth - text.offsetWidth - 8))}px`;
+      text.style.top = `${scrollY + (below ? at.bottom + 4 : at.top - 4 - text.offsetHeight)}px`;
+    };
+    const later = (ms, f) => {
+      clearTimeout(wait);
+      wait = setTimeout(f, ms);
+    };
+    const near = (el) => el?.closest?.('.term, .term-text');
+    addEventListener('pointerover', (e) => {
+      if (e.pointerType === 'touch') return;
+      const [el, text] = [near(e.target), open()];
+      if (el?.matches('.term')) later(150, () => show(el));
+      else if (!el && text && !near(document.activeElement)) later(300, () => text.hidePopover());
+      else clearTimeout(wait);
+    });
+    addEventListener('click', (e) => {
+      const el = near(e.target);
+      if (!el?.popoverTargetElement) return;
+      e.preventDefault(); // which would show it where it is not to be
+      show(el);
+    });
+    addEventListener('focusin', (e) => {
+      if (e.target.matches('.term:focus-visible')) show(e.target);
+      else if (!near(e.target)) open()?.hidePopover();
+    });
+  }
 
   // refuse stands in for the frame-ancestors of hosts that send no headers: whoever frames
   // a page of the tabs could let its visitor click Forget.

@@ -69,3 +69,15 @@ test('the clock can be set back on time, and a lone tab says after its reload th
   await t1.shows('The clock was 1:00 ahead and is on time again.', '.banners');
   await t1.shows('The clock was 1:00 ahead and is on time again.', '#console-lines .divider');
 });
+
+test('time.sleep moves the clock of all tabs, and the console says so', async (t) => {
+  const site = await open(t);
+  const t1 = await site.tab();
+  const t2 = await site.tab();
+  await t1.exec('t2', 'cache.set("a", 1, 30)');
+  await t1.page.bringToFront();
+  assert.equal((await t1.type('import time; time.sleep(45)')).error, '');
+  await t1.shows('it moved the clock of all tabs by 0:45', '#console-lines');
+  await t2.shows('0:45', '#clock-offset');
+  assert.equal(await t2.repr('t2', 'cache.get("a")'), 'None');
+});

@@ -59,7 +59,7 @@ func (s *Store) Update(keys []string, f func(shared.Tx) error) error {
 	}
 	var refused *idbstore.Error
 	if errors.As(err, &refused) {
-		return &py.Error{Type: "ConnectionError", Message: refused.Error()}
+		return &py.Error{Type: "ConnectionError", Message: "The shared cache cannot be reached: " + refused.Reason() + "."}
 	}
 	return err
 }

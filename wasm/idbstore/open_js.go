@@ -36,7 +36,10 @@ type Error struct {
 	Err error // what the browser said; nil if it said nothing
 }
 
-func (e *Error) Error() string {
+func (e *Error) Error() string { return fmt.Sprintf("%s the journal: %s", e.Op, e.Reason()) }
+
+// Reason is what is wrong with the browser's storage, whatever was to be done.
+func (e *Error) Reason() string {
 	text := map[Why]string{
 		Missing: "this browser keeps no data here",
 		Blocked: "the browser's storage does not answer",
@@ -44,9 +47,9 @@ func (e *Error) Error() string {
 		Failed:  "the browser's storage failed",
 	}[e.Why]
 	if e.Err != nil {
-		return fmt.Sprintf("%s the journal: %s (%v)", e.Op, text, e.Err)
+		return fmt.Sprintf("%s (%v)", text, e.Err)
 	}
-	return fmt.Sprintf("%s the journal: %s", e.Op, text)
+	return text
 }
 
 func (e *Error) Unwrap() error { return e.Err }

@@ -19,6 +19,7 @@ var (
 	RunningCode   = T{"running…", "bezig…"}
 	Completions   = T{"Completions", "Aanvullingen"}
 	SomeOf        = T{"%d to %d of %d", "%d tot en met %d van %d"}
+	SleptText     = T{"sleep() does not wait here: it moved the clock of all tabs by %s.", "sleep() wacht hier niet: het verzette de klok van alle tabbladen met %s."}
 	HiddenText    = T{"… and %d more characters", "… en nog %d tekens"}
 	OnLine        = T{"line %d", "regel %d"}
 	LifeLine      = T{"pid %d starts here with an empty cache. %s", "pid %d begint hier met een lege cache. %s"}

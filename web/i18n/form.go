@@ -17,6 +17,7 @@ var (
 	TimeoutHelp  = T{"empty: 300, None: never", "leeg: 300, None: nooit"}
 	KeyHelp      = T{"without quotes", "zonder aanhalingstekens"}
 	ValueHelp    = T{"Python: 'hi', 42, None, [1]", "Python: 'hoi', 42, None, [1]"}
+	FormCache    = T{"Which cache", "Welke cache"}
 	RunIn        = T{"Run in", "Voer uit in"}
 	RunInThisTab = T{"%s, this tab", "%s, dit tabblad"}
 	RunInEnded   = T{"%s, ended", "%s, gestopt"}

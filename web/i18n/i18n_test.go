@@ -62,6 +62,7 @@ var same = map[string]bool{
 	"Transcript": true, "Code": true, "Hint": true, "Link": true, "Start %s": true, "+%s": true,
 	"Workers": true, "Servers": true, "Threads": true, "Balancer": true, "Cache": true,
 	"workers": true, "server": true, "servers": true, "thread": true, "threads": true,
+	"pid": true, "hit, miss": true, "pickle": true,
 	"balancer": true, "database": true, "server s%d": true, "%s ms": true, "query": true,
 	"Hits": true, "Opcode": true, "Argument": true,
 }

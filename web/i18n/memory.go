@@ -14,7 +14,6 @@ var (
 	ColValue      = T{"Value", "Waarde"}
 	ColLeft       = T{"Time left", "Resterend"}
 	ColPlace      = T{"LRU", "LRU"}
-	ColPlaceLong  = T{"Place in the LRU order: 1 was used last, the highest goes first", "Plaats in de LRU-volgorde: 1 is het laatst gebruikt, de hoogste gaat eerst weg"}
 	ColBytes      = T{"Bytes", "Bytes"}
 	ColActions    = T{"Actions", "Acties"}
 	Never         = T{"never", "nooit"}

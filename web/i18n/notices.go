@@ -19,6 +19,14 @@ var (
 		"Forgetting failed: %s. What is kept on this computer is still there; try again.",
 		"Vergeten is mislukt: %s. Wat op deze computer bewaard is, is er nog; probeer het opnieuw.",
 	}
+	NoSharedHere = T{
+		"There can be no shared cache here: this browser lets the page keep nothing (IndexedDB), which all tabs could reach. The lessons have a Redis without it.",
+		"Hier kan geen gedeelde cache komen: deze browser laat de pagina niets bewaren (IndexedDB) waar alle tabbladen bij kunnen. De lessen hebben een Redis zonder dat.",
+	}
+	NotSharedText = T{
+		"The shared cache was not changed: the browser's storage refused it (%s). Make room or close other tabs of this page, then try again.",
+		"De gedeelde cache is niet veranderd: de opslag van de browser weigerde (%s). Maak ruimte of sluit andere tabbladen van deze pagina en probeer het opnieuw.",
+	}
 	SpeaksDutch   = T{"This page is also available in Dutch:", "Deze pagina is er ook in het Nederlands:"}
 	SpeaksEnglish = T{"This page is also available in English:", "Deze pagina is er ook in het Engels:"}
 	BackOnTime    = T{" The clock was %s ahead and is on time again.", " De klok liep %s vooruit en loopt weer gelijk."}
@@ -133,6 +141,11 @@ func (l Lang) Banner(b model.Banner, now rack.Info) string {
 		return l.Unreachable(b.Name, rack.Why(b.Text))
 	case model.NotForgotten:
 		return l.Sayf(ForgetFailed, b.Text)
+	case model.NotShared:
+		if b.Text == "" {
+			return l.Say(NoSharedHere)
+		}
+		return l.Sayf(NotSharedText, b.Text)
 	case model.OffersLang:
 		if b.Text == string(Dutch) {
 			return Dutch.Say(SpeaksDutch)

@@ -14,6 +14,7 @@ var site = map[stage.Word]T{
 	stage.SayTook:          {"%s ms", "%s ms"},
 	stage.SayNoShared:      {"no shared cache", "geen gedeelde cache"},
 	stage.SayTry:           {"try Redis", "probeer Redis"},
+	stage.SayAdd:           {"add one", "voeg toe"},
 	stage.SayDown:          {"down", "ligt plat"},
 	stage.SaySecondTab:     {"a second tab would be a second process", "een tweede tabblad zou een tweede proces zijn"},
 	stage.SayEmpty:         {"nothing in memory", "niets in het geheugen"},

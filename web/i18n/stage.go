@@ -41,6 +41,19 @@ var (
 	LostUnknown   = T{"what its cache held is not known", "wat de cache bevatte is niet bekend"}
 	LostSome      = T{"%s lost", "%s verloren"}
 	LostKeys      = T{"%s lost: %s", "%s verloren: %s"}
+	Beside        = T{"Shared cache", "Gedeelde cache"}
+	BesideNone    = T{"No shared cache: each tab has only its own.", "Geen gedeelde cache: elk tabblad heeft alleen de eigen."}
+	BesideAdd     = T{"Add a shared cache", "Voeg een gedeelde cache toe"}
+	BesideAddLong = T{
+		`Puts caches["shared"] into every tab: one cache outside of them, as Redis would be`,
+		`Zet caches["shared"] in elk tabblad: één cache erbuiten, zoals Redis zou zijn`,
+	}
+	BesideHas        = T{"in every tab, as Redis would be: %s", "in elk tabblad, zoals Redis zou zijn: %s"}
+	BesideRemove     = T{"Remove", "Haal weg"}
+	BesideRemoveLong = T{
+		"Removes the shared cache from every tab, with what it holds",
+		"Haalt de gedeelde cache weg uit elk tabblad, met wat erin zit",
+	}
 	ProcessesHelp = T{
 		"Each card is one process with its own memory. Close a tab and its process ends.",
 		"Elke kaart is een proces met een eigen geheugen. Sluit een tabblad en het proces stopt.",

@@ -7,7 +7,7 @@ type Banner struct {
 	ID   int
 	Kind BannerKind
 	Name string     // the process it is about
-	Text string     // of Broke and NotForgotten: what went wrong; of FromLoader and Lacks: which; of CannotReach: why
+	Text string     // of Broke, NotForgotten and NotShared: what went wrong; of FromLoader and Lacks: which; of CannotReach: why
 	Loss *rack.Loss // of LostHere
 	Kept bool       // of LostHere: the work that was done before is here again
 	Late float64    // of LostHere: the clock went back on time, by so many seconds
@@ -23,6 +23,7 @@ const (
 	Broke        BannerKind = "broken"      // a panic, or an error that is nobody's
 	CannotReach  BannerKind = "unreachable" // a process does not answer
 	NotForgotten BannerKind = "unforgotten" // "forget everything" failed
+	NotShared    BannerKind = "unshared"    // a shared cache beside the tabs was refused
 	OffersLang   BannerKind = "language"    // the page speaks the visitor's language too
 )
 

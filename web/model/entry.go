@@ -26,6 +26,7 @@ type Entry struct {
 	Hint   string `json:"hint,omitempty"`   // what to do about the error, or what code that worked does not do
 	// StandIns are what Code imported and what cannot be here.
 	StandIns []script.StandIn `json:"standIns,omitempty"`
+	Slept    float64          `json:"slept,omitempty"` // seconds by which sleep() moved the clock of all tabs
 	// Lost is set on a line between two lives: what the former one lost.
 	Lost *rack.Loss `json:"lost,omitempty"`
 	// Late is set there too if the clock went back on time: by how many seconds.

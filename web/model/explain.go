@@ -148,7 +148,11 @@ func (m *Model) heard(run []engine.Event) (log []rack.SiteEvent, losses []rack.L
 	}
 	for i := range log {
 		if log[i].Cause > 0 {
-			log[i].Because = find(log[i].PID, log[i].Cause)
+			pid := log[i].PID
+			if log[i].CausePID != 0 { // by way of a shared cache
+				pid = log[i].CausePID
+			}
+			log[i].Because = find(pid, log[i].Cause)
 		}
 	}
 	m.mu.Lock()

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"locmem/engine/py"
+	"locmem/engine/rack"
 	"locmem/engine/syntax"
 )
 
@@ -43,6 +44,8 @@ type Fields struct {
 	Key     string `json:"key"`
 	Value   string `json:"value"`
 	Timeout string `json:"timeout"`
+	// Shared tells that a button acts on the shared cache beside the tabs.
+	Shared bool `json:"shared,omitempty"`
 }
 
 // FirstFields is what the form offers to a first visitor.
@@ -92,8 +95,12 @@ func (a Action) Needs(f Field) bool {
 // Line is the Django line that an action stands for. Fields that it does not
 // use are not looked at.
 func (f Fields) Line(a Action) (string, Problem) {
+	cache := "cache."
+	if f.Shared {
+		cache = `caches["` + rack.SharedAlias + `"].`
+	}
 	if a == Clear {
-		return "cache.clear()", Problem{}
+		return cache + "clear()", Problem{}
 	}
 	if f.Key == "" {
 		return "", Problem{Field: KeyField, Kind: NoKey}
@@ -119,7 +126,7 @@ func (f Fields) Line(a Action) (string, Problem) {
 	if a == Expire {
 		method, args = "touch", append(args, "timeout=0")
 	}
-	return "cache." + method + "(" + strings.Join(args, ", ") + ")", Problem{}
+	return cache + method + "(" + strings.Join(args, ", ") + ")", Problem{}
 }
 
 // literal checks that text is a Python literal and returns it trimmed.
@@ -174,9 +181,21 @@ func (f Fields) timeout() (string, Problem) {
 
 // Form returns what the inputs hold.
 func (m *Model) Form() Fields {
+	shares, _ := m.Shares()
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.form.fields
+	f := m.form.fields
+	f.Shared = f.Shared && shares
+	return f
+}
+
+// ChooseCache has the form act on the shared cache beside the tabs, or on cache.
+func (m *Model) ChooseCache(shared bool) {
+	m.mu.Lock()
+	m.form.fields.Shared = shared
+	m.mu.Unlock()
+	m.touch(AreaForm)
+	m.save()
 }
 
 // Problem returns what is wrong with the form, as of the last try.
@@ -189,9 +208,10 @@ func (m *Model) Problem() Problem {
 // Preview returns the action whose line is shown under the form, and the line;
 // it is "" while the fields do not make one.
 func (m *Model) Preview() (Action, string) {
+	fields := m.Form()
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	line, _ := m.form.fields.Line(m.form.shown)
+	line, _ := fields.Line(m.form.shown)
 	return m.form.shown, line
 }
 
@@ -253,8 +273,8 @@ func (m *Model) Restores() int {
 // Act runs an action of the form on the chosen process. With a problem nothing
 // runs.
 func (m *Model) Act(a Action) {
+	line, problem := m.Form().Line(a)
 	m.mu.Lock()
-	line, problem := m.form.fields.Line(a)
 	m.form.problem, m.form.shown = problem, a
 	m.mu.Unlock()
 	m.touch(AreaForm)

@@ -5,6 +5,7 @@ import (
 
 	"locmem/engine/explain"
 	"locmem/engine/rack"
+	"locmem/engine/shared"
 )
 
 // Inspection is what somebody wants to know more about, and what there is to know.
@@ -114,7 +115,7 @@ func (m *Model) entry(ctx context.Context, i *Inspection) *rack.Inspected {
 // addElsewhere adds who has a key now that was not found: this tab may not have heard
 // how it came there.
 func (m *Model) addElsewhere(t *explain.Told) {
-	if t == nil || t.Ask.Seq == 0 || t.Chain[0].Why != explain.Absent && t.Chain[0].Why != explain.TimeOver || t.Chain[len(t.Chain)-1].Why == explain.Elsewhere {
+	if t == nil || t.Ask.Seq == 0 || shared.At(t.Event.Location) || t.Chain[0].Why != explain.Absent && t.Chain[0].Why != explain.TimeOver || t.Chain[len(t.Chain)-1].Why == explain.Elsewhere {
 		return
 	}
 	if e := m.elsewhere(t.Event.Process, t.Event.Key); e != nil {

@@ -4,8 +4,11 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"sync"
 	"time"
+
+	"locmem/engine/rack"
 )
 
 // keeper writes the learner's work to the journal. No timer is involved: a
@@ -284,6 +287,12 @@ func (m *Model) Forget(done func(error)) {
 }
 
 func (m *Model) forgetJournal() error {
+	if m.env.Sharing != nil {
+		err := m.env.Sharing.Share(context.Background(), false)
+		if err != nil && !errors.Is(err, rack.ErrNoStore) {
+			return err
+		}
+	}
 	if m.env.Journal == nil {
 		return nil
 	}

@@ -44,6 +44,7 @@ const (
 type Env struct {
 	Rack    Rack
 	Journal rack.Journal // keeps the learner's work; nil keeps nothing
+	Sharing Sharing      // nil: no shared cache beside the processes can be had by hand
 	Missing []Missing
 	Notices []string
 	// Hosts tells that the processes are to be those of a scenario; a Rack tells it
@@ -100,6 +101,7 @@ type Model struct {
 	flashes    map[string]Flash
 	flashMax   int // how many there may be before old ones are looked for
 	inspection *Inspection
+	beside     beside
 	keep       keeper
 	undo       []func()
 }
@@ -132,6 +134,7 @@ func New(env Env) *Model {
 	for _, i := range m.rack.Processes() {
 		m.stale(i.Name)
 	}
+	m.staleBeside()
 	return m
 }
 
@@ -260,6 +263,7 @@ func (m *Model) Look() {
 	for _, i := range m.Infos() {
 		m.stale(i.Name)
 	}
+	m.staleBeside()
 	m.touch(AreaTick)
 	m.hearStory()
 }

@@ -6,6 +6,7 @@ import (
 
 	"locmem/engine"
 	"locmem/engine/rack"
+	"locmem/engine/shared"
 )
 
 // notice takes what the rack tells. It is called one at a time.
@@ -31,6 +32,7 @@ func (m *Model) notice(n rack.Notice) {
 		for _, i := range m.Infos() {
 			m.stale(i.Name)
 		}
+		m.staleBeside()
 		m.touch(AreaClock, AreaTick, AreaMemory, AreaProcesses)
 		m.save()
 	}
@@ -45,6 +47,10 @@ func (m *Model) happened(e engine.Event) {
 		at -= m.Offset()
 	}
 	m.addItem(Item{Kind: Call, Time: at, Process: e.Process, PID: e.PID, Event: &e})
+	if shared.At(e.Location) { // the process's own memory is as it was
+		m.staleBeside()
+		return
+	}
 	m.flash(e)
 	m.storyEvent(e)
 	m.stale(e.Process)
@@ -79,6 +85,9 @@ func (m *Model) processChanged(n rack.ProcessNotice) {
 	}
 	if n.Change != rack.Stopped {
 		m.stale(i.Name)
+	}
+	if m.env.Sharing != nil && i.Self {
+		m.staleBeside()
 	}
 	m.storyFacts()
 	m.touch(AreaProcesses, AreaClock, AreaForm, AreaStory)

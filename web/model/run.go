@@ -10,6 +10,7 @@ import (
 	"locmem/engine/explain"
 	"locmem/engine/rack"
 	"locmem/engine/script"
+	"locmem/engine/shared"
 )
 
 // Run runs code in a process ("" is the chosen one), after what waits there
@@ -73,6 +74,9 @@ func (m *Model) runIn(id int, name, code string) (rack.Reply, error) {
 // the run: other processes are asked.
 func (m *Model) note(id int, name string, reply rack.Reply) {
 	m.stale(name)
+	if n := len(reply.Events); n > 0 && shared.At(reply.Events[n-1].Location) {
+		return // what is said below is of the memory of processes
+	}
 	if note := m.explain(name, reply); note != nil {
 		m.changeEntry(id, func(e *Entry) { e.Note = note })
 		m.sayNote(note)
@@ -142,7 +146,7 @@ func fill(e *Entry, reply rack.Reply, err error) {
 		e.Error = err.Error()
 		return
 	}
-	e.PID, e.StandIns = reply.PID, reply.StandIns
+	e.PID, e.StandIns, e.Slept = reply.PID, reply.StandIns, reply.Slept
 	e.Call = explain.Of(reply.Events)
 	e.Output, e.Hidden = limit(strings.TrimSuffix(reply.Output, "\n"))
 	if reply.Repr != nil && !reply.Quiet {
@@ -299,12 +303,17 @@ func (m *Model) AdvanceToExpiry() {
 	}
 }
 
-// NextExpiry is the earliest time at which an entry of any process expires.
+// NextExpiry is the earliest time at which an entry of any process, or of the shared
+// cache beside them, expires.
 func (m *Model) NextExpiry() (at float64, ok bool) {
 	if m.rack == nil {
 		return 0, false
 	}
-	return m.rack.NextExpiry()
+	at, ok = m.rack.NextExpiry()
+	if g := m.Beside(); g != nil && g.Ends > m.Now() && (!ok || g.Ends < at) {
+		return g.Ends, true
+	}
+	return at, ok
 }
 
 // Offset is how far the clock is ahead of the wall time, in seconds; of a

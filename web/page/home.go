@@ -219,6 +219,7 @@ func (h *Home) elsewhere() app.UI {
 // frame is a page with the bar above. c is that of the clock in it.
 func (h *Home) frame(c ui.Ctx, zones string, body ...app.UI) app.UI {
 	revs := h.C.M.Revs()
+	body = append(body, &ui.Terms{C: h.C})
 	if h.At.Kind == lesson.Embed {
 		title := app.H1().Class("sr").Text(i18n.Product)
 		return app.Div().Class("page", "embed").Body(

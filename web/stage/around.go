@@ -21,7 +21,11 @@ func (d *drawing) broad() float64 {
 	if side > 0 {
 		right -= sideRight + wayRight
 	}
-	height := max(d.groups(x, 4, right-x), side)
+	top := 4.0
+	if s.Tabs { // no title above the cards
+		top = 10
+	}
+	height := max(d.groups(x, top, right-x), side)
 	if s.Balancer != nil {
 		height = max(height, 200) // a stream has some lines below it
 		d.balancer(box{1, height/2 - 38, sideLeft, 76})
@@ -69,7 +73,7 @@ func (d *drawing) besides() float64 {
 
 // lacks tells whether there could be a shared cache and is none.
 func (d *drawing) lacks() bool {
-	return !d.site.Tabs && d.site.Shared == nil && len(d.site.Processes) > 1
+	return d.site.Shared == nil && len(d.site.Processes) > 1
 }
 
 // tall draws all of it from top to bottom, the processes before database and
@@ -77,6 +81,9 @@ func (d *drawing) lacks() bool {
 func (d *drawing) tall() float64 {
 	s := d.site
 	y := 4.0
+	if s.Tabs {
+		y = 10
+	}
 	if b := s.Balancer; b != nil {
 		at := box{1, y, d.width - 2, 30}
 		text := d.words.Site(SayBalancer)
@@ -256,13 +263,19 @@ func (d *drawing) database(b box) {
 // sharedRows is how many entries of the shared cache are shown.
 const sharedRows = 3
 
+// aliasRoom is the height of the line that names the alias of the shared cache.
+const aliasRoom = 15
+
 func (d *drawing) sharedHeight() float64 {
 	s := d.site.Shared
 	if s == nil || s.Down {
 		return 62
 	}
-	n := min(len(s.Rows), sharedRows)
-	return 54 + float64(max(n, 1))*26
+	h := 54 + float64(max(min(len(s.Rows), sharedRows), 1))*26
+	if s.Alias != "" {
+		h += aliasRoom
+	}
+	return h
 }
 
 // shared draws the cache outside of the processes, or the place where it is not.
@@ -277,8 +290,16 @@ func (d *drawing) shared(b box) {
 		if plain.width(none) > b.w-10 {
 			font = small
 		}
-		d.back = append(d.back, rect(b, 12, "none"), centred(x, b.middle()-3, font, b.w-10, none),
-			centred(x, b.middle()+15, small, b.w-10, d.words.Site(SayTry)))
+		if d.site.Settled {
+			d.back = append(d.back, rect(b, 12, "none"), centred(x, b.middle()+5, font, b.w-10, none))
+			return
+		}
+		try := SayTry
+		if d.site.Tabs {
+			try = SayAdd
+		}
+		d.back = append(d.back, in("offer").Set("data-offer", "shared").Add(rect(b, 12, "none"),
+			centred(x, b.middle()-3, font, b.w-10, none), centred(x, b.middle()+15, strong, b.w-10, d.words.Site(try))))
 		return
 	}
 	class := "thing"
@@ -292,6 +313,10 @@ func (d *drawing) shared(b box) {
 	}
 	g := El("g")
 	y := b.y + 30
+	if s.Alias != "" {
+		d.back = append(d.back, centred(x, y+6, code, b.w-10, s.Alias))
+		y += aliasRoom
+	}
 	for _, r := range s.Rows[:min(len(s.Rows), sharedRows)] {
 		d.shareRow(g, r, box{b.x + 6, y, b.w - 12, 23})
 		y += 26

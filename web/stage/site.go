@@ -9,6 +9,7 @@ type Site struct {
 	Balancer  *Balancer // nil: none
 	Database  *Database // nil: none
 	Shared    *Shared   // nil: none
+	Settled   bool      // that there is no shared cache: the picture offers none
 	Last      *Last     // what happened last; nil: nothing that is to be seen
 	Sums      Sums      // of all requests so far
 	Stream    *Sums     // of those that came last, too fast to be seen one by one; nil: none did
@@ -85,6 +86,7 @@ type Database struct {
 // Shared is a cache outside of the processes.
 type Shared struct {
 	Kind    string // the name of its server
+	Alias   string // how code reaches it, where that is not the default cache
 	Down    bool
 	Entries int
 	Rows    []Row
@@ -143,7 +145,7 @@ func (s Site) DrawMoving(w Words, width int) (picture, moves *Node) {
 	d.choose()
 	height := 0.0
 	switch {
-	case s.Tabs:
+	case s.Tabs && s.Shared == nil && !d.lacks():
 		height = d.groups(1, 10, d.width-2)
 	case d.narrow:
 		height = d.tall()

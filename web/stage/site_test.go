@@ -171,6 +171,16 @@ func tabs(n int) stage.Site {
 	return s
 }
 
+// beside are three tabs with a shared cache, of which the second has just read.
+func beside() stage.Site {
+	s := tabs(3)
+	s.Shared = &stage.Shared{Kind: "Redis", Alias: `caches["shared"]`, Entries: 1, Rows: []stage.Row{
+		{Key: "greeting", Value: "'hi'", Part: .9, Left: "4:31", Mark: stage.Hit},
+	}}
+	s.Last = &stage.Last{Process: "t2", Outcome: stage.Hit, Shared: true}
+	return s
+}
+
 // many are workers of several servers, each with threads.
 func many(servers, workers int) stage.Site {
 	s := stage.Site{Balancer: &stage.Balancer{How: "random"}, Database: &stage.Database{Queries: 1234, Millis: 49_360}}
@@ -211,6 +221,8 @@ func pictures() map[string]picture {
 	down.Shared.Down = true
 	stream := four()
 	stream.Stream = &stage.Sums{Requests: 980, Hits: 930, Misses: 50}
+	settled := limiter(false)
+	settled.Settled = true
 	burst := limiter(true)
 	burst.Stream = &stage.Sums{Requests: 100_000, Misses: 1}
 	return map[string]picture{
@@ -236,6 +248,9 @@ func pictures() map[string]picture {
 		"tab":                 {tabs(1), 960, i18n.English},
 		"tabs":                {tabs(2), 960, i18n.English},
 		"tabs-narrow":         {tabs(2), 358, i18n.Dutch},
+		"tabs-shared":         {beside(), 960, i18n.English},
+		"tabs-shared-narrow":  {beside(), 358, i18n.Dutch},
+		"settled":             {settled, 960, i18n.English},
 		"4x8":                 {many(4, 8), 960, i18n.English},
 		"4x8-narrow":          {many(4, 8), 358, i18n.English},
 		"5x12":                {many(5, 12), 960, i18n.English},

@@ -26,6 +26,7 @@ const (
 	SayTook               // %s, a number of milliseconds
 	SayNoShared           //
 	SayTry                // what to do about that
+	SayAdd                // the same beside tabs
 	SayDown               // of a server
 	SaySecondTab          // lines, of about 24 characters
 	SayEmpty              //

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"locmem/engine/rack"
+	"locmem/engine/shared"
 	"locmem/web/model"
 )
 
@@ -17,6 +18,7 @@ import (
 type World struct {
 	Hub     *rack.Hub
 	Journal *rack.MemJournal
+	Shared  *shared.Memory
 	Seats   []*rack.Seat
 	Racks   []*rack.Rack
 	Model   *model.Model // the page of t1
@@ -30,9 +32,9 @@ const start = 1_772_546_400.0
 
 // New returns a world with a page and n-1 further processes.
 func New(n int, env model.Env) *World {
-	w := &World{Hub: rack.NewHub(), Journal: &rack.MemJournal{}, wall: start}
+	w := &World{Hub: rack.NewHub(), Journal: &rack.MemJournal{}, Shared: &shared.Memory{}, wall: start}
 	w.Join(rack.Hint{})
-	env.Rack = w.Racks[0]
+	env.Rack, env.Sharing = w.Racks[0], w.Racks[0]
 	if env.Journal == nil {
 		env.Journal = w.Journal
 	}
@@ -48,7 +50,7 @@ func New(n int, env model.Env) *World {
 func (w *World) Join(hint rack.Hint) *rack.Rack {
 	seat := w.Hub.Seat()
 	r, err := rack.Join(context.Background(), rack.Config{
-		Bus: seat, Roster: seat, Journal: w.Journal, Wall: w.Wall, Hint: hint,
+		Bus: seat, Roster: seat, Journal: w.Journal, Shared: w.Shared, Wall: w.Wall, Hint: hint,
 	})
 	if err != nil {
 		panic(err) // a hub has names enough
@@ -136,6 +138,7 @@ func Stories() []Story {
 			return w
 		}},
 		{"second", second},
+		{"shared", sharing},
 		{"busy", busy},
 		{"crowd", crowd},
 		{"trouble", trouble},
@@ -147,6 +150,17 @@ func second() *World {
 	w.Do("t1", "cache.set('greeting', 'hello')")
 	w.Wait(9)
 	w.Do("t2", "cache.get('greeting')")
+	return w
+}
+
+func sharing() *World {
+	w := New(2, model.Env{})
+	w.Do("t1", "cache.set('greeting', 'hello')")
+	w.Model.Share(true)
+	w.Until(func() bool { return w.Racks[0].Shares() && w.Racks[1].Shares() })
+	w.Do("t1", "caches['shared'].set('greeting', 'hello')", "caches['shared'].set('visits', 7, timeout=60)")
+	w.Do("t2", "caches['shared'].get('greeting')")
+	w.Until(func() bool { return w.Model.Beside().Total == 2 })
 	return w
 }
 

@@ -46,6 +46,9 @@ func (a *Answer) Render() app.UI {
 	if e.Hidden > 0 {
 		out = append(out, app.P().Class("help").Text(a.C.L.Sayf(i18n.HiddenText, e.Hidden)))
 	}
+	if e.Slept > 0 {
+		out = append(out, app.P().Class("help").Text(a.C.L.Sayf(i18n.SleptText, a.C.L.Clock(e.Slept))))
+	}
 	out = append(out, a.C.standIns(e.StandIns)...)
 	out = append(out, a.failure()...)
 	if e.Note != nil {

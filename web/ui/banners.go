@@ -43,7 +43,7 @@ func (b *Banners) Render() app.UI {
 // tones tells how a banner looks; the others are plain.
 var tones = map[model.BannerKind]string{
 	model.LostHere: "info", model.Lacks: "warn", model.CannotReach: "warn", model.Broke: "bad",
-	model.NotForgotten: "bad",
+	model.NotForgotten: "bad", model.NotShared: "warn",
 }
 
 // ofTab are those about one process among the tabs. They wait until tabs are shown.

@@ -23,7 +23,10 @@ func FormOf(c Ctx, r model.Revs) *Form {
 	return &Form{C: c, Rev: sum(r, model.AreaForm, model.AreaProcesses), Restores: c.M.Restores(), Target: c.M.Target()}
 }
 
-const runIn = "run-in"
+const (
+	runIn     = "run-in"
+	formCache = "form-cache"
+)
 
 func fieldID(f model.Field) string { return "field-" + string(f) }
 
@@ -43,6 +46,9 @@ func (f *Form) write(ctx app.Context) {
 		port.SetText(fieldID(model.ValueField), v.Value)
 		port.SetText(fieldID(model.TimeoutField), v.Timeout)
 		port.SetText(runIn, f.C.M.Target())
+		if port.SetText(formCache, ""); v.Shared {
+			port.SetText(formCache, sharedAlias)
+		}
 	})
 }
 
@@ -56,6 +62,7 @@ func (f *Form) Render() app.UI {
 		})).Body(
 		app.Div().Class("head").Body(
 			app.H2().ID("form-title").Text(c.say(i18n.FormTitle)),
+			f.cache(),
 			f.target(),
 		),
 		app.Div().Class("fields").Body(
@@ -89,6 +96,25 @@ func (f *Form) field(field model.Field, label, help i18n.T, value, hint string) 
 		app.Label().For(id).Text(c.say(label)),
 		input,
 		app.Span().Class("help").ID(id+"-help").Text(c.say(help)),
+	)
+}
+
+// cache chooses between cache and the shared one, where there is one.
+func (f *Form) cache() app.UI {
+	c := f.C
+	if shares, _ := c.M.Shares(); !shares {
+		return nil
+	}
+	now := ""
+	if c.M.Form().Shared {
+		now = sharedAlias
+	}
+	return app.Label().Class("runin").Body(
+		hidden(c.say(i18n.FormCache)),
+		app.Select().ID(formCache).Class("btn").Body(optionOf("", "cache", now == ""), optionOf(sharedAlias, sharedAlias, now != "")).
+			OnChange(c.on("form cache", func(ctx app.Context, e app.Event) {
+				c.M.ChooseCache(ctx.JSSrc().Get("value").String() != "")
+			})),
 	)
 }
 

@@ -129,8 +129,12 @@ func (h *Hands) sizes() []app.UI {
 			}
 			return b.OnClick(c.do("hand "+x.key+id+strconv.Itoa(to), func() { c.S.Resize(x.key, strconv.Itoa(to)) }))
 		}
+		var name app.UI = app.Text(c.say(x.text))
+		if x.key == "workers" {
+			name = term(i18n.Worker, c.say(x.text))
+		}
 		out = append(out, app.Span().Class("hand").Role("group").Aria("labelledby", "hand-"+x.key).Body(
-			app.Span().Class("help").ID("hand-"+x.key).Text(c.say(x.text)),
+			app.Span().Class("help").ID("hand-"+x.key).Body(name),
 			step("-less", "−", i18n.HandLess, x.n-1, x.n <= x.least),
 			app.Output().Class("n").Text(strconv.Itoa(x.n)),
 			step("-more", "+", i18n.HandMore, x.n+1, x.n >= x.most)))

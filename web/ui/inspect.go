@@ -37,7 +37,7 @@ func (c Ctx) whyButton(at, what string, pid int, seq uint64) []app.UI {
 	return []app.UI{
 		tx("button", "btn quiet tiny why", c.say(i18n.Why)).ID("why-"+at).Aria("label", c.L.Sayf(i18n.WhyLong, what)).
 			Aria("expanded", strconv.FormatBool(c.asked(at) > 0)).OnClick(c.why(at+" ", at, pid, seq)),
-		c.explained(at),
+		c.told(at),
 	}
 }
 
@@ -73,9 +73,9 @@ func (c Ctx) asked(at string) int {
 	return 2 * i.N
 }
 
-// explained says why something came out as it did, or all there is to say of an entry,
+// told says why something came out as it did, or all there is to say of an entry,
 // at the place where it was asked for; nil elsewhere.
-func (c Ctx) explained(at string) app.UI {
+func (c Ctx) told(at string) app.UI {
 	i := c.M.Inspecting()
 	if i.At != at || !i.Done {
 		return nil

@@ -32,9 +32,8 @@ func (l *Lesson) Render() app.UI {
 	return app.Section().Class("card lesson").Aria("labelledby", "who").Body(
 		app.Div().Class("lead").Body(
 			app.P().Body(app.Strong().Text(l.C.say(i18n.Lead))),
-			app.P().Body(
-				app.Text(l.C.say(i18n.LeadMore)+" "),
-				app.A().Href(djangoDocs).Target("_blank").Rel("noopener").Text(l.C.say(i18n.LeadDocs)),
+			app.P().Body(append(l.C.explained(l.C.say(i18n.LeadMore)+" ", i18n.Worker),
+				app.A().Href(djangoDocs).Target("_blank").Rel("noopener").Text(l.C.say(i18n.LeadDocs)))...,
 			),
 		),
 		l.who(),
@@ -49,7 +48,7 @@ func (l *Lesson) who() app.UI {
 	if !c.M.Started() {
 		return app.Div().Class("who").Body(
 			app.H2().ID("who").Body(app.Text(c.say(i18n.ThisTabIs)), app.Text(" "), app.Span().Class("name").Text("t…")),
-			app.P().Class("meta").ID("who-meta").Text(c.L.Sayf(i18n.PIDUp, c.say(i18n.NotYet), "0:00")),
+			app.P().Class("meta").ID("who-meta").Body(c.explained(c.L.Sayf(i18n.PIDUp, c.say(i18n.NotYet), "0:00"), i18n.Process)...),
 			app.P().ID("who-cache").Text(c.say(i18n.EmptyBecause)),
 		)
 	}
@@ -61,7 +60,7 @@ func (l *Lesson) who() app.UI {
 		app.H2().ID("who").Body(
 			app.Text(c.say(i18n.ThisTabIs)), app.Text(" "),
 			app.Span().Class("name", colour(self.Name)).Text(self.Name)),
-		app.P().Class("meta").ID("who-meta").Text(c.L.Sayf(i18n.PIDUp, strconv.Itoa(self.PID), c.upTime(self))),
+		app.P().Class("meta").ID("who-meta").Body(c.explained(c.L.Sayf(i18n.PIDUp, strconv.Itoa(self.PID), c.upTime(self)), i18n.Process)...),
 		app.P().ID("who-cache").Text(cache),
 	)
 }

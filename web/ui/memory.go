@@ -91,21 +91,27 @@ func (t *Memory) table(name string, mem rack.Memory) app.UI {
 		row := rowOf(c, name, r)
 		rows = append(rows, row)
 		if row.Open {
-			rows = append(rows, app.Tr().Class("whole").Body(app.Td().ColSpan(7).Body(c.explained(memoryPlace))))
+			rows = append(rows, app.Tr().Class("whole").Body(app.Td().ColSpan(7).Body(c.told(memoryPlace))))
 		}
 	}
 	th := func(text i18n.T, class string) app.HTMLTh {
 		return app.Th().Scope("col").Class(class).Text(c.say(text))
 	}
+	explained := func(x i18n.Term, class string) app.HTMLTh {
+		return app.Th().Scope("col").Class(class).Body(
+			term(x, c.say(x.Word)), app.Span().Class("instead").Text(c.say(x.Word)))
+	}
 	return app.Div().Class("scroll").TabIndex(0).Role("group").Aria("labelledby", "memory").Body(
 		app.Table().Class("mem").Body(
 			app.THead().Body(app.Tr().Body(
-				th(i18n.ColKey, "key"), th(i18n.ColVersion, "num version"), th(i18n.ColValue, "value"), th(i18n.ColLeft, "left"),
-				th(i18n.ColPlace, "num place").Title(c.say(i18n.ColPlaceLong)), th(i18n.ColBytes, "num bytes"),
+				th(i18n.ColKey, "key"), explained(i18n.Version, "num version"), th(i18n.ColValue, "value"), th(i18n.ColLeft, "left"),
+				explained(i18n.LRU, "num place"), explained(i18n.Pickle, "num bytes"),
 				app.Th().Scope("col").Class("do").Body(hidden(c.say(i18n.ColActions))),
 			)),
 			app.TBody().ID("memory-rows").Body(rows...),
 		),
+		app.P().Class("help mem-words").Body(
+			term(i18n.Version, c.say(i18n.ColVersion)), term(i18n.LRU, c.say(i18n.ColPlace)), term(i18n.Pickle, c.say(i18n.ColBytes))),
 		t.rest(mem, len(shown)),
 		app.P().Class("help").Text(c.say(i18n.LookingHelp)),
 	)

@@ -78,13 +78,27 @@ func (r *rowKey) Render() app.UI {
 		cell = cell.Title(c.L.Sayf(i18n.Location, r.Location))
 	}
 	if !r.Own {
-		return cell.Text(i18n.KeyText(r.Key))
+		return cell.Body(ends(i18n.KeyText(r.Key)))
 	}
-	return cell.Body(app.Button().Type("button").Class("link").Text(i18n.KeyText(r.Key)).
+	return cell.Body(app.Button().Type("button").Class("link").Body(ends(i18n.KeyText(r.Key))).
 		Aria("label", c.L.Sayf(i18n.UseKey, i18n.KeyText(r.Key))).OnClick(c.do("use "+r.Key+" "+r.Value, func() {
 		c.M.FillEntry(r.Key, r.Value)
 		port.Focus(fieldID(model.KeyField))
 	})))
+}
+
+// keyEnd is how many characters of the end of a long key stay where it has no room, as
+// much of its beginning as possible before them: keys of sessions differ at the end.
+const keyEnd = 8
+
+// ends is a text that is shortened in the middle.
+func ends(text string) app.UI {
+	r := []rune(text)
+	if len(r) <= 2*keyEnd {
+		return app.Text(text)
+	}
+	at := len(r) - keyEnd
+	return app.Span().Class("ends").Body(app.Span().Text(string(r[:at])), app.Span().Text(string(r[at:])))
 }
 
 // rowActions is the cell of the buttons.

@@ -45,7 +45,7 @@ func (h *Hands) compareButton(button func(id, text, long string, idle bool, f fu
 
 // sidesOf is the stage's picture beside that of the same on another backend, and below
 // them what both came to.
-func sidesOf(s *Stage, one app.UI) app.UI {
+func sidesOf(s *Stage, one *Site) app.UI {
 	c, l := s.C, s.S
 	two := l.Beside()
 	left, _ := cacheOf(l)
@@ -54,10 +54,11 @@ func sidesOf(s *Stage, one app.UI) app.UI {
 	side := func(id, name string, picture app.UI) app.UI {
 		return app.Div().Class("side").Role("group").Aria("labelledby", id).Body(app.H3().ID(id).Text(name), picture)
 	}
+	one.Compared = true
 	return app.Div().Body(
 		app.Div().Class("sides").Body(
 			side("side-one", left, one),
-			side("side-two", right, &Site{C: other, S: two, Rev: s.Two + s.Doc, ID: sitePicture + "-two"}),
+			side("side-two", right, &Site{C: other, S: two, Rev: s.Two + s.Doc, ID: sitePicture + "-two", Compared: true}),
 		),
 		&Totals{C: c, One: totalsOf(l, left), Two: totalsOf(two, right), Parting: partingOf(l), Failed: two.Failed()},
 	)

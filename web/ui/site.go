@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"math"
 	"strconv"
 	"time"
@@ -25,6 +26,8 @@ type Site struct {
 	S   *lesson.Lesson // whose processes they are; nil: they are tabs
 	Rev int
 	ID  string // of its room
+	// Compared tells that another backend stands beside it: nothing is offered then.
+	Compared bool
 
 	width  int  // of the room that the picture has; 0: not known yet
 	hidden bool // it is out of sight
@@ -99,6 +102,7 @@ func (s *Site) draw() {
 		width = siteWidth
 	}
 	site := siteOf(c, s.S)
+	site.Settled = site.Settled || s.Compared
 	if s.flow.See(&site, time.Now()) {
 		s.begins = true
 	}
@@ -115,6 +119,10 @@ func (s *Site) Render() app.UI {
 	return app.Div().Class("site-room").ID(s.ID).Aria("hidden", "true").
 		Body(svg(s.drawn), svg(s.moves)).
 		OnClick(c.on("aim by picture", func(_ app.Context, e app.Event) {
+			if port.Around(e, "offer") != "" {
+				s.share()
+				return
+			}
 			name := port.Around(e, "process")
 			i, ok := c.M.Info(name)
 			if !ok || !i.Alive {
@@ -126,6 +134,16 @@ func (s *Site) Render() app.UI {
 				c.M.Open(TimeZone, name, port.Around(e, "location"), full, false)
 			}
 		}))
+}
+
+// share puts a shared cache where the picture says that there is none.
+func (s *Site) share() {
+	switch {
+	case s.S == nil:
+		s.C.M.Share(true)
+	case !s.Compared && !s.S.Busy() && s.S.Size().Backed:
+		s.S.Resize("backend", shared.Redis)
+	}
 }
 
 // siteOf puts what is known into a picture.
@@ -150,10 +168,20 @@ func siteOf(c Ctx, l *lesson.Lesson) stage.Site {
 		s.Processes = []stage.Process{{Name: c.unnamed(), State: stage.Starting, Self: !c.M.Hosts(), Server: 1}}
 	}
 	if l != nil {
+		s.Settled = !l.Size().Backed
 		aroundOf(c, &s, around, recent)
 	} else if e := recent.Last; e != nil {
 		s.Last = lastCall(*e)
+		s.Last.Shared = shared.At(e.Location)
 		s.Last.ID = strconv.Itoa(e.PID) + " " + strconv.FormatUint(e.Seq, 10)
+	}
+	if g := c.M.Beside(); l == nil && g != nil {
+		if e := recent.Last; e != nil && shared.At(e.Location) {
+			seen := *g
+			g, seen.Call = &seen, e
+		}
+		s.Shared = sharedOf(c, g, s.Processes, recent)
+		s.Shared.Alias = sharedAlias
 	}
 	if l := s.Last; l != nil && l.Request == "" && l.Outcome == stage.Stored {
 		if call := recent.Calls[l.Process]; call.TwoSteps {
@@ -257,21 +285,7 @@ func aroundOf(c Ctx, s *stage.Site, g rack.Glance, recent model.Recent) {
 		s.Database = &stage.Database{Queries: g.Queries, Millis: g.Seconds * 1000}
 	}
 	if g.Shared != nil {
-		s.Shared = &stage.Shared{Kind: serverNames[g.Shared.Server], Down: g.Shared.Down, Entries: g.Shared.Total}
-		for _, it := range g.Shared.Items {
-			row := stage.Row{Key: i18n.KeyText(it.Key), Value: it.Value, Part: 1, Left: c.say(i18n.Never)}
-			if !math.IsInf(it.Until, 1) {
-				left, of := it.Until-c.M.Now(), 0.0
-				for _, p := range s.Processes {
-					of = max(of, recent.Lasts[model.EntryID(p.Name, it.FullKey)])
-				}
-				row.Part, row.Left, row.Dead = partLeft(left, of), c.L.Clock(left), left <= 0
-			}
-			if call := g.Shared.Call; call != nil && call.FullKey == it.FullKey {
-				row.Mark = wayOf(*call)
-			}
-			s.Shared.Rows = append(s.Shared.Rows, row)
-		}
+		s.Shared = sharedOf(c, g.Shared, s.Processes, recent)
 	}
 	s.Sums = stage.Sums{Requests: g.Requests, Hits: g.Hits, Misses: g.Misses}
 	e := g.Last
@@ -296,6 +310,29 @@ func aroundOf(c Ctx, s *stage.Site, g rack.Glance, recent model.Recent) {
 		s.Last.ID = strconv.FormatUint(e.Seq, 10)
 		s.Last.Shared = g.Shared != nil && g.Shared.Call != nil
 	}
+}
+
+// sharedAlias is how code of tabs reaches the cache beside them.
+const sharedAlias = `caches["` + rack.SharedAlias + `"]`
+
+// sharedOf puts a shared cache into a picture of processes.
+func sharedOf(c Ctx, g *rack.GlanceShared, all []stage.Process, recent model.Recent) *stage.Shared {
+	s := &stage.Shared{Kind: cmp.Or(serverNames[g.Server], serverNames[shared.Redis]), Down: g.Down, Entries: g.Total}
+	for _, it := range g.Items {
+		row := stage.Row{Key: i18n.KeyText(it.Key), Value: it.Value, Part: 1, Left: c.say(i18n.Never)}
+		if !math.IsInf(it.Until, 1) {
+			left, of := it.Until-c.M.Now(), 0.0
+			for _, p := range all {
+				of = max(of, recent.Lasts[model.EntryID(p.Name, it.FullKey)])
+			}
+			row.Part, row.Left, row.Dead = partLeft(left, of), c.L.Clock(left), left <= 0
+		}
+		if call := g.Call; call != nil && call.FullKey == it.FullKey {
+			row.Mark = wayOf(*call)
+		}
+		s.Rows = append(s.Rows, row)
+	}
+	return s
 }
 
 // serverNames are those of the shared caches, in every language.

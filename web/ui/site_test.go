@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -121,4 +122,63 @@ func TestThePictureOfTabs(t *testing.T) {
 		s = siteOf(Ctx{M: w.Model, L: i18n.English}, nil)
 		return s.Processes[1].State == stage.Ended
 	})
+}
+
+// The picture of tabs has their shared cache once, beside them, and what went there.
+func TestThePictureOfASharedCacheBesideTabs(t *testing.T) {
+	w := story.New(2, model.Env{})
+	defer w.Close()
+	w.Do("t1", "cache.set('a', 'own')")
+	c := Ctx{M: w.Model, L: i18n.English}
+	if s := siteOf(c, nil); s.Shared != nil || s.Settled {
+		t.Errorf("before there is one: %+v", s.Shared)
+	}
+	(&Site{C: c}).share()
+	w.Until(func() bool { return w.Racks[1].Shares() })
+	w.Do("t1", "caches['shared'].set('a', 'theirs', timeout=60)")
+	w.Do("t2", "caches['shared'].get('a')")
+	var s stage.Site
+	w.Until(func() bool {
+		s = siteOf(c, nil)
+		return s.Shared != nil && s.Shared.Entries == 1 && s.Last != nil && s.Last.Process == "t2"
+	})
+	if r := s.Shared.Rows[0]; r.Key != "a" || r.Value != "'theirs'" || r.Mark != stage.Hit || s.Shared.Alias != sharedAlias || s.Shared.Kind != "Redis" {
+		t.Errorf("%+v", s.Shared)
+	}
+	if !s.Last.Shared || s.Last.Outcome != stage.Hit {
+		t.Errorf("the last call did not go there: %+v", s.Last)
+	}
+	if own := s.Processes[0].Rows[0]; own.Value != "'own'" || own.Mark != "" || own.Fresh {
+		t.Errorf("the own entry of that key: %+v", own)
+	}
+}
+
+// "try Redis" does what the hand does; where settings.py decides, nothing is offered.
+func TestThePictureTriesRedis(t *testing.T) {
+	plain := "---\nsetup:\n  workers: 2\n---\n```locmem run\nw1>>> cache.set(\"n\", 5)\n```\n"
+	l := lesson.Open(lesson.Env{Dial: host.InProgram(nil)}, plain, "")
+	defer l.Close()
+	until := func(what string, ok func() bool) {
+		t.Helper()
+		for end := time.Now().Add(20 * time.Second); l.Busy() || !ok(); time.Sleep(5 * time.Millisecond) {
+			if time.Now().After(end) {
+				t.Fatal("waited in vain for ", what)
+			}
+		}
+	}
+	c := Ctx{M: l.Model(), L: i18n.English, S: l}
+	until("workers", func() bool { s := siteOf(c, l); return len(s.Processes) == 2 && s.Shared == nil && !s.Settled })
+	for _, compared := range []bool{false, true} { // with another backend, which stands beside it already
+		site := &Site{C: c, S: l, Compared: compared}
+		if site.draw(); strings.Contains(string(site.drawn.SVG("")), "data-offer") == compared {
+			t.Errorf("compared %v: it offers Redis, or does not", compared)
+		}
+	}
+	(&Site{C: c, S: l}).share()
+	until("Redis", func() bool { s := siteOf(c, l); return s.Shared != nil && s.Shared.Kind == "Redis" })
+	decided := lesson.Open(lesson.Env{Dial: host.InProgram(nil)}, plain+"\n```locmem settings\nCACHES = {\"default\": {\"BACKEND\": \"django.core.cache.backends.locmem.LocMemCache\"}}\n```\n", "")
+	defer decided.Close()
+	if s := siteOf(Ctx{M: decided.Model(), L: i18n.English, S: decided}, decided); !s.Settled {
+		t.Error("Redis is offered where settings.py says which caches there are")
+	}
 }

@@ -59,8 +59,38 @@ func (s *Stage) Render() app.UI {
 		),
 		s.picture(),
 		handsOf(c, s.Rev+s.Doc),
+		s.beside(len(infos)),
 		app.Ul().Class(procs).Body(cards...),
 	)
+}
+
+// beside says in words whether tabs have a shared cache beside them, and what it
+// holds. Who works with the keyboard adds it or takes it away here.
+func (s *Stage) beside(tabs int) app.UI {
+	c := s.C
+	shares, can := c.M.Shares()
+	if !can || tabs < 2 && !shares {
+		return nil
+	}
+	button := func(id string, text, long i18n.T, on bool) app.UI {
+		return app.Button().Type("button").ID(id).Class("btn small").Text(c.say(text)).Title(c.say(long)).
+			OnClick(c.do(id, func() { c.M.Share(on) }))
+	}
+	row := app.Div().Class("beside").Role("group").Aria("label", c.say(i18n.Beside))
+	if !shares {
+		return row.Body(app.Span().Class("help").Text(c.say(i18n.BesideNone)),
+			button("beside-add", i18n.BesideAdd, i18n.BesideAddLong, true))
+	}
+	g := c.M.Beside()
+	text := c.L.Entries(g.Total)
+	for i, it := range g.Items {
+		text += map[bool]string{true: ": ", false: ", "}[i == 0] + i18n.Cut(i18n.KeyText(it.Key), 40)
+	}
+	if g.Total > len(g.Items) {
+		text += ", …"
+	}
+	return row.Body(app.Code().Text(sharedAlias), app.Span().Class("help").ID("beside-holds").Text(c.L.Sayf(i18n.BesideHas, text)),
+		button("beside-remove", i18n.BesideRemove, i18n.BesideRemoveLong, false))
 }
 
 // picture is that of the processes, and beside it that of the same on another backend.

@@ -394,7 +394,7 @@ func (v *Time) Render() app.UI {
 				Body(&Drawing{N: picture}),
 			v.tools())
 	}
-	body = append(body, c.explained(TimeZone))
+	body = append(body, c.told(TimeZone))
 	return app.Section().Class(class).ID("time").Aria("labelledby", "time-title").Body(body...)
 }
 
@@ -426,7 +426,8 @@ func (v *Time) legend() app.UI {
 	}
 	return app.P().Class("help legend").Body(
 		app.Span().Text(c.say(i18n.StripHelp)),
-		sign("l-hit", "●", i18n.LegendHit), sign("l-miss", "○", i18n.LegendMiss),
+		sign("l-hit", "●", i18n.LegendHit),
+		app.Span().Body(app.Span().Class("l-miss").Aria("hidden", "true").Text("○"), app.Text(" "), term(i18n.Lookup, c.say(i18n.LegendMiss))),
 		sign("l-miss", "✕", i18n.LegendOver), sign("l-cut", "┃", i18n.LegendCut),
 	)
 }

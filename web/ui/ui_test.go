@@ -202,3 +202,15 @@ func TestMethodsAreCompletedToCalls(t *testing.T) {
 		}
 	}
 }
+
+// Keys of sessions differ at their end: that stays where there is no room.
+func TestLongKeysAreCutInTheMiddle(t *testing.T) {
+	html := app.HTMLString(ends("django.contrib.sessions.cache" + "abcdefgh12345678"))
+	head, tail, found := strings.Cut(html, "abcdefgh")
+	if !found || !strings.Contains(head, "<span>") || !strings.Contains(strings.SplitN(tail, "</span>", 2)[1], "12345678") {
+		t.Errorf("%s", html)
+	}
+	if html := app.HTMLString(ends("greeting")); html != "greeting" {
+		t.Errorf("a short key is %s", html)
+	}
+}

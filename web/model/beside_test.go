@@ -1,0 +1,112 @@
+package model
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"locmem/engine/rack"
+	"locmem/engine/shared"
+)
+
+// besideTabs is a page of the first of two tabs, which can have a shared cache.
+func besideTabs(t *testing.T) (m *Model, other *rack.Rack) {
+	t.Helper()
+	hub, journal, store := rack.NewHub(), &rack.MemJournal{}, &shared.Memory{}
+	join := func() *rack.Rack {
+		seat := hub.Seat()
+		r, err := rack.Join(context.Background(), rack.Config{Bus: seat, Roster: seat, Journal: journal, Shared: store})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(r.Leave)
+		return r
+	}
+	r := join()
+	m = New(Env{Rack: r, Sharing: r, Journal: journal})
+	t.Cleanup(m.Close)
+	m.Load()
+	return m, join()
+}
+
+func (m *Model) shows(t *testing.T, code string) Entry {
+	t.Helper()
+	n := len(m.Entries())
+	m.Run("", code, nil)
+	wait(t, func() bool { e := m.Entries(); return len(e) > n && e[n].State == Done })
+	return m.Entries()[n]
+}
+
+func TestTheSharedCacheBesideTabs(t *testing.T) {
+	m, other := besideTabs(t)
+	if shares, can := m.Shares(); shares || !can || m.Beside() != nil {
+		t.Fatal("there is a shared cache from the start")
+	}
+	m.Share(true)
+	wait(t, other.Shares)
+	m.shows(t, "caches['shared'].set('greeting', 'hi', 60)")
+	wait(t, func() bool { g := m.Beside(); return g != nil && g.Total == 1 })
+	if s := m.Story(); s.Set || s.Value != "" {
+		t.Errorf("the guide takes the shared cache for the own one: %+v", s)
+	}
+	if _, flashes := m.FlashOf("t1", ":1:greeting"); flashes {
+		t.Error("an entry of the own memory is pointed at")
+	}
+	if e := m.shows(t, "caches['shared'].get('nope')"); e.Repr != "None" || e.Note != nil {
+		t.Errorf("a miss of the shared cache is explained with the memory of processes: %+v", e.Note)
+	}
+	if at, ok := m.NextExpiry(); !ok || at-m.Now() > 60.1 {
+		t.Errorf("the next expiry is %v, %v", at, ok)
+	}
+	m.AdvanceToExpiry()
+	wait(t, func() bool { return m.Beside().Total == 0 })
+	if e := m.shows(t, "caches['shared'].get('greeting')"); e.Repr != "None" {
+		t.Errorf("after its end: %s", e.Repr)
+	}
+	m.Type(KeyField, "k")
+	m.ChooseCache(true)
+	m.Act(Set)
+	wait(t, func() bool { return m.Beside().Total == 1 })
+	if _, line := m.Preview(); line != `caches["shared"].set('k', 'hello')` {
+		t.Errorf("the form runs %s", line)
+	}
+	m.Share(false)
+	wait(t, func() bool { return !other.Shares() && m.Beside() == nil })
+	if _, line := m.Preview(); line != "cache.set('k', 'hello')" {
+		t.Errorf("without the shared cache the form runs %s", line)
+	}
+}
+
+func TestForgettingTakesTheSharedCacheAway(t *testing.T) {
+	m, other := besideTabs(t)
+	m.Share(true)
+	wait(t, other.Shares)
+	m.shows(t, "caches['shared'].set('secret', 1)")
+	done := make(chan error, 1)
+	m.Forget(func(err error) { done <- err })
+	if err := <-done; err != nil {
+		t.Fatal(err)
+	}
+	wait(t, func() bool { return !other.Shares() })
+	if err := other.Share(context.Background(), true); err != nil {
+		t.Fatal(err)
+	}
+	if g := other.Beside(); g == nil || g.Total != 0 {
+		t.Errorf("after forgetting it holds %+v", g)
+	}
+}
+
+func TestWhyThereIsNoSharedCache(t *testing.T) {
+	r, err := rack.Join(context.Background(), rack.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Leave()
+	m := New(Env{Rack: r, Sharing: r})
+	defer m.Close()
+	m.Share(true)
+	wait(t, func() bool { return len(m.Banners()) == 1 })
+	if b := m.Banners()[0]; b.Kind != NotShared || strings.TrimSpace(b.Text) != "" {
+		t.Errorf("%+v", b)
+	}
+}
