@@ -148,6 +148,7 @@ test('marks are walked with the keyboard', async (t) => {
 test('a line of the log and a step of the lesson say why, in Dutch too', async (t) => {
   const tab = await strip(t, 'nl/lessons/four-workers');
   await tab.click('time-log');
+  await tab.until(() => [...document.querySelectorAll('#log li')].some((li) => li.textContent.includes('get_or_set') && li.querySelector('button')));
   await tab.page.$$eval('#log li', (all) =>
     all
       .find((li) => li.textContent.includes('get_or_set'))

@@ -258,14 +258,6 @@ func listen(target, event string, f func(app.Value)) (undo func()) {
 	}
 }
 
-// Width is how many pixels an element has inside; 0 if it is not there.
-func Width(id string) int {
-	if el, ok := element(id); ok {
-		return el.Get("clientWidth").Int()
-	}
-	return 0
-}
-
 // Around returns data-NAME of what an event met, or of the first element around it
 // that has one; "" if none has.
 func Around(e app.Event, name string) (value string) {

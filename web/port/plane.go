@@ -107,11 +107,7 @@ func OnPlane(id string, p Plane) (undo func()) {
 		}
 	})
 	p.Wide(int(width()))
-	undos = append(undos, observe(el, "ResizeObserver", func(app.Value) {
-		if w := el.Get("clientWidth").Int(); w > 0 {
-			p.Wide(w)
-		}
-	}, func() {}), OnSight(id, p.Seen))
+	undos = append(undos, OnWidth(id, p.Wide), OnSight(id, p.Seen))
 	return func() {
 		for _, f := range undos {
 			f()
@@ -142,6 +138,23 @@ func named(x, y float64, finger bool) (name string) {
 		}
 	}
 	return name
+}
+
+// OnWidth tells how many pixels an element has inside, at first and when that changes,
+// until undo is called. Asking after each change would make the browser lay out the page
+// each time.
+func OnWidth(id string, f func(pixels int)) (undo func()) {
+	el, ok := element(id)
+	if !ok {
+		return func() {}
+	}
+	tell := func() {
+		if w := el.Get("clientWidth").Int(); w > 0 {
+			f(w)
+		}
+	}
+	tell()
+	return observe(el, "ResizeObserver", func(app.Value) { tell() }, func() {})
 }
 
 // OnSight tells whether an element can be seen, at first and when that changes, until

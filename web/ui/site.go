@@ -36,7 +36,7 @@ type Site struct {
 	begins bool        // what moves has not begun yet
 	drawn  *stage.Node // the picture as it is
 	moves  *stage.Node // and what moves over it
-	undo   func()
+	undos  []func()
 }
 
 // sitePicture is the room of the picture, and siteWidth the width that it is drawn
@@ -50,42 +50,32 @@ const (
 func (s *Site) movesID() string { return s.ID + "-moves" }
 
 func (s *Site) OnMount(ctx app.Context) {
-	ctx.Defer(s.measure)
 	ctx.Defer(func(ctx app.Context) {
-		s.undo = port.OnSight(s.ID, func(seen bool) {
+		s.undos = []func(){port.OnWidth(s.ID, func(pixels int) {
+			ctx.Dispatch(func(app.Context) { s.width = pixels })
+		}), port.OnSight(s.ID, func(seen bool) {
 			ctx.Dispatch(func(app.Context) {
 				if s.hidden = !seen; seen {
 					s.flow = stage.Flow{} // what happened meanwhile does not move
 				}
 			})
-		})
+		})}
 	})
 }
 
 func (s *Site) OnDismount() {
-	if s.undo != nil {
-		s.undo()
+	for _, undo := range s.undos {
+		undo()
 	}
 }
 
 func (s *Site) OnUpdate(ctx app.Context) {
-	ctx.Defer(s.measure)
 	ctx.Defer(func(app.Context) {
 		if s.begins {
 			s.begins = false
 			port.Animate(s.movesID())
 		}
 	})
-}
-
-func (s *Site) OnResize(ctx app.Context) { s.measure(ctx) }
-
-// measure draws anew when there is more or less room than before.
-func (s *Site) measure(ctx app.Context) {
-	if w := port.Width(s.ID); w > 0 && w != s.width {
-		s.width = w
-		ctx.Update()
-	}
 }
 
 // draw makes the picture anew, unless it is out of sight: then it rests.
