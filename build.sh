@@ -95,7 +95,9 @@ bench)
 	npm ci --prefix tests/bench/browser --no-audit --no-fund --silent
 	mkdir -p out/django
 	[ -s out/django/tree ] || tests/conformance/django/fetch.sh out/django >out/django/tree
-	exec node tests/bench/browser/console.mjs --django "$(cat out/django/tree):$PWD/out/django/lib"
+	node tests/bench/browser/console.mjs --django "$(cat out/django/tree):$PWD/out/django/lib"
+	echo
+	exec node tests/bench/browser/stage.mjs
 	;;
 *)
 	cat >&2 <<-'END'

@@ -27,8 +27,12 @@ func (d *drawing) row(r Row, b box) *Node {
 		g.Add(ending(right, y, font, used+1, left))
 		right -= used + 8
 	}
-	key := fit(r.Key, code, right-x)
-	if value := right - x - code.width(key) - 10; value > 40 && !r.Dead {
+	room := right - x
+	if short := code.width(r.Value) + 10; !r.Dead && short <= 50 && room-short >= 60 { // a count says more than the end of a key
+		room -= short
+	}
+	key := fit(r.Key, code, room)
+	if value := right - x - code.width(key) - 10; !r.Dead && (value > 40 || value >= code.width(r.Value)) {
 		g.Add(ending(right, y, code, value, fit(r.Value, code, value)).class("m v"))
 	}
 	k := label(x, y, code, right-x, key)

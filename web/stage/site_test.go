@@ -390,3 +390,22 @@ func TestTextsStayInTheirBoxes(t *testing.T) {
 		}
 	}
 }
+
+// TestACountIsSeenBesideALongKey: the key is cut, not the count left out.
+func TestACountIsSeenBesideALongKey(t *testing.T) {
+	var site stage.Site
+	for i := range 4 {
+		site.Processes = append(site.Processes, stage.Process{
+			Name: fmt.Sprintf("w%d", i+1), Server: 1, Entries: 1, Limit: 300,
+			Rows: []stage.Row{{Key: "hits:203.0.113.77:search", Value: fmt.Sprint(i + 5), Left: "1:00", Part: 1}},
+		})
+	}
+	site.Balancer = &stage.Balancer{How: "round robin"}
+	site.Database = &stage.Database{}
+	text := string(site.Draw(i18n.English, 813).SVG(""))
+	for i := range 4 {
+		if want := fmt.Sprintf(">%d</text>", i+5); !strings.Contains(text, want) {
+			t.Errorf("no %s in the picture", want)
+		}
+	}
+}
