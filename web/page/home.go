@@ -272,7 +272,7 @@ func (h *Home) playground() app.UI {
 				OnClick(func(app.Context, app.Event) {
 					port.Reveal(timeZone)
 					port.Reveal(workZone)
-					port.FocusHeading("form-title") // the button is gone
+					port.FocusHeading("form") // the button is gone
 				}),
 			app.Div().Class("lower").Body(
 				app.Div().Class("card panel work").Body(ui.FormOf(c, revs), console),

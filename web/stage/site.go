@@ -220,16 +220,19 @@ func (d *drawing) lit(p *Process) bool { return d.site.Last != nil && d.site.Las
 func (d *drawing) badge(p *Process, b box) *Node {
 	l := d.site.Last
 	o, text := l.Outcome, d.outcome(l.Outcome, false)
+	class := string(o)
 	switch {
 	case p.Evicted > 0:
-		o, text = Evicted, d.words.Site(SayEvicted, d.words.Number(p.Evicted))
+		o, class, text = Evicted, string(Evicted), d.words.Site(SayEvicted, d.words.Number(p.Evicted))
 	case o == "" && l.Status > 0:
-		text = number(float64(l.Status))
+		if text = number(float64(l.Status)); l.Status >= 400 {
+			class = "miss refused"
+		}
 	}
 	if text == "" {
 		return nil
 	}
-	return d.pill(b, string(o), o, text)
+	return d.pill(b, class, o, text)
 }
 
 // pill is a badge with the shape of an outcome, if it has one.

@@ -409,3 +409,14 @@ func TestACountIsSeenBesideALongKey(t *testing.T) {
 		}
 	}
 }
+
+// TestARefusalIsSeen: a status of 400 and above has the colour of what went wrong.
+func TestARefusalIsSeen(t *testing.T) {
+	for status, refused := range map[int]bool{200: false, 302: false, 429: true, 500: true} {
+		site := stage.Site{Processes: []stage.Process{{Name: "w1", Server: 1}}, Last: &stage.Last{Process: "w1", Request: "/", Status: status}}
+		text := string(site.Draw(i18n.English, 700).SVG(""))
+		if !strings.Contains(text, fmt.Sprintf(">%d</text>", status)) || strings.Contains(text, "refused") != refused {
+			t.Errorf("%d: %s", status, text)
+		}
+	}
+}

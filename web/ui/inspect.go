@@ -53,11 +53,12 @@ func (c Ctx) Close() {
 // Reached is the explanation that was brought into view last.
 type Reached struct{ n int }
 
-// Reach brings a new explanation into view, once it is drawn.
+// Reach brings a new explanation into view, once it is drawn. The keyboard stays on the
+// button that has it open right below.
 func (r *Reached) Reach(m *model.Model) {
 	if i := m.Inspecting(); i.Done && i.N != r.n {
 		r.n = i.N
-		port.Reach(inspector, i.Keys)
+		port.Reach(inspector, i.Keys && i.At == TimeZone)
 	}
 }
 

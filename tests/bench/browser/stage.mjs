@@ -33,9 +33,12 @@ try {
   const page = await browser.newPage();
   await page.setViewport({ width: 1440, height: 900 });
   await page.goto(site.url + link(document_));
-  await page.waitForFunction(() => document.querySelectorAll('.procs .state.live').length === 32 && document.querySelector('#scenario-run:not([aria-disabled])'), {
-    timeout: 60_000,
-  });
+  await page.waitForFunction(
+    () => document.querySelectorAll('.procs .state.live').length === 32 && document.querySelector('#scenario-run:not([aria-disabled])'),
+    {
+      timeout: 60_000,
+    },
+  );
   const session = await browser.target().createCDPSession();
   /** resident is the memory of the page's process, Web Worker included, in MB. */
   const resident = async () => {
@@ -55,7 +58,7 @@ try {
   const began = Date.now();
   await page.click('#scenario-run');
   const done = () => page.evaluate(() => document.querySelectorAll('.calls li.fine').length);
-  for (let lines = 0; lines < requests / slice; ) {
+  for (let lines = 0; lines < requests / slice;) {
     await new Promise((resolve) => {
       setTimeout(resolve, 250);
     });
