@@ -16,6 +16,20 @@ async function begun(t, lang = '') {
   await tab.exec('self', 'cache.set("greeting", "hello")');
   await tab.shows('greeting', '#memory-rows');
   await tab.until('() => document.querySelector(".term[popovertarget=term-miss]")');
+  await tab.page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        let [still, before] = [0, 0]; // the picture takes the new width
+        const look = () => {
+          const now = document.documentElement.scrollHeight;
+          still = now === before ? still + 1 : 0;
+          before = now;
+          if (still > 30) resolve();
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+  );
   return tab;
 }
 

@@ -2,6 +2,7 @@ package model
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 
@@ -108,5 +109,26 @@ func TestWhyThereIsNoSharedCache(t *testing.T) {
 	wait(t, func() bool { return len(m.Banners()) == 1 })
 	if b := m.Banners()[0]; b.Kind != NotShared || strings.TrimSpace(b.Text) != "" {
 		t.Errorf("%+v", b)
+	}
+}
+
+// stuck is a shared cache whose store cannot be emptied.
+type stuck struct{ Sharing }
+
+func (stuck) Share(context.Context, bool) error { return errors.New("the store is blocked") }
+
+// TestAStuckSharedCacheKeepsNothingElse: what is in the journal is deleted all the same,
+// and what could not be is told.
+func TestAStuckSharedCacheKeepsNothingElse(t *testing.T) {
+	journal := &rack.MemJournal{}
+	_ = journal.Put(t.Context(), "work/link/1", []byte("{}")) // a MemJournal does not fail
+	m := New(Env{Sharing: stuck{}, Journal: journal})
+	t.Cleanup(m.Close)
+	err := m.forgetJournal()
+	if err == nil || !strings.Contains(err.Error(), "blocked") {
+		t.Errorf("it was told: %v", err)
+	}
+	if _, there, _ := journal.Get(t.Context(), "work/link/1"); there {
+		t.Error("the work is still kept")
 	}
 }

@@ -286,15 +286,20 @@ func (m *Model) Forget(done func(error)) {
 	})
 }
 
+// forgetJournal deletes all that is kept: one that fails does not keep the other.
 func (m *Model) forgetJournal() error {
+	var shared, journal error
 	if m.env.Sharing != nil {
-		err := m.env.Sharing.Share(context.Background(), false)
-		if err != nil && !errors.Is(err, rack.ErrNoStore) {
-			return err
+		shared = m.env.Sharing.Share(context.Background(), false)
+		if errors.Is(shared, rack.ErrNoStore) {
+			shared = nil
 		}
 	}
-	if m.env.Journal == nil {
-		return nil
+	if m.env.Journal != nil {
+		journal = m.env.Journal.Forget(context.Background())
 	}
-	return m.env.Journal.Forget(context.Background())
+	if shared == nil {
+		return journal
+	}
+	return errors.Join(shared, journal)
 }
