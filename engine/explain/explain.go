@@ -355,15 +355,20 @@ func has(list []string, s string) bool {
 func (x *explainer) before(i int) {
 	e := &x.log[i]
 	for n := i - 1; n >= 0; n-- {
-		if l := &x.log[n]; putsIn(l) && l.Process == e.Process && l.PID != e.PID && l.FullKey == e.FullKey {
-			if end := x.find(rack.ProcessStop, l.PID, 0); end >= 0 {
-				x.say(Ended, end, e)
-				x.say(StoredIt, n, e)
+		l := &x.log[n]
+		if l.Kind != rack.ProcessStop || l.Process != e.Process || l.PID == e.PID {
+			continue
+		}
+		for _, h := range x.memory(n, e.FullKey) {
+			by := &x.log[h.by]
+			if h.pid == l.PID && by.Location == e.Location && by.FullKey == e.FullKey && l.Time < h.until {
+				x.say(Ended, n, e)
+				x.say(StoredIt, h.by, e)
 				return
 			}
 		}
 	}
-	for i := range x.losses {
+	for i := len(x.losses) - 1; i >= 0; i-- { // the last one is the latest
 		if l := &x.losses[i]; l.Name == e.Process && l.PID != e.PID && has(l.Keys, e.Key) {
 			x.say(Ended, -1, e).PID = l.PID
 			return
