@@ -5,10 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { open } from './harness.mjs';
-import { link } from './link.mjs';
-
-const fence = '```';
-const run = (...lines) => `${fence}locmem run\n${lines.join('\n')}\n${fence}\n`;
+import { link, run } from './link.mjs';
 
 /** beat has the page note how long it did not answer at worst, in window.worst. */
 const beat = () => {

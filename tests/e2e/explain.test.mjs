@@ -2,29 +2,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { open } from './harness.mjs';
-import { link } from './link.mjs';
-import { tooWide, violations } from './look.mjs';
+import { homeViews, link, run } from './link.mjs';
+import { still, tooWide, violations } from './look.mjs';
 
 /** spot is the middle of an element, once it is in sight and stands still. */
-const spot = (tab, selector) =>
-  tab.page.$eval(
-    selector,
-    (first, selector) =>
-      new Promise((resolve) => {
-        let [before, still] = ['', 0];
-        first.scrollIntoView({ block: 'center' });
-        const look = () => {
-          const box = (document.querySelector(selector) ?? first).getBoundingClientRect();
-          const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-          still = JSON.stringify(at) === before ? still + 1 : 0;
-          before = JSON.stringify(at);
-          if (still > 30) resolve(at);
-          else requestAnimationFrame(look);
-        };
-        look();
-      }),
-    selector,
-  );
+async function spot(tab, selector) {
+  await tab.page.$eval(selector, (el) => el.scrollIntoView({ block: 'center' }));
+  const middle = (selector) => {
+    const box = document.querySelector(selector)?.getBoundingClientRect();
+    return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  return still(tab, middle, selector);
+}
 
 /** click clicks an element of a picture as a mouse does. */
 async function click(tab, selector) {
@@ -45,18 +34,7 @@ async function strip(t, at = 'lessons/four-workers') {
 }
 
 /** twoRequests are few enough for the log to have each call: of a burst it has a sum. */
-const twoRequests = `\`\`\`locmem views
-tables = {"home": 40}
-
-def home(request):
-    return cache.get_or_set("home", lambda: db.query("home"))
-\`\`\`
-
-\`\`\`locmem run
-!request /home
-!request /home
-\`\`\`
-`;
+const twoRequests = homeViews(300) + run('!request /home', '!request /home');
 
 /** focused is the id of what has the keyboard. */
 const focused = (tab) => tab.page.evaluate(() => document.activeElement.id || document.activeElement.tagName);
@@ -106,8 +84,10 @@ test('a restart and a bar say what was lost; an entry shows its full key, its pl
     'w1>>> cache.set("a", 1)\nw1>>> cache.set("home", {"x": [1, None]}, 30)\nw1>>> x = cache.get("home")\nw2>>> cache.set("b", 2)\n!+5s\n!restart w2',
     6,
   );
-  await tab.page.$eval('#time', (el) => el.scrollIntoView({ block: 'center' })); // out of sight it rests
-  await tab.until('() => document.querySelector("#time-plane .ts-cut")');
+  await tab.until(() => {
+    document.querySelector('#time').scrollIntoView({ block: 'center' }); // out of sight it rests
+    return document.querySelector('#time-plane .ts-cut');
+  });
   await click(tab, '#time-plane .ts-cut');
   await tab.shows(/w2, pid 4022, ended at 0:05/, '#inspector');
   await tab.shows(/Its memory went with it: 1 entry.*b went, which set had stored at 0:00.*w2 \(pid 4023\) began/s, '#inspector');

@@ -2,31 +2,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { open } from './harness.mjs';
-import { link } from './link.mjs';
+import { homeViews, link, run } from './link.mjs';
 import { tooWide, violations } from './look.mjs';
 
-const fence = '```';
 const document = `---
 setup:
   workers: 2
 ---
 Some prose.
 
-${fence}locmem views
-tables = {"home": 40}
-
-def home(request):
-    return cache.get_or_set("home", lambda: db.query("home"), 30)
-${fence}
-
-${fence}locmem run
-!request /home x4
-${fence}
-
-${fence}locmem run
-w1>>> cache.get("home")
-${fence}
-`;
+${homeViews()}${run('!request /home x4')}
+${run('w1>>> cache.get("home")')}`;
 
 /** begun opens the document, with its first block run. */
 async function begun(t) {

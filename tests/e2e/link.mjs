@@ -20,3 +20,20 @@ export function of(packed) {
 function check(data) {
   return (zlib.crc32(data) % 36 ** 4).toString(36).padStart(4, '0');
 }
+
+// Pieces of documents.
+
+const fence = '```';
+
+/** run is a transcript. */
+export const run = (...lines) => `${fence}locmem run\n${lines.join('\n')}\n${fence}\n`;
+
+/** homeViews is a views.py whose view /home asks the database once in so many seconds. */
+export const homeViews = (seconds = 30) => `${fence}locmem views
+tables = {"home": 40}
+
+def home(request):
+    return cache.get_or_set("home", lambda: db.query("home"), ${seconds})
+${fence}
+
+`;

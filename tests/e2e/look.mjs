@@ -106,3 +106,20 @@ export function focus(tab) {
     return el === document.body || !el ? 'body' : el.id || el.innerText || el.tagName;
   });
 }
+
+/** still returns what read(arg) returns in the page, once that is the same for thirty frames; undefined is not there yet. */
+export function still(tab, read, arg) {
+  return tab.page.evaluate(`new Promise((resolve) => {
+    const read = ${read};
+    let [same, before] = [0];
+    const look = () => {
+      const value = read(${JSON.stringify(arg)});
+      const now = JSON.stringify(value);
+      same = now !== undefined && now === before ? same + 1 : 0;
+      before = now;
+      if (same > 30) resolve(value);
+      else requestAnimationFrame(look);
+    };
+    look();
+  })`);
+}

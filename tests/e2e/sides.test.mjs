@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { open } from './harness.mjs';
-import { link } from './link.mjs';
+import { homeViews, link, run } from './link.mjs';
 import { tooWide, violations } from './look.mjs';
 
 const fence = '```';
@@ -16,18 +16,7 @@ ${fence}locmem settings
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "x"}}
 ${fence}
 
-${fence}locmem views
-tables = {"home": 40}
-
-def home(request):
-    return cache.get_or_set("home", lambda: db.query("home"), 30)
-${fence}
-
-${fence}locmem run
-!request /home x3
-w1>>> cache.set("x", 1)
-${fence}
-`;
+${homeViews()}${run('!request /home x3', 'w1>>> cache.set("x", 1)')}`;
 
 const free = (tab) => tab.until('() => document.querySelector("#hand-compare:not([aria-disabled])")', null, 'the hands to be free');
 const row = (tab, name, one, two) =>

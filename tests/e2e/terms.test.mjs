@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { open } from './harness.mjs';
-import { tooWide, violations } from './look.mjs';
+import { still, tooWide, violations } from './look.mjs';
 
 const word = (id) => `.term[popovertarget="term-${id}"]`;
 const shown = (id) => `() => document.querySelector("#term-${id}:popover-open")`;
@@ -16,20 +16,7 @@ async function begun(t, lang = '') {
   await tab.exec('self', 'cache.set("greeting", "hello")');
   await tab.shows('greeting', '#memory-rows');
   await tab.until('() => document.querySelector(".term[popovertarget=term-miss]")');
-  await tab.page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        let [still, before] = [0, 0]; // the picture takes the new width
-        const look = () => {
-          const now = document.documentElement.scrollHeight;
-          still = now === before ? still + 1 : 0;
-          before = now;
-          if (still > 30) resolve();
-          else requestAnimationFrame(look);
-        };
-        look();
-      }),
-  );
+  await still(tab, () => document.documentElement.scrollHeight); // the picture takes the new width
   return tab;
 }
 

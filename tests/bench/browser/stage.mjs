@@ -4,28 +4,18 @@
 //
 //   node stage.mjs [--requests 100000]
 import fs from 'node:fs';
-import { link } from '../../e2e/link.mjs';
+import { homeViews, link, run } from '../../e2e/link.mjs';
 import { launch, serve } from '../../e2e/start.mjs';
 
 const at = process.argv.indexOf('--requests');
 const requests = at < 0 ? 100_000 : Number(process.argv[at + 1]);
 const slice = 5_000; // a line
-const fence = '```';
 const document_ = `---
 setup:
   servers: 4
   workers: 8
 ---
-${fence}locmem views
-tables = {"home": 40}
-
-def home(request):
-    return cache.get_or_set("home", lambda: db.query("home"), 30)
-${fence}
-
-${fence}locmem run
-${`!request /home x${slice}\n`.repeat(requests / slice)}${fence}
-`;
+${homeViews()}${run(...Array(requests / slice).fill(`!request /home x${slice}`))}`;
 
 const site = await serve();
 const { browser, close } = await launch();
