@@ -3,6 +3,7 @@ package model
 import (
 	"context"
 	"math"
+	"slices"
 	"time"
 
 	"locmem/engine"
@@ -115,18 +116,20 @@ func (m *Model) tell(ctx context.Context, ask explain.Ask, run []engine.Event) *
 // heard is what this tab has heard of the tabs, as a log, with calls that it may not
 // have heard of yet; and what processes have lost.
 func (m *Model) heard(run []engine.Event) (log []rack.SiteEvent, losses []rack.Loss) {
-	find := func(pid int, seq uint64) uint64 {
-		for i := range log {
-			if e := &log[i]; e.Kind == rack.Called && e.PID == pid && e.Event.Seq == seq {
-				return e.Seq
-			}
-		}
-		return 0
+	type call struct {
+		pid int
+		seq uint64
 	}
+	at := map[call]uint64{} // the number in the log
 	add := func(kind rack.Happening, e engine.Event) {
-		if kind != rack.Called || find(e.PID, e.Seq) == 0 {
-			log = append(log, rack.SiteEvent{Seq: uint64(len(log) + 1), Kind: kind, Event: e})
+		n := uint64(len(log) + 1)
+		if c := (call{e.PID, e.Seq}); kind == rack.Called {
+			if at[c] > 0 {
+				return
+			}
+			at[c] = n
 		}
+		log = append(log, rack.SiteEvent{Seq: n, Kind: kind, Event: e})
 	}
 	for _, i := range m.ByClock() {
 		life := engine.Event{Process: i.Process, PID: i.PID, Time: i.Time}
@@ -152,7 +155,7 @@ func (m *Model) heard(run []engine.Event) (log []rack.SiteEvent, losses []rack.L
 			if log[i].CausePID != 0 { // by way of a shared cache
 				pid = log[i].CausePID
 			}
-			log[i].Because = find(pid, log[i].Cause)
+			log[i].Because = at[call{pid, log[i].Cause}]
 		}
 	}
 	m.mu.Lock()
@@ -177,7 +180,7 @@ func (m *Model) elsewhere(name, key string) *Elsewhere {
 		if i.Name == name || !i.Alive || i.Entries == 0 {
 			continue
 		}
-		if !contains(i.Keys, key) && i.Entries <= len(i.Keys) {
+		if !slices.Contains(i.Keys, key) && i.Entries <= len(i.Keys) {
 			continue // all its keys are known, and this is none of them
 		}
 		answer := make(chan *Elsewhere, 1)
@@ -214,13 +217,4 @@ func (m *Model) peek(ctx context.Context, name, key string) (value string, ok bo
 		}
 	}
 	return "", false
-}
-
-func contains(list []string, s string) bool {
-	for _, v := range list {
-		if v == s {
-			return true
-		}
-	}
-	return false
 }

@@ -72,7 +72,7 @@ type log struct {
 
 // Takes tells whether the filter lets an item through.
 func (f Filter) Takes(i Item) bool {
-	if f.Process != "" && i.Process != f.Process && !contains(i.Names, f.Process) {
+	if f.Process != "" && i.Process != f.Process && !slices.Contains(i.Names, f.Process) {
 		return false
 	}
 	switch f.Outcome {
@@ -123,7 +123,7 @@ func (m *Model) LogNames() []string {
 	var names []string
 	for _, i := range m.log.items {
 		for _, name := range append([]string{i.Process}, i.Names...) {
-			if name != "" && !contains(names, name) {
+			if name != "" && !slices.Contains(names, name) {
 				names = append(names, name)
 			}
 		}
@@ -238,7 +238,7 @@ func (m *Model) alsoMet(i Item) bool {
 		if old.Process != "" {
 			names = []string{old.Process}
 		}
-		if !contains(names, i.Process) {
+		if !slices.Contains(names, i.Process) {
 			names = append(names, i.Process)
 		}
 		if len(names) > 1 {

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"time"
 
 	"locmem/engine"
@@ -52,7 +53,7 @@ func (m *Model) hear(i Item) {
 	if len(h.Items) > speechItems {
 		h.Items = h.Items[1:]
 	}
-	if i.Process != "" && !contains(h.Names, i.Process) {
+	if i.Process != "" && !slices.Contains(h.Names, i.Process) {
 		h.Names = append(h.Names, i.Process)
 	}
 	if i.Event != nil {

@@ -2,6 +2,7 @@ package model
 
 import (
 	"cmp"
+	"slices"
 
 	"locmem/engine"
 	"locmem/engine/rack"
@@ -90,7 +91,7 @@ func (m *Model) Story() Story {
 		if !i.Alive {
 			continue
 		}
-		if contains(i.Keys, StoryKey) {
+		if slices.Contains(i.Keys, StoryKey) {
 			holders++
 			if s.Holder == "" || i.Self {
 				s.Holder = i.Name
@@ -129,7 +130,7 @@ func (m *Model) storyFacts() {
 	m.mu.Lock()
 	alive, news, victim := 0, false, ""
 	for _, i := range infos {
-		held := i.Alive && contains(i.Keys, StoryKey)
+		held := i.Alive && slices.Contains(i.Keys, StoryKey)
 		if held && victim == "" || i.Name == m.story.victim && (held || m.returns[i.Name] != 0) {
 			victim = i.Name
 		}
@@ -137,7 +138,7 @@ func (m *Model) storyFacts() {
 			continue
 		}
 		alive++
-		if !m.story.Set && contains(i.Keys, StoryKey) { // set before this tab was there
+		if !m.story.Set && slices.Contains(i.Keys, StoryKey) { // set before this tab was there
 			m.story.Set, m.story.Setter, news = true, cmp.Or(m.story.Setter, i.Name), true
 		}
 		l, ended := m.losses[i.Name]
@@ -167,7 +168,7 @@ func (m *Model) storyEvent(e engine.Event) {
 		m.mu.Unlock()
 	case e.Op == "get" && e.Outcome == engine.Miss:
 		for _, i := range m.Infos() {
-			if i.Alive && i.Name != e.Process && contains(i.Keys, StoryKey) {
+			if i.Alive && i.Name != e.Process && slices.Contains(i.Keys, StoryKey) {
 				m.mu.Lock()
 				m.story.Missed = true
 				if m.story.Answer == nil {
