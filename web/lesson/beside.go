@@ -58,8 +58,7 @@ func (l *Lesson) Compare(word string) {
 type deed struct {
 	part, step int
 	hand       string // the line; "": it is a step
-	got        []string
-	cached     int // see Step
+	came       Step   // what it came to
 }
 
 // same tells whether the same was done, whatever it came to.
@@ -72,8 +71,8 @@ func (l *Lesson) deeds() (list []deed) {
 	byHand := func(after int) {
 		for ; n < len(hands) && hands[n].After <= after; n++ {
 			for i, s := range hands[n].Steps {
-				if s.State != Waiting {
-					list = append(list, deed{after, i, s.Code, s.Got, s.Cached})
+				if s.Done() {
+					list = append(list, deed{after, i, s.Code, s})
 				}
 			}
 		}
@@ -82,8 +81,8 @@ func (l *Lesson) deeds() (list []deed) {
 	for _, b := range l.Blocks() {
 		if b.Kind == Run || b.Kind == Predict {
 			for i, s := range b.Steps {
-				if s.State == Fine || s.State == Differs {
-					list = append(list, deed{b.N, i, "", s.Got, s.Cached})
+				if s.Done() {
+					list = append(list, deed{b.N, i, "", s})
 				}
 			}
 		}
@@ -149,7 +148,7 @@ func (l *Lesson) Parts() (parts, of int) {
 		if !one[i].same(other[i]) {
 			break
 		}
-		if of++; !slices.Equal(one[i].got, other[i].got) || one[i].cached != other[i].cached {
+		if of++; one[i].came.Parts(other[i].came) {
 			parts++
 		}
 	}

@@ -33,7 +33,7 @@ w1>>> 1 + 1
 func sides(l *Lesson) string {
 	var out []string
 	for _, x := range l.Beside().deeds() {
-		out = append(out, fmt.Sprint(x.part, ".", x.step, x.hand, " ", strings.Join(x.got, "|")))
+		out = append(out, fmt.Sprint(x.part, ".", x.step, x.hand, " ", strings.Join(x.came.Got, "|")))
 	}
 	parts, of := l.Parts()
 	return fmt.Sprintf("%s; %d of %d part", strings.Join(out, "; "), parts, of)

@@ -275,7 +275,7 @@ func (l *Lesson) Resize(key, value string) {
 		for _, b := range l.blocks {
 			if b.Kind == Run || b.Kind == Predict {
 				for _, s := range b.Steps {
-					if s.State == Fine || s.State == Differs {
+					if s.Done() {
 						steps++
 					}
 				}

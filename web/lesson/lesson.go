@@ -11,6 +11,7 @@
 package lesson
 
 import (
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -250,10 +251,18 @@ func progressOf(blocks []Block) (done, of int) {
 	return done, of
 }
 
+// Done tells whether the step was run.
+func (s Step) Done() bool { return s.State == Fine || s.State == Differs }
+
+// Parts tells whether the same step came to something else on another side.
+func (s Step) Parts(other Step) bool {
+	return s.Done() && other.Done() && (!slices.Equal(s.Got, other.Got) || s.Cached != other.Cached)
+}
+
 // ran tells whether every step of a block was run.
 func (b Block) ran() bool {
 	for _, s := range b.Steps {
-		if s.State != Fine && s.State != Differs {
+		if !s.Done() {
 			return false
 		}
 	}

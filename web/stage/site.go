@@ -114,12 +114,12 @@ const (
 	Miss    Outcome = "miss"    // a ring
 	Expired Outcome = "expired" // a cross
 	Stored  Outcome = "stored"  // a square
-	// The rest are ways in which something was stored.
 	// Whether a key is in the cache is no look-up and counts as none; the shapes are
 	// those of a hit and a miss.
 	InCache    Outcome = "hit haskey"
 	NotInCache Outcome = "miss haskey"
 
+	// The rest are ways in which something was stored.
 	OneStep  Outcome = "onestep"  // a padlock: nothing gets between reading and writing
 	TwoSteps Outcome = "twosteps" // two squares apart: something may
 	Evicted  Outcome = "evicted"  // a triangle that points down: others fell out

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -188,10 +187,11 @@ func (v *HandView) Render() app.UI {
 		return app.Div()
 	}
 	id := "hand-" + strconv.Itoa(v.N)
-	var rows []app.UI
-	for i, s := range list[v.N].Steps {
-		rows = append(rows, StepRow{C: c, ID: id + "-step-" + strconv.Itoa(i+1), Who: s.Who, Code: s.Code, Got: strings.Join(s.Got, "\n"), Cached: s.Cached, State: s.State,
-			PID: s.Call.PID, Seq: s.Call.Seq, Asked: c.asked(id + "-step-" + strconv.Itoa(i+1))}.beside(otherHand(c.S, v.N, i)))
+	var two []lesson.Step
+	if other := c.S.Beside(); other != nil {
+		if hands := other.Hands(); v.N < len(hands) {
+			two = hands[v.N].Steps
+		}
 	}
 	undo := app.If(v.Undoable, func() app.UI {
 		return app.Button().Type("button").ID("hand-undo-here").Class("btn small").Text(c.say(i18n.HandUndo)).
@@ -200,5 +200,5 @@ func (v *HandView) Render() app.UI {
 	return app.Div().Class("block", "run-block", "by-hand").ID(id+"-block").Role("group").Aria("label", c.say(i18n.ByHand)).Body(
 		app.Div().Class("caption").Body(app.Span().Class("file").Text(c.say(i18n.ByHand)),
 			app.Span().Class("help").Text(c.say(i18n.ByHandHelp)), app.Span().Class("space"), undo),
-		app.Ol().Class("calls").Body(rows...))
+		stepRows(c, c.S, id+"-step-", list[v.N].Steps, two))
 }

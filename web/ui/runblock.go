@@ -61,11 +61,32 @@ func (v *BlockView) steps(b lesson.Block) app.UI {
 	if len(b.Steps) == 0 {
 		return nil
 	}
+	var two []lesson.Step
+	if other := v.S.Beside(); other != nil && b.Kind != lesson.Try { // an attempt is made on one side
+		if blocks := other.Blocks(); b.N < len(blocks) {
+			two = blocks[b.N].Steps
+		}
+	}
+	return stepRows(v.C, v.S, v.id("step-"), b.Steps, two)
+}
+
+// stepRows lists steps, whose ids begin with id; two are the same on the other side, if
+// there is one.
+func stepRows(c Ctx, l *lesson.Lesson, id string, steps, two []lesson.Step) app.UI {
+	on := ""
+	if len(two) > 0 {
+		on = otherCache(l)
+	}
 	var rows []app.UI
-	for i, s := range b.Steps {
-		rows = append(rows, StepRow{C: v.C, ID: v.id("step-" + strconv.Itoa(i+1)), Who: s.Who, Code: s.Code,
+	for i, s := range steps {
+		row := &StepRow{C: c, ID: id + strconv.Itoa(i+1), Who: s.Who, Code: s.Code,
 			Want: strings.Join(s.Want, "\n"), Got: strings.Join(s.Got, "\n"), Cached: s.Cached, State: s.State,
-			PID: s.Call.PID, Seq: s.Call.Seq, Asked: v.C.asked(v.id("step-" + strconv.Itoa(i+1)))}.beside(v.other(b, i)))
+			PID: s.Call.PID, Seq: s.Call.Seq}
+		row.Asked = c.asked(row.ID)
+		if i < len(two) && s.Parts(two[i]) {
+			row.Parts, row.Other, row.There, row.OtherCached = true, strings.Join(two[i].Got, "\n"), on, two[i].Cached
+		}
+		rows = append(rows, row)
 	}
 	return app.Ol().Class("calls").Body(rows...)
 }
@@ -85,15 +106,6 @@ type StepRow struct {
 	Parts         bool   // from what it came to beside:
 	Other, There  string // that, and on what
 	OtherCached   int
-}
-
-// beside is the row with what the same step came to on another backend.
-func (s StepRow) beside(other lesson.Step, on string) *StepRow {
-	done := func(x lesson.StepState) bool { return x == lesson.Fine || x == lesson.Differs }
-	if got := strings.Join(other.Got, "\n"); on != "" && done(s.State) && done(other.State) && (got != s.Got || other.Cached != s.Cached) {
-		s.Parts, s.Other, s.There, s.OtherCached = true, got, on, other.Cached
-	}
-	return &s
 }
 
 func (s *StepRow) Render() app.UI {

@@ -11,8 +11,8 @@ import (
 
 // Side by side: the pictures of a scenario on two backends, and what both came to.
 
-// cacheOf is the backend that the default cache of a scenario has, in the words of the page, and
-// the word of setup.backend for what it is compared with.
+// cacheOf is the backend of a scenario's cache in the words of the page, that of a
+// shared one if it has any, and the word of setup.backend for what it is compared with.
 func cacheOf(l *lesson.Lesson) (name, against string) {
 	if g, ok := l.Glance(); ok && g.Shared != nil {
 		return serverNames[g.Shared.Server], "locmem"
@@ -54,13 +54,14 @@ func sidesOf(s *Stage, one *Site) app.UI {
 	side := func(id, name string, picture app.UI) app.UI {
 		return app.Div().Class("side").Role("group").Aria("labelledby", id).Body(app.H3().ID(id).Text(name), picture)
 	}
+	parts, of := l.Parts()
 	one.Compared = true
 	return app.Div().Body(
 		app.Div().Class("sides").Body(
 			side("side-one", left, one),
 			side("side-two", right, &Site{C: other, S: two, Rev: s.Two + s.Doc, ID: sitePicture + "-two", Compared: true}),
 		),
-		&Totals{C: c, One: totalsOf(l, left), Two: totalsOf(two, right), Parting: partingOf(l), Failed: two.Failed()},
+		&Totals{C: c, One: totalsOf(l, left), Two: totalsOf(two, right), Parts: parts, Of: of, Failed: two.Failed()},
 	)
 }
 
@@ -85,22 +86,14 @@ func totalsOf(l *lesson.Lesson, name string) Total {
 	return t
 }
 
-// Parting counts the lines that were done on both sides, and of them those that came
-// to something else.
-type Parting struct{ Parts, Of int }
-
-func partingOf(l *lesson.Lesson) Parting {
-	parts, of := l.Parts()
-	return Parting{parts, of}
-}
-
 // Totals is the table of what both sides came to.
 type Totals struct {
 	app.Compo
 	C        Ctx
 	One, Two Total
-	Parting
-	Failed string
+	Parts    int // lines that came to something else on the second side,
+	Of       int // of so many that were done on both
+	Failed   string
 }
 
 func (t *Totals) Render() app.UI {
@@ -136,28 +129,4 @@ func (t *Totals) Render() app.UI {
 	return app.Div().Class("totals").ID("totals").Body(
 		app.Table().Aria("label", c.say(i18n.Totals)).Body(rows...),
 		app.P().Class(class).ID("lines-part").Role("status").Text(text))
-}
-
-// other is what step i of a block came to beside, and on what; "" where nothing is.
-func (v *BlockView) other(b lesson.Block, i int) (step lesson.Step, on string) {
-	two := v.S.Beside()
-	if two == nil || b.Kind == lesson.Try {
-		return step, ""
-	}
-	if blocks := two.Blocks(); b.N < len(blocks) && i < len(blocks[b.N].Steps) {
-		return blocks[b.N].Steps[i], otherCache(v.S)
-	}
-	return step, ""
-}
-
-// otherHand is that for line i of what was done by hand.
-func otherHand(l *lesson.Lesson, n, i int) (step lesson.Step, on string) {
-	two := l.Beside()
-	if two == nil {
-		return step, ""
-	}
-	if list := two.Hands(); n < len(list) && i < len(list[n].Steps) {
-		return list[n].Steps[i], otherCache(l)
-	}
-	return step, ""
 }
