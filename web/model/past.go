@@ -2,6 +2,7 @@ package model
 
 import (
 	"context"
+	"errors"
 
 	"locmem/engine/explain"
 	"locmem/engine/rack"
@@ -30,11 +31,12 @@ func (m *Model) Recorded() bool {
 
 // Past returns at most n events after what was read before, oldest first. It waits for
 // whom the processes run in. anew tells that they are the first of another log, or that
-// some between were dropped: what was read before is no part of it.
-func (m *Model) Past(read Past, n int) (events []rack.SiteEvent, next Past, anew bool) {
+// some between were dropped: what was read before is no part of it. err is not nil where
+// nothing could be read, or another log began meanwhile: ask again, with what is next.
+func (m *Model) Past(read Past, n int) (events []rack.SiteEvent, next Past, anew bool, err error) {
 	r, ok := m.rack.(recorder)
 	if !ok {
-		return nil, read, false
+		return nil, read, false, nil
 	}
 	log := r.Log()
 	if next = read; next.log != log {
@@ -42,15 +44,18 @@ func (m *Model) Past(read Past, n int) (events []rack.SiteEvent, next Past, anew
 	}
 	ctx, end := callContext()
 	defer end()
-	events, err := r.Past(ctx, next.seq, n)
-	if err != nil || r.Log() != log { // of others: they are read next
-		return nil, read, false
+	events, err = r.Past(ctx, next.seq, n)
+	if err == nil && r.Log() != log {
+		err = errors.New("another log began")
+	}
+	if err != nil {
+		return nil, read, false, err
 	}
 	if len(events) > 0 {
 		anew = anew || events[0].Seq != next.seq+1
 		next.seq = events[len(events)-1].Seq
 	}
-	return events, next, anew
+	return events, next, anew, nil
 }
 
 // Items are all items of the log, oldest first.

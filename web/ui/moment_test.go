@@ -28,7 +28,7 @@ func TestTheLineIsDraggedBack(t *testing.T) {
 	drawn := func() string { // as with somebody who sees it
 		v.Moment, v.Busy, v.next = l.Moment(), l.Busy(), time.Time{}
 		app.HTMLString(v)
-		events, next, anew := c.M.Past(v.read, readAtOnce)
+		events, next, anew, _ := c.M.Past(v.read, readAtOnce)
 		v.take(events, next, anew, v.Rev)
 		v.next = time.Time{}
 		return app.HTMLString(v)

@@ -74,6 +74,8 @@ const (
 	// stripKept is how many events are remembered before it begins anew from what
 	// the log still has.
 	stripKept = 150_000
+	// askAgain is how long it waits where events could not be read.
+	askAgain = 250 * time.Millisecond
 	// closest is the shortest window, in places of the axis.
 	closest = 3.0
 )
@@ -247,9 +249,16 @@ func (v *Time) follow() {
 	v.reads = true
 	read, ctx := v.read, v.ctx
 	m.Go(func() {
-		events, next, anew := m.Past(read, readAtOnce)
+		events, next, anew, err := m.Past(read, readAtOnce)
+		if err != nil {
+			time.Sleep(askAgain)
+		}
 		ctx.Dispatch(func(app.Context) {
-			if v.of == m {
+			switch {
+			case v.of != m:
+			case err != nil:
+				v.reads, v.behind = false, -1
+			default:
 				v.take(events, next, anew, rev)
 			}
 		})
@@ -376,10 +385,8 @@ func (v *Time) Render() app.UI {
 	if v.chosen {
 		class = "card time chosen"
 	}
-	body := []app.UI{v.head(view)}
-	if v.S != nil {
-		body = append(body, v.where())
-	}
+	// What listens to the picture holds its element: it stays the third, whatever is above.
+	body := []app.UI{v.head(view), v.where()}
 	if view == viewLog {
 		body = append(body, app.Div().ID(plane).Class("plane").Hidden(true), &Events{C: c, Rev: v.Log})
 	} else {
@@ -504,9 +511,16 @@ func (v *Time) saveCSV() {
 		var events []rack.SiteEvent
 		var read model.Past
 		for {
-			list, next, _ := m.Past(read, readAtOnce)
+			list, next, anew, err := m.Past(read, readAtOnce)
+			if err != nil {
+				ctx.Dispatch(func(app.Context) { v.refused = true })
+				return
+			}
 			if read = next; len(list) == 0 {
 				break
+			}
+			if anew {
+				events = nil
 			}
 			events = append(events, list...)
 		}

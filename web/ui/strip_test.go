@@ -45,7 +45,7 @@ func TestTimeOfAScenario(t *testing.T) {
 	until(t, func() bool { done, _ := l.Progress(); return done == 1 && !l.Busy() })
 	drawn := func() string { // as with somebody who sees it
 		app.HTMLString(v)
-		events, next, anew := c.M.Past(v.read, readAtOnce)
+		events, next, anew, _ := c.M.Past(v.read, readAtOnce)
 		v.take(events, next, anew, v.Rev)
 		v.next = time.Time{}
 		return app.HTMLString(v)
@@ -94,5 +94,25 @@ func TestTimeOfTabs(t *testing.T) {
 	html = app.HTMLString(&Time{C: c, view: viewLog})
 	if !strings.Contains(html, `id="log"`) {
 		t.Error("no log")
+	}
+}
+
+// TestThePictureStaysInItsPlace: the element that is listened to keeps its place among
+// its siblings when a document opens, so that the page does not make another of it.
+func TestThePictureStaysInItsPlace(t *testing.T) {
+	l := lesson.Open(lesson.Env{Dial: host.InProgram(nil)}, "---\nsetup:\n  workers: 2\n---\n", "")
+	defer l.Close()
+	c := Ctx{M: l.Model(), L: i18n.English}
+	place := func(v *Time) int {
+		html := app.HTMLString(v)
+		at := strings.Index(html, `id="time-plane"`)
+		if at < 0 {
+			t.Fatal("no picture")
+		}
+		return strings.Count(html[:at], "<div")
+	}
+	open, none := &Time{C: c, S: l, view: viewLines}, &Time{C: c, view: viewLines}
+	if a, b := place(none), place(open); a != b {
+		t.Errorf("%d elements before it without a document, %d with one", a, b)
 	}
 }
