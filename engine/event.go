@@ -28,6 +28,8 @@ type Event struct {
 	CausePID int `json:"causePid,omitempty"`
 	// Evicted are the full keys that a cull dropped, oldest first.
 	Evicted []string `json:"evicted,omitempty"`
+	// Moved is the full key that incr_version and decr_version took the value from.
+	Moved string `json:"moved,omitempty"`
 	// Timeout is the repr of the timeout that a stored entry got, in seconds
 	// ("300", "None"); "" where none was set.
 	Timeout string `json:"timeout,omitempty"`

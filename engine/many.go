@@ -151,5 +151,12 @@ func (c *Cache) moveVersion(k Key, delta py.Value, e *Event) (py.Value, error) {
 	if _, err := c.delete(&k, e); err != nil {
 		return nil, err
 	}
+	if e != nil {
+		full, err := c.makeKey(nil, &k)
+		if err != nil {
+			return nil, err
+		}
+		e.Moved = string(full)
+	}
 	return next, nil
 }

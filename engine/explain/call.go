@@ -89,7 +89,7 @@ func (x *explainer) gone(i int) {
 		why = ClearedIt
 	case slices.Contains(c.Evicted, e.FullKey):
 		why = EvictedIt
-	case c.Outcome == engine.Deleted || c.Outcome == engine.Stored && c.FullKey != e.FullKey: // incr_version took it to another version
+	case c.Outcome == engine.Deleted || c.Moved == e.FullKey && c.Moved != "":
 		why = DeletedIt
 	case c.Timeout != "" || c.Outcome == engine.Stored: // the call that set an expiry is what ended it
 		x.say(ExpiredIt, n, e)
@@ -114,6 +114,8 @@ func (x *explainer) outside(i int) {
 			}
 		case slices.Contains(l.Evicted, e.FullKey):
 			why = EvictedIt
+		case l.Moved == e.FullKey:
+			why = DeletedIt
 		case l.FullKey != e.FullKey:
 		case l.Outcome == engine.Deleted:
 			why = DeletedIt

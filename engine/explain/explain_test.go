@@ -121,6 +121,8 @@ func TestCall(t *testing.T) {
 			"absent in w1#4021 by get(a) at 0\ndeleted in w1#4021 by incr_version(a) at 0 for 300\nstored in w1#4021 by set(a) at 0 for 300"},
 		{"w1>>> cache.set('a', 1); cache.incr_version('a')\n2\nw2>>> cache.get('a')",
 			"absent in w2#4022 by get(a) at 0\nnever there in w2#4022"},
+		{"w1>>> cache.set('a', 1); cache.set('a', 2, version=5); x = cache.incr_version('a', version=5)\nw2>>> cache.get('a')",
+			"absent in w2#4022 by get(a) at 0\nnever there in w2#4022\nelsewhere in w1#4021 by set(a) at 0 for 300"},
 		{"w1>>> cache.set('a', 1); x = cache.touch('a', 5)",
 			"expiry in w1#4021 by touch(a) at 0 for 5"},
 		{"w1>>> cache.set('a', 1)",
@@ -153,6 +155,10 @@ func TestCallOfASharedCache(t *testing.T) {
 			"absent in w2#4022 by get(a) at 0\ndeleted in w1#4021 by delete(a) at 0\nstored in w1#4021 by set(a) at 0 for 300"},
 		{"w1>>> cache.set('a', 1, 5)\n!+9s\nw1>>> cache.get('a')\nNone\nw2>>> cache.get('a')",
 			"absent in w2#4022 by get(a) at 9\nexpired in w1#4021 by get(a) at 9\nstored in w1#4021 by set(a) at 0 for 5"},
+		{"w1>>> cache.set('a', 1, 5)\n!+9s\nw2>>> cache.get('a')",
+			"time over in w2#4022 by get(a) at 9\nstored in w1#4021 by set(a) at 0 for 5"},
+		{"w1>>> cache.set('a', 1); x = cache.incr_version('a')\nw2>>> cache.get('a')",
+			"absent in w2#4022 by get(a) at 0\ndeleted in w1#4021 by incr_version(a) at 0 for 300\nstored in w1#4021 by set(a) at 0 for 300"},
 		{"!kill redis\nw2>>> try:\n...     cache.get('a')\n... except Exception:\n...     pass",
 			"failed in w2#4022 by get(a) at 0"},
 	} {
@@ -180,6 +186,8 @@ func TestEntry(t *testing.T) {
 			"stored in w1#4021 by set(a) at 0 for 300\ncleared in w1#4021 by clear() at 0\nhits 0"},
 		{"w1>>> cache.set('a', 1); cache.incr_version('a')",
 			"stored in w1#4021 by set(a) at 0 for 300\ndeleted in w1#4021 by incr_version(a) at 0 for 300\nhits 0"},
+		{"w1>>> cache.set('a', 1); cache.set('a', 2, version=5); x = cache.incr_version('a', version=5)",
+			"stored in w1#4021 by set(a) at 0 for 300\nhits 0"},
 		{"w1>>> cache.set('a', 1, None)\nw1>>> for i in range(300): cache.set(str(i), i)",
 			"stored in w1#4021 by set(a) at 0 for None\nevicted in w1#4021 by set(299) at 0 for 300\nhits 0"},
 		{"w1>>> cache.set('a', 1)\n!restart w1",
@@ -206,11 +214,39 @@ func TestEntryNow(t *testing.T) {
 	}
 }
 
+// TestEntryOfAForkOfAFork: it came by way of the one between, whatever became of the
+// first after that.
+func TestEntryOfAForkOfAFork(t *testing.T) {
+	log := played(t, document(1, "", "w1>>> cache.set('a', 1)\n!fork w1\n...\nw1>>> cache.delete('a')\nTrue\nw2>>> cache.get('a')\n1\n!fork w2\n...\nw2>>> cache.delete('a')\nTrue\nw3>>> cache.get('a')"))
+	told := explain.Tell(log, nil, explain.Ask{Entry: &explain.Entry{PID: 4023, FullKey: ":1:a"}})
+	if got := fmt.Sprint(said(told.Chain), "\nhits ", told.Hits); got != "stored in w1#4021 by set(a) at 0 for 300\ncopied in w2#4022\ncopied in w3#4023\nhits 1" {
+		t.Errorf("got %s", got)
+	}
+}
+
+// TestEntryOfASharedCache: a server that restarted has lost what was there, its time was
+// not over.
+func TestEntryOfASharedCache(t *testing.T) {
+	for _, x := range []struct{ src, want string }{
+		{"w1>>> cache.set('a', 1, 5)\n!+9s\nw2>>> cache.get('a')",
+			"stored in w1#4021 by set(a) at 0 for 5\ndropped in w2#4022 by get(a) at 9"},
+		{"w1>>> cache.set('a', 1, 30)\n!+9s\n!restart memcached\nw2>>> cache.get('a')",
+			"stored in w1#4021 by set(a) at 0 for 30\nforgotten in w2#4022 by get(a) at 9"},
+	} {
+		log := played(t, document(2, "  backend: memcached\n", x.src))
+		set := log[slices.IndexFunc(log, func(e rack.SiteEvent) bool { return e.Kind == rack.Called })]
+		told := explain.Tell(log, nil, explain.Ask{PID: set.PID, Seq: set.Event.Seq, Entry: &explain.Entry{Location: set.Location, FullKey: set.FullKey}})
+		if got := said(told.Chain); got != x.want {
+			t.Errorf("%s\ngot\n%s\nwant\n%s", x.src, got, x.want)
+		}
+	}
+}
+
 // TestEnd: what a process lost, by the log and by what was written down.
 func TestEnd(t *testing.T) {
 	log := played(t, document(1, "", "w1>>> cache.set('a', 1); cache.set('b', 2); cache.delete('b')\n...\n!restart w1"))
-	told := explain.Tell(log, []rack.Loss{{Name: "w1", PID: 4021, Entries: 3, Keys: []string{"a", "c"}, Known: true}}, explain.Ask{PID: 4021})
-	if got := said(told.Chain); got != "ended in w1#4021 (3)\nlost in w1#4021 by set(a) at 0 for 300\nlost in w1#4021\nbegan in w1#4022" {
+	told := explain.Tell(log, []rack.Loss{{Name: "w1", PID: 4021, Entries: 9, Keys: []string{"a", "c", "d", "e", "f", "g"}, Known: true}}, explain.Ask{PID: 4021})
+	if got := said(told.Chain); got != "ended in w1#4021 (9)\nlost in w1#4021 by set(a) at 0 for 300"+strings.Repeat("\nlost in w1#4021", 4)+"\nbegan in w1#4022" {
 		t.Errorf("got %s", got)
 	}
 	if explain.Tell(log, nil, explain.Ask{PID: 4022}) != nil {

@@ -2,7 +2,6 @@ package explain
 
 import (
 	"slices"
-	"strings"
 
 	"locmem/engine"
 	"locmem/engine/rack"
@@ -34,24 +33,26 @@ func (x *explainer) entry() int {
 // the place of the last call that stored a value there.
 func (x *explainer) life(i int) int {
 	of := x.told.Ask.Entry
-	pid := of.PID
 	out := shared.At(of.Location)
-	here := out || x.log[i].PID == pid // not with a fork yet
+	pid, line := x.log[i].PID, x.line(of.PID)
 	until := x.log[i].Until()
 	x.say(StoredIt, i, &x.log[i])
 	for n := i + 1; n < len(x.log); n++ {
 		l := &x.log[n]
-		if l.PID == pid && !out {
-			switch l.Kind {
-			case rack.ProcessFork:
-				here, x.told.Hits = true, 0
-				x.say(CopiedIt, n, &x.log[i])
-			case rack.ProcessStop:
+		if !out {
+			for ; len(line) > 0 && line[0] <= n; line = line[1:] {
+				if line[0] == n {
+					x.told.Hits = 0
+					x.say(CopiedIt, n, &x.log[i])
+				}
+				pid = x.log[line[0]].PID
+			}
+			if l.Kind == rack.ProcessStop && l.PID == pid {
 				x.say(Ended, n, &x.log[i])
 				return i
 			}
 		}
-		if l.Kind != rack.Called || l.Location != of.Location || !out && here && l.PID != pid || !here && l.PID != x.log[i].PID {
+		if l.Kind != rack.Called || l.Location != of.Location || !out && l.PID != pid {
 			continue
 		}
 		why := Why("")
@@ -61,11 +62,14 @@ func (x *explainer) life(i int) int {
 			why = ClearedIt
 		case slices.Contains(l.Evicted, of.FullKey):
 			why = EvictedIt
-		case stored && !mine && l.Key == x.log[i].Key && strings.HasSuffix(l.Op, "_version"), mine && l.Outcome == engine.Deleted:
+		case l.Moved == of.FullKey, mine && l.Outcome == engine.Deleted:
 			why = DeletedIt
 		case !mine:
-		case l.Outcome == engine.Expired, l.Outcome == engine.Miss && out:
+		case l.Outcome == engine.Expired:
 			why = DroppedIt
+		case l.Outcome == engine.Miss && out: // a server that restarted forgets without a word
+			x.say(Forgotten, n, &x.log[i])
+			return i
 		case l.Outcome == engine.Hit && l.Lookup():
 			x.told.Hits++
 		case l.Op == "touch" && l.Outcome == engine.Stored:
@@ -85,4 +89,22 @@ func (x *explainer) life(i int) int {
 		}
 	}
 	return i
+}
+
+// line are the places of the forks that led to a process, the oldest first: before the
+// first one the memory was that of the process with which they began.
+func (x *explainer) line(pid int) (forks []int) {
+	for n := len(x.log) - 1; n >= 0; n-- {
+		if l := &x.log[n]; l.Kind == rack.ProcessFork && l.PID == pid {
+			forks = append(forks, n)
+			for p := n - 1; p >= 0; p-- { // the parent is the last that had the name
+				if x.log[p].Process == l.Text && x.log[p].PID != 0 {
+					pid = x.log[p].PID
+					break
+				}
+			}
+		}
+	}
+	slices.Reverse(forks)
+	return forks
 }

@@ -1,7 +1,9 @@
 package explain
 
 import (
-	"strings"
+	"cmp"
+	"maps"
+	"slices"
 
 	"locmem/engine"
 	"locmem/engine/rack"
@@ -39,7 +41,10 @@ func (x *explainer) end(i int) {
 			for j := range known {
 				old = old || known[j].Key == key
 			}
-			if named++; !old && named <= lostNamed {
+			if old {
+				continue
+			}
+			if named++; named <= lostNamed {
 				x.say(LostIt, -1, e).Key = key
 			}
 		}
@@ -65,41 +70,35 @@ type held struct {
 	process string // that holds it
 	pid     int    // 0: a shared cache does
 	by      int    // the place of the call that stored it
+	since   int    // the place of that call, or of the fork that brought it
 	until   float64
 }
 
-// at tells whether it is the entry that a call of a process, or of a fork, is about.
-func (x *explainer) at(h *held, pid int, location, fullKey string) bool {
-	by := &x.log[h.by]
-	return h.pid == pid && by.Location == location && by.FullKey == fullKey
+// spot is where an entry is held; pid 0: in a shared cache.
+type spot struct {
+	pid               int
+	location, fullKey string
 }
 
-// memory is what all processes held before place end, in the order in which it was
-// stored, entries included whose time was over: of one key, or "" for all.
-func (x *explainer) memory(end int, fullKey string) (all []held) {
-	// drop forgets those that f chooses.
-	drop := func(f func(h *held) bool) {
-		kept := all[:0]
-		for i := range all {
-			if !f(&all[i]) {
-				kept = append(kept, all[i])
-			}
-		}
-		all = kept
-	}
+// memory is what all processes held before place end, in the order in which it came
+// there, entries included whose time was over: of one key, or "" for all.
+func (x *explainer) memory(end int, fullKey string) []held {
+	all := map[spot]held{}
 	for i := range x.log[:end] {
 		l := &x.log[i]
 		pid := l.PID
 		switch l.Kind {
 		case rack.ProcessStop:
-			drop(func(h *held) bool { return h.pid == pid })
+			maps.DeleteFunc(all, func(at spot, _ held) bool { return at.pid == pid })
 		case rack.ProcessFork:
-			for n := range all[:len(all):len(all)] {
-				if h := all[n]; h.process == l.Text && h.pid != 0 {
-					h.process, h.pid = l.Process, pid
-					all = append(all, h)
+			forked := map[spot]held{}
+			for at, h := range all {
+				if h.process == l.Text && at.pid != 0 {
+					at.pid, h.process, h.pid, h.since = pid, l.Process, pid, i
+					forked[at] = h
 				}
 			}
+			maps.Copy(all, forked)
 		}
 		if l.Kind != rack.Called {
 			continue
@@ -107,33 +106,38 @@ func (x *explainer) memory(end int, fullKey string) (all []held) {
 		if shared.At(l.Location) {
 			pid = 0
 		}
+		at := func(fullKey string) spot { return spot{pid, l.Location, fullKey} }
 		for _, full := range l.Evicted {
-			drop(func(h *held) bool { return x.at(h, pid, l.Location, full) })
+			delete(all, at(full))
 		}
-		switch moves := strings.HasSuffix(l.Op, "_version"); {
-		case l.Outcome != engine.Cleared && !moves && fullKey != "" && l.FullKey != fullKey:
+		old, there := all[at(l.FullKey)]
+		switch {
 		case l.Outcome == engine.Cleared:
-			drop(func(h *held) bool { return h.pid == pid && x.log[h.by].Location == l.Location })
+			maps.DeleteFunc(all, func(h spot, _ held) bool { return h.pid == pid && h.location == l.Location })
+		case fullKey != "" && l.FullKey != fullKey:
 		case putsIn(l):
 			until := l.Until()
-			drop(func(h *held) bool {
-				mine := x.at(h, pid, l.Location, l.FullKey)
-				if mine && l.Timeout == "" { // incr: another value, under the old expiry
-					until = h.until
-				}
-				// of incr_version the event names only the new version
-				return mine || moves && h.pid == pid && x.log[h.by].Key == l.Key && x.log[h.by].Location == l.Location
-			})
-			all = append(all, held{l.Process, pid, i, until})
-		case l.Op == "touch" && l.Outcome == engine.Stored:
-			for n := range all {
-				if x.at(&all[n], pid, l.Location, l.FullKey) {
-					all[n].until = l.Until()
-				}
+			if there && l.Timeout == "" { // incr: another value, under the old expiry
+				until = old.until
 			}
+			all[at(l.FullKey)] = held{l.Process, pid, i, i, until}
+		case there && l.Op == "touch" && l.Outcome == engine.Stored:
+			old.until = l.Until()
+			all[at(l.FullKey)] = old
 		case l.Outcome == engine.Deleted || l.Outcome == engine.Expired || l.Outcome == engine.Miss:
-			drop(func(h *held) bool { return x.at(h, pid, l.Location, l.FullKey) })
+			delete(all, at(l.FullKey))
+		}
+		if l.Moved != "" {
+			delete(all, at(l.Moved))
 		}
 	}
-	return all
+	return slices.SortedFunc(maps.Values(all), func(a, b held) int {
+		return cmp.Or(a.since-b.since, a.by-b.by)
+	})
+}
+
+// at tells whether it is the entry that a call of a process, or of a fork, is about.
+func (x *explainer) at(h *held, pid int, location, fullKey string) bool {
+	by := &x.log[h.by]
+	return h.pid == pid && by.Location == location && by.FullKey == fullKey
 }

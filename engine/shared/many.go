@@ -189,6 +189,7 @@ func (c *Cache) moveVersion(op string, k engine.Key, delta py.Value) (next py.Va
 		if err := moved.name(); err != nil {
 			return err
 		}
+		moved.event.FullKey = moved.full
 		if err := c.does.set(&moved, v, keep); err != nil {
 			return err
 		}
@@ -196,7 +197,9 @@ func (c *Cache) moveVersion(op string, k engine.Key, delta py.Value) (next py.Va
 		if err := r.name(); err != nil {
 			return err
 		}
-		_, err = c.does.delete(r)
+		if _, err = c.does.delete(r); err == nil {
+			r.event.Moved = r.full
+		}
 		return err
 	})
 	return next, err

@@ -112,6 +112,8 @@ export interface CacheEvent {
   cause?: number;
   /** The full keys that a cull dropped. */
   evicted?: string[];
+  /** The full key that incr_version and decr_version took the value from. */
+  moved?: string;
   timeout?: string;
   error?: string;
 }
