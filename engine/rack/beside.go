@@ -43,7 +43,7 @@ func (b *beside) of(l *local, store shared.Store) {
 	if b.store = store; store == nil {
 		return
 	}
-	servers := shared.NewServers(0, func(string) shared.Store { return store })
+	servers := shared.NewServers(0, func(string) shared.Store { return &whileOn{store, &b.on} })
 	params := py.NewDict(
 		py.Str("BACKEND"), py.Str("django.core.cache.backends.redis.RedisCache"),
 		py.Str("LOCATION"), py.Str("redis://127.0.0.1:6379"))
@@ -58,6 +58,22 @@ func (b *beside) of(l *local, store shared.Store) {
 		}
 	}
 	b.open = func(h engine.Hooks) (script.Cache, error) { return servers.Open(l.proc, SharedAlias, params, nil, h) }
+}
+
+// whileOn is the store as code reaches it: a cache that was held while there was a shared
+// one writes nothing into the next.
+type whileOn struct {
+	store shared.Store
+	on    *atomic.Bool
+}
+
+var errTakenAway = &py.Error{Type: "ConnectionError", Message: "The shared cache beside the tabs was taken away."}
+
+func (s *whileOn) Update(keys []string, f func(shared.Tx) error) error {
+	if !s.on.Load() {
+		return errTakenAway
+	}
+	return s.store.Update(keys, f)
 }
 
 // reaches lets code of a process reach it.
@@ -88,6 +104,11 @@ func (r *Rack) Share(ctx context.Context, on bool) error {
 	if on {
 		value = []byte("on")
 	}
+	if on && !r.Shares() { // a tab that had not heard of its end may have written after it
+		if err := r.empty(); err != nil {
+			return err
+		}
+	}
 	if err := r.cfg.Journal.Put(ctx, besideKey, value); err != nil {
 		return err
 	}
@@ -96,6 +117,11 @@ func (r *Rack) Share(ctx context.Context, on bool) error {
 	if on {
 		return nil
 	}
+	return r.empty()
+}
+
+// empty drops what the shared cache holds.
+func (r *Rack) empty() error {
 	return r.beside.store.Update(nil, func(tx shared.Tx) error {
 		for _, k := range tx.Keys() {
 			tx.Delete(k)

@@ -102,9 +102,14 @@ func TestASharedCacheBesideTheTabs(t *testing.T) {
 			t.Errorf("after it was taken away there are %s, %+v", got, m.Beside())
 		}
 	}
+	if got := again.shows(t, "c.set('ghost', 1)"); got != "ConnectionError: The shared cache beside the tabs was taken away." {
+		t.Errorf("a cache that was held: %s", got)
+	}
 	again.share(t, true, t1)
-	if got := t1.shows(t, "caches['shared'].get('greeting')"); got != "None" {
-		t.Errorf("a new one has what the one before held: %s", got)
+	for _, key := range []string{"greeting", "ghost"} {
+		if got := t1.shows(t, "caches['shared'].get('"+key+"')"); got != "None" {
+			t.Errorf("a new one has what the one before held: %s", got)
+		}
 	}
 }
 

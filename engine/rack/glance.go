@@ -25,6 +25,7 @@ type Glance struct {
 	Missed   int        // and that did not, other calls that found nothing included
 	Last     *SiteEvent // what happened last, apart from what goes with a request; nil: nothing
 	Shared   *GlanceShared
+	Default  string // the server behind the alias default, or the class of its BACKEND; "": it has none
 }
 
 // GlanceShared is the server behind the aliases with a shared BACKEND.
@@ -63,6 +64,12 @@ func (s *Site) Glance() Glance {
 	var call *engine.Event
 	g.Last, call = s.log.last()
 	s.mu.Unlock()
+	if s.cfg.Caches != nil {
+		params, _, _ := s.cfg.Caches.Get(py.Str("default"))
+		if g.Default = serverOf(params); g.Default == "" {
+			g.Default = class(params)
+		}
+	}
 	for _, server := range []string{shared.Redis, shared.Memcached, shared.Database, shared.File} {
 		if s.Uses(server) {
 			g.Shared = s.glance(server)

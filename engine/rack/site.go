@@ -372,11 +372,29 @@ func (s *Site) Uses(server string) bool {
 		return false
 	}
 	for _, v := range s.cfg.Caches.All() {
-		if params, ok := v.(*py.Dict); ok {
-			if backend, _, _ := params.Get(py.Str("BACKEND")); shared.Behind(backend) == server {
-				return true
-			}
+		if serverOf(v) == server {
+			return true
 		}
 	}
 	return false
+}
+
+// serverOf is the server behind the BACKEND of what CACHES has for an alias; "": none.
+func serverOf(v py.Value) string {
+	return shared.Behind(backendOf(v))
+}
+
+// class is the name of the class that the BACKEND is; "": there is none.
+func class(v py.Value) string {
+	name, _ := backendOf(v).(py.Str)
+	return string(name[strings.LastIndexByte(string(name), '.')+1:])
+}
+
+func backendOf(v py.Value) py.Value {
+	params, ok := v.(*py.Dict)
+	if !ok {
+		return nil
+	}
+	backend, _, _ := params.Get(py.Str("BACKEND"))
+	return backend
 }

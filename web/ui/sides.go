@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -11,13 +12,14 @@ import (
 
 // Side by side: the pictures of a scenario on two backends, and what both came to.
 
-// cacheOf is the backend of a scenario's cache in the words of the page, that of a
-// shared one if it has any, and the word of setup.backend for what it is compared with.
+// cacheOf is the backend of a scenario's alias default in the words of the page, and the
+// word of setup.backend for what it is compared with.
 func cacheOf(l *lesson.Lesson) (name, against string) {
-	if g, ok := l.Glance(); ok && g.Shared != nil {
-		return serverNames[g.Shared.Server], "locmem"
+	g, _ := l.Glance()
+	if name, ok := serverNames[g.Default]; ok {
+		return name, "locmem"
 	}
-	return "LocMemCache", "redis"
+	return cmp.Or(g.Default, "LocMemCache"), "redis"
 }
 
 // otherCache is the name of what a scenario is compared with, or would be.
