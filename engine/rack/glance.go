@@ -26,6 +26,39 @@ type Glance struct {
 	Last     *SiteEvent // what happened last, apart from what goes with a request; nil: nothing
 	Shared   *GlanceShared
 	Default  string // the server behind the alias default, or the class of its BACKEND; "": it has none
+	// Timeout is the repr of its TIMEOUT, in seconds ("300", "None"), MaxEntries its
+	// MAX_ENTRIES; 0: its backend does not count.
+	Timeout    string
+	MaxEntries int
+}
+
+const defaultEntries = 300 // rule P6
+
+// limitsOf are TIMEOUT and MAX_ENTRIES of what CACHES has for an alias.
+func limitsOf(v py.Value) (timeout string, entries int) {
+	params, ok := v.(*py.Dict)
+	if !ok {
+		return "", 0
+	}
+	timeout = "300"
+	for _, key := range []string{"TIMEOUT", "timeout"} {
+		if t, there := params.GetStr(key); there {
+			timeout = py.Repr(t)
+		}
+	}
+	name, _ := backendOf(v).(py.Str)
+	if b := engine.BackendNamed(string(name)); b == nil || b.Client() || b.Name == engine.DummyBackend {
+		return timeout, 0
+	}
+	entries = defaultEntries
+	options, _ := params.GetStr("OPTIONS")
+	if d, ok := options.(*py.Dict); ok {
+		if n, there := d.GetStr("MAX_ENTRIES"); there {
+			i, _ := n.(py.Int)
+			entries = int(i)
+		}
+	}
+	return timeout, entries
 }
 
 // GlanceShared is the server behind the aliases with a shared BACKEND.
@@ -69,6 +102,9 @@ func (s *Site) Glance() Glance {
 		if g.Default = serverOf(params); g.Default == "" {
 			g.Default = class(params)
 		}
+		g.Timeout, g.MaxEntries = limitsOf(params)
+	} else {
+		g.Default, g.Timeout, g.MaxEntries = "LocMemCache", "300", defaultEntries
 	}
 	for _, server := range []string{shared.Redis, shared.Memcached, shared.Database, shared.File} {
 		if s.Uses(server) {

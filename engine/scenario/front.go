@@ -10,7 +10,7 @@ import (
 // the top, and below "setup:" the same, indented.
 
 var frontKeys = []string{"id", "title", "lang", "level", "minutes", "misconception", "teaches", "processes", "setup"}
-var setupKeys = []string{"workers", "servers", "threads", "balancer", "seed", "backend", "max_requests"}
+var setupKeys = []string{"workers", "servers", "threads", "balancer", "seed", "backend", "max_requests", "timeout", "max_entries"}
 
 // Levels are the words that level takes.
 var Levels = []string{"start", "middle", "deep"}
@@ -139,6 +139,12 @@ func isLanguage(tag string) bool {
 	return len(first) == 3 || len(first) == 2 && strings.Contains(languages, " "+first+" ")
 }
 
+// Bounds of what setup says of the default cache.
+const (
+	maxEntries = 1_000_000
+	maxTimeout = 100_000_000 // seconds
+)
+
 func (p *parser) setup(line int, key, value string) {
 	s := &p.Setup
 	switch key {
@@ -150,6 +156,15 @@ func (p *parser) setup(line int, key, value string) {
 		p.number(line, key, value, 1, MaxThreads, &s.Threads)
 	case "max_requests":
 		p.number(line, key, value, 1, 1_000_000, &s.MaxRequests)
+	case "max_entries":
+		p.number(line, key, value, 1, maxEntries, &s.MaxEntries)
+	case "timeout":
+		seconds := 0
+		if value != "None" {
+			p.number(line, key, value, 0, maxTimeout, &seconds)
+			value = strconv.Itoa(seconds)
+		}
+		s.Timeout = value
 	case "balancer":
 		s.Balancer = strings.ReplaceAll(value, "-", " ")
 		p.oneOf(line, key, s.Balancer, Balancers)

@@ -63,6 +63,40 @@ func TestBackendOfSetupBesideSettings(t *testing.T) {
 	}
 }
 
+// TestLimitsOfSetup: they are those of the default cache, whatever settings.py says, and
+// of no other alias.
+func TestLimitsOfSetup(t *testing.T) {
+	const run = "```locmem run\nw1>>> cache.set('a', 1); cache.set('b', 2); cache.set('c', 3)\nw1>>> cache.get('c')\n3\nw1>>> [cache.get(k) for k in 'ab']\n%s\n!+9s\nw1>>> cache.get('c')\n%s\n```\n"
+	const settings = "```locmem settings\nCACHES = {\"default\": {\"BACKEND\": \"django.core.cache.backends.locmem.LocMemCache\", \"TIMEOUT\": 5, \"OPTIONS\": {\"MAX_ENTRIES\": 2, \"CULL_FREQUENCY\": 1}}, " +
+		"\"other\": {\"BACKEND\": \"django.core.cache.backends.locmem.LocMemCache\", \"LOCATION\": \"other\"}}\n```\n"
+	for _, c := range []struct{ setup, settings, all, last string }{
+		{"", settings, "[None, None]", "None"},
+		{"  timeout: 10\n", settings, "[None, None]", "3"},
+		{"  timeout: None\n  max_entries: 3\n", settings, "[1, 2]", "3"},
+		{"  timeout: 9\n", "", "[1, 2]", "None"},
+		{"  timeout: 10\n", "", "[1, 2]", "3"},
+		{"  max_entries: 7\n  timeout: 10\n", "", "[1, 2]\nw1>>> cache._max_entries\n7", "3"},
+		{"  backend: redis\n  max_entries: 1\n  timeout: 8\n", settings, "[1, 2]", "None"},
+	} {
+		source := "---\nsetup:\n  workers: 1\n" + c.setup + "---\n" + c.settings + fmt.Sprintf(run, c.all, c.last)
+		for _, v := range Verify(context.Background(), source) {
+			if !v.OK {
+				t.Error(c.setup, v.Text("x.md"))
+			}
+		}
+	}
+	for setup, want := range map[string]string{
+		"timeout: soon":     "timeout must be a whole number from 0 to 100000000, not 'soon'",
+		"max_entries: 0":    "max_entries must be a whole number from 1 to 1000000, not '0'",
+		"max_entries: many": "max_entries must be a whole number from 1 to 1000000, not 'many'",
+	} {
+		_, problems := Parse("---\nsetup:\n  " + setup + "\n---\n")
+		if len(problems) != 1 || problems[0].Message != want {
+			t.Errorf("%s: %v", setup, problems)
+		}
+	}
+}
+
 func TestSetupOfFrontMatterAlone(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"---\nsetup:\n  workers: 4\n---\n", "4"},

@@ -33,6 +33,8 @@ type Setup struct {
 	Seed        uint64 // 0 is 1
 	Backend     string // dotted name or redis, memcached, database, file: BACKEND of the default cache
 	MaxRequests int    // a worker is replaced after so many; 0: never
+	Timeout     string // TIMEOUT of the default cache: whole seconds, or None; "" is what settings.py says
+	MaxEntries  int    // MAX_ENTRIES of the default cache; 0 is what settings.py says
 }
 
 // Balancers are the words that setup.balancer takes; "" is the first.

@@ -8,7 +8,7 @@ import (
 
 // SetupLine is a line of the front matter's setup, such as workers: 4.
 type SetupLine struct {
-	Key   string // workers, servers, threads, balancer, backend, max_requests, seed
+	Key   string // one of those that setup: takes
 	Value string // "": the line goes
 }
 

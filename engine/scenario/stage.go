@@ -70,9 +70,7 @@ func (s *Scenario) site(a *act, pause func()) (*rack.Site, error) {
 		}
 		c.Caches, c.Settings = parsed.Caches, parsed.Other
 	}
-	if s.Setup.Backend != "" {
-		s.backend(&c)
-	}
+	s.caches(&c)
 	if a.views != nil {
 		c.Views = a.views.Text
 	}
@@ -103,24 +101,62 @@ func backendWords() []string {
 	return words
 }
 
-// backend puts setup.backend into the default cache. What settings.py says of another
+// caches puts what setup says into the default cache.
+func (s *Scenario) caches(c *rack.SiteConfig) {
+	if s.Setup.Backend == "" && s.Setup.Timeout == "" && s.Setup.MaxEntries == 0 {
+		return
+	}
+	all := py.NewDict()
+	if c.Caches != nil {
+		for alias, v := range c.Caches.All() {
+			_ = all.Set(alias, v) // it was a key before
+		}
+	}
+	found, there := all.GetStr("default")
+	own, ok := found.(*py.Dict)
+	switch {
+	case ok:
+	case there || c.Caches != nil && s.Setup.Backend == "":
+		return // Django refuses it
+	default:
+		own = with(py.NewDict(), "BACKEND", py.Str(engine.Backends[0].Name))
+	}
+	if s.Setup.Backend != "" {
+		own = s.backend(own)
+	}
+	if v, err := strconv.Atoi(s.Setup.Timeout); err == nil {
+		own = with(own, "TIMEOUT", py.Int(v))
+	} else if s.Setup.Timeout != "" {
+		own = with(own, "TIMEOUT", py.None)
+	}
+	if n := s.Setup.MaxEntries; n > 0 && counts(own) {
+		options, _ := own.GetStr("OPTIONS")
+		d, ok := options.(*py.Dict)
+		if !ok {
+			d = py.NewDict()
+		}
+		own = with(own, "OPTIONS", with(d, "MAX_ENTRIES", py.Int(n)))
+	}
+	_ = all.Set(py.Str("default"), own)
+	c.Caches = all
+}
+
+// counts tells whether the backend of a cache counts its entries.
+func counts(own *py.Dict) bool {
+	name, _ := own.GetStr("BACKEND")
+	text, _ := name.(py.Str)
+	b := engine.BackendNamed(string(text))
+	return b != nil && !b.Client()
+}
+
+// backend is a default cache with setup.backend. What settings.py says of another
 // kind of backend is not for this one: LOCATION, and OPTIONS, which would be an error.
-func (s *Scenario) backend(c *rack.SiteConfig) {
+func (s *Scenario) backend(own *py.Dict) *py.Dict {
 	name, location, server := s.Setup.Backend, "", ""
 	for _, b := range engine.Backends {
 		if name == b.Word || name == b.Name {
 			name, location, server = b.Name, b.Location, b.Server
 			break
-		}
-	}
-	all := py.NewDict()
-	own := py.NewDict()
-	if c.Caches != nil {
-		for alias, v := range c.Caches.All() {
-			_ = all.Set(alias, v) // it was a key before
-			if d, ok := v.(*py.Dict); ok && alias == py.Value(py.Str("default")) {
-				own = d
-			}
 		}
 	}
 	before, _ := own.GetStr("BACKEND")
@@ -134,8 +170,7 @@ func (s *Scenario) backend(c *rack.SiteConfig) {
 	if _, there := own.GetStr("LOCATION"); !there && location != "" {
 		own = with(own, "LOCATION", py.Str(location))
 	}
-	_ = all.Set(py.Str("default"), own)
-	c.Caches = all
+	return own
 }
 
 // with is a copy of a dict with one more value.

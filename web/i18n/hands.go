@@ -20,6 +20,12 @@ var (
 	HandBalancer = T{"Balancer", "Balancer"}
 	HandBackend  = T{"Cache", "Cache"}
 	HandDatabase = T{"database", "database"}
+	HandTimeout  = T{"TIMEOUT", "TIMEOUT"}
+	HandEntries  = T{"MAX_ENTRIES", "MAX_ENTRIES"}
+	HandRate     = T{"How fast", "Hoe snel"}
+	HandAtOnce   = T{"at once", "ineens"}
+	HandASecond  = T{"%d a second", "%d per seconde"}
+	HandSeconds  = T{"%s s", "%s s"}
 	// Side by side.
 	CompareWith     = T{"Compare with %s", "Vergelijk met %s"}
 	CompareLong     = T{"Compare with %s: do the same there, side by side", "Vergelijk met %s: doe daar hetzelfde, zij aan zij"}

@@ -59,6 +59,7 @@ var same = map[string]bool{
 	"Get or set": true, "Clear": true, "Get %s": true, "Delete %s": true, "Console": true, "Stop": true, "Menu": true,
 	"Timeout, s": true, "timeout %s": true, "LRU": true, "Bytes": true, "LOCATION %s": true, "…": true, "%s in %s": true,
 	"300": true, "+10 s": true, "+60 s": true, "Playground": true, "settings.py": true, "views.py": true,
+	"TIMEOUT": true, "MAX_ENTRIES": true, "%s s": true, "Keys": true, "Timeout": true, "%s: %d %%": true,
 	"Transcript": true, "Code": true, "Hint": true, "Link": true, "Start %s": true, "+%s": true,
 	"Workers": true, "Servers": true, "Threads": true, "Balancer": true, "Cache": true,
 	"workers": true, "server": true, "servers": true, "thread": true, "threads": true,

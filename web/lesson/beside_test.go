@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"locmem/engine/scenario"
 )
 
 const limiter = `---
@@ -93,7 +95,7 @@ func TestSideBySide(t *testing.T) {
 	if got := sides(l); !strings.Contains(got, "3.0 ") || strings.Contains(got, "3.1") {
 		t.Errorf("edited: %s", got)
 	}
-	l.Resize("workers", "3")
+	l.Resize(scenario.SetupLine{Key: "workers", Value: "3"})
 	l.wait(t)
 	if n := len(l.Beside().Model().Infos()); n != 3 {
 		t.Errorf("there are %d processes beside", n)

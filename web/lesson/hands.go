@@ -161,7 +161,7 @@ func (l *Lesson) place() int {
 func (l *Lesson) Undoable() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.undoable()
+	return l.undoable() || l.resizedLast()
 }
 
 func (l *Lesson) undoable() bool {
@@ -178,6 +178,9 @@ func (l *Lesson) undoable() bool {
 
 // Undo takes back what was done by hand last: its effect and its line.
 func (l *Lesson) Undo() {
+	if l.unsize() {
+		return
+	}
 	l.work(func(ctx context.Context) {
 		l.mu.Lock()
 		ok, rest, before := l.undoable(), did{}, uint64(0)
@@ -229,73 +232,4 @@ func (l *Lesson) fold() {
 		}
 	}
 	l.dids, l.now, l.stood = nil, 0, 0
-}
-
-// Size is what the site is made of, as hands change it.
-type Size struct {
-	Workers, Servers, Threads int
-	Least                     int // workers that the text speaks of
-	Balancer, Backend         string
-	Backed                    bool // Backend counts: no settings.py says otherwise
-}
-
-// Bounds of Size.
-const (
-	MostWorkers = scenario.MaxWorkers
-	MostServers = scenario.MaxServers
-	MostThreads = scenario.MaxThreads
-)
-
-// Balancers are the words that Size.Balancer takes.
-var Balancers = scenario.Balancers
-
-// Size tells what the site is made of.
-func (l *Lesson) Size() Size {
-	l.mu.Lock()
-	s := l.edited()
-	l.mu.Unlock()
-	now, least := s.Sizes()
-	return Size{now.Workers, now.Servers, now.Threads, least.Workers, now.Balancer, now.Backend, !s.BackedBySettings()}
-}
-
-// Paths are where requests can go: the views.
-func (l *Lesson) Paths() []string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.edited().Paths()
-}
-
-// Resize changes the setup of the document, workers, balancer and the like; "" is the
-// usual. The processes start anew, and what was run and done before is done again on
-// them.
-func (l *Lesson) Resize(key, value string) {
-	steps := 0 // that were run
-	l.restarts(func() {
-		l.mu.Lock()
-		for _, b := range l.blocks {
-			if b.Kind == Run || b.Kind == Predict {
-				for _, s := range b.Steps {
-					if s.Done() {
-						steps++
-					}
-				}
-			}
-		}
-		for _, h := range l.here().list {
-			steps += len(h.Steps)
-		}
-		s, _ := scenario.Parse(l.source)
-		l.source = s.WithSetup(scenario.SetupLine{Key: key, Value: value})
-		if l.resized == nil {
-			l.resized = map[string]string{}
-		}
-		l.resized[key] = value
-		l.mu.Unlock()
-	}, func(ctx context.Context) {
-		for range steps {
-			if ctx.Err() != nil || !l.next(ctx) {
-				return
-			}
-		}
-	})
 }

@@ -160,7 +160,7 @@ func TestResize(t *testing.T) {
 	if misses() != 2 {
 		t.Fatalf("%d misses", misses())
 	}
-	l.Resize("workers", "4")
+	l.Resize(scenario.SetupLine{Key: "workers", Value: "4"})
 	l.wait(t)
 	if i := l.model.Infos(); len(i) != 4 || misses() != 4 || l.Size().Workers != 4 {
 		t.Errorf("%d processes, %d misses", len(i), misses())
@@ -168,7 +168,7 @@ func TestResize(t *testing.T) {
 	if b := l.Blocks(); len(b) != 4 || b[1].Steps[0].State != Fine || b[2].Steps[0].State != Fine || b[3].Steps[0].State != Waiting {
 		t.Errorf("%+v", b)
 	}
-	l.Resize("backend", "redis")
+	l.Resize(scenario.SetupLine{Key: "backend", Value: "redis"})
 	l.wait(t)
 	if g, _ := l.Glance(); g.Queries != 1 || g.Shared == nil || !strings.Contains(l.Source(), "backend: redis") {
 		t.Errorf("%d queries with Redis:\n%s", g.Queries, l.Source())
@@ -188,6 +188,53 @@ func TestResize(t *testing.T) {
 	}
 }
 
+// TestUndoOfAResize: a change of the site is taken back like a line, as long as nothing
+// came after it, and one after the other.
+func TestUndoOfAResize(t *testing.T) {
+	const text = "---\nsetup:\n  workers: 2\n---\n```locmem run\nw1>>> cache.set('a', 1)\n```\n"
+	l := started(t, Env{}, text, "")
+	l.Step()
+	l.wait(t)
+	if l.Undoable() {
+		t.Error("undoable before anything was done by hand")
+	}
+	l.Resize(scenario.SetupLine{Key: "workers", Value: "3"})
+	l.wait(t)
+	l.Resize(scenario.SetupLine{Key: "timeout", Value: "5"})
+	l.wait(t)
+	if s := l.Source(); !l.Undoable() || !strings.Contains(s, "workers: 3") || !strings.Contains(s, "timeout: 5") {
+		t.Fatalf("undoable %v\n%s", l.Undoable(), s)
+	}
+	l.Undo()
+	l.wait(t)
+	if s := l.Source(); !l.Undoable() || !strings.Contains(s, "workers: 3") || strings.Contains(s, "timeout") {
+		t.Fatalf("undoable %v\n%s", l.Undoable(), s)
+	}
+	l.act(t, "w1>>> cache.set('b', 1)")
+	l.Undo() // the line
+	l.wait(t)
+	if s := l.Source(); strings.Contains(s, "'b'") || !strings.Contains(s, "workers: 3") {
+		t.Fatalf("the line was not undone first:\n%s", s)
+	}
+	l.Resize(scenario.SetupLine{Key: "workers", Value: "2"}) // as the author has it
+	l.wait(t)
+	l.Undo()
+	l.wait(t)
+	if s := l.Source(); !strings.Contains(s, "workers: 3") || l.first(t, Run).Steps[0].State != Fine {
+		t.Errorf("%s", s)
+	}
+	l.Resize(scenario.SetupLine{Key: "workers", Value: "4"})
+	l.wait(t)
+	l.act(t, "!+5s")
+	l.Undo()
+	l.wait(t)
+	l.Resize(scenario.SetupLine{Key: "workers", Value: "2"})
+	l.wait(t)
+	if s := l.Source(); s != text || len(l.resized) != 0 {
+		t.Errorf("%v\n%s", l.resized, s)
+	}
+}
+
 // TestADocumentIsReadOnceAChange: what is drawn asks for it each time.
 func TestADocumentIsReadOnceAChange(t *testing.T) {
 	l := started(t, Env{}, byHand, "")
@@ -204,7 +251,7 @@ func TestADocumentIsReadOnceAChange(t *testing.T) {
 	if now := read(); now == first || !strings.Contains(now.Source(), "'b'") {
 		t.Error("it is not read anew after a change")
 	}
-	l.Resize("workers", "3")
+	l.Resize(scenario.SetupLine{Key: "workers", Value: "3"})
 	l.wait(t)
 	if now := read(); now.Setup.Workers != 3 {
 		t.Errorf("%d workers", now.Setup.Workers)

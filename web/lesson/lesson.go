@@ -168,6 +168,7 @@ type Lesson struct {
 	keep     saver
 
 	resized map[string]string // what was changed of the setup
+	size    *sized            // the last change of it; nil: something came after
 	began   string            // the document that the processes were started with
 	pair    *beside           // what it is side by side with; nil: nothing
 

@@ -1,10 +1,12 @@
 package ui
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"locmem/engine/scenario"
 	"locmem/web/i18n"
 	"locmem/web/lesson"
 )
@@ -31,8 +33,12 @@ type Hands struct {
 	Down     string // the shared cache that is down; "": none is
 	Shared   string // the shared cache; "": there is none
 	Beside   bool   // it is side by side with another one
+	Default  string // the server behind the alias default; "": there is none
+	Timeout  string // of the default cache, as Python writes it
+	Entries  int    // MAX_ENTRIES of the default cache; 0: its backend does not count
 
 	path string // that requests go to; "": the first there is
+	rate string // of requests, a second by the clock; "": the clock stands still
 }
 
 // handsOf makes the buttons; nil without an open scenario.
@@ -41,10 +47,14 @@ func handsOf(c Ctx, rev int) app.UI {
 		return nil
 	}
 	h := &Hands{C: c, Rev: rev, Busy: c.S.Busy(), Undoable: c.S.Undoable(), Size: c.S.Size(), Beside: c.S.Beside() != nil}
-	if g, ok := c.S.Glance(); ok && g.Shared != nil {
+	g, _ := c.S.Glance()
+	if g.Shared != nil {
 		if h.Shared = g.Shared.Server; g.Shared.Down {
 			h.Down = h.Shared
 		}
+	}
+	if h.Timeout, h.Entries = g.Timeout, g.MaxEntries; serverNames[g.Default] != "" {
+		h.Default = g.Default
 	}
 	return h
 }
@@ -59,7 +69,7 @@ func (h *Hands) Render() app.UI {
 		if idle || h.Busy {
 			return off(b)
 		}
-		return b.OnClick(c.do("hand "+id+" "+h.path+h.Down+h.Shared, f))
+		return b.OnClick(c.do("hand "+id+" "+h.path+h.rate+h.Down+h.Shared, f))
 	}
 	line := func(id, text, line string) app.UI {
 		return button(id, text, text+": "+line, false, func() { c.S.Act(line) })
@@ -85,9 +95,18 @@ func (h *Hands) Render() app.UI {
 			text, does := "×"+strconv.Itoa(n), "!request "+path
 			if n > 1 {
 				does += " x" + strconv.Itoa(n)
+				if h.rate != "" {
+					does += " rate=" + h.rate + "/s"
+				}
 			}
 			send = append(send, button("send-"+strconv.Itoa(n), text, c.L.Sayf(i18n.HandSendN, n, path), false, func() { c.S.Act(does) }))
 		}
+		rates := []app.UI{optionOf("", c.say(i18n.HandAtOnce), h.rate == "")}
+		for _, n := range []int{1, 10, 100} {
+			rates = append(rates, optionOf(strconv.Itoa(n), c.L.Sayf(i18n.HandASecond, n), h.rate == strconv.Itoa(n)))
+		}
+		send = append(send, app.Select().ID("hand-rate").Class("input small").Aria("label", c.say(i18n.HandRate)).Body(rates...).
+			OnChange(c.on("hand rate", func(ctx app.Context, _ app.Event) { h.rate = ctx.JSSrc().Get("value").String() })))
 		rows = append(rows, app.Span().Class("hand").Role("group").Aria("labelledby", "hand-send").Body(send...))
 	}
 	rows = append(rows, h.sizes()...)
@@ -101,7 +120,7 @@ func (h *Hands) Render() app.UI {
 		}
 	}
 	list = append(list, h.compareButton(button), button("undo", c.say(i18n.HandUndo), c.say(i18n.HandUndoLong), !h.Undoable, c.S.Undo))
-	rows = append(rows, app.Span().Class("hand").Body(list...))
+	rows = append(rows, app.Span().Class("hand").Body(list...), curveOf(h))
 	return app.Div().Class("hands").ID("hands").Role("group").Aria("label", c.say(i18n.Hands)).Body(rows...)
 }
 
@@ -126,7 +145,7 @@ func (h *Hands) sizes() []app.UI {
 			if idle || h.Busy {
 				return off(b)
 			}
-			return b.OnClick(c.do("hand "+x.key+id+strconv.Itoa(to), func() { c.S.Resize(x.key, strconv.Itoa(to)) }))
+			return b.OnClick(c.do("hand "+x.key+id+strconv.Itoa(to), func() { c.S.Resize(scenario.SetupLine{Key: x.key, Value: strconv.Itoa(to)}) }))
 		}
 		var name app.UI = app.Text(c.say(x.text))
 		if x.key == "workers" {
@@ -146,8 +165,20 @@ func (h *Hands) sizes() []app.UI {
 		return app.Label().Class("hand").Body(
 			app.Span().Class("help").Text(c.say(text)),
 			app.Select().ID("hand-"+key).Class("input small").Body(list...).OnChange(c.on("hand "+key, func(ctx app.Context, _ app.Event) {
-				c.S.Resize(key, ctx.JSSrc().Get("value").String())
+				c.S.Resize(scenario.SetupLine{Key: key, Value: ctx.JSSrc().Get("value").String()})
 			})))
+	}
+	if h.Timeout != "" {
+		out = append(out, choose("timeout", i18n.HandTimeout, h.Timeout, limits(h.Timeout, func(s string) string {
+			if _, err := strconv.Atoi(s); err != nil {
+				return s
+			}
+			return c.L.Sayf(i18n.HandSeconds, s)
+		}, "5", "30", "60", "300", "3600", "None")))
+	}
+	if h.Entries > 0 {
+		out = append(out, choose("max_entries", i18n.HandEntries, strconv.Itoa(h.Entries), limits(strconv.Itoa(h.Entries), func(s string) string { return s },
+			"3", "10", "50", "300", "1000", "10000")))
 	}
 	if h.Size.Workers*h.Size.Servers > 1 {
 		var balancers [][2]string
@@ -161,6 +192,17 @@ func (h *Hands) sizes() []app.UI {
 			[][2]string{{"", "LocMemCache"}, {"redis", "Redis"}, {"memcached", "Memcached"}, {"database", c.say(i18n.HandDatabase)}}))
 	}
 	return out
+}
+
+// limits are the choices for a limit, with the one that there is.
+func limits(now string, say func(string) string, usual ...string) (list [][2]string) {
+	if !slices.Contains(usual, now) {
+		list = append(list, [2]string{now, say(now)})
+	}
+	for _, s := range usual {
+		list = append(list, [2]string{s, say(s)})
+	}
+	return list
 }
 
 func optionOf(value, text string, chosen bool) app.UI {

@@ -10,6 +10,7 @@ import (
 
 	"locmem/engine"
 	"locmem/engine/rack"
+	"locmem/engine/scenario"
 	"locmem/engine/shared"
 	"locmem/web/i18n"
 	"locmem/web/lesson"
@@ -132,7 +133,7 @@ func (s *Site) share() {
 	case s.S == nil:
 		s.C.M.Share(true)
 	case !s.Compared && !s.S.Busy() && s.S.Size().Backed:
-		s.S.Resize("backend", shared.Redis)
+		s.S.Resize(scenario.SetupLine{Key: "backend", Value: shared.Redis})
 	}
 }
 
