@@ -94,3 +94,49 @@ test('another size starts the site anew and does the same again', async (t) => {
   assert.deepEqual(await violations(tab), []);
   assert.deepEqual(tab.errors, []);
 });
+
+test('limits and the rate of requests are changed by hand; a change of the site is undone', async (t) => {
+  const tab = await begun(t);
+  const says = async (code, want) => {
+    await ready(tab);
+    assert.equal((await tab.exec('w1', code)).repr, want, code);
+  };
+  for (const [id, value, code, was, now] of [
+    ['hand-timeout', '5', 'cache.default_timeout', '300', '5'],
+    ['hand-max_entries', '3', 'cache._max_entries', '300', '3'],
+  ]) {
+    await ready(tab);
+    await tab.page.select(`#${id}`, value);
+    await tab.until('() => document.querySelector("#hand-undo:not([aria-disabled])")', null, 'undo to be free');
+    await tab.click('hand-undo');
+    await tab.until('(id) => document.querySelector("#hand-undo[aria-disabled]") && document.querySelector(`#${id}`).value === "300"', id);
+    await says(code, was);
+    await tab.page.select(`#${id}`, value);
+    await tab.until('() => document.querySelector("#hand-undo:not([aria-disabled])")');
+    await says(code, now);
+  }
+  await tab.page.select('#hand-rate', '10');
+  await act(tab, 'hand-send-20', '!request /home x20 rate=10/s');
+});
+
+test('what the hit rate comes to is drawn while sliders are moved, and set on the site', async (t) => {
+  const tab = await begun(t);
+  await ready(tab);
+  await tab.page.click('#curve summary');
+  const label = () => tab.page.$eval('.curve', (el) => el.getAttribute('aria-label'));
+  assert.match(await label(), /2 workers: 100 %/);
+  const move = async (id, key, times) => {
+    await tab.page.focus(`#curve-${id}`);
+    for (let i = 0; i < times; i++) await tab.page.keyboard.press(key);
+  };
+  await move('keys', 'End', 1);
+  await tab.until('() => /2 workers: 60 %/.test(document.querySelector(".curve").getAttribute("aria-label"))');
+  await move('workers', 'ArrowRight', 2);
+  await tab.until('() => /4 workers: 43 %/.test(document.querySelector(".curve").getAttribute("aria-label"))');
+  await move('timeout', 'ArrowLeft', 4);
+  assert.deepEqual(await violations(tab), []);
+  await tab.click('curve-apply');
+  await tab.until('() => document.querySelector("#proc-w4 .state.live") && document.querySelector("#hand-timeout").value === "70"');
+  await tab.click('hand-undo');
+  await tab.until('() => !document.querySelector("#proc-w4") && document.querySelector("#hand-timeout").value === "300"');
+});

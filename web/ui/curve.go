@@ -114,8 +114,8 @@ func (c *Curve) Render() app.UI {
 		app.Summary().Text(say(i18n.CurveTitle)),
 		app.P().Class("help").Text(help),
 		app.Div().Class("curve-body").Body(
-			app.Div().Class("slides").Body(append(rows, apply)...),
-			&Drawing{N: curve.Draw(c.C.L, curveWidth)}))
+			&Drawing{N: curve.Draw(c.C.L, curveWidth)}, // first: on a phone one sees it while a finger is below
+			app.Div().Class("slides").Body(append(rows, apply)...)))
 }
 
 const curveWidth = 460
