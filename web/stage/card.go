@@ -162,6 +162,9 @@ func (d *drawing) note(p *Process, room float64) string {
 	if p.Lost == nil || p.State == Ended && p.Why != "" {
 		return p.Why
 	}
+	if p.Lost.Entries == 0 {
+		return d.words.Site(SayRestart)
+	}
 	say := SayRestarted
 	if p.State == Ended {
 		say = SayEnded

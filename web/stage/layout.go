@@ -86,6 +86,11 @@ func (p *Process) lostAll() bool {
 	return p.Lost != nil && p.Lost.Entries > 0 && len(p.Rows) == 0
 }
 
+// restarted tells whether nothing was stored since a process of that name ended.
+func (p *Process) restarted() bool {
+	return p.Lost != nil && len(p.Rows) == 0 && p.State != Ended
+}
+
 // groups draws the processes, a dashed frame around those of a server, and
 // returns where they end.
 func (d *drawing) groups(x, y, width float64) float64 {

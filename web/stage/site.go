@@ -65,7 +65,8 @@ type Asked struct {
 	Fresh   bool
 }
 
-// Lost is what ended with a process. Keys may be fewer than Entries.
+// Lost is what ended with a process, which may be nothing. Keys may be fewer than
+// Entries.
 type Lost struct {
 	Entries int
 	Keys    []string
@@ -207,7 +208,7 @@ func (d *drawing) process(p *Process, b box, form size) *Node {
 	switch {
 	case d.lit(p):
 		d.front.Add(d.badge(p, b))
-	case p.lostAll() && p.State != Ended && d.size != tile:
+	case p.restarted() && d.size != tile:
 		d.front.Add(d.pill(b, "restarted", "", d.words.Site(SayRestart)))
 	}
 	return g

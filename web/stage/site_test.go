@@ -73,6 +73,13 @@ func restarted() stage.Site {
 	return s
 }
 
+// restartedEmpty is a restart that lost nothing.
+func restartedEmpty() stage.Site {
+	s := restarted()
+	s.Processes[3].Lost = &stage.Lost{}
+	return s
+}
+
 // missed is the first request after that.
 func missed() stage.Site {
 	s := restarted()
@@ -230,6 +237,7 @@ func pictures() map[string]picture {
 		"four-workers-1320":   {four(), 1320, i18n.English},
 		"four-workers-narrow": {four(), 358, i18n.English},
 		"restarted":           {restarted(), 960, i18n.English},
+		"restarted-empty":     {restartedEmpty(), 960, i18n.English},
 		"restarted-narrow":    {restarted(), 358, i18n.Dutch},
 		"missed":              {missed(), 960, i18n.English},
 		"missed-narrow":       {missed(), 288, i18n.English},

@@ -191,7 +191,7 @@ func processOf(c Ctx, i rack.Info, recent model.Recent) stage.Process {
 		Name: i.Name, PID: i.PID, Colour: n, Self: i.Self, Target: c.M.Target() == i.Name && c.M.Hosts(),
 		Hits: i.Hits, Misses: i.Misses, Entries: i.Entries, Limit: defaultLimit, Bytes: i.Bytes,
 	}
-	if loss, ok := c.M.Loss(i.Name); ok && loss.Known && loss.Entries > 0 && (i.Entries == 0 || c.M.Hosts() || !i.Alive) {
+	if loss, ok := c.M.Loss(i.Name); ok && loss.Known && (loss.Entries > 0 || i.Alive) && (i.Entries == 0 || c.M.Hosts() || !i.Alive) {
 		p.Lost = &stage.Lost{Entries: loss.Entries}
 		for _, k := range loss.Keys {
 			p.Lost.Keys = append(p.Lost.Keys, i18n.KeyText(k))
