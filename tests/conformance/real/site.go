@@ -87,8 +87,9 @@ func (n *nursery) end() {
 
 // process is a worker or another process.
 type process struct {
-	conn net.Conn
-	out  *bufio.Reader
+	conn     net.Conn
+	out      *bufio.Reader
+	requests int // that it has answered
 }
 
 // reply is what a process says.
@@ -237,6 +238,10 @@ func (t *site) send(traffic scenario.Traffic, e *one) ([]string, error) {
 			return nil, err
 		}
 		t.jars[s.Client] = r.Cookies
+		p := t.processes[s.Process]
+		if p.requests++; p.requests == t.s.Setup.MaxRequests { // as gunicorn does; the next request starts a new one
+			t.stop(s.Process)
+		}
 		got[i] = rack.Served{Process: s.Process, Status: r.Status, Body: r.Body, Hits: r.Hits, Misses: r.Misses, Uncounted: r.Uncounted}
 		if r.Status == 404 && strings.Contains(r.Body, "<h1>Not Found</h1>") {
 			got[i].Body = s.Body // Django's page says nothing
@@ -314,7 +319,7 @@ func (t *site) start(name string) (*process, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &process{conn, bufio.NewReader(conn)}
+	p := &process{conn: conn, out: bufio.NewReader(conn)}
 	if t.processes == nil {
 		t.processes = map[string]*process{}
 	}
