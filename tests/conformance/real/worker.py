@@ -10,6 +10,7 @@ other one has the time, and code or a request. It ends with its connection.
 
 import ast
 import contextlib
+import datetime
 import functools
 import hashlib
 import io
@@ -48,6 +49,14 @@ def sleep(seconds):
 
 time.time = time.monotonic = Clock()
 time.sleep = sleep
+
+
+def django_now():
+    """Django's timezone.now, by which DatabaseCache and sessions expire, on the same clock."""
+    from django.conf import settings
+
+    return datetime.datetime.fromtimestamp(now[0], tz=datetime.timezone.utc if settings.USE_TZ else None)
+
 
 PROMPT = re.compile(r"(?:>>>|In \[\d+\]:) ?(.*)")
 MORE = re.compile(r"(?:\.\.\.| +\.\.\.:) ?(.*)")
@@ -309,6 +318,9 @@ def main(path):
     import asyncio
     import logging
 
+    import django.utils.timezone
+
+    django.utils.timezone.now = django_now  # before any module takes it by its name
     import django.contrib.auth
     import django.contrib.sessions.middleware
     import django.core.cache
