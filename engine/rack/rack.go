@@ -68,7 +68,7 @@ type Rack struct {
 	left    bool
 	unsaved bool
 	saving  bool
-	mute    bool // StopSaving
+	mute    bool // see Saving
 
 	early          []envelope // messages of those that the roster is being asked about
 	settling       string     // the id of whose early messages are being handled
