@@ -402,7 +402,7 @@ func (r *Rack) ownState(s state) {
 	r.save()
 	r.telling.Lock()
 	r.lastCalls = append(r.lastCalls, s.Events...)
-	r.lastCalls = r.lastCalls[max(0, len(r.lastCalls)-burst):]
+	r.lastCalls = fitting(last(r.lastCalls, burst))
 	r.post(envelope{Type: msgState}, s)
 	r.telling.Unlock()
 	r.notices.tell(s, r.cfg.Wall(), r.clock.Offset())
