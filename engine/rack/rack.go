@@ -289,6 +289,9 @@ func (r *Rack) Advance(seconds float64) (offset float64, err error) {
 	if err := r.canMove(seconds); err != nil {
 		return r.clock.Offset(), err
 	}
+	if seconds == 0 {
+		return r.clock.Offset(), nil
+	}
 	s := r.clock.move(seconds, r.id)
 	r.moved(seconds)
 	r.self.flush(true) // the next expiry may be another one now

@@ -19,7 +19,7 @@ import (
 // ErrNotBuilt says that the binary holds no site.
 var ErrNotBuilt = errors.New("this binary holds no site: run ./build.sh build and compile it again")
 
-// Handler answers GET and HEAD for the files of a built site. It is safe for
+// Handler serves GET and HEAD of the files of a built site. It is safe for
 // concurrent use and never changes after New and Publish.
 type Handler struct {
 	dist  fs.FS
