@@ -136,6 +136,7 @@ func Join(ctx context.Context, c Config) (*Rack, error) {
 	if others {
 		r.awaitClock(ctx)
 	}
+	r.clock.settle()
 	stop := make(chan struct{})
 	r.leave = append(r.leave, func() { close(stop) })
 	go r.pingLoop(stop)

@@ -27,6 +27,7 @@ func testSite() fstest.MapFS {
 		"embed/index.html":                  "<h1>Embed</h1>\n",
 		"nl/embed/index.html":               "<h1>Ingebed</h1>\n",
 		"404.html":                          `<a href="@BASE@/">home</a>` + "\n",
+		"nl/404.html":                       `<a href="@BASE@/nl/">begin</a>` + "\n",
 		"sw.js":                             "// worker\n",
 		"manifest.webmanifest":              "{}\n",
 		"assets/photo.png":                  "PNG",
