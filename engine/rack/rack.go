@@ -68,7 +68,7 @@ type Rack struct {
 	left    bool
 	unsaved bool
 	saving  bool
-	mute    bool // StopSaving
+	mute    bool // see Saving
 
 	early          []envelope // messages of those that the roster is being asked about
 	settling       string     // the id of whose early messages are being handled
@@ -402,7 +402,7 @@ func (r *Rack) ownState(s state) {
 	r.save()
 	r.telling.Lock()
 	r.lastCalls = append(r.lastCalls, s.Events...)
-	r.lastCalls = r.lastCalls[max(0, len(r.lastCalls)-burst):]
+	r.lastCalls = fitting(last(r.lastCalls, burst))
 	r.post(envelope{Type: msgState}, s)
 	r.telling.Unlock()
 	r.notices.tell(s, r.cfg.Wall(), r.clock.Offset())

@@ -198,6 +198,11 @@ func TestPublish(t *testing.T) {
 	if w := h.ask("GET", "/public.txt", nil); w.Code != 200 || w.Body.String() != "https://example.org/locmem/\n" {
 		t.Errorf("%d %q", w.Code, w.Body)
 	}
+	for target, want := range map[string]string{"/nope": `href="/locmem/"`, "/nl/nope": `href="/locmem/nl/"`} {
+		if w := h.ask("GET", target, nil); w.Code != 404 || !strings.Contains(w.Body.String(), want) {
+			t.Errorf("%s below a path: %d %s, want 404 with %s", target, w.Code, w.Body, want)
+		}
+	}
 	for _, bad := range []string{"", "example.org", "ftp://example.org", "https://", "https://x.org/?a", "https://x.org/#a",
 		"https://x.org/?", "https://x.org/#", "https://x.org?#", "https://ann:secret@x.org/", "https://ann@x.org/", "https://:8000/", "https://x y/"} {
 		err := h.Publish(bad)

@@ -62,9 +62,12 @@ func (h *Home) OnMount(ctx app.Context) {
 			}
 		}),
 		port.OnStorage(func(key, value string) {
-			if key == port.ThemeKey {
+			switch {
+			case key == port.ThemeKey:
 				port.SetTheme(value)
 				port.SetText("theme", value)
+			case key == port.ForgottenKey && value != "":
+				m.Forgotten()
 			}
 		}),
 	)

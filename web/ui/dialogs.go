@@ -50,6 +50,7 @@ func (d *Dialogs) forget() app.UI {
 							return // a banner says so
 						}
 						port.ForgetSettings()
+						port.TellForgotten()
 						port.LeaveWord(i18n.Forgot)
 						port.Reload()
 					})
