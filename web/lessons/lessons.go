@@ -12,7 +12,8 @@ var files embed.FS
 
 // IDs are the lessons in the order of the menu.
 var IDs = []string{
-	"whose-cache", "four-workers", "fifty-keys", "the-limiter", "random-log-outs", "stale-share", "the-301st-key", "lost-updates",
+	"whose-cache", "four-workers", "fifty-keys", "the-limiter", "random-log-outs", "stale-share", "five-minutes", "you-got-a-copy",
+	"still-in-memory", "the-301st-key", "who-goes-first", "two-names-one-cache", "the-big-clear", "lost-updates", "when-it-is-right",
 }
 
 // Source is the text of a lesson in a language, "en" or "nl". The error tells
