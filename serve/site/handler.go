@@ -22,7 +22,7 @@ var ErrNotBuilt = errors.New("this binary holds no site: run ./build.sh build an
 // Handler serves GET and HEAD of the files of a built site. It is safe for
 // concurrent use and never changes after New and Publish.
 type Handler struct {
-	dist  fs.FS
+	dist    fs.FS
 	files   map[string]*file // by path below the root, without the leading slash
 	missing map[string]*file // by folder such as "nl/": what is sent for unknown addresses below it
 }

@@ -156,7 +156,9 @@ test('the line is dragged back, what is done there goes on from there, and there
     }).observe(moment, { subtree: true, childList: true, characterData: true });
   });
   await tab.click('time-play');
-  await tab.until(() => document.getElementById('time-moment').hidden && /play/.test(document.getElementById('time-play').textContent) && window.passed.length > 0);
+  await tab.until(
+    () => document.getElementById('time-moment').hidden && /play/.test(document.getElementById('time-play').textContent) && window.passed.length > 0,
+  );
   const passed = await tab.page.evaluate(() => window.passed);
   assert.deepEqual(passed, passed.toSorted(), 'event by event');
   assert.ok(passed.length > 3 && passed.at(-1) === 6, `events ${passed}`);
