@@ -49,15 +49,9 @@ export)
 	}
 	site -release
 	binary
-	case ${1:-} in
-	'' | /* | -*) ;;
-	*)
-		dir=$from/$1
-		shift
-		set -- "$dir" "$@"
-		;;
-	esac
-	exec out/locmem export "$@"
+	root=$PWD
+	cd "$from"
+	exec "$root/out/locmem" export "$@"
 	;;
 test)
 	need_go

@@ -172,7 +172,7 @@ func (a *adapters) join(ctx context.Context, loader boot) (*rack.Rack, error) {
 	joining, cancel := context.WithTimeout(ctx, joinTime)
 	defer cancel()
 	r, err := rack.Join(joining, config())
-	if err == nil || slices.Contains(a.missing, model.NoLocks) {
+	if err == nil || errors.Is(err, rack.ErrNoName) || slices.Contains(a.missing, model.NoLocks) {
 		return r, err
 	}
 	a.lacks(model.NoLocks)

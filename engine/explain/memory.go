@@ -3,7 +3,7 @@ package explain
 import (
 	"cmp"
 	"maps"
-	"slices"
+	"sort"
 
 	"locmem/engine"
 	"locmem/engine/rack"
@@ -131,9 +131,14 @@ func (x *explainer) memory(end int, fullKey string) []held {
 			delete(all, at(l.Moved))
 		}
 	}
-	return slices.SortedFunc(maps.Values(all), func(a, b held) int {
-		return cmp.Or(a.since-b.since, a.by-b.by)
+	list := make([]held, 0, len(all))
+	for _, h := range all {
+		list = append(list, h)
+	}
+	sort.Slice(list, func(i, j int) bool {
+		return cmp.Or(list[i].since-list[j].since, list[i].by-list[j].by) < 0
 	})
+	return list
 }
 
 // at tells whether it is the entry that a call of a process, or of a fork, is about.

@@ -114,8 +114,8 @@ func (c *Client) Self() rack.Handle { return nobody{} }
 // Lost is nil: the page did not end one either.
 func (c *Client) Lost() *rack.Loss { return nil }
 
-// StopSaving does nothing, for nothing of them is saved.
-func (c *Client) StopSaving() {}
+// Saving does nothing, for nothing of them is saved.
+func (c *Client) Saving(bool) {}
 
 // Dismiss does nothing: a process that has ended has its place and can be started.
 func (c *Client) Dismiss(string) {}

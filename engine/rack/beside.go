@@ -104,8 +104,12 @@ func (r *Rack) Share(ctx context.Context, on bool) error {
 	if on {
 		value = []byte("on")
 	}
-	if on && !r.Shares() { // a tab that had not heard of its end may have written after it
-		if err := r.empty(); err != nil {
+	if on { // a tab that had not heard of its end may have written after it
+		_, was, err := r.cfg.Journal.Get(ctx, besideKey)
+		if err == nil && !was {
+			err = r.empty()
+		}
+		if err != nil {
 			return err
 		}
 	}

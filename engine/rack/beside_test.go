@@ -119,12 +119,26 @@ func TestAForgedWordOfASharedCache(t *testing.T) {
 	w := &common{NewHub(), &MemJournal{}, &shared.Memory{}}
 	t1, t2 := w.join(t, Hint{}), w.join(t, Hint{})
 	t1.share(t, true, t2)
+	f := forger{w.hub.Seat()}
 	for range 3 {
-		t2.post(envelope{Type: msgShared}, nil)
-		t1.readBeside(context.Background())
+		f.say(t, envelope{Type: msgShared, From: t2.Self().Info().ID}, nil)
 	}
+	f.after(t, w.hub, t1)
 	if !t1.Shares() || !t2.Shares() {
 		t.Error("a word took the shared cache away")
+	}
+}
+
+// TestTwoTabsShareAtOnce: the later one has not heard of it, and empties nothing.
+func TestTwoTabsShareAtOnce(t *testing.T) {
+	w := &common{NewHub(), &MemJournal{}, &shared.Memory{}}
+	t1, t2 := w.join(t, Hint{}), w.join(t, Hint{})
+	t1.share(t, true, t2)
+	t1.shows(t, "caches['shared'].set('greeting', 'hi')")
+	t2.beside.on.Store(false)
+	t2.share(t, true)
+	if got := t1.shows(t, "caches['shared'].get('greeting')"); got != "'hi'" {
+		t.Errorf("it holds %s", got)
 	}
 }
 

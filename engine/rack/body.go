@@ -98,15 +98,32 @@ func (b *body) log(thread, level, logger, text string) {
 	}
 }
 
-// trim leaves the last events of a burst.
+// trim leaves the last events of a burst, of which there are as many as a message has
+// room for.
 func (s *state) trim() {
-	rest := last(s.Events, burst)
+	rest := fitting(last(s.Events, burst))
 	gone := s.Events[:len(s.Events)-len(rest)]
 	for i := range gone {
 		s.Evicted += len(gone[i].Evicted)
 	}
 	s.Skipped += len(gone)
 	s.Events = append(s.Events[:0], rest...)
+}
+
+// fitting are the last events whose texts a message has room for.
+func fitting(events []engine.Event) []engine.Event {
+	bytes := 0
+	for i := len(events) - 1; i >= 0; i-- {
+		e := &events[i]
+		bytes += len(e.Key) + len(e.FullKey) + len(e.Moved) + len(e.Error)
+		for _, key := range e.Evicted {
+			bytes += len(key)
+		}
+		if bytes > maxTold {
+			return events[i+1:]
+		}
+	}
+	return events
 }
 
 // last are the last n events, or fewer.

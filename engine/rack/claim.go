@@ -12,6 +12,9 @@ func NewID() string {
 	return fmt.Sprintf("%016x%08x", rand.Uint64(), rand.Uint32())
 }
 
+// ErrNoName tells that as many tabs are open as there are names.
+var ErrNoName = fmt.Errorf("all names from t1 to t%d are taken: close some tabs", maxNames)
+
 // claim takes the hinted name if it is let go soon, else the lowest free one.
 func (r *Rack) claim(ctx context.Context) (string, error) {
 	if slot(r.cfg.Hint.Name) > 0 {
@@ -32,7 +35,7 @@ func (r *Rack) claim(ctx context.Context) (string, error) {
 			return name, nil
 		}
 	}
-	return "", fmt.Errorf("all names from t1 to t%d are taken: close some tabs", maxNames)
+	return "", ErrNoName
 }
 
 // slot is the number of a tab's name, 0 if it is none.

@@ -13,6 +13,8 @@ type Clock struct {
 	mu     sync.Mutex
 	offset float64
 	stamp  stamp
+	// settled tells that it knows how many moves there were.
+	settled bool
 }
 
 // stamp orders moves of the clock that different tabs made: the greater wins.
@@ -29,8 +31,8 @@ const (
 	// maxAhead bounds how far the clock is from the wall time, in seconds: some
 	// three hundred years. What a message says beyond it is no clock of ours.
 	maxAhead = 1e10
-	// maxMoves bounds by how many moves one message may be ahead of a clock that
-	// was moved before: the count must never run out.
+	// maxMoves bounds by how many moves one message may be ahead of a clock that is
+	// settled: the count must never run out.
 	maxMoves = 1 << 32
 )
 
@@ -38,7 +40,7 @@ const (
 // The caller holds the lock.
 func (c *Clock) mayFollow(s clockState) bool {
 	most := c.stamp.Count + maxMoves
-	if c.stamp.Count == 0 { // a newcomer does not know how many there were
+	if !c.settled { // a newcomer does not know how many there were
 		most = math.MaxInt64
 	}
 	return s.Stamp.after(c.stamp) && s.Stamp.Count <= most && math.Abs(s.Offset) <= maxAhead // false for NaN
@@ -68,6 +70,13 @@ func (c *Clock) state() clockState {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return clockState{c.offset, c.stamp}
+}
+
+// settle ends what a newcomer may take over.
+func (c *Clock) settle() {
+	c.mu.Lock()
+	c.settled = true
+	c.mu.Unlock()
 }
 
 // outbid makes c's own state later than s, which others may have taken over.

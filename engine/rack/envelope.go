@@ -74,10 +74,24 @@ func (e envelope) encode(body any) ([]byte, error) {
 	return json.Marshal(e)
 }
 
-// decodeEnvelope reads a message; ok is false for what another version or
-// another program wrote.
+const (
+	maxWord = 64        // bytes of an id and of a type
+	maxTold = 100 << 10 // bytes of the keys and errors in what a process tells of itself
+	maxSaid = 1 << 20   // bytes of a message that tells something: text may be six times as long in JSON
+)
+
+// decodeEnvelope reads a message; ok is false for what another version or another
+// program wrote, and for what is longer than any of ours: it may have to wait.
 func decodeEnvelope(message []byte) (e envelope, ok bool) {
 	if json.Unmarshal(message, &e) != nil {
+		return e, false
+	}
+	for _, word := range []string{e.From, e.To, e.Type} {
+		if len(word) > maxWord {
+			return e, false
+		}
+	}
+	if metered(e.Type) && len(message) > maxSaid {
 		return e, false
 	}
 	return e, e.Version == Protocol && e.From != "" && e.Type != ""

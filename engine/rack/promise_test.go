@@ -105,6 +105,43 @@ func TestWhatAProcessMaySayAboutItself(t *testing.T) {
 	}
 }
 
+// TestNobodySaysTooMuch: what may have to wait is bounded in bytes; a process that has
+// more to tell leaves the earlier calls out, and counts them.
+func TestNobodySaysTooMuch(t *testing.T) {
+	long := strings.Repeat("k", 2*maxSaid)
+	for _, x := range []struct {
+		e    envelope
+		body any
+		want bool
+	}{
+		{envelope{Type: msgState, From: "x"}, state{Info: Info{Name: long}}, false},
+		{envelope{Type: msgExec, From: "x"}, Request{Code: long}, true},
+		{envelope{Type: msgState, From: long}, nil, false},
+		{envelope{Type: long, From: "x"}, nil, false},
+		{envelope{Type: msgExec, From: "x", To: long}, nil, false},
+	} {
+		raw, err := x.e.encode(x.body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, ok := decodeEnvelope(raw); ok != x.want {
+			t.Errorf("%d bytes, a type of %d, from %d, to %d: %v", len(raw), len(x.e.Type), len(x.e.From), len(x.e.To), ok)
+		}
+	}
+	s := state{}
+	for n := range 5 {
+		s.Events = append(s.Events, engine.Event{Seq: uint64(n), Key: long[:20<<10], FullKey: long[:20<<10], Evicted: []string{"a", "b"}})
+	}
+	s.trim()
+	if len(s.Events) != 2 || s.Events[1].Seq != 4 || s.Skipped != 3 || s.Evicted != 6 {
+		t.Errorf("%d events, %d skipped, which evicted %d", len(s.Events), s.Skipped, s.Evicted)
+	}
+	raw, err := envelope{Type: msgState, From: "x"}.encode(state{Events: []engine.Event{{Key: strings.Repeat("\x00", maxTold)}}})
+	if _, ok := decodeEnvelope(raw); err != nil || !ok {
+		t.Errorf("what a process tells is not heard: %v", err)
+	}
+}
+
 func TestACallThatCannotBeReadIsAnswered(t *testing.T) {
 	h := NewHub()
 	one := join(t, h, Config{})

@@ -68,7 +68,7 @@ type Rack struct {
 	left    bool
 	unsaved bool
 	saving  bool
-	mute    bool // StopSaving
+	mute    bool // see Saving
 
 	early          []envelope // messages of those that the roster is being asked about
 	settling       string     // the id of whose early messages are being handled
@@ -136,6 +136,7 @@ func Join(ctx context.Context, c Config) (*Rack, error) {
 	if others {
 		r.awaitClock(ctx)
 	}
+	r.clock.settle()
 	stop := make(chan struct{})
 	r.leave = append(r.leave, func() { close(stop) })
 	go r.pingLoop(stop)
@@ -288,6 +289,9 @@ func (r *Rack) Advance(seconds float64) (offset float64, err error) {
 	if err := r.canMove(seconds); err != nil {
 		return r.clock.Offset(), err
 	}
+	if seconds == 0 {
+		return r.clock.Offset(), nil
+	}
 	s := r.clock.move(seconds, r.id)
 	r.moved(seconds)
 	r.self.flush(true) // the next expiry may be another one now
@@ -401,7 +405,7 @@ func (r *Rack) ownState(s state) {
 	r.save()
 	r.telling.Lock()
 	r.lastCalls = append(r.lastCalls, s.Events...)
-	r.lastCalls = r.lastCalls[max(0, len(r.lastCalls)-burst):]
+	r.lastCalls = fitting(last(r.lastCalls, burst))
 	r.post(envelope{Type: msgState}, s)
 	r.telling.Unlock()
 	r.notices.tell(s, r.cfg.Wall(), r.clock.Offset())

@@ -434,9 +434,19 @@ func TestBusRosterAgreesOnNames(t *testing.T) {
 
 // A name that is held is not free, and one that looks for a name hears of all
 // that are held.
-func TestBusRosterDefendsAName(t *testing.T) {
+func TestBusRosterDefendsAName(t *testing.T) { synctest.Test(t, defendsAName) }
+
+func defendsAName(t *testing.T) {
 	h := NewHub()
-	a, b := NewBusRoster(h.Seat(), "a"), NewBusRoster(h.Seat(), "b")
+	seats := []*Seat{h.Seat(), h.Seat()}
+	a, b := NewBusRoster(seats[0], "a"), NewBusRoster(seats[1], "b")
+	defer func() {
+		a.Close()
+		b.Close()
+		for _, s := range seats {
+			s.Kill()
+		}
+	}()
 	ctx := context.Background()
 	for _, name := range []string{"t1", "t2"} {
 		if _, ok, err := a.Claim(ctx, name, 0); !ok || err != nil {

@@ -29,12 +29,15 @@ func (r *Rack) previous(ctx context.Context, name string) *Loss {
 
 func processKey(name string) string { return "process/" + name }
 
-// StopSaving ends what this process writes down about itself in the journal:
-// who forgets everything does not want it back.
-func (r *Rack) StopSaving() {
+// Saving says whether this process writes down about itself in the journal, as it does
+// at first: who forgets everything does not want it back.
+func (r *Rack) Saving(on bool) {
 	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.mute = true
+	r.mute = !on
+	r.mu.Unlock()
+	if on {
+		r.save()
+	}
 }
 
 // save writes down what this process holds, the latest state only.

@@ -175,8 +175,14 @@ func TestAClockMovesWithinBounds(t *testing.T) {
 	if _, ok := c.adopt(clockState{60, stamp{1 << 40, "x"}}); !ok {
 		t.Error("a newcomer takes what it finds")
 	}
+	c.settle()
 	if _, ok := c.adopt(clockState{90, stamp{1 << 60, "x"}}); ok {
 		t.Error("one message uses up the count of moves")
+	}
+	settled := &Clock{Wall: c.Wall}
+	settled.settle()
+	if _, ok := settled.adopt(clockState{90, stamp{math.MaxInt64, "x"}}); ok {
+		t.Error("one message uses up the count of a clock that was never moved")
 	}
 	one := join(t, NewHub(), Config{})
 	var err error

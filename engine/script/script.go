@@ -13,7 +13,7 @@ import (
 
 // World is what a script can reach.
 type World struct {
-	// Cache answers caches[alias] with these hooks; its errors are Django's.
+	// Cache returns caches[alias] with these hooks; its errors are Django's.
 	// nil: no caches.
 	Cache func(alias string, h engine.Hooks) (Cache, error)
 	// Make makes a cache of settings that stand under no alias. nil: code cannot.
@@ -41,7 +41,7 @@ type World struct {
 	// Asked is told of each db.query ("query") and db.save ("save") that found
 	// its table. nil: nobody is.
 	Asked func(op, table string, millis float64)
-	// Setting answers a literal setting such as SESSION_ENGINE. nil: none is set.
+	// Setting returns a literal setting such as SESSION_ENGINE. nil: none is set.
 	Setting func(name string) (py.Value, bool)
 	// Modules returns the libraries that code can import. They may have to be
 	// fetched: with wait it returns when they are there, or an error that says why
@@ -58,7 +58,7 @@ type World struct {
 	// Logged is told of each record of the logging module, with its level ("INFO"),
 	// its logger's name and its text. nil: nobody is.
 	Logged func(level, logger, text string)
-	// Random answers a number from 0 to n-1, for session keys. nil: always 0.
+	// Random returns a number from 0 to n-1, for session keys. nil: always 0.
 	Random func(n int) int
 }
 
@@ -158,7 +158,7 @@ type Result struct {
 	// statement is no expression or an error came before.
 	Repr *string
 	// Quiet tells that a prompt shows no Repr: the expression is a call that
-	// always answers None, such as cache.set or print.
+	// always returns None, such as cache.set or print.
 	Quiet bool
 	// Err is what ended the run, nil if nothing did.
 	Err *Error
@@ -307,7 +307,7 @@ func (in *Interp) show(v py.Value, how int32) error {
 	if how&showInner != 0 && v == py.None {
 		return nil
 	}
-	quiet := how&showCall != 0 && v == py.None && in.answersNone()
+	quiet := how&showCall != 0 && v == py.None && in.returnsNone()
 	text, err := in.Repr(v)
 	if err != nil {
 		return err
@@ -327,9 +327,9 @@ func (in *Interp) show(v py.Value, how int32) error {
 	return nil
 }
 
-// answersNone tells whether the last call was of something that never answers
+// returnsNone tells whether the last call was of something that never returns
 // anything but None.
-func (in *Interp) answersNone() bool {
+func (in *Interp) returnsNone() bool {
 	switch f := in.lastCall.(type) {
 	case *builtin:
 		return f.quiet

@@ -29,7 +29,8 @@ const patience = 60 * time.Second
 // machine reads instead: a list with a result for each file in the shape of
 // Exercism's results.json, version 2. -update writes what came out into the
 // files in place of the expected outputs, and says what it changed; it leaves a
-// file alone in which anything else fails.
+// file alone in which a step or a check fails otherwise. Links, prose and translations
+// are looked at afterwards.
 //
 // Of files that are named together and have one id, those in another language
 // than the first are compared with it.
@@ -146,7 +147,7 @@ func write(out io.Writer, file string, verdicts []scenario.Verdict, r result, ve
 // result is one file as Exercism's results.json has it.
 type result struct {
 	Version int    `json:"version"`
-	Status  string `json:"status"` // pass, fail or error
+	Status  string `json:"status"` // pass or fail
 	Message string `json:"message,omitempty"`
 	File    string `json:"file"`
 	Tests   []test `json:"tests"`

@@ -294,7 +294,7 @@
     });
   }
 
-  // download answers a Response of ours that counts what passes. It carries the
+  // download returns a Response of ours that counts what passes. It carries the
   // right type whatever the server says: the first bytes are looked at instead.
   async function download(mine, fresh) {
     alive();

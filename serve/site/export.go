@@ -68,7 +68,7 @@ func content(dist fs.FS, name, base string) ([]byte, error) {
 		return nil, nil
 	}
 	data, err := fs.ReadFile(dist, name)
-	if name == "404.html" {
+	if names.IsMissing(name) {
 		data = bytes.ReplaceAll(data, []byte(names.BaseMark), []byte(base))
 	}
 	return data, err

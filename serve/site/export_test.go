@@ -58,6 +58,7 @@ func TestExport(t *testing.T) {
 	got := holds(t, dir)
 	for name, want := range map[string]string{
 		"404.html":                        "<a href=\"/locmem/\">home</a>\n", // it must know the path
+		"nl/404.html":                     "<a href=\"/locmem/nl/\">begin</a>\n",
 		"lessons/lru/index.html":          "<h1>LRU</h1>\n",
 		"assets/app.0123456789ab.wasm":    "PLAINWASM",
 		"assets/app.0123456789ab.wasm.br": "BROTLIWASM",

@@ -56,7 +56,8 @@ func wrong(method string, w *httptest.ResponseRecorder) string {
 			return "the body does not fit"
 		}
 	case 301:
-		if to := w.Header().Get("Location"); !strings.HasPrefix(to, "/") || strings.HasPrefix(to, "//") || strings.HasPrefix(to, `/\`) {
+		base := &url.URL{Scheme: "https", Host: "example.org", Path: "/locmem/a"}
+		if to, err := base.Parse(w.Header().Get("Location")); err != nil || to.Host != base.Host || !strings.HasPrefix(to.Path, "/locmem/") {
 			return "leads off the site"
 		}
 	case 304:

@@ -19,9 +19,10 @@ import (
 // ErrNotBuilt says that the binary holds no site.
 var ErrNotBuilt = errors.New("this binary holds no site: run ./build.sh build and compile it again")
 
-// Handler answers GET and HEAD for the files of a built site. It is safe for
-// concurrent use and never changes after New.
+// Handler serves GET and HEAD of the files of a built site. It is safe for
+// concurrent use and never changes after New and Publish.
 type Handler struct {
+	dist    fs.FS
 	files   map[string]*file // by path below the root, without the leading slash
 	missing map[string]*file // by folder such as "nl/": what is sent for unknown addresses below it
 }
@@ -40,12 +41,12 @@ type variant struct {
 // New reads a site that package bundle has written. It fails with ErrNotBuilt
 // if there is none.
 func New(dist fs.FS) (*Handler, error) {
-	h := &Handler{files: map[string]*file{}, missing: map[string]*file{}}
+	h := &Handler{dist: dist, files: map[string]*file{}, missing: map[string]*file{}}
 	err := fs.WalkDir(dist, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || name == "README" || packed(name) {
 			return err
 		}
-		f, err := load(dist, name)
+		f, err := load(dist, name, "")
 		if folder, ok := strings.CutSuffix(name, names.Missing); ok && names.IsMissing(name) {
 			h.missing[folder] = f
 		} else {
@@ -68,6 +69,11 @@ func (h *Handler) Publish(address string) error {
 	u, err := publicURL(address)
 	if err != nil {
 		return fmt.Errorf("-public: %w: write the address of the site, such as https://example.org/locmem/", err)
+	}
+	for folder := range h.missing { // their links begin with the path: they are shown at any depth
+		if h.missing[folder], err = load(h.dist, folder+names.Missing, strings.TrimSuffix(u.EscapedPath(), "/")); err != nil {
+			return err
+		}
 	}
 	body := []byte(strings.TrimSuffix(u.String(), "/") + "/\n")
 	h.files[names.Public] = &file{variants: map[string]*variant{"": newVariant(names.Public, "", body)}}
@@ -95,8 +101,9 @@ func packed(name string) bool {
 	return strings.HasSuffix(name, ".br") || strings.HasSuffix(name, ".gz")
 }
 
-// load reads a file and its compressed variants.
-func load(dist fs.FS, name string) (*file, error) {
+// load reads a file and its compressed variants; base is the path of the site, "" for
+// the root.
+func load(dist fs.FS, name, base string) (*file, error) {
 	f := &file{variants: map[string]*variant{}}
 	for encoding, suffix := range map[string]string{"": "", "br": ".br", "gzip": ".gz"} {
 		body, err := fs.ReadFile(dist, name+suffix)
@@ -110,7 +117,7 @@ func load(dist fs.FS, name string) (*file, error) {
 			if suffix != "" {
 				continue
 			}
-			body = bytes.ReplaceAll(body, []byte(names.BaseMark), nil)
+			body = bytes.ReplaceAll(body, []byte(names.BaseMark), []byte(base))
 		}
 		f.variants[encoding] = newVariant(name, encoding, body)
 	}
@@ -170,25 +177,25 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // find returns the file behind a path, or where to go instead: a page lies at
 // its folder's address with the slash, not at index.html, without the slash, or
-// with .html.
+// with .html. Where to go is relative: a proxy may serve the site below a path.
 func (h *Handler) find(path string) (f *file, redirect string) {
 	name, ok := strings.CutPrefix(path, "/")
 	if !ok {
 		return nil, ""
 	}
-	if folder, ok := strings.CutSuffix(name, "index.html"); ok && h.files[name] != nil {
-		return nil, "/" + folder
+	if strings.HasSuffix(name, "index.html") && h.files[name] != nil {
+		return nil, "./"
 	}
 	if name == "" || strings.HasSuffix(name, "/") {
 		return h.files[name+"index.html"], ""
 	}
 	if folder := strings.TrimSuffix(name, ".html"); h.files[folder+"/index.html"] != nil {
-		return nil, "/" + folder + "/"
+		return nil, "./" + folder[strings.LastIndexByte(folder, '/')+1:] + "/"
 	}
 	return h.files[name], ""
 }
 
-// nothingAt answers what is sent for an unknown address: the page of the
+// nothingAt returns what is sent for an unknown address: the page of the
 // innermost folder that has one, and so of the address's language.
 func (h *Handler) nothingAt(path string) *file {
 	best := ""

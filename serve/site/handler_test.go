@@ -27,6 +27,7 @@ func testSite() fstest.MapFS {
 		"embed/index.html":                  "<h1>Embed</h1>\n",
 		"nl/embed/index.html":               "<h1>Ingebed</h1>\n",
 		"404.html":                          `<a href="@BASE@/">home</a>` + "\n",
+		"nl/404.html":                       `<a href="@BASE@/nl/">begin</a>` + "\n",
 		"sw.js":                             "// worker\n",
 		"manifest.webmanifest":              "{}\n",
 		"assets/photo.png":                  "PNG",
@@ -196,6 +197,11 @@ func TestPublish(t *testing.T) {
 	}
 	if w := h.ask("GET", "/public.txt", nil); w.Code != 200 || w.Body.String() != "https://example.org/locmem/\n" {
 		t.Errorf("%d %q", w.Code, w.Body)
+	}
+	for target, want := range map[string]string{"/nope": `href="/locmem/"`, "/nl/nope": `href="/locmem/nl/"`} {
+		if w := h.ask("GET", target, nil); w.Code != 404 || !strings.Contains(w.Body.String(), want) {
+			t.Errorf("%s below a path: %d %s, want 404 with %s", target, w.Code, w.Body, want)
+		}
 	}
 	for _, bad := range []string{"", "example.org", "ftp://example.org", "https://", "https://x.org/?a", "https://x.org/#a",
 		"https://x.org/?", "https://x.org/#", "https://x.org?#", "https://ann:secret@x.org/", "https://ann@x.org/", "https://:8000/", "https://x y/"} {

@@ -60,6 +60,7 @@ const types = [
   'state',
   'calls',
   'clock',
+  'shared',
   'ping',
   'pong',
   'exec',

@@ -58,11 +58,14 @@ func Open(ctx context.Context, prefix string, atDeath func(letGo js.Value)) (*Ro
 	r := &Roster{locks: locks, prefix: prefix, atDeath: atDeath, own: map[string]bool{}}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	release, _, err := r.lock(ctx, "probe", map[string]any{"mode": "shared"})
+	// Whether it is free does not matter, and nobody can make it wait.
+	release, ok, err := r.lock(ctx, "probe", map[string]any{"mode": "shared", "ifAvailable": true})
 	if err != nil {
 		return nil, fmt.Errorf("take a lock: %w", err)
 	}
-	release.Invoke()
+	if ok {
+		release.Invoke()
+	}
 	return r, nil
 }
 

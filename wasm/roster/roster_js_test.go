@@ -274,6 +274,18 @@ func TestWhatIsHeldIsLetGoAtDeath(t *testing.T) {
 	<-gone
 }
 
+// TestALockThatIsHeldRefusesNobody: what another page of the origin holds is no reason to
+// go without locks.
+func TestALockThatIsHeldRefusesNobody(t *testing.T) {
+	f := install(t)
+	f.holders["test:probe"] = 1
+	ctx, cancel := context.WithTimeout(bg, time.Second)
+	defer cancel()
+	if _, err := Open(ctx, "test:", nil); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestABrowserWithoutOrThatRefuses(t *testing.T) {
 	f := install(t)
 	f.refuses = true

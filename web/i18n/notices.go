@@ -16,8 +16,8 @@ var (
 		"Er ging iets mis in deze pagina: %s. Wat je hebt gezet is er nog. Reageert iets niet meer, herlaad dan het tabblad.",
 	}
 	ForgetFailed = T{
-		"Forgetting failed: %s. What is kept on this computer is still there; try again.",
-		"Vergeten is mislukt: %s. Wat op deze computer bewaard is, is er nog; probeer het opnieuw.",
+		"Forgetting failed: %s. Some of what is kept on this computer may still be there; try again.",
+		"Vergeten is mislukt: %s. Een deel van wat op deze computer bewaard is, kan er nog zijn; probeer het opnieuw.",
 	}
 	NoSharedHere = T{
 		"There can be no shared cache here: this browser lets the page keep nothing (IndexedDB), which all tabs could reach. The lessons have a Redis without it.",

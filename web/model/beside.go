@@ -98,7 +98,9 @@ func (m *Model) lookBeside() {
 		began := time.Now()
 		seen := m.env.Sharing.Beside()
 		m.mu.Lock()
-		m.beside.seen = seen
+		if shares, _ := m.Shares(); seen != nil || !shares { // one that cannot be read stays as it was seen last
+			m.beside.seen = seen
+		}
 		m.mu.Unlock()
 		m.touch(AreaProcesses)
 		time.Sleep(max(lookRest, 4*time.Since(began)))

@@ -132,3 +132,36 @@ func TestAStuckSharedCacheKeepsNothingElse(t *testing.T) {
 		t.Error("the work is still kept")
 	}
 }
+
+// silent is a shared cache that is there, and can be read once.
+type silent struct {
+	Sharing
+	looks chan struct{}
+	seen  []*rack.GlanceShared
+}
+
+func (*silent) Shares() bool { return true }
+
+func (s *silent) Beside() *rack.GlanceShared {
+	g := s.seen[0]
+	if s.seen = s.seen[1:]; len(s.seen) == 0 {
+		s.seen = []*rack.GlanceShared{nil}
+	}
+	s.looks <- struct{}{}
+	return g
+}
+
+// TestASharedCacheThatCannotBeReadIsNotEmpty: it stays as it was seen last.
+func TestASharedCacheThatCannotBeReadIsNotEmpty(t *testing.T) {
+	s := &silent{looks: make(chan struct{}, 9), seen: []*rack.GlanceShared{{Total: 5}}}
+	m := New(Env{Sharing: s})
+	t.Cleanup(m.Close)
+	for range 2 {
+		m.staleBeside()
+		<-s.looks
+		wait(t, func() bool { m.mu.Lock(); defer m.mu.Unlock(); return !m.beside.looking })
+	}
+	if g := m.Beside(); g.Total != 5 {
+		t.Errorf("it is seen with %d items", g.Total)
+	}
+}

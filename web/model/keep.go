@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
 	"sync"
 	"time"
 
@@ -82,6 +83,7 @@ func (m *Model) read() func() {
 		m.mu.Lock()
 		m.keep.loaded = true
 		lines = append(lines, m.console.history.lines...) // run meanwhile
+		lines = lines[max(0, len(lines)-MaxHistory):]     // whatever the journal holds
 		m.console.history = history{lines: lines, at: len(lines)}
 		if hasWork {
 			m.form.fields, m.form.draft, m.target = work.Fields, work.Draft, work.Target
@@ -270,20 +272,37 @@ func (m *Model) Forget(done func(error)) {
 		return
 	}
 	if m.rack != nil {
-		m.rack.StopSaving()
+		m.rack.Saving(false)
 	}
 	m.Go(func() {
 		m.keep.puts.Wait() // what is on its way would come back after the deletion
 		err := m.forgetJournal()
 		if err != nil {
 			m.mu.Lock()
-			m.keep.forgotten = false
+			m.keep.forgotten, m.keep.last = false, map[string][]byte{} // some of it may be gone: it is written again
 			m.mu.Unlock()
+			if m.rack != nil {
+				m.rack.Saving(true)
+			}
 			m.Banner(Banner{Kind: NotForgotten, Text: err.Error()})
 			m.save()
 		}
 		done(err)
 	})
+}
+
+// Forgotten drops what this tab remembers and the journal kept, the lines of the console
+// and the story: another tab has deleted it for all. Caches stay.
+func (m *Model) Forgotten() {
+	m.mu.Lock()
+	if m.keep.forgotten { // it was here
+		m.mu.Unlock()
+		return
+	}
+	m.console.history, m.keep.last, m.story = history{}, map[string][]byte{}, story{}
+	m.console.entries = slices.DeleteFunc(m.console.entries, func(e Entry) bool { return e.State != Running })
+	m.mu.Unlock()
+	m.touch(AreaConsole, AreaStory)
 }
 
 // forgetJournal deletes all that is kept: one that fails does not keep the other.

@@ -323,3 +323,35 @@ func TestKeptIsSaidOfWhatIsThere(t *testing.T) {
 		r.Leave()
 	}
 }
+
+// TestWhatAnotherTabForgotDoesNotComeBack: the next line writes itself, and none of those
+// before.
+func TestWhatAnotherTabForgotDoesNotComeBack(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		m, s := keeping(t)
+		run := func(code string) {
+			ran := make(chan rack.Reply, 1)
+			m.Run("", code, func(r rack.Reply) { ran <- r })
+			<-ran
+			m.remember(code)
+			m.Hurry()
+			m.keep.puts.Wait()
+			synctest.Wait()
+		}
+		run("secret = 1")
+		if raw, _, _ := s.Get(t.Context(), m.workKey("history")); !strings.Contains(string(raw), "secret") {
+			t.Fatalf("kept is %s", raw)
+		}
+		_ = s.Forget(t.Context())
+		m.Forgotten()
+		run("other = 2")
+		for _, part := range []string{"history", "console"} {
+			raw, ok, _ := s.Get(t.Context(), m.workKey(part))
+			if strings.Contains(string(raw), "secret") || !ok || !strings.Contains(string(raw), "other") {
+				t.Errorf("%s is kept as %s", part, raw)
+			}
+		}
+		time.Sleep(time.Second) // by the test's own clock: until nothing more happens
+		synctest.Wait()
+	})
+}

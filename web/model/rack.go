@@ -14,7 +14,7 @@ type Rack interface {
 	people
 	clock
 	Lost() *rack.Loss
-	StopSaving()
+	Saving(on bool)
 }
 
 // people are the processes.

@@ -62,9 +62,12 @@ func (h *Home) OnMount(ctx app.Context) {
 			}
 		}),
 		port.OnStorage(func(key, value string) {
-			if key == port.ThemeKey {
+			switch {
+			case key == port.ThemeKey:
 				port.SetTheme(value)
 				port.SetText("theme", value)
+			case key == port.ForgottenKey && value != "":
+				m.Forgotten()
 			}
 		}),
 	)
@@ -208,7 +211,7 @@ func (h *Home) linked() bool {
 // elsewhere is what a document that may be framed shows at every other address:
 // a link in its text, or the page around it, can lead there without a load.
 func (h *Home) elsewhere() app.UI {
-	return app.Div().Class("page", "embed").Body(app.Main().Class("zones", "one").ID("main").Body(
+	return app.Div().Class("page", "embed").Body(app.Elem("main").Class("zones", "one").ID("main").Body(
 		app.Section().Class("card failure").ID("elsewhere").Body(
 			app.H1().Text(h.C.L.Say(i18n.NotInFrame)),
 			app.P().Text(h.C.L.Say(i18n.NotInFrameAdvice)),
@@ -223,7 +226,7 @@ func (h *Home) frame(c ui.Ctx, zones string, body ...app.UI) app.UI {
 	if h.At.Kind == lesson.Embed {
 		title := app.H1().Class("sr").Text(i18n.Product)
 		return app.Div().Class("page", "embed").Body(
-			app.Main().Class("zones", zones).ID("main").Body(append([]app.UI{title}, body...)...))
+			app.Elem("main").Class("zones", zones).ID("main").Body(append([]app.UI{title}, body...)...))
 	}
 	clocks := revs
 	if c.M != h.C.M {
@@ -234,7 +237,7 @@ func (h *Home) frame(c ui.Ctx, zones string, body ...app.UI) app.UI {
 	return app.Div().Class("page").Body(
 		bar,
 		ui.BannersOf(h.C, revs, h.At, zones == "home"),
-		app.Main().Class("zones", zones).ID("main").TabIndex(-1).Body(body...),
+		app.Elem("main").Class("zones", zones).ID("main").TabIndex(-1).Body(body...),
 		ui.FooterOf(h.C),
 		ui.SpeakerOf(c),
 		&ui.Dialogs{C: h.C},

@@ -84,6 +84,19 @@ func ForgetSettings() {
 }
 
 // wordKey is where a page leaves word for the one that comes after a reload.
+// ForgottenKey changes for a moment when everything is forgotten, for other tabs.
+const ForgottenKey = prefix + "-forgotten"
+
+// TellForgotten tells the other tabs, by OnStorage, that everything was forgotten.
+func TellForgotten() {
+	if s, ok := storage("localStorage"); ok {
+		try(func() {
+			s.Call("setItem", ForgottenKey, "now")
+			s.Call("removeItem", ForgottenKey)
+		})
+	}
+}
+
 const wordKey = prefix + "-word"
 
 // LeaveWord leaves a notice to the page that this tab shows next.

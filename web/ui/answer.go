@@ -25,11 +25,11 @@ func (a *Answer) Render() app.UI {
 		return a.divider()
 	}
 	var out []app.UI
-	in := []app.UI{app.Code().Body(a.code()...)}
+	in := []app.UI{app.Elem("code").Body(a.code()...)}
 	if e.State == model.Running {
 		in = append(in, app.Span().Class("wait").Text(" "+a.C.say(i18n.RunningCode)))
 	}
-	out = append(out, app.Pre().Class("in").Body(in...))
+	out = append(out, app.Elem("pre").Class("in").Body(in...))
 	if e.Output != "" {
 		out = append(out, a.output()...)
 	}
@@ -38,7 +38,7 @@ func (a *Answer) Render() app.UI {
 		if e.Repr == "None" {
 			class = "out none"
 		}
-		out = append(out, app.Pre().Class(class).Text(e.Repr))
+		out = append(out, app.Elem("pre").Class(class).Text(e.Repr))
 	}
 	if e.Cached > 0 {
 		out = append(out, app.P().Class("help").Text(a.C.L.Sayf(i18n.FromCache, e.Cached)))
@@ -102,14 +102,14 @@ func (a *Answer) output() []app.UI {
 	var plain []string
 	flush := func() {
 		if len(plain) > 0 {
-			out = append(out, app.Pre().Class("out").Text(strings.Join(plain, "\n")))
+			out = append(out, app.Elem("pre").Class("out").Text(strings.Join(plain, "\n")))
 			plain = nil
 		}
 	}
 	for _, line := range strings.Split(a.Entry.Output, "\n") {
 		if isWarning(line) {
 			flush()
-			out = append(out, app.Pre().Class("warning").Text(line))
+			out = append(out, app.Elem("pre").Class("warning").Text(line))
 			continue
 		}
 		plain = append(plain, line)
@@ -137,7 +137,7 @@ func (a *Answer) failure() []app.UI {
 		if e.Line > 0 && strings.Contains(e.Code, "\n") {
 			body = append(body, app.Span().Class("line").Text(" ("+c.L.Sayf(i18n.OnLine, e.Line)+")"))
 		}
-		out = append(out, app.Pre().Class("error").Body(body...))
+		out = append(out, app.Elem("pre").Class("error").Body(body...))
 	}
 	if e.Hint != "" {
 		hint, translated := c.L.Hint(e.Hint)

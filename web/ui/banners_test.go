@@ -36,7 +36,7 @@ func TestTheMenuHasNoClock(t *testing.T) {
 
 func TestACardSaysWhyItsWorkerHasEnded(t *testing.T) {
 	c := Ctx{M: model.New(model.Env{}), L: i18n.Dutch}
-	html := app.HTMLString(&Card{C: c, Name: "w1", Worker: true, State: stateEnded, Why: rack.TookTooMuch})
+	html := app.HTMLString(&Card{Facts: Facts{C: c, Name: "w1", Worker: true, State: stateEnded, Why: rack.TookTooMuch}})
 	if !strings.Contains(html, "Gestopt: de stappen of het geheugen") {
 		t.Error(html)
 	}

@@ -38,9 +38,9 @@ func themeOf(kept string) string {
 
 func (b *Bar) Render() app.UI {
 	c := b.C
-	return app.Header().Class("bar").Body(
+	return app.Elem("header").Class("bar").Body(
 		b.skip(),
-		app.H1().Body(app.B().Text("LocMem"), app.Text(" Playground")),
+		app.H1().Body(app.Elem("b").Text("LocMem"), app.Text(" Playground")),
 		b.ways(),
 		app.Span().Class("space"),
 		app.If(b.At.Kind != lesson.Menu, b.clock), // no process there whose clock it could be
@@ -94,7 +94,7 @@ func (b *Bar) ways() app.UI {
 		}
 		return a
 	}
-	return app.Nav().Class("ways").Aria("label", c.say(i18n.Pages)).Body(
+	return app.Elem("nav").Class("ways").Aria("label", c.say(i18n.Pages)).Body(
 		link("to-playground", i18n.ToPlayground, lesson.Playground),
 		link("to-lessons", i18n.ToLessons, lesson.Menu),
 		link("to-site", i18n.YourSite, lesson.Yours),
@@ -164,8 +164,8 @@ func (b *Bar) menu() app.UI {
 			port.OpenDialog(dialog)
 		}
 	}
-	return app.Details().Class("menu").ID("menu").Body(
-		app.Summary().Class("btn quiet").Text(c.say(i18n.Menu)),
+	return app.Elem("details").Class("menu").ID("menu").Body(
+		app.Elem("summary").Class("btn quiet").Text(c.say(i18n.Menu)),
 		app.Div().Class("sheet").Body(
 			b.theme(),
 			c.button("open-shortcuts", "quiet", c.say(i18n.Shortcuts)).OnClick(c.do("shortcuts", open(ShortcutsDialog))),

@@ -9,10 +9,15 @@ import (
 )
 
 // Card is one process: its name, its state and what one can do with it. What the
-// picture shows is told in words that only screen readers show. Its fields are comparable, so a card that did not
-// change is not drawn anew.
+// picture shows is told in words that only screen readers show.
 type Card struct {
 	app.Compo
+	Facts
+}
+
+// Facts are what a card shows. They are comparable: a card that did not change is not
+// drawn anew.
+type Facts struct {
 	C            Ctx
 	Name         string
 	Self, Worker bool
@@ -70,7 +75,7 @@ func (k *Card) Render() app.UI {
 		body = append(body, app.P().Class("note lost").Text(k.C.L.Sayf(i18n.EndedBy, k.C.L.Why(k.Why))))
 	}
 	return app.Li().Class(classes...).ID("proc-" + k.Name).Body(
-		app.Article().Aria("label", k.Name).Body(append(body, k.actions())...))
+		app.Elem("article").Aria("label", k.Name).Body(append(body, k.actions())...))
 }
 
 func (k *Card) head() app.UI {

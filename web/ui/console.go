@@ -110,7 +110,7 @@ func (k *Console) along() app.UI {
 func (k *Console) welcome() app.UI {
 	return app.Div().Class("welcome").Body(
 		app.P().Text(k.C.say(i18n.ConsoleStarts)),
-		app.Pre().Text("cache.set('greeting', 'hello', timeout=30)\ncache.get('greeting')\n'greeting' in cache"),
+		app.Elem("pre").Text("cache.set('greeting', 'hello', timeout=30)\ncache.get('greeting')\n'greeting' in cache"),
 	)
 }
 
@@ -121,7 +121,7 @@ func (k *Console) prompt() app.UI {
 	if name != c.M.Self().Name {
 		prompt, class = name+">>>", colour(name)
 	}
-	input := app.Textarea().ID(ConsoleInput).Class("input").Rows(1).Spellcheck(false).
+	input := app.Elem("textarea").ID(ConsoleInput).Class("input").Attr("rows", 1).Spellcheck(false).
 		Attr("autocapitalize", "none").Attr("autocorrect", "off").Attr("autocomplete", "off").
 		Aria("label", c.L.Sayf(i18n.ConsoleInput, k.name())).Aria("describedby", "console-help").
 		Aria("autocomplete", "list").DataSet("queue", "enter").

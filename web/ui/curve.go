@@ -91,7 +91,7 @@ func (c *Curve) Render() app.UI {
 						c.moved[s.id] = n
 					}
 				})),
-			app.Output().Class("n").For(id).Text(text)))
+			app.Elem("output").Class("n").Attr("for", id).Text(text)))
 	}
 	curve := stage.Curve{
 		Workers: int(at["workers"]), Keys: int(at["keys"]), Timeout: at["timeout"], Rate: at["rate"], Shared: c.Shared != "",
@@ -110,8 +110,8 @@ func (c *Curve) Render() app.UI {
 			c.C.S.Resize(scenario.SetupLine{Key: "workers", Value: workers}, scenario.SetupLine{Key: "timeout", Value: pyNumber(at["timeout"])})
 		}))
 	}
-	return app.Details().Class("curve-room").ID("curve").Body(
-		app.Summary().Text(say(i18n.CurveTitle)),
+	return app.Elem("details").Class("curve-room").ID("curve").Body(
+		app.Elem("summary").Text(say(i18n.CurveTitle)),
 		app.P().Class("help").Text(help),
 		app.Div().Class("curve-body").Body(
 			&Drawing{N: curve.Draw(c.C.L, curveWidth)}, // first: on a phone one sees it while a finger is below

@@ -50,6 +50,7 @@ func (d *Dialogs) forget() app.UI {
 							return // a banner says so
 						}
 						port.ForgetSettings()
+						port.TellForgotten()
 						port.LeaveWord(i18n.Forgot)
 						port.Reload()
 					})
@@ -67,10 +68,10 @@ func (d *Dialogs) shortcuts() app.UI {
 			}
 			names = append(names, app.Elem("kbd").Text(k))
 		}
-		return app.Div().Body(app.Dt().Body(names...), app.Dd().Text(c.say(text)))
+		return app.Div().Body(app.Elem("dt").Body(names...), app.Elem("dd").Text(c.say(text)))
 	}
 	return dialog(ShortcutsDialog, c.say(i18n.Shortcuts),
-		app.Dl().Class("keys").Body(
+		app.Elem("dl").Class("keys").Body(
 			line(i18n.ShortcutRun, "Ctrl+Enter", "Cmd+Enter", "Shift+Enter"),
 			line(i18n.ShortcutArrows, "↑", "↓"),
 			line(i18n.ShortcutTab, "Tab"),
@@ -88,7 +89,7 @@ func (d *Dialogs) copy() app.UI {
 	c := d.C
 	return dialog(CopyDialog, c.say(i18n.CopyLogLong),
 		app.P().ID("copy-why").Text(c.say(i18n.CopyByHand)),
-		app.Textarea().ID(copyText).Class("input").Rows(12).Attr("readonly", "readonly").Spellcheck(false).
+		app.Elem("textarea").ID(copyText).Class("input").Attr("rows", 12).Attr("readonly", "readonly").Spellcheck(false).
 			Aria("labelledby", "copy-why"),
 		app.Div().Class("row").Body(d.closer(CopyDialog, c.say(i18n.Close))))
 }

@@ -150,7 +150,7 @@ func (v *Events) list(items []model.Item, total int) app.UI {
 		}
 		rows = append(rows, e)
 	}
-	body := []app.UI{app.Ol().Class("log").ID("log").Aria("label", c.say(i18n.EventsTitle)).Body(rows...)}
+	body := []app.UI{app.Elem("ol").Class("log").ID("log").Aria("label", c.say(i18n.EventsTitle)).Body(rows...)}
 	if len(items) < total {
 		body = append(body, app.Button().Type("button").Class("btn small").Text(c.L.Sayf(i18n.ShowAllEvents, total)).
 			OnClick(c.do("all events", func() { v.all = true })))

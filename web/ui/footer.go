@@ -23,12 +23,12 @@ func FooterOf(c Ctx) *Footer { return &Footer{C: c} }
 func (f *Footer) Render() app.UI {
 	c := f.C
 	if !f.there {
-		return app.Footer().Class("footer")
+		return app.Elem("footer").Class("footer")
 	}
 	link := func(href string, text i18n.T) app.UI {
 		return app.A().Href(href).Rel("noopener").Text(c.say(text))
 	}
-	return app.Footer().Class("footer").Body(
+	return app.Elem("footer").Class("footer").Body(
 		app.P().Text(c.say(i18n.FooterAbout)),
 		app.P().Body(
 			link("https://docs.djangoproject.com/en/5.2/topics/cache/#local-memory-caching", i18n.FooterDjango), app.Text(" · "),

@@ -173,7 +173,7 @@ func (f *Form) problem() app.UI {
 	}
 	body := []app.UI{app.Span().Text(c.L.Problem(p))}
 	if p.Text != "" && p.Fix == "" {
-		body = append(body, app.Code().Text(p.Text))
+		body = append(body, app.Elem("code").Text(p.Text))
 	}
 	if p.Fix != "" {
 		body = append(body, app.Button().Type("button").Class("btn small").ID("form-fix").
@@ -216,7 +216,7 @@ func (f *Form) preview() app.UI {
 	}
 	return app.P().Class("preview").ID("form-preview").Body(
 		app.Span().Class("label").Text(c.L.Action(a)+" "+c.say(i18n.Runs)), app.Text(" "),
-		app.Code().Text(line),
+		app.Elem("code").Text(line),
 		app.If(a == model.Incr || a == model.Decr, func() app.UI { return app.Span().Text(" (" + c.say(i18n.ByOne) + ")") }),
 	)
 }

@@ -89,7 +89,7 @@ func (h *Hands) Render() app.UI {
 			send = append(send, app.Select().ID("hand-path").Class("input small").Aria("label", c.say(i18n.HandPath)).Body(options...).
 				OnChange(c.on("hand path", func(ctx app.Context, _ app.Event) { h.path = ctx.JSSrc().Get("value").String() })))
 		} else {
-			send = append(send, app.Code().Text(path))
+			send = append(send, app.Elem("code").Text(path))
 		}
 		for _, n := range []int{1, 20, 100} {
 			text, does := "×"+strconv.Itoa(n), "!request "+path
@@ -154,7 +154,7 @@ func (h *Hands) sizes() []app.UI {
 		out = append(out, app.Span().Class("hand").Role("group").Aria("labelledby", "hand-"+x.key).Body(
 			app.Span().Class("help").ID("hand-"+x.key).Body(name),
 			step("-less", "−", i18n.HandLess, x.n-1, x.n <= x.least),
-			app.Output().Class("n").Text(strconv.Itoa(x.n)),
+			app.Elem("output").Class("n").Text(strconv.Itoa(x.n)),
 			step("-more", "+", i18n.HandMore, x.n+1, x.n >= x.most)))
 	}
 	choose := func(key string, text i18n.T, now string, options [][2]string) app.UI {

@@ -31,7 +31,7 @@ func (l *Lesson) Render() app.UI {
 	s := l.C.M.Story()
 	return app.Section().Class("card lesson").Aria("labelledby", "who").Body(
 		app.Div().Class("lead").Body(
-			app.P().Body(app.Strong().Text(l.C.say(i18n.Lead))),
+			app.P().Body(app.Elem("strong").Text(l.C.say(i18n.Lead))),
 			app.P().Body(append(l.C.explained(l.C.say(i18n.LeadMore)+" ", i18n.Worker),
 				app.A().Href(djangoDocs).Target("_blank").Rel("noopener").Text(l.C.say(i18n.LeadDocs)))...,
 			),
@@ -92,7 +92,7 @@ func (l *Lesson) steps(s model.Story) app.UI {
 	for i, st := range steps {
 		items = append(items, l.step(i, st, i == now))
 	}
-	return app.Ol().Class("steps").ID("story").Body(items...)
+	return app.Elem("ol").Class("steps").ID("story").Body(items...)
 }
 
 func (l *Lesson) step(n int, st step, now bool) app.UI {
@@ -107,7 +107,7 @@ func (l *Lesson) step(n int, st step, now bool) app.UI {
 	body := []app.UI{app.Span().Class("what").Body(
 		app.Text(st.text), hidden(" ("+c.say(state)+")"))}
 	if st.code != "" && !st.done {
-		body = append(body, app.Code().Text(st.code))
+		body = append(body, app.Elem("code").Text(st.code))
 	}
 	if now && !st.done && st.action != nil {
 		body = append(body, st.action)

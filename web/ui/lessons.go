@@ -34,7 +34,7 @@ func (v *Lessons) Render() app.UI {
 	if len(items) == 0 {
 		body = append(body, app.P().Class("empty").Text(c.say(i18n.LoadingLesson)))
 	} else {
-		body = append(body, app.Ol().Class("lessons").Body(items...))
+		body = append(body, app.Elem("ol").Class("lessons").Body(items...))
 	}
 	return app.Section().Class("card menu-page").Aria("labelledby", "lessons").Body(body...)
 }

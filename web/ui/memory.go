@@ -91,24 +91,24 @@ func (t *Memory) table(name string, mem rack.Memory) app.UI {
 		row := rowOf(c, name, r)
 		rows = append(rows, row)
 		if row.Open {
-			rows = append(rows, app.Tr().Class("whole").Body(app.Td().ColSpan(7).Body(c.told(memoryPlace))))
+			rows = append(rows, app.Elem("tr").Class("whole").Body(app.Elem("td").Attr("colspan", 7).Body(c.told(memoryPlace))))
 		}
 	}
-	th := func(text i18n.T, class string) app.HTMLTh {
-		return app.Th().Scope("col").Class(class).Text(c.say(text))
+	th := func(text i18n.T, class string) app.HTMLElem {
+		return app.Elem("th").Attr("scope", "col").Class(class).Text(c.say(text))
 	}
-	explained := func(x i18n.Term, class string) app.HTMLTh {
-		return app.Th().Scope("col").Class(class).Body(
+	explained := func(x i18n.Term, class string) app.HTMLElem {
+		return app.Elem("th").Attr("scope", "col").Class(class).Body(
 			term(x, c.say(x.Word)), app.Span().Class("instead").Text(c.say(x.Word)))
 	}
 	return app.Div().Class("scroll").TabIndex(0).Role("group").Aria("labelledby", "memory").Body(
-		app.Table().Class("mem").Body(
-			app.THead().Body(app.Tr().Body(
+		app.Elem("table").Class("mem").Body(
+			app.Elem("thead").Body(app.Elem("tr").Body(
 				th(i18n.ColKey, "key"), explained(i18n.Version, "num version"), th(i18n.ColValue, "value"), th(i18n.ColLeft, "left"),
 				explained(i18n.LRU, "num place"), explained(i18n.Pickle, "num bytes"),
-				app.Th().Scope("col").Class("do").Body(hidden(c.say(i18n.ColActions))),
+				app.Elem("th").Attr("scope", "col").Class("do").Body(hidden(c.say(i18n.ColActions))),
 			)),
-			app.TBody().ID("memory-rows").Body(rows...),
+			app.Elem("tbody").ID("memory-rows").Body(rows...),
 		),
 		app.P().Class("help mem-words").Body(
 			term(i18n.Version, c.say(i18n.ColVersion)), term(i18n.LRU, c.say(i18n.ColPlace)), term(i18n.Pickle, c.say(i18n.ColBytes))),

@@ -28,15 +28,15 @@ func proseBlock(b prose.Block) app.UI {
 		}
 		return app.H5().Body(text...)
 	case prose.Code:
-		return app.Pre().Class("code").TabIndex(0).Body(app.Code().Text(b.Text))
+		return app.Elem("pre").Class("code").TabIndex(0).Body(app.Elem("code").Text(b.Text))
 	case prose.Rule:
 		return app.Hr()
 	case prose.Quote:
-		return app.Blockquote().Body(proseOf(b.Items[0])...)
+		return app.Elem("blockquote").Body(proseOf(b.Items[0])...)
 	case prose.Bullets:
 		return app.Ul().Body(itemsOf(b.Items)...)
 	case prose.Ordered:
-		return app.Ol().Start(max(b.Start, 1)).Body(itemsOf(b.Items)...)
+		return app.Elem("ol").Attr("start", max(b.Start, 1)).Body(itemsOf(b.Items)...)
 	case prose.Table:
 		return proseTable(b)
 	}
@@ -60,17 +60,17 @@ func itemsOf(items [][]prose.Block) []app.UI {
 func proseTable(b prose.Block) app.UI {
 	var head []app.UI
 	for _, cell := range b.Rows[0] {
-		head = append(head, app.Th().Scope("col").Body(spansOf(cell)...))
+		head = append(head, app.Elem("th").Attr("scope", "col").Body(spansOf(cell)...))
 	}
 	var rows []app.UI
 	for _, row := range b.Rows[1:] {
 		var cells []app.UI
 		for _, cell := range row {
-			cells = append(cells, app.Td().Body(spansOf(cell)...))
+			cells = append(cells, app.Elem("td").Body(spansOf(cell)...))
 		}
-		rows = append(rows, app.Tr().Body(cells...))
+		rows = append(rows, app.Elem("tr").Body(cells...))
 	}
-	return app.Div().Class("scroll").TabIndex(0).Body(app.Table().Body(app.THead().Body(app.Tr().Body(head...)), app.TBody().Body(rows...)))
+	return app.Div().Class("scroll").TabIndex(0).Body(app.Elem("table").Body(app.Elem("thead").Body(app.Elem("tr").Body(head...)), app.Elem("tbody").Body(rows...)))
 }
 
 func spansOf(list []prose.Span) []app.UI {
@@ -78,11 +78,11 @@ func spansOf(list []prose.Span) []app.UI {
 	for _, s := range list {
 		switch s.Kind {
 		case prose.CodeSpan:
-			out = append(out, app.Code().Text(s.Text))
+			out = append(out, app.Elem("code").Text(s.Text))
 		case prose.Strong:
-			out = append(out, app.Strong().Body(spansOf(s.Spans)...))
+			out = append(out, app.Elem("strong").Body(spansOf(s.Spans)...))
 		case prose.Em:
-			out = append(out, app.Em().Body(spansOf(s.Spans)...))
+			out = append(out, app.Elem("em").Body(spansOf(s.Spans)...))
 		case prose.Link:
 			out = append(out, app.A().Href(s.Href).Rel("noopener noreferrer").Body(spansOf(s.Spans)...))
 		case prose.Break:

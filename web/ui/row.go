@@ -31,13 +31,13 @@ func (r *Row) Render() app.UI {
 	if r.Dead {
 		class, left = class+" dead", "left why"
 	}
-	return app.Tr().Class(class).Body(
+	return app.Elem("tr").Class(class).Body(
 		&rowKey{C: r.C, Process: r.Process, Key: r.Key, Value: r.Value, Location: r.Location, Own: r.Own},
-		app.Td().Class("num version").DataSet("label", r.C.say(i18n.ColVersion)).Text(r.Version),
+		app.Elem("td").Class("num version").DataSet("label", r.C.say(i18n.ColVersion)).Text(r.Version),
 		&rowValue{C: r.C, Process: r.Process, Key: r.Key, FullKey: r.FullKey, Location: r.Location, Value: r.Value, Kind: r.Kind, Open: r.Open},
-		app.Td().Class(left).DataSet("label", r.C.say(i18n.ColLeft)).Text(r.Left),
-		app.Td().Class("num place").DataSet("label", r.C.say(i18n.ColPlace)).Text(r.Place),
-		app.Td().Class("num bytes").DataSet("label", r.C.say(i18n.ColBytes)).Text(r.C.L.Number(r.Bytes)),
+		app.Elem("td").Class(left).DataSet("label", r.C.say(i18n.ColLeft)).Text(r.Left),
+		app.Elem("td").Class("num place").DataSet("label", r.C.say(i18n.ColPlace)).Text(r.Place),
+		app.Elem("td").Class("num bytes").DataSet("label", r.C.say(i18n.ColBytes)).Text(r.C.L.Number(r.Bytes)),
 		&rowActions{C: r.C, Process: r.Process, Key: r.Key, Own: r.Own},
 	)
 }
@@ -53,7 +53,7 @@ type rowValue struct {
 
 func (r *rowValue) Render() app.UI {
 	c := r.C
-	return app.Td().Class("value").Title(r.Value + " (" + r.Kind + ")").Body(
+	return app.Elem("td").Class("value").Title(r.Value + " (" + r.Kind + ")").Body(
 		app.Button().Type("button").Class("link").Text(r.Value).
 			Aria("label", c.L.Sayf(i18n.WholeValue, i18n.KeyText(r.Key), r.Value)).Aria("expanded", strconv.FormatBool(r.Open)).
 			OnClick(c.on("open "+r.Process+" "+r.Location+" "+r.FullKey, func(_ app.Context, e app.Event) {
@@ -73,7 +73,7 @@ type rowKey struct {
 
 func (r *rowKey) Render() app.UI {
 	c := r.C
-	cell := app.Td().Class("key")
+	cell := app.Elem("td").Class("key")
 	if r.Location != "" {
 		cell = cell.Title(c.L.Sayf(i18n.Location, r.Location))
 	}
@@ -110,7 +110,7 @@ type rowActions struct {
 }
 
 func (r *rowActions) Render() app.UI {
-	cell := app.Td().Class("do")
+	cell := app.Elem("td").Class("do")
 	if !r.Own {
 		return cell
 	}

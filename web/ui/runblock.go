@@ -88,7 +88,7 @@ func stepRows(c Ctx, l *lesson.Lesson, id string, steps, two []lesson.Step) app.
 		}
 		rows = append(rows, row)
 	}
-	return app.Ol().Class("calls").Body(rows...)
+	return app.Elem("ol").Class("calls").Body(rows...)
 }
 
 // StepRow is one call or action. Its fields are comparable: one that did not
@@ -111,13 +111,13 @@ type StepRow struct {
 func (s *StepRow) Render() app.UI {
 	c := s.C
 	class := [...]string{"waiting", "now", "fine", "differs"}[s.State]
-	body := []app.UI{app.Pre().Class("in").Body(app.Code().Body(s.code()...))}
+	body := []app.UI{app.Elem("pre").Class("in").Body(app.Elem("code").Body(s.code()...))}
 	if s.Got != "" {
 		out := "out"
 		if s.Got == "None" {
 			out = "out none"
 		}
-		body = append(body, app.Pre().Class(out).Text(s.Got))
+		body = append(body, app.Elem("pre").Class(out).Text(s.Got))
 	}
 	cached := func(n int) app.UI {
 		return app.If(n > 0, func() app.UI { return app.P().Class("help").Text(c.L.Sayf(i18n.FromCache, n)) })
@@ -125,7 +125,7 @@ func (s *StepRow) Render() app.UI {
 	body = append(body, cached(s.Cached))
 	if s.Parts {
 		body = append(body, app.Div().Class("parts").Body(
-			app.Span().Text(c.L.Sayf(i18n.ComesTo, s.There)), app.Div().Body(app.Pre().Text(s.Other), cached(s.OtherCached))))
+			app.Span().Text(c.L.Sayf(i18n.ComesTo, s.There)), app.Div().Body(app.Elem("pre").Text(s.Other), cached(s.OtherCached))))
 	}
 	if s.Got != "" {
 		body = append(body, c.whyButton(s.ID, s.Who+" "+s.Code, s.PID, s.Seq)...)
@@ -133,7 +133,7 @@ func (s *StepRow) Render() app.UI {
 	switch {
 	case s.State == lesson.Differs && s.Want != "":
 		body = append(body, app.Div().Class("wanted").Body(
-			app.Span().Text(c.say(i18n.WantedWas)), app.Pre().Text(s.Want)))
+			app.Span().Text(c.say(i18n.WantedWas)), app.Elem("pre").Text(s.Want)))
 	case s.State == lesson.Differs:
 		body = append(body, hidden(c.say(i18n.OtherThan)))
 	case s.State == lesson.Fine && s.Want != "":

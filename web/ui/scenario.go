@@ -285,7 +285,7 @@ func (s *Scenario) block(b lesson.Block) app.UI {
 	case lesson.Try:
 		return &TryView{BlockView: base}
 	case lesson.Plain:
-		return app.Pre().Class("code").TabIndex(0).Body(app.Code().Text(b.Text))
+		return app.Elem("pre").Class("code").TabIndex(0).Body(app.Elem("code").Text(b.Text))
 	}
 	return nil // hints and solutions stand in their Try
 }
@@ -335,7 +335,7 @@ func (s *Scenario) shareDialog() app.UI {
 	body = append(body,
 		app.Label().Class("field").Body(
 			app.Span().Text(c.say(i18n.ShareLink)),
-			app.Textarea().ID(shareText).Class("input").Rows(4).Attr("readonly", "readonly").Spellcheck(false)),
+			app.Elem("textarea").ID(shareText).Class("input").Attr("rows", 4).Attr("readonly", "readonly").Spellcheck(false)),
 		app.P().ID("share-length").Role("status").Text(s.lengthText()))
 	if port.Loopback(s.link) {
 		body = append(body, app.P().Class("note lost").ID("share-local").Text(c.say(i18n.ShareLocal)))

@@ -100,13 +100,13 @@ type Totals struct {
 
 func (t *Totals) Render() app.UI {
 	c := t.C
-	rows := []app.UI{app.Tr().Body(app.Td(), app.Th().Scope("col").Text(t.One.Name), app.Th().Scope("col").Text(t.Two.Name))}
+	rows := []app.UI{app.Elem("tr").Body(app.Elem("td"), app.Elem("th").Attr("scope", "col").Text(t.One.Name), app.Elem("th").Attr("scope", "col").Text(t.Two.Name))}
 	row := func(text i18n.T, one, two string) {
-		cell := app.Td().Text(two)
+		cell := app.Elem("td").Text(two)
 		if one != two {
-			cell = app.Td().Class("parts").Text(two)
+			cell = app.Elem("td").Class("parts").Text(two)
 		}
-		rows = append(rows, app.Tr().Body(app.Th().Scope("row").Text(c.say(text)), app.Td().Text(one), cell))
+		rows = append(rows, app.Elem("tr").Body(app.Elem("th").Attr("scope", "row").Text(c.say(text)), app.Elem("td").Text(one), cell))
 	}
 	if t.One.Requests+t.Two.Requests > 0 {
 		row(i18n.SumRequests, strconv.Itoa(t.One.Requests), strconv.Itoa(t.Two.Requests))
@@ -129,6 +129,6 @@ func (t *Totals) Render() app.UI {
 		text = c.L.Sayf(i18n.NoLinesPart, t.Of)
 	}
 	return app.Div().Class("totals").ID("totals").Body(
-		app.Table().Aria("label", c.say(i18n.Totals)).Body(rows...),
+		app.Elem("table").Aria("label", c.say(i18n.Totals)).Body(rows...),
 		app.P().Class(class).ID("lines-part").Role("status").Text(text))
 }

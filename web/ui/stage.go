@@ -3,7 +3,6 @@ package ui
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"locmem/engine/rack"
 	"locmem/web/i18n"
 	"locmem/web/lesson"
 	"locmem/web/model"
@@ -34,20 +33,7 @@ func StageOf(c Ctx, r model.Revs, l *lesson.Lesson) *Stage {
 
 func (s *Stage) Render() app.UI {
 	c := s.C
-	var cards []app.UI
 	infos := c.M.Infos()
-	for _, i := range infos {
-		card := cardOf(c, i)
-		card.Alone = len(infos) == 1 && card.Target
-		cards = append(cards, card)
-	}
-	if len(cards) == 0 && (!c.M.Hosts() || !c.M.Started()) {
-		cards = append(cards, &Card{C: c, State: stateStarting, Self: !c.M.Hosts(), Worker: c.M.Hosts(), Name: c.unnamed()})
-	}
-	procs := "procs"
-	if len(infos) > 12 {
-		procs = "procs many"
-	}
 	class := "btn"
 	if story := c.M.Story(); story.Opened && story.Missed && story.Wiped {
 		class = "btn primary" // the story has no primary action of its own any more
@@ -60,7 +46,7 @@ func (s *Stage) Render() app.UI {
 		s.picture(),
 		handsOf(c, s.Rev+s.Doc),
 		s.beside(len(infos)),
-		app.Ul().Class(procs).Body(cards...),
+		&Cards{C: c, Rev: s.Rev},
 	)
 }
 
@@ -89,7 +75,7 @@ func (s *Stage) beside(tabs int) app.UI {
 	if g.Total > len(g.Items) {
 		text += ", …"
 	}
-	return row.Body(app.Code().Text(sharedAlias), app.Span().Class("help").ID("beside-holds").Text(c.L.Sayf(i18n.BesideHas, text)),
+	return row.Body(app.Elem("code").Text(sharedAlias), app.Span().Class("help").ID("beside-holds").Text(c.L.Sayf(i18n.BesideHas, text)),
 		button("beside-remove", i18n.BesideRemove, i18n.BesideRemoveLong, false))
 }
 
@@ -112,58 +98,4 @@ func (s *Stage) about(class string) app.UI {
 		app.P().Class("help").Text(c.say(i18n.ProcessesHelp)),
 		openLink(c, "open-process", class, i18n.OpenProcess),
 	)
-}
-
-// cardOf puts what is known of a process on a card.
-func cardOf(c Ctx, i rack.Info) *Card {
-	card := &Card{
-		C: c, Name: i.Name, Self: i.Self, Worker: i.Kind == rack.Worker, PID: i.PID,
-		Hits: i.Hits, Misses: i.Misses, Entries: i.Entries,
-		Target: c.M.Target() == i.Name, State: stateLive, Returning: c.M.Returning(i.Name),
-	}
-	switch {
-	case !i.Alive:
-		card.State, card.Why = stateEnded, i.Ended
-	case !i.Answering:
-		card.State = stateSilent
-	}
-	if i.Alive {
-		card.Up = c.upTime(i)
-		card.Busy = c.M.Busy(i.Name)
-		card.Rows, card.More = miniRows(c, i)
-	}
-	if loss, ok := c.M.Loss(i.Name); ok && !i.Self && (!i.Alive || i.Entries == 0) {
-		card.Lost = c.L.Lost(loss)
-	}
-	return card
-}
-
-// miniShown is how many entries a card shows.
-const miniShown = 3
-
-// miniRows returns the most recently used entries of a process, and how many
-// more there are. Where its memory was not read yet, its keys are known.
-func miniRows(c Ctx, i rack.Info) (rows [miniShown]Mini, more int) {
-	more = i.Entries
-	mem, ok := c.M.MemoryOf(i.Name)
-	n := 0
-	if ok && mem.PID == i.PID {
-		more = mem.Total
-		for _, r := range mem.Rows {
-			if n == miniShown {
-				break
-			}
-			rows[n] = Mini{Key: i18n.KeyText(r.Key), Value: r.Value, Left: shortLeft(c, r), Dead: r.Expired(c.M.Now())}
-			n++
-		}
-	} else {
-		for _, k := range i.Keys {
-			if n == miniShown {
-				break
-			}
-			rows[n] = Mini{Key: i18n.KeyText(k)}
-			n++
-		}
-	}
-	return rows, max(more-n, 0)
 }

@@ -25,7 +25,7 @@ func (t *Terms) Render() app.UI {
 	var list []app.UI
 	for _, x := range i18n.Terms {
 		list = append(list, app.Div().Class("term-text").ID("term-"+x.ID).Attr("popover", "auto").Role("note").Aria("label", c.say(x.Name)).Body(
-			app.B().Text(c.say(x.Name)), app.Text(" "+c.say(x.Means)+" "),
+			app.Elem("b").Text(c.say(x.Name)), app.Text(" "+c.say(x.Means)+" "),
 			app.A().Href(djangoRoot+x.Docs).Target("_blank").Rel("noopener").Text(c.say(i18n.LeadDocs))))
 	}
 	return app.Div().Class("terms").Body(list...)

@@ -118,11 +118,11 @@ func (t *TryView) verdict(b lesson.Block) []app.UI {
 	}
 	if v.Expect == "" {
 		return []app.UI{app.Div().Class("note miss").Body(
-			app.P().Text(c.say(i18n.TryFails)), app.Pre().Text(strings.Join(v.Failed, "\n")))}
+			app.P().Text(c.say(i18n.TryFails)), app.Elem("pre").Text(strings.Join(v.Failed, "\n")))}
 	}
-	body := []app.UI{app.P().Body(app.Text(c.say(i18n.CheckBad)), app.Text(" "), app.Code().Text(v.Expect))}
+	body := []app.UI{app.P().Body(app.Text(c.say(i18n.CheckBad)), app.Text(" "), app.Elem("code").Text(v.Expect))}
 	if v.Got != "" {
-		body = append(body, app.P().Body(app.Text(c.say(i18n.CheckGot)), app.Text(" "), app.Code().Text(v.Got)))
+		body = append(body, app.P().Body(app.Text(c.say(i18n.CheckGot)), app.Text(" "), app.Elem("code").Text(v.Got)))
 	}
 	if v.Because != "" {
 		body = append(body, app.P().Text(v.Because))
@@ -174,7 +174,7 @@ func (t *TryView) helps(b lesson.Block) []app.UI {
 		if x.Open {
 			id := "use-" + strconv.Itoa(x.N)
 			out = append(out, app.Div().Class("solution").Body(
-				app.Pre().Class("code").TabIndex(0).Body(app.Code().Text(x.Text)),
+				app.Elem("pre").Class("code").TabIndex(0).Body(app.Elem("code").Text(x.Text)),
 				app.Button().Type("button").ID(id).Class("btn small").Text(c.say(i18n.UseSolution)).
 					OnClick(c.do(id, func() { t.S.Take(t.N, x.N) }))))
 		}

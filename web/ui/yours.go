@@ -54,9 +54,9 @@ func (y *Yours) paste() app.UI {
 	c := y.C
 	return app.Div().Class("row pasting").Body(
 		app.Label().Class("field").For(pasteInput).Body(app.Span().Text(c.say(i18n.PasteHere))),
-		app.Textarea().ID(pasteInput).Class("input").Rows(2).Spellcheck(false).
+		app.Elem("textarea").ID(pasteInput).Class("input").Attr("rows", 2).Spellcheck(false).
 			Attr("autocapitalize", "none").Attr("autocorrect", "off").Attr("autocomplete", "off").
-			Placeholder("gunicorn shop.wsgi --workers 3").
+			Attr("placeholder", "gunicorn shop.wsgi --workers 3").
 			OnKeyDown(c.on("paste key", func(_ app.Context, e app.Event) {
 				if e.Get("key").String() == "Enter" && (e.Get("ctrlKey").Truthy() || e.Get("metaKey").Truthy()) {
 					e.PreventDefault()
@@ -115,5 +115,5 @@ func (y *Yours) follows() app.UI {
 		shared = g.Shared.Server
 	}
 	main, more := y.C.L.Follows(y.S.Setup(), shared)
-	return app.P().ID("site-follows").Role("status").Body(app.B().Text(main), app.Text(" "+more))
+	return app.P().ID("site-follows").Role("status").Body(app.Elem("b").Text(main), app.Text(" "+more))
 }
