@@ -15,7 +15,7 @@ var IDs = []string{
 	"whose-cache", "four-workers", "fifty-keys", "the-limiter", "random-log-outs", "stale-share", "deploy-night", "five-minutes", "you-got-a-copy",
 	"threads-or-processes", "the-flickering-switch", "the-command-that-did-nothing",
 	"still-in-memory", "the-301st-key", "who-goes-first", "two-names-one-cache", "the-big-clear", "green-alone-red-together",
-	"lost-updates", "stampede", "when-it-is-right",
+	"lost-updates", "stampede", "moving-house", "born-with-a-copy", "when-it-is-right",
 }
 
 // Source is the text of a lesson in a language, "en" or "nl". The error tells
