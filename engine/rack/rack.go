@@ -87,7 +87,7 @@ type Rack struct {
 const (
 	hintWait  = 500 * time.Millisecond // how long the hinted name is waited for
 	hereWait  = 500 * time.Millisecond // how long the others' clock is waited for
-	maxNames  = 1000
+	maxNames  = 200
 	firstPID  = 4021
 	pingEvery = 3 * time.Second
 	silence   = 7 // seconds without a word until a pinged process counts as silent

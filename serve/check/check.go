@@ -4,6 +4,7 @@ package check
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -42,7 +43,10 @@ func Run(args []string, out, errs io.Writer) int {
 	update := flags.Bool("update", false, "write what came out into the files")
 	var names []string
 	for rest := args; len(rest) > 0; { // flags may stand before files and behind them
-		if err := flags.Parse(rest); err != nil {
+		if err := flags.Parse(rest); errors.Is(err, flag.ErrHelp) {
+			fmt.Fprintln(out, "usage:", Usage)
+			return 0
+		} else if err != nil {
 			fmt.Fprintln(errs, "check:", err)
 			fmt.Fprintln(errs, "usage:", Usage)
 			return 2

@@ -138,6 +138,9 @@ func TestUpdateRefuses(t *testing.T) {
 			t.Errorf("written: %s", data)
 		}
 	}
+	if status, out, errs := run(t, "-h"); status != 0 || !strings.Contains(out, Usage) || errs != "" {
+		t.Errorf("-h: %d %q %q", status, out, errs)
+	}
 	if status, _, errs := run(t, "-update", "-json", "x.md"); status != 2 || !strings.Contains(errs, Usage) {
 		t.Errorf("-json: %d %s", status, errs)
 	}

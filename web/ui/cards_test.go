@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"locmem/engine/host"
+	"locmem/engine/rack"
 	"locmem/web/i18n"
 	"locmem/web/lesson"
 )
@@ -46,5 +47,16 @@ func TestManyCardsAreDrawnSomeAtATime(t *testing.T) {
 		if f.Hits != 1 || f.Misses != 1 {
 			t.Errorf("%s: %d hits, %d misses", name, f.Hits, f.Misses)
 		}
+	}
+}
+
+// TestMemoryOfAProcessThatStarts: it has not ended.
+func TestMemoryOfAProcessThatStarts(t *testing.T) {
+	l := lesson.Open(lesson.Env{Dial: host.InProgram(nil)}, "---\nsetup:\n  workers: 2\n---\n", "")
+	defer l.Close()
+	until(t, func() bool { return len(l.Model().Infos()) == 2 && !l.Busy() })
+	m := &Memory{C: Ctx{M: l.Model(), L: i18n.English}}
+	if text := m.empty("w3", rack.Memory{}, false); text != "Waiting for w3 to show its memory…" {
+		t.Error(text)
 	}
 }

@@ -70,6 +70,8 @@ func (t *Memory) empty(name string, mem rack.Memory, known bool) string {
 	switch {
 	case !c.M.Started():
 		return c.say(i18n.MemoryEmpty)
+	case !ok && c.M.Hosts(): // it is starting: one that ended is still known
+		return c.L.Sayf(i18n.MemoryUnknown, name)
 	case !ok || !info.Alive:
 		return c.L.Sayf(i18n.MemoryGone, name)
 	case !known:
