@@ -16,8 +16,9 @@ async function offered(tab, text) {
   await tab.page.click(`${picture} [data-offer] rect`);
 }
 
-/** seen scrolls to the picture, which rests while it is out of sight, and waits for a text. */
+/** seen scrolls to the picture, which rests while it is out of sight, and waits for a text. A tab behind another one does not hear that it came into sight. */
 async function seen(tab, text) {
+  await tab.page.bringToFront();
   await tab.page.evaluate(() => scrollTo(0, 0));
   await tab.shows(text, picture);
 }
