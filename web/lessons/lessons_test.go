@@ -91,21 +91,17 @@ func TestGoldenLogs(t *testing.T) {
 			}
 			return scenario.LogText(events)
 		}
-		for {
-			last := log()
+		for more := true; more; {
 			_, ok, err := p.Step(ctx)
 			if err != nil {
 				t.Fatalf("%s: %v", id, err)
 			}
-			if p.Site() != site { // the next act
-				text += last
+			if more = ok; p.Site() != site { // the next act
+				text += log()
 				site = p.Site()
 			}
-			if !ok {
-				text += last
-				break
-			}
 		}
+		text += log()
 		file := filepath.Join("testdata", id+".log")
 		if *update {
 			if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
