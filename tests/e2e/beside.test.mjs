@@ -70,6 +70,7 @@ test('one click puts a shared cache into every tab, for good', async (t) => {
   await t2.shows('This is a fresh start');
   await seen(t1, 'no shared cache');
   await t1.click('beside-add');
+  await t1.shows('caches["shared"]', picture);
   assert.equal(await t2.repr('t1', 'caches["shared"].get("secret")'), 'None', 'forgotten');
 });
 
