@@ -175,8 +175,7 @@ func (x *explainer) before(i int) {
 			continue
 		}
 		for _, h := range x.memory(n, e.FullKey) {
-			by := &x.log[h.by]
-			if h.pid == l.PID && by.Location == e.Location && by.FullKey == e.FullKey && l.Time < h.until {
+			if x.at(&h, l.PID, e.Location, e.FullKey) && l.Time < h.until {
 				x.say(Ended, n, e)
 				x.say(StoredIt, h.by, e)
 				return

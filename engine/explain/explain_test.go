@@ -71,6 +71,11 @@ func document(workers int, backend, run string) string {
 	return fmt.Sprintf("---\nsetup:\n  workers: %d\n%s---\n~~~locmem run\n%s\n...\n~~~\n", workers, backend, run)
 }
 
+// firstCall is the first call of a log.
+func firstCall(log []rack.SiteEvent) rack.SiteEvent {
+	return log[slices.IndexFunc(log, func(e rack.SiteEvent) bool { return e.Kind == rack.Called })]
+}
+
 // lastCall is the last call of a log.
 func lastCall(log []rack.SiteEvent) (last rack.SiteEvent) {
 	for _, e := range log {
@@ -194,8 +199,8 @@ func TestEntry(t *testing.T) {
 			"stored in w1#4021 by set(a) at 0 for 300\nended in w1#4021\nhits 0"},
 	} {
 		log := played(t, document(2, "", x.src))
-		i := slices.IndexFunc(log, func(e rack.SiteEvent) bool { return e.Kind == rack.Called })
-		told := explain.Tell(log, nil, explain.Ask{PID: log[i].PID, Seq: log[i].Event.Seq, Entry: &explain.Entry{PID: log[i].PID, FullKey: ":1:a"}})
+		set := firstCall(log)
+		told := explain.Tell(log, nil, explain.Ask{PID: set.PID, Seq: set.Event.Seq, Entry: &explain.Entry{PID: set.PID, FullKey: ":1:a"}})
 		if got := fmt.Sprint(said(told.Chain), "\nhits ", told.Hits); got != x.want {
 			t.Errorf("%s\ngot\n%s\nwant\n%s", x.src, got, x.want)
 		}
@@ -234,7 +239,7 @@ func TestEntryOfASharedCache(t *testing.T) {
 			"stored in w1#4021 by set(a) at 0 for 30\nforgotten in w2#4022 by get(a) at 9"},
 	} {
 		log := played(t, document(2, "  backend: memcached\n", x.src))
-		set := log[slices.IndexFunc(log, func(e rack.SiteEvent) bool { return e.Kind == rack.Called })]
+		set := firstCall(log)
 		told := explain.Tell(log, nil, explain.Ask{PID: set.PID, Seq: set.Event.Seq, Entry: &explain.Entry{Location: set.Location, FullKey: set.FullKey}})
 		if got := said(told.Chain); got != x.want {
 			t.Errorf("%s\ngot\n%s\nwant\n%s", x.src, got, x.want)
@@ -272,11 +277,11 @@ func TestPath(t *testing.T) {
 		"w1>>> cache.get('b')\nNone\n!request /home": "",
 	} {
 		log := played(t, strings.Replace(document(1, "", run), "---\n~~~", "---\n"+views+"~~~", 1))
-		i := slices.IndexFunc(log, func(e rack.SiteEvent) bool { return e.Kind == rack.Called })
+		call := firstCall(log)
 		if !strings.HasPrefix(run, "w1") {
-			i = slices.IndexFunc(log, func(e rack.SiteEvent) bool { return e.Seq == lastCall(log).Seq })
+			call = lastCall(log)
 		}
-		told := explain.Tell(log, nil, explain.Ask{PID: log[i].PID, Seq: log[i].Event.Seq})
+		told := explain.Tell(log, nil, explain.Ask{PID: call.PID, Seq: call.Event.Seq})
 		if told.Path != want {
 			t.Errorf("%s: part of %q, want %q", run, told.Path, want)
 		}

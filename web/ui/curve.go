@@ -74,11 +74,11 @@ func (c *Curve) place(s slider) int {
 
 func (c *Curve) Render() app.UI {
 	say := c.C.say
-	at := map[string]float64{}
+	at, places := map[string]float64{}, map[string]int{}
 	var rows []app.UI
 	for _, s := range c.sliders() {
 		n := c.place(s)
-		at[s.id] = s.steps[n]
+		at[s.id], places[s.id] = s.steps[n], n
 		id, text := "curve-"+s.id, c.amount(s.id, s.steps[n])
 		rows = append(rows, app.Div().Class("slide").Body(
 			app.Label().For(id).Text(say(s.text)),
@@ -106,7 +106,7 @@ func (c *Curve) Render() app.UI {
 	} else {
 		workers := strconv.Itoa(max(int(at["workers"])/max(c.Servers, 1), 1))
 		apply = apply.OnClick(c.C.do("curve apply "+workers+pyNumber(at["timeout"]), func() {
-			c.moved = map[string]int{"keys": c.place(c.sliders()[1]), "rate": c.place(c.sliders()[3])}
+			c.moved = map[string]int{"keys": places["keys"], "rate": places["rate"]}
 			c.C.S.Resize(scenario.SetupLine{Key: "workers", Value: workers}, scenario.SetupLine{Key: "timeout", Value: pyNumber(at["timeout"])})
 		}))
 	}
