@@ -48,6 +48,7 @@ var (
 	LegendHit   = T{"hit", "hit"}
 	LegendMiss  = T{"miss", "miss"}
 	LegendOver  = T{"expired", "verlopen"}
+	LegendFind  = T{"has_key: not counted", "has_key: telt niet mee"}
 	LegendCut   = T{"restart", "herstart"}
 	ViewOfTime  = T{"What to show of the time", "Wat er van de tijd te zien is"}
 	ViewLines   = T{"Lines", "Lijnen"}

@@ -40,7 +40,13 @@ type Strip struct {
 	size   int
 	spots  []float64 // the places of the events, and
 	first  uint64    // the Seq of the first of them
+
+	unmeasured bool // see Unmeasured
 }
+
+// Unmeasured tells that the strip has marks of has_key, which count neither as hit nor as
+// miss.
+func (s *Strip) Unmeasured() bool { return s.unmeasured }
 
 // knot is a moment and its place on the axis. Where the clock was set back, the
 // moment is the latest so far.
@@ -122,9 +128,14 @@ type lookKind uint8
 const (
 	didHit lookKind = iota
 	didMiss
+	didFind // has_key, which does not count
+	didNotFind
 	didWrite
 	lookKinds
 )
+
+// without tells that the key was not there.
+func (k lookKind) without() bool { return k == didMiss || k == didNotFind }
 
 // note is what is said in words in a lane: an end, a restart, an eviction.
 type note struct {
@@ -350,13 +361,16 @@ func (s *Strip) call(e *engine.Event) {
 		l.count(place)
 		b = l.open[id]
 	}
-	found := look{place: place, kind: didHit, by: idOf(e)}
+	found, missed := look{place: place, kind: didHit, by: idOf(e)}, didMiss
+	if e.Op == "has_key" {
+		found.kind, missed, s.unmeasured = didFind, didNotFind, true
+	}
 	switch e.Outcome {
 	case engine.Hit:
 		found.row = l.rowOf(id, b)
 		who.look(found, id, l == who)
 	case engine.Miss, engine.Expired:
-		found.kind = didMiss
+		found.kind = missed
 		found.row = l.rowOf(id, b)
 		if b != nil && e.Op != "touch" {
 			l.drop(id, place, e.Time, Expiry)
@@ -405,7 +419,7 @@ func (l *lane) look(m look, id string, own bool) {
 		m.row, m.stays = 0, false
 	}
 	l.marks = append(l.marks, m)
-	if _, known := l.home[id]; own && m.kind == didMiss && !known {
+	if _, known := l.home[id]; own && m.kind.without() && !known {
 		if len(l.asked) > 1000 {
 			clear(l.asked)
 		}

@@ -29,7 +29,7 @@ func Story(s *Strip) string {
 		}
 		text := l.name + ": " + strings.Join(bars, ", ") + ";"
 		for _, m := range l.marks {
-			text += " " + [lookKinds]string{"●", "○", "+"}[m.kind] + clock(s.Time(m.place))
+			text += " " + [lookKinds]string{"●", "○", "◆", "◇", "+"}[m.kind] + clock(s.Time(m.place))
 		}
 		for _, n := range l.notes {
 			if n.kind == stopped || n.kind == restarted {

@@ -170,12 +170,25 @@ func TestStripStory(t *testing.T) {
 			"w1: a 0:00-0:02 lost; ○0:02 restarted: a lost | w2: ;"},
 		{"a kill ends it", " workers: 2\n", "w2>>> cache.set(\"a\", 1)\n!kill w2", "w1: ; | w2: a 0:00-0:00 lost; stopped: a lost"},
 		{"a child has a copy", " workers: 2\n", "w1>>> cache.set(\"a\", 1, 9)\n!+2s\n!fork w1", "w1: a 0:00-0:09; | w2: ; | w3: a 0:02-0:09;"},
+		{"has_key is no look-up", " workers: 1\n", "w1>>> cache.set(\"a\", 1, 9)\nw1>>> cache.has_key(\"a\"), \"b\" in cache\n(True, False)", "w1: a 0:00-0:09; ◆0:00 ◇0:00"},
 		{"get_or_set is a miss that stores", " workers: 1\n", "w1>>> cache.get_or_set(\"a\", 1, 9)\n1", "w1: a 0:00-0:09; ○0:00"},
 	} {
 		s := stripOf(played(t, x.setup, x.transcript))
 		if got := stage.Story(s); got != x.want {
 			t.Errorf("%s:\n%s\nnot\n%s", x.name, got, x.want)
 		}
+	}
+}
+
+// TestHasKeyIsNotCounted: the sentence of the picture counts what the cards count.
+func TestHasKeyIsNotCounted(t *testing.T) {
+	s := stripOf(played(t, " workers: 1\n", "w1>>> cache.set(\"a\", 1)\nw1>>> cache.has_key(\"a\"), \"b\" in cache\n(True, False)\nw1>>> cache.get(\"a\")\n1"))
+	text := string(s.Draw(i18n.English, 0, 10, 960).SVG(""))
+	if want := i18n.English.StripSum(1, 1, 0, 0); !strings.Contains(text, want) {
+		t.Errorf("it does not say %q: %.300s", want, text)
+	}
+	if !s.Unmeasured() {
+		t.Error("the legend does not explain has_key")
 	}
 }
 

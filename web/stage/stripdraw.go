@@ -463,7 +463,7 @@ func (d *sheet) group(marks []look, y, high float64) {
 		runs = runs[:0]
 		start := 0
 		for i := 1; i <= len(marks) && len(runs) <= 3; i++ {
-			if i == len(marks) || marks[i].kind == didMiss || marks[i-1].kind == didMiss {
+			if i == len(marks) || marks[i].kind.without() || marks[i-1].kind.without() {
 				runs = append(runs, marks[start:i])
 				start = i
 			}
@@ -485,14 +485,14 @@ func (d *sheet) group(marks []look, y, high float64) {
 		}
 		first := run[0]
 		for _, m := range run {
-			if m.kind == didMiss {
+			if m.kind.without() {
 				first = m
 				break
 			}
 		}
 		text := El("text", "x", d.x((run[0].place+run[len(run)-1].place)/2), "y", y+4, "class", "ts-count").name(first.by.ask("c"))
-		for kind, sign := range [lookKinds]string{"●", "○", "+"} {
-			if n[kind] > 0 && (lookKind(kind) != didWrite || n[didHit]+n[didMiss] == 0) {
+		for kind, sign := range [lookKinds]string{"●", "○", "◆", "◇", "+"} {
+			if n[kind] > 0 && (lookKind(kind) != didWrite || n[didWrite] == len(run)) {
 				text.Add(El("tspan", "class", "ts-n"+strconv.Itoa(kind)).Say(sign + short(n[kind])))
 			}
 		}
@@ -550,6 +550,10 @@ func (d *sheet) mark(m look, y, high float64) {
 			x -= r + 1
 		}
 		on.Add(circleEl(x, y, r, "ts-miss").name(ask))
+	case didFind:
+		on.Add(pathEl(diamond(x, y, r+0.5), "ts-hit").name(ask))
+	case didNotFind:
+		on.Add(pathEl(diamond(x, y, r+0.5), "ts-miss").name(ask))
 	case didWrite:
 		on.Add(lineEl(x, x, y-high*0.3, y+high*0.3, "ts-write").name(ask))
 	}

@@ -140,10 +140,12 @@ func rect(b box, round float64, class string) *Node {
 func mark(x, y float64, o Outcome) *Node {
 	class := "mark " + string(o)
 	switch o {
-	case Hit, InCache:
+	case Hit:
 		return circle(x, y, 4.5, class)
-	case Miss, NotInCache:
+	case Miss:
 		return circle(x, y, 4, class)
+	case InCache, NotInCache: // not counted, so not round
+		return path(class, diamond(x, y, 5))
 	case Expired:
 		return path(class, "M"+number(x-3.5)+" "+number(y-3.5)+"l7 7m0 -7l-7 7")
 	case Stored:
@@ -167,6 +169,11 @@ func circle(x, y, r float64, class string) *Node {
 //
 //go:noinline
 func path(class, d string) *Node { return El("path", "class", class, "d", d) }
+
+// diamond is the shape of has_key, whose outcomes do not count as hit or miss.
+func diamond(x, y, r float64) string {
+	return "M" + point(x-r, y) + "L" + point(x, y-r) + "L" + point(x+r, y) + "L" + point(x, y+r) + "Z"
+}
 
 // in is an element that holds others.
 //

@@ -436,6 +436,7 @@ func (v *Time) legend() app.UI {
 		sign("l-hit", "●", i18n.LegendHit),
 		app.Span().Body(app.Span().Class("l-miss").Aria("hidden", "true").Text("○"), app.Text(" "), term(i18n.Lookup, c.say(i18n.LegendMiss))),
 		sign("l-miss", "✕", i18n.LegendOver), sign("l-cut", "┃", i18n.LegendCut),
+		app.If(v.strip != nil && v.strip.Unmeasured(), func() app.UI { return sign("l-miss", "◇", i18n.LegendFind) }),
 	)
 }
 

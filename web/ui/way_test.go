@@ -18,9 +18,9 @@ func TestHasKeyIsNoLookUp(t *testing.T) {
 		want    stage.Outcome
 		says    string
 	}{
-		{"has_key", engine.Hit, stage.InCache, ">in the cache<"},
-		{"has_key", engine.Miss, stage.NotInCache, ">not in the cache<"},
-		{"has_key", engine.Expired, stage.NotInCache, ">not in the cache<"},
+		{"has_key", engine.Hit, stage.InCache, ">in the cache, not counted<"},
+		{"has_key", engine.Miss, stage.NotInCache, ">not in the cache, not counted<"},
+		{"has_key", engine.Expired, stage.NotInCache, ">not in the cache, not counted<"},
 		{"get", engine.Hit, stage.Hit, ">hit<"},
 		{"get", engine.Expired, stage.Expired, ">expired<"},
 		{"incr", engine.Stored, stage.OneStep, ">incr: one step<"},
