@@ -98,7 +98,12 @@ func (r *Rack) greeted(e envelope) {
 	if !s.valid(e.From) || !r.told(*s) {
 		return
 	}
-	r.adopt(g.Clock, e.From, true)
+	r.mu.Lock()
+	asks := r.sure || r.asks
+	r.mu.Unlock()
+	if asks {
+		r.adopt(g.Clock, e.From, true)
+	}
 	if e.Type == msgHello {
 		r.greet(msgHere, e.From)
 		return

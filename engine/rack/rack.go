@@ -69,6 +69,7 @@ type Rack struct {
 	unsaved bool
 	saving  bool
 	mute    bool // see Saving
+	asks    bool // a newcomer: greetings set its clock even where nobody knows who sent them
 
 	early          []envelope // messages of those that the roster is being asked about
 	settling       string     // the id of whose early messages are being handled
@@ -102,7 +103,7 @@ func Join(ctx context.Context, c Config) (*Rack, error) {
 	c.fill()
 	r := &Rack{
 		cfg: c, id: c.NewID(), clock: &Clock{Wall: c.Wall}, greetings: make(chan struct{}, 1),
-		sure: c.Roster.Sure(), peers: map[string]*peer{}, dead: map[string]Info{}, ended: map[string]bool{}, calls: map[uint64]*call{},
+		sure: c.Roster.Sure(), asks: true, peers: map[string]*peer{}, dead: map[string]Info{}, ended: map[string]bool{}, calls: map[uint64]*call{},
 		seq: rand.Uint64() >> 1, // who guesses replies has no number to begin with
 	}
 	name, err := r.claim(ctx)
@@ -133,6 +134,11 @@ func Join(ctx context.Context, c Config) (*Rack, error) {
 	r.leave = append(r.leave, c.Bus.Listen(r.receive))
 	r.readBeside(ctx) // after that no word of a change is missed
 	r.greet(msgHello, "")
+	time.AfterFunc(hereWait, func() {
+		r.mu.Lock()
+		r.asks = false
+		r.mu.Unlock()
+	})
 	if others {
 		r.awaitClock(ctx)
 	}

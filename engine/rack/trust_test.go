@@ -221,6 +221,33 @@ func TestAStrangerMovesNoClockAndRunsNothing(t *testing.T) {
 	}
 }
 
+// TestAGreetingMovesNoClock: where no lock tells who is a process, anybody can greet.
+func TestAGreetingMovesNoClock(t *testing.T) {
+	h := NewHub()
+	seat := h.Seat()
+	one := join(t, h, Config{Bus: seat, Roster: NewBusRoster(seat, "one")})
+	for newcomer := true; newcomer; time.Sleep(time.Millisecond) {
+		one.mu.Lock()
+		newcomer = one.asks
+		one.mu.Unlock()
+	}
+	f := forger{h.Seat()}
+	for i, kind := range []string{msgHello, msgHere} {
+		id := fmt.Sprintf("forger%d", i)
+		f.say(t, envelope{Type: kind, From: id}, greeting{Info{ID: id, Name: fmt.Sprintf("t%d", 8+i), PID: 8 + i}, clockState{60, stamp{5, id}}})
+	}
+	for infoOf(one.Rack, "t9").Name == "" { // the last one was heard
+		time.Sleep(time.Millisecond)
+	}
+	f.say(t, envelope{Type: msgState, From: "forger1"}, state{Info: Info{ID: "forger1", Name: "t9", PID: 9, Entries: 7}})
+	for infoOf(one.Rack, "t9").Entries != 7 { // and all of it was done
+		time.Sleep(time.Millisecond)
+	}
+	if got := one.Clock().Offset(); got != 0 {
+		t.Errorf("the clock is %v ahead", got)
+	}
+}
+
 func TestOnlyWhoWasCalledMayReply(t *testing.T) {
 	h := NewHub()
 	one := join(t, h, Config{})
