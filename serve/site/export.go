@@ -80,8 +80,7 @@ func cleanBase(base string) (string, error) {
 	if clean == "" {
 		return "", nil
 	}
-	const allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~/"
-	if strings.Trim(clean, allowed) != "" || !fs.ValidPath(clean) {
+	if strings.Contains(clean, "%") || !isPath(clean) {
 		return "", fmt.Errorf("-base %s: write a path such as /locmem", base)
 	}
 	return "/" + clean, nil

@@ -147,6 +147,7 @@ func TestExportRefuses(t *testing.T) {
 		"a site of another program":       {map[string]string{".nojekyll": "", "index.html": "mine"}, "is not empty, and no export wrote it"},
 		"a hidden folder":                 {map[string]string{".git/HEAD": "ref"}, "is not empty, and no export wrote it"},
 		"a file of somebody's in the way": {map[string]string{marker: markerHead + "\nindex.html\n", "404.html": "mine"}, "404.html was not written by an export"},
+		"an empty marker":                 {map[string]string{marker: "", "index.html": "mine"}, "is not one that an export wrote"},
 		"a file where a folder is to be":  {map[string]string{marker: markerHead + "\nindex.html\n", "assets": "mine"}, "it cannot be told whether"},
 	} {
 		dir := t.TempDir()
@@ -189,7 +190,7 @@ func TestExportStaysInside(t *testing.T) {
 	if holds(t, home)["thesis.txt"] != "mine" {
 		t.Error("a file outside of the folder is gone")
 	}
-	if got := readMarker([]byte("head\n../a\n/b\nc/d\n.\n" + marker + "\n\ne\r\n")); !slices.Equal(got, []string{"c/d", "e"}) {
+	if got, _ := readMarker([]byte(markerHead + "\n../a\n/b\nc/d\n.\n" + marker + "\n\ne\r\n")); !slices.Equal(got, []string{"c/d", "e"}) {
 		t.Errorf("the marker lists %q", got)
 	}
 }

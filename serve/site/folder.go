@@ -121,7 +121,10 @@ func (f *folder) link(name string) string {
 func (f *folder) written(dir string) ([]string, error) {
 	text, err := f.root.ReadFile(marker)
 	if err == nil {
-		return readMarker(text), nil
+		if list, ok := readMarker(text); ok {
+			return list, nil
+		}
+		return nil, fmt.Errorf("the %s in %s is not one that an export wrote; choose a new folder", marker, dir)
 	}
 	if !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
@@ -136,21 +139,28 @@ func (f *folder) written(dir string) ([]string, error) {
 	return nil, fmt.Errorf("%s is not empty, and no export wrote it (there is no %s in it); choose a new folder", dir, marker)
 }
 
-// readMarker returns the paths in a marker. What leads out of the folder is no
-// path of ours.
-func readMarker(text []byte) (list []string) {
-	_, body, _ := bytes.Cut(text, []byte("\n"))
+// readMarker returns the paths in a marker; ok is false for another file. What leads out
+// of the folder is no path of ours.
+func readMarker(text []byte) (list []string, ok bool) {
+	head, body, _ := bytes.Cut(text, []byte("\n"))
+	if strings.TrimRight(string(head), "\r") != markerHead {
+		return nil, false
+	}
 	for line := range strings.Lines(string(body)) {
 		if name := strings.TrimRight(line, "\r\n"); fs.ValidPath(name) && name != "." && name != marker {
 			list = append(list, name)
 		}
 	}
-	return list
+	return list, true
 }
 
-// mark writes the marker.
+// mark writes the marker, whole or not at all.
 func (f *folder) mark(list []string) error {
-	return f.root.WriteFile(marker, []byte(markerHead+"\n"+strings.Join(list, "\n")+"\n"), 0o644)
+	const next = marker + ".new"
+	if err := f.root.WriteFile(next, []byte(markerHead+"\n"+strings.Join(list, "\n")+"\n"), 0o644); err != nil {
+		return err
+	}
+	return f.root.Rename(next, marker)
 }
 
 // put writes one of the files.

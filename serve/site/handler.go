@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"maps"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"strconv"
 	"strings"
@@ -93,8 +94,38 @@ func publicURL(address string) (*url.URL, error) {
 		return nil, fmt.Errorf("%q does not begin with https://HOST or http://HOST", address)
 	case strings.ContainsAny(address, "?#"):
 		return nil, fmt.Errorf("%s has a ? or # in it, behind which no page is found", address)
+	case !isHost(u.Host):
+		return nil, fmt.Errorf("%q is no host, or its port is not 1 to 65535", u.Host)
+	case strings.ContainsAny(address, ` \`) || u.Path != "" && u.Path != "/" && (!isPath(u.EscapedPath()) || !fs.ValidPath(strings.Trim(u.Path, "/"))):
+		return nil, fmt.Errorf("the path %q holds what an address changes on the way, such as //, /../ or a space", u.Path)
 	}
 	return u, nil
+}
+
+const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"
+
+// isPath tells whether path is one that no browser or server rewrites: plain characters
+// or escapes, no empty part, no dots as a part.
+func isPath(path string) bool {
+	path = strings.TrimSuffix(strings.TrimPrefix(path, "/"), "/")
+	return strings.Trim(path, letters+".~%/") == "" && fs.ValidPath(path)
+}
+
+// isHost tells whether a link can lead to host, a name or an IP address with or
+// without a port.
+func isHost(host string) bool {
+	name, port := host, "1"
+	if i := strings.LastIndexByte(host, ':'); i >= 0 && !strings.HasSuffix(host, "]") {
+		name, port = host[:i], host[i+1:]
+	}
+	if n, err := strconv.ParseUint(port, 10, 16); err != nil || n == 0 {
+		return false
+	}
+	if inside, ok := strings.CutPrefix(name, "["); ok {
+		a, err := netip.ParseAddr(strings.TrimSuffix(inside, "]"))
+		return err == nil && a.Is6() && strings.HasSuffix(inside, "]")
+	}
+	return strings.Trim(name, letters+".") == "" && fs.ValidPath(strings.ReplaceAll(strings.TrimSuffix(name, "."), ".", "/"))
 }
 
 func packed(name string) bool {

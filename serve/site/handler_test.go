@@ -204,12 +204,26 @@ func TestPublish(t *testing.T) {
 		}
 	}
 	for _, bad := range []string{"", "example.org", "ftp://example.org", "https://", "https://x.org/?a", "https://x.org/#a",
-		"https://x.org/?", "https://x.org/#", "https://x.org?#", "https://ann:secret@x.org/", "https://ann@x.org/", "https://:8000/", "https://x y/"} {
+		"https://x.org/?", "https://x.org/#", "https://x.org?#", "https://ann:secret@x.org/", "https://ann@x.org/", "https://:8000/", "https://x y/",
+		"https://x.org:0/", "https://x.org:99999/", "https://x.org:/", "https://x..org/", "https://[::1/", "https://[x]/", "https://x.org/a b/",
+		"https://x.org//a/", "https://x.org/a/../b/", "https://x.org/%2e%2e/b", "https://x.org/a\\b/", " https://x.org/", "https://x.org/\n"} {
 		err := h.Publish(bad)
 		if err == nil {
 			t.Errorf("%q was taken", bad)
 		} else if text := err.Error(); strings.Contains(text, "secret") || !strings.Contains(text, "such as https://example.org/locmem/") {
 			t.Errorf("%q: %s", bad, text)
+		}
+	}
+}
+
+// TestPublicAddresses: what links can begin with is taken, and kept as it is.
+func TestPublicAddresses(t *testing.T) {
+	h := testHandler(t)
+	for _, good := range []string{"http://localhost:8000", "https://xn--bcher-kva.example/", "http://192.168.1.7:8000/", "http://[::1]:8000/", "https://x.org/a/b%20c/"} {
+		if err := h.Publish(good); err != nil {
+			t.Errorf("%s: %v", good, err)
+		} else if w := h.ask("GET", "/public.txt", nil); w.Body.String() != strings.TrimSuffix(good, "/")+"/\n" {
+			t.Errorf("%s became %s", good, w.Body)
 		}
 	}
 }
