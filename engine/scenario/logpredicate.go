@@ -191,8 +191,14 @@ func words[T ~string](list ...T) []string {
 	return texts
 }
 
-// knowsWords complains of a word that no event has.
-func (c *call) knowsWords() error {
+// knowsWords complains of a word that no event can have.
+func (j *judge) knowsWords(c *call) error {
+	if name, given := c.named["process"]; given {
+		text := py.Text(name)
+		if !slices.Contains(j.names, text) && !slices.ContainsFunc(j.log, func(e rack.SiteEvent) bool { return e.Process == text }) {
+			return c.fail("LookupError", strings.TrimSuffix("finds no process "+text+". "+meant(text, j.names), "."))
+		}
+	}
 	for _, field := range logFields {
 		word, given := c.named[field]
 		if known := logWords[field]; given && known != nil && !slices.Contains(known, py.Text(word)) {
@@ -209,7 +215,7 @@ func logged(j *judge, c *call) (py.Value, error) {
 		err = c.takes(0, logFields...)
 	}
 	if err == nil {
-		err = c.knowsWords()
+		err = j.knowsWords(c)
 	}
 	if err != nil {
 		return nil, err

@@ -39,6 +39,12 @@ func wanted(name string) string {
 	return " Write processes: [" + words[0] + "] in the front matter."
 }
 
+// bodiless tells that the body of a block stands where outputs do.
+func (r *Result) bodiless() bool {
+	return len(r.Step.Want) > 0 && strings.TrimLeft(r.Step.Want[0], " \t") != r.Step.Want[0] &&
+		strings.HasSuffix(strings.TrimSpace(r.Step.Code), ":") && r.Raised != nil && r.Raised.Type == "IndentationError"
+}
+
 // broken is the first answer that nobody expects where no output is written: a
 // view that ended in an exception, or no view at all. A 500 or 404 that a view
 // returns is an answer like any other.

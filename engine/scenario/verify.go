@@ -217,6 +217,9 @@ func unlike(r Result, message string) (x Verdict, wrong bool) {
 		return Verdict{Line: x.Line, What: x.What, OK: true}, false
 	case r.unknown != "":
 		x.Message, x.Expected, x.Got = r.unknown, "", ""
+	case r.bodiless():
+		x.Line++
+		x.Message, x.Expected, x.Got = `this is taken for output: begin each line of the block with "... "`, "", ""
 	case r.Step.Want != nil:
 		x.Message, x.stale = message+r.hidden(), []Result{r}
 	default:

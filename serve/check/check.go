@@ -26,7 +26,8 @@ const patience = 60 * time.Second
 //
 // It writes one line a file, "ok FILE (7 checks)", or for each mistake
 // "FAIL FILE:LINE: ..." with lines expected: and got:, and last "N passed, N
-// failed", which counts files. -v writes every check and what is remarked about settings; -json writes what a
+// failed", which counts files. -v writes every check and what is remarked about settings and imports; without it
+// only names in settings that Django does not read are remarked. -json writes what a
 // machine reads instead: a list with a result for each file in the shape of
 // Exercism's results.json, version 2. -update writes what came out into the
 // files in place of the expected outputs, and says what it changed; it leaves a
@@ -79,9 +80,7 @@ func Run(args []string, out, errs io.Writer) int {
 		results = append(results, r)
 		if !*asJSON {
 			write(out, file, verdicts, r, *verbose)
-			if *verbose {
-				remarks(out, file)
-			}
+			remarks(out, file, *verbose)
 		}
 	}
 	if *asJSON {

@@ -5,15 +5,19 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"locmem/engine/scenario"
 )
 
+// slips are the remarks that tell of a word written otherwise than it was meant.
+var slips = []string{"settings-name", "unknown-setting", "unknown-option", "lower-case", "belongs-in-options", "belongs-outside"}
+
 // remarks writes what there is to say about a file, a line each: of its settings
 // what Django accepts in silence, and what an alias raises at its first use; of its
-// code what takes the place of modules that cannot be here.
-func remarks(out io.Writer, file string) {
+// code what takes the place of modules that cannot be here. Without all, only slips.
+func remarks(out io.Writer, file string, all bool) {
 	src, err := os.ReadFile(file)
 	if err != nil {
 		return // told by the check itself
@@ -21,12 +25,18 @@ func remarks(out io.Writer, file string) {
 	s, _ := scenario.Parse(string(src))
 	for i, p := range s.Parts {
 		for _, n := range s.Remarks(context.Background(), i, nil) {
+			if !all && !slices.Contains(slips, n.Code) {
+				continue
+			}
 			text := strings.TrimSpace(n.Message + " " + n.Hint)
 			if n.Suggestion != "" && !strings.Contains(text, strings.Trim(n.Suggestion, `"'`)) {
 				text += " Write " + n.Suggestion + "."
 			}
 			fmt.Fprintf(out, "note %s:%d: %s\n", file, p.BodyLine+n.Line-1, text)
 		}
+	}
+	if !all {
+		return
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()

@@ -7,10 +7,11 @@ import (
 	"testing"
 )
 
-// TestRemarks: -v writes what is remarked about settings, with its line.
+// TestRemarks: what is remarked about settings is written with its line: a name that
+// Django does not read always, other things with -v.
 func TestRemarks(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "x.md")
-	text := "~~~locmem settings\nCACHES = {\"default\": {\n    \"BACKEND\": \"django.core.cache.backends.locmem.LocMemCache\",\n    \"TIMOUT\": 5,\n}}\n~~~\n~~~locmem run\nw1>>> 1\n1\n~~~\n"
+	text := "~~~locmem settings\nCACHES = {\"default\": {\n    \"BACKEND\": \"django.core.cache.backends.locmem.LocMemCache\",\n    \"TIMOUT\": 5, \"TIMEOUT\": 0,\n}}\n~~~\n~~~locmem run\nw1>>> 1\n1\n~~~\n"
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -19,7 +20,10 @@ func TestRemarks(t *testing.T) {
 		if status := Run([]string{flag, file}, &out, &errs); status != 0 {
 			t.Error(flag, status, out.String(), errs.String())
 		}
-		if got := strings.Contains(out.String(), "x.md:4: Django does not read 'TIMOUT'. Did you mean TIMEOUT?"); got != want {
+		if !strings.Contains(out.String(), "x.md:4: Django does not read 'TIMOUT'. Did you mean TIMEOUT?") {
+			t.Errorf("%s: %s", flag, out.String())
+		}
+		if got := strings.Contains(out.String(), "With TIMEOUT 0 every entry has expired"); got != want {
 			t.Errorf("%s: %s", flag, out.String())
 		}
 	}
