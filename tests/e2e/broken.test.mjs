@@ -114,7 +114,7 @@ test('a frame whose program does not come says what it is', async (t) => {
 });
 
 test('offline after the first visit, in both languages', async (t) => {
-  const site = await open(t, { own: true });
+  const site = await open(t, { own: true, offline: true });
   const t1 = await site.tab();
   await t1.page.evaluate(async () => {
     const { active } = await navigator.serviceWorker.ready; // activating, if not yet activated

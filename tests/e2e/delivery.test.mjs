@@ -16,7 +16,7 @@ const program = (path) => path.endsWith('.wasm');
 const offline = (tab) => tab.page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated', { polling: 100 });
 
 test('the bar is true; a download that stalls is said, and goes on', async (t) => {
-  const site = await open(t);
+  const site = await open(t, { offline: true });
   const server = await front(t, site.url);
   let goOn;
   server.bend = (path, pass) => {
@@ -43,7 +43,7 @@ test('the bar is true; a download that stalls is said, and goes on', async (t) =
 });
 
 test('a server that does not know the type of WebAssembly is no obstacle', async (t) => {
-  const site = await open(t);
+  const site = await open(t, { offline: true });
   const server = await front(t, site.url);
   server.bend = (path, pass) => program(path) && (pass({ headers: { 'content-type': 'application/octet-stream' } }), true);
   site.url = server.url;
@@ -52,7 +52,7 @@ test('a server that does not know the type of WebAssembly is no obstacle', async
 });
 
 test('a policy that forbids WebAssembly is told apart from a broken download', async (t) => {
-  const site = await open(t);
+  const site = await open(t, { offline: true });
   const server = await front(t, site.url);
   server.bend = (path, pass) => path === '/' && (pass({ headers: { 'content-security-policy': "default-src 'self'" } }), true);
   site.url = server.url;
@@ -61,7 +61,7 @@ test('a policy that forbids WebAssembly is told apart from a broken download', a
 });
 
 test('actions before the program is there keep their order, the text its cursor', async (t) => {
-  const site = await open(t);
+  const site = await open(t, { offline: true });
   let arrived;
   const t1 = await site.tab({
     ready: false,
@@ -98,7 +98,7 @@ test('actions before the program is there keep their order, the text its cursor'
 });
 
 test('nothing jumps when the program takes over from the prerendered page', async (t) => {
-  const site = await open(t);
+  const site = await open(t, { offline: true });
   let arrived;
   const watch = () => {
     window.shifts = [];
@@ -130,7 +130,7 @@ test('nothing jumps when the program takes over from the prerendered page', asyn
 });
 
 test('a script of the page that never comes: words after a while, without any script', async (t) => {
-  const site = await open(t);
+  const site = await open(t, { offline: true });
   const server = await front(t, site.url);
   server.bend = (path, pass, response) => path.includes('/loader.') && (response.writeHead(404).end(), true);
   site.url = server.url;
@@ -143,7 +143,7 @@ test('a script of the page that never comes: words after a while, without any sc
 
 for (const base of ['/', '/sub/path/']) {
   test(`at ${base}: one download of the program, then every address works without a server`, async (t) => {
-    const site = await open(t);
+    const site = await open(t, { offline: true });
     const server = await front(t, site.url, { base });
     site.url = server.url;
     const t1 = await site.tab();
@@ -165,7 +165,7 @@ for (const base of ['/', '/sub/path/']) {
 }
 
 test('a new build: tabs of the old one go on, the next load is the new one', async (t) => {
-  const site = await open(t);
+  const site = await open(t, { offline: true });
   const server = await front(t, site.url);
   site.url = server.url;
   const t1 = await site.tab();
@@ -224,7 +224,7 @@ test('an export works at a sub-path of a server that sends files and nothing els
     server.close();
     server.closeAllConnections();
   });
-  const site = await open(t);
+  const site = await open(t, { offline: true });
   site.url = `http://127.0.0.1:${server.address().port}/sub/path/`;
   const t1 = await site.tab({ at: 'nl/' });
   await t1.click('language');

@@ -25,7 +25,7 @@ const watch = () => {
 const inside = 'document.querySelector(".cm-host").shadowRoot';
 
 test('the first page does not load the editor; a scenario does, without a violation of the policy', async (t) => {
-  const site = await open(t);
+  const site = await open(t, { offline: true });
   const asked = [];
   const tab = await site.tab({
     before: watch,

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { front } from './front.mjs';
-import { open } from './harness.mjs';
+import { open, unserved } from './harness.mjs';
 import { link } from './link.mjs';
 
 const fence = '```';
@@ -20,6 +20,7 @@ ${fence}
 /** around opens a page of the same origin that frames an address. */
 async function around(site, src, frames = 1) {
   const page = await site.context.newPage();
+  await page.evaluateOnNewDocument(unserved);
   await page.goto(new URL('robots.txt', site.url).href); // a page without a policy
   await page.evaluate(
     (src, frames) => {

@@ -7,7 +7,8 @@
 //     await t1.exec('self', 'cache.set("k", 1)');
 //
 // A test file has one browser; a test has a storage of its own (a browser
-// context), so tests do not see each other. Nothing here sleeps for a fixed
+// context), so tests do not see each other. A service worker would fetch the whole site
+// again for each of them, so there is one only in those that are about it (offline). Nothing here sleeps for a fixed
 // time: heard() waits for a notice of the program, until() for the page (tab.mjs).
 import { after } from 'node:test';
 import { launch, serve } from './start.mjs';
@@ -33,8 +34,9 @@ after(async () => {
 /**
  * open gives a test its own storage on the file's server and browser.
  * own: a server and a browser that the test may stop and bend (flags).
+ * offline: with the service worker.
  */
-export async function open(t, { own = false, flags = [] } = {}) {
+export async function open(t, { own = false, flags = [], offline = false } = {}) {
   let server, chrome;
   if (own) {
     [server, chrome] = await Promise.all([serve(), launch(flags)]);
@@ -47,8 +49,13 @@ export async function open(t, { own = false, flags = [] } = {}) {
   }
   const context = await chrome.browser.createBrowserContext();
   if (!own) t.after(() => context.close());
-  return new Site(server, chrome.browser, context);
+  return new Site(server, chrome.browser, context, offline);
 }
+
+/** unserved keeps a document from installing a service worker, before its scripts. */
+export const unserved = () => {
+  if (navigator.serviceWorker) navigator.serviceWorker.register = () => new Promise(() => {});
+};
 
 /** revealed shows all zones of the first page, in a document before its scripts. */
 const revealed = () =>
@@ -57,8 +64,8 @@ const revealed = () =>
   });
 
 export class Site {
-  constructor(server, browser, context) {
-    Object.assign(this, { server, browser, context, url: server.url });
+  constructor(server, browser, context, offline) {
+    Object.assign(this, { server, browser, context, offline, url: server.url });
   }
 
   /**
@@ -69,6 +76,7 @@ export class Site {
   async tab({ at = '', before = [], ready = true, setup, first = false } = {}) {
     const page = await this.context.newPage();
     const tab = new Tab(this, page);
+    if (!this.offline) await page.evaluateOnNewDocument(unserved);
     if (!first) await page.evaluateOnNewDocument(revealed);
     for (const f of [before].flat()) await page.evaluateOnNewDocument(f);
     if (setup) await setup(page);

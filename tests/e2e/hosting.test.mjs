@@ -44,7 +44,7 @@ async function everywhere(site, addresses) {
 for (const [host, [start, skip]] of Object.entries(hosts)) {
   test(`an export on ${host}: everything, and offline after one visit`, { skip }, async (t) => {
     const server = await start(t, exported(t, base));
-    const site = await open(t);
+    const site = await open(t, { offline: true });
     site.url = `${server.url.replace(/\/$/, '')}${base}`;
     for (const at of ['', 'nl', 'lessons', 'embed', 'nl/lessons/whose-cache', 'lessons/whose-cache.html', 'lessons/whose-cache.md', 'sw.js.br']) {
       assert.equal((await fetch(new URL(at, site.url))).status, 200, at);
@@ -109,7 +109,7 @@ test('an export that was edited: it works, and the console names the files that 
   fs.rmSync(inside('lessons/the-limiter.md'));
   fs.writeFileSync(inside('nl/index.html'), fs.readFileSync(inside('nl/index.html'), 'utf8').replace(/data-version="\w+"/, 'data-version="0"'));
   const server = await fileServer(t, dir);
-  const site = await open(t);
+  const site = await open(t, { offline: true });
   site.url = `${server.url.replace(/\/$/, '')}${base}`;
   let said;
   const warned = new Promise((resolve) => {
@@ -135,7 +135,7 @@ test('an export that was edited: it works, and the console names the files that 
 
 test('opened as a file: the page says so, in its language', async (t) => {
   const dir = exported(t, '/');
-  const site = await open(t);
+  const site = await open(t, { offline: true });
   for (const [name, title, advice] of [
     ['index.html', 'This page was opened as a file', /Run "locmem serve"/],
     ['nl/lessons/whose-cache/index.html', 'Deze pagina is als bestand geopend', /Voer "locmem serve" uit/],

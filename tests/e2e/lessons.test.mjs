@@ -155,7 +155,7 @@ test('an edited transcript is what runs, and its mistakes are pointed at', async
 });
 
 test('offline after one visit: other lessons, their editors and the menu', async (t) => {
-  const site = await open(t, { own: true });
+  const site = await open(t, { own: true, offline: true });
   const tab = await site.tab({ at: 'lessons/whose-cache' });
   await tab.page.evaluate(async () => {
     const { active } = await navigator.serviceWorker.ready;

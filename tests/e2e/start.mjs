@@ -118,6 +118,9 @@ export async function launch(more = []) {
       // Pages of the browser's own address bar, two a window: a third of the time of a test.
       '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup',
       '--window-size=1280,900',
+      // One compiler for WebAssembly, the quick one: a quarter of the time of a test went
+      // into better code for programs that end soon.
+      ...(more.some((flag) => flag.startsWith('--js-flags=')) ? [] : ['--js-flags=--liftoff-only']),
       ...more,
     ],
     defaultViewport: { width: 1280, height: 900 },
