@@ -48,6 +48,10 @@ func shut(env Env, source, id string) *Lesson {
 // reads takes over a document. Nothing of it has been run.
 func (l *Lesson) reads(source string) {
 	s, problems := scenario.Parse(source)
+	if text := readable(source); len(s.Parts) == 0 && text != source { // what can be read is shown
+		source = text
+		s, _ = scenario.Parse(source)
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.source, l.blocks, l.problems = source, blocksOf(s), nil

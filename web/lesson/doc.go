@@ -136,6 +136,11 @@ func foreign(text string) *Problem {
 	return nil
 }
 
+// readable is a text with U+FFFD in place of what no text has.
+func readable(text string) string {
+	return strings.ToValidUTF8(strings.ReplaceAll(text, "\x00", "\uFFFD"), "\uFFFD")
+}
+
 func fenced(text string) bool {
 	for _, l := range strings.Split(text, "\n") {
 		l = strings.TrimSpace(l)

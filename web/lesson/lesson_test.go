@@ -384,6 +384,19 @@ func TestATextThatCannotStandInTheDocument(t *testing.T) {
 	}
 }
 
+// TestADocumentThatIsNoTextIsShown: what can be read of it is there, and what is wrong.
+func TestADocumentThatIsNoTextIsShown(t *testing.T) {
+	for _, bad := range []string{"\x00", "\xff"} {
+		l := started(t, Env{}, "# One\n\n~~~locmem run\nw1>>> 'a"+bad+"b'\n~~~\n", "")
+		if p := l.Problems(); len(p) != 1 || p[0].Line != 4 {
+			t.Errorf("%q: problems %+v", bad, p)
+		}
+		if b := l.first(t, Run); b.Text != "w1>>> 'a\uFFFDb'\n" && b.Text != "w1>>> 'a\uFFFDb'" {
+			t.Errorf("%q: the run is %q", bad, b.Text)
+		}
+	}
+}
+
 // An answer that says "from the database" and came from a cache is told from one
 // that asked the database.
 func TestAnswersOfTheCacheAreToldApart(t *testing.T) {

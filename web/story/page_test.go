@@ -4,11 +4,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
 	"locmem/engine"
 	"locmem/engine/rack"
 	"locmem/web/i18n"
 	"locmem/web/model"
 	"locmem/web/story"
+	"locmem/web/ui"
 )
 
 // last is the newest answer in the console.
@@ -86,6 +89,33 @@ func TestStoryAdvancesOnFacts(t *testing.T) {
 	w.Until(func() bool { return w.Model.Story().Wiped })
 	if l, ok := w.Model.LastLoss(); !ok || l.Entries != 1 || l.Name != "t2" {
 		t.Errorf("the loss: %+v, %v", l, ok)
+	}
+}
+
+// TestTheGuideGoesOnAfterARestart: once nobody has the greeting, the guide sets it again
+// instead of asking for it in vain.
+func TestTheGuideGoesOnAfterARestart(t *testing.T) {
+	w := story.New(2, model.Env{})
+	defer w.Close()
+	w.Do("t2", "cache.set('greeting', 'hello')")
+	w.Until(func() bool { s := w.Model.Story(); return s.Holder == "t2" && s.Opened })
+	button := func() string {
+		html := app.HTMLString(ui.LessonOf(ui.Ctx{M: w.Model, L: i18n.English}, w.Model.Revs()))
+		for _, id := range []string{"story-set", "story-open", "story-get", "story-restart"} {
+			if strings.Contains(html, `id="`+id+`"`) {
+				return id
+			}
+		}
+		return ""
+	}
+	if got := button(); got != "story-get" {
+		t.Errorf("before: %s", got)
+	}
+	w.Seats[1].Kill()
+	w.Join(rack.Hint{Name: "t2"})
+	w.Until(func() bool { i, _ := w.Model.Info("t2"); return i.Alive && w.Model.Story().Holder == "" })
+	if got := button(); got != "story-set" {
+		t.Errorf("after the restart: %s", got)
 	}
 }
 

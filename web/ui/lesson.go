@@ -140,7 +140,10 @@ func openLink(c Ctx, id, class string, text i18n.T) app.UI {
 func (l *Lesson) get(s model.Story) app.UI {
 	c := l.C
 	name := s.Blank
-	if name == "" {
+	switch {
+	case s.Holder == "": // nobody has what it is about any more
+		return l.set()
+	case name == "":
 		return openLink(c, "story-open", "btn primary", i18n.DoOpen)
 	}
 	text := c.say(i18n.DoGet)
