@@ -50,7 +50,7 @@ func (d *drawing) card(g *Node, p *Process, b box) {
 	case more:
 		d.more(g, p, inner(rowTall))
 	case p.Entries == 0 && p.Asked == nil && p.State == Live:
-		g.Add(centred(b.x+b.w/2, y+float64(d.rows)*rowStep/2+6, small, b.w-16, d.words.Site(SayEmpty)))
+		g.Add(centred(b.x+b.w/2, y+float64(d.rows)*rowStep/2+6, small, b.w-16, first(small, b.w-16, d.words.Site(SayEmpty), d.words.Site(SayEmptyShort))))
 	}
 	if p.noted() {
 		at := box{b.x + 8, b.bottom() - footRoom - noteRoom + 1, b.w - 16, noteRoom - 1}

@@ -23,7 +23,9 @@ func (d *drawing) row(r Row, b box) *Node {
 		font = small
 		left = first(small, right-x-44, d.words.Site(SayStillHere), r.Left)
 	}
-	if used := font.width(left); used <= right-x-30 {
+	used, key := font.width(left), code.width(r.Key)
+	whole := !r.Dead && key <= right-x && key > right-x-used-8 // the key says more: the ring has the time, too
+	if used <= right-x-30 && !whole {
 		g.Add(ending(right, y, font, used+1, left))
 		right -= used + 8
 	}
@@ -31,11 +33,11 @@ func (d *drawing) row(r Row, b box) *Node {
 	if short := code.width(r.Value) + 10; !r.Dead && short <= 50 && room-short >= 60 { // a count says more than the end of a key
 		room -= short
 	}
-	key := fit(r.Key, code, room)
-	if value := right - x - code.width(key) - 10; !r.Dead && (value > 40 || value >= code.width(r.Value)) {
+	shown := fit(r.Key, code, room)
+	if value := right - x - code.width(shown) - 10; !r.Dead && (value > 40 || value >= code.width(r.Value)) {
 		g.Add(ending(right, y, code, value, fit(r.Value, code, value)).class("m v"))
 	}
-	k := label(x, y, code, right-x, key)
+	k := label(x, y, code, right-x, shown)
 	if r.Dead {
 		k.class("m gone")
 	}

@@ -428,3 +428,19 @@ func TestARefusalIsSeen(t *testing.T) {
 		}
 	}
 }
+
+// TestAShortKeyIsWhole: where there is no room for both, the key is written, not the time
+// that the ring shows as well.
+func TestAShortKeyIsWhole(t *testing.T) {
+	row := stage.Row{Key: "greeting", Value: "'hello'", Part: .9, Left: "4:58"}
+	s := stage.Site{Processes: []stage.Process{worker(1, 1, 4021, 0, 0, row), worker(1, 2, 4022, 0, 0, row)}}
+	for width, time := range map[int]bool{270: false, 700: true} { // 270 is what a page of 320 pixels leaves
+		text := string(s.Draw(i18n.English, width).SVG(""))
+		if n := strings.Count(text, ">greeting<"); n != 2 {
+			t.Errorf("%d pixels: greeting is written %d times", width, n)
+		}
+		if got := strings.Contains(text, ">4:58<"); got != time {
+			t.Errorf("%d pixels: the time is written: %v", width, got)
+		}
+	}
+}
