@@ -29,7 +29,8 @@ func testPages() []web.Page {
 		return web.Page{Path: path, Lang: lang, Title: name, Description: "about " + name,
 			Body: func() app.Composer { return &hello{name: name} }}
 	}
-	return []web.Page{page("/", "en", "Hello"), page("/nl/", "nl", "Hallo"), page("/lessons/a/", "en", "A"), page("/nl/lessons/a/", "nl", "A")}
+	return []web.Page{page("/", "en", "Hello"), page("/nl/", "nl", "Hallo"), page("/lessons/a/", "en", "A"), page("/nl/lessons/a/", "nl", "A"),
+		page("/embed/", "en", "Embed"), page("/nl/embed/", "nl", "Embed")}
 }
 
 // testSite assembles a site around a program of a few bytes.
@@ -125,6 +126,18 @@ func TestPage(t *testing.T) {
 	}
 }
 
+// TestWithoutScript: a page says what it has without script; a frame, whose text is in its
+// address, that there is none.
+func TestWithoutScript(t *testing.T) {
+	site := testSite(t, "\x00asm")
+	for file, words := range map[string][2]string{"nl/index.html": {dutch.HasText, dutch.NoText}, "nl/embed/index.html": {dutch.NoText, dutch.HasText}} {
+		page := site.text(t, file)
+		if !strings.Contains(page, words[0]) || strings.Contains(page, words[1]) {
+			t.Errorf("%s says\n%s", file, page)
+		}
+	}
+}
+
 // TestVersion: every page and the worker carry one version, which changes with
 // any byte and with nothing else.
 func TestVersion(t *testing.T) {
@@ -160,7 +173,7 @@ func TestWorkerList(t *testing.T) {
 			t.Errorf("sw.js does not list %s", f.Path)
 		}
 	}
-	if !strings.Contains(worker, `const PAGES = ["","nl/","lessons/a/","nl/lessons/a/"];`) {
+	if !strings.Contains(worker, `const PAGES = ["","nl/","lessons/a/","nl/lessons/a/","embed/","nl/embed/"];`) {
 		t.Errorf("sw.js lists other pages:\n%s", worker)
 	}
 }

@@ -4,6 +4,8 @@ package bundle
 type bootText struct {
 	Loading  string // beside the progress bar
 	NoScript string
+	HasText  string // behind NoScript: what is there all the same,
+	NoText   string // or that nothing is, in a frame
 	Late     string // when the loader itself never came
 	Reload   string
 	Missing  missingText
@@ -23,7 +25,9 @@ func textFor(lang string) bootText {
 var english = bootText{
 	Loading: "Loading the program",
 	NoScript: "This page computes in your browser and needs JavaScript for that. " +
-		"Allow JavaScript for this address and reload the page. The text can be read without it.",
+		"Allow JavaScript for this address and reload the page.",
+	HasText: "The text can be read without it.",
+	NoText:  "Its text is in the address of the frame, which only a script can read.",
 	Late: "The program has not started: a script of this page did not arrive. " +
 		"Check the connection and reload the page.",
 	Reload: "Reload",
@@ -36,7 +40,9 @@ var english = bootText{
 var dutch = bootText{
 	Loading: "Programma laden",
 	NoScript: "Deze pagina rekent in je browser en heeft daarvoor JavaScript nodig. " +
-		"Zet JavaScript aan voor dit adres en laad de pagina opnieuw. De tekst kun je wel lezen.",
+		"Zet JavaScript aan voor dit adres en laad de pagina opnieuw.",
+	HasText: "De tekst kun je wel lezen.",
+	NoText:  "De tekst staat in het adres van het frame, en dat kan alleen een script lezen.",
 	Late: "Het programma is niet gestart: een script van deze pagina is niet aangekomen. " +
 		"Controleer de verbinding en laad de pagina opnieuw.",
 	Reload: "Opnieuw laden",
