@@ -3,6 +3,7 @@
 package web
 
 import (
+	"cmp"
 	"strings"
 	"sync"
 
@@ -32,8 +33,11 @@ func Pages() []Page {
 	var list []Page
 	for _, l := range []i18n.Lang{i18n.English, i18n.Dutch} {
 		list = append(list, b.fixed(l)...)
-		for _, e := range shipped(l) {
-			list = append(list, b.page(lesson.Place{Lang: l, Kind: lesson.Shipped, ID: e.ID}, e.Title+" · "+i18n.Product, e.Misconception))
+		for _, kind := range []lesson.PlaceKind{lesson.Shipped, lesson.Demo} {
+			of, _ := lesson.Place{Lang: l, Kind: kind}.List()
+			for _, e := range shipped(of) {
+				list = append(list, b.page(lesson.Place{Lang: l, Kind: kind, ID: e.ID}, e.Title+" · "+i18n.Product, cmp.Or(e.Shows, e.Misconception)))
+			}
 		}
 	}
 	return list
@@ -51,6 +55,7 @@ func (b build) fixed(l i18n.Lang) []Page {
 	return []Page{
 		b.page(lesson.Place{Lang: l}, l.Say(i18n.PageTitle), l.Say(i18n.PageAbout)),
 		b.page(lesson.Place{Lang: l, Kind: lesson.Menu}, l.Say(i18n.LessonsTitle)+" · "+i18n.Product, l.Say(i18n.LessonsAbout)),
+		b.page(lesson.Place{Lang: l, Kind: lesson.Demos}, l.Say(i18n.DemosTitle)+" · "+i18n.Product, l.Say(i18n.DemosAbout)),
 		b.page(lesson.Place{Lang: l, Kind: lesson.Yours}, l.Say(i18n.YourSite)+" · "+i18n.Product, l.Say(i18n.YourSiteAbout)),
 		b.page(lesson.Place{Lang: l, Kind: lesson.Embed}, l.Say(i18n.EmbedName)+" · "+i18n.Product, l.Say(i18n.EmbedAbout)),
 	}
@@ -90,8 +95,10 @@ func Register(e Env) *lesson.Desk {
 		for _, p := range b.fixed(l) {
 			route(p)
 		}
-		below := "/" + lesson.Place{Lang: l, Kind: lesson.Menu}.Path() + "*"
-		app.Route(below, b.page(lesson.Place{Lang: l, Kind: lesson.Shipped}, "", "").Body) // the page looks at its address
+		for _, kind := range []lesson.PlaceKind{lesson.Shipped, lesson.Demo} {
+			below, _ := lesson.Place{Lang: l, Kind: kind}.List()
+			app.Route("/"+below.Path()+"*", b.page(lesson.Place{Lang: l, Kind: kind}, "", "").Body) // the page looks at its address
+		}
 	}
 	return desk
 }

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"locmem/web/i18n"
 	"locmem/web/lesson"
 	"locmem/web/port"
 )
@@ -11,5 +10,5 @@ type shelf struct{}
 
 func (shelf) Fetch(path string, done func(text string, ok bool)) { port.Fetch(path, done) }
 
-// shipped is not known in the browser: addresses below lessons/ share a route.
-func shipped(i18n.Lang) []lesson.Entry { return nil }
+// shipped is not known in the browser: addresses below a list share a route.
+func shipped(lesson.Place) []lesson.Entry { return nil }

@@ -8,6 +8,7 @@ import (
 
 	"locmem/engine/deploy/program"
 	"locmem/engine/scenario"
+	"locmem/web/demos"
 	"locmem/web/examples"
 	"locmem/web/i18n"
 	"locmem/web/lesson"
@@ -25,21 +26,8 @@ type File struct {
 func Files() []File {
 	out := []File{{lesson.Program, []byte(program.Text)}}
 	for _, lang := range languages {
-		var list []lesson.Entry
-		for _, id := range lessons.IDs {
-			source, err := lessons.Source(string(lang), id)
-			if err != nil {
-				continue // not in this language
-			}
-			s, _ := scenario.Parse(source)
-			list = append(list, lesson.Entry{ID: id, Title: s.Title, Level: s.Level, Minutes: s.Minutes, Misconception: s.Misconception})
-			out = append(out, File{lesson.Place{Lang: lang, Kind: lesson.Shipped, ID: id}.Source(), []byte(source)})
-		}
-		data, err := json.Marshal(list)
-		if err != nil {
-			panic(err) // texts and numbers only
-		}
-		out = append(out, File{lesson.Place{Lang: lang, Kind: lesson.Menu}.Path() + "index.json", append(data, '\n')})
+		out = append(out, listed(lang, lesson.Shipped, lessons.IDs, lessons.Source)...)
+		out = append(out, listed(lang, lesson.Demo, demos.IDs, demos.Source)...)
 		for _, id := range append([]string{lesson.Blank}, lesson.Examples...) {
 			source, err := examples.Source(string(lang), id)
 			if err != nil {
@@ -51,12 +39,33 @@ func Files() []File {
 	return out
 }
 
+// listed are documents that ship, and the list of them.
+func listed(lang i18n.Lang, kind lesson.PlaceKind, ids []string, of func(lang, id string) (string, error)) (out []File) {
+	var entries []lesson.Entry
+	for _, id := range ids {
+		source, err := of(string(lang), id)
+		if err != nil {
+			continue // not in this language
+		}
+		s, _ := scenario.Parse(source)
+		entries = append(entries, lesson.Entry{ID: id, Title: s.Title, Level: s.Level, Minutes: s.Minutes,
+			Misconception: s.Misconception, Shows: s.Shows, Symptoms: s.Symptoms})
+		out = append(out, File{lesson.Place{Lang: lang, Kind: kind, ID: id}.Source(), []byte(source)})
+	}
+	data, err := json.Marshal(entries)
+	if err != nil {
+		panic(err) // texts and numbers only
+	}
+	list, _ := lesson.Place{Lang: lang, Kind: kind}.List()
+	return append(out, File{list.Index(), append(data, '\n')})
+}
+
 var languages = []i18n.Lang{i18n.English, i18n.Dutch}
 
-// shipped lists the lessons of a language.
-func shipped(lang i18n.Lang) (list []lesson.Entry) {
+// shipped lists what a page of lessons or demos lists.
+func shipped(of lesson.Place) (list []lesson.Entry) {
 	for _, f := range Files() {
-		if f.Path == (lesson.Place{Lang: lang, Kind: lesson.Menu}).Path()+"index.json" {
+		if f.Path == of.Index() {
 			if err := json.Unmarshal(f.Data, &list); err != nil {
 				panic(err) // made above
 			}

@@ -44,6 +44,10 @@ func checkHTML(t *testing.T, path, html string) {
 		if at.Lang == i18n.English {
 			want = append(want, `id="lesson-`)
 		}
+	case lesson.Demos:
+		want = append(want, `class="card menu-page"`, "<h1", `id="demos-find"`, `id="demo-logged-out"`, `aria-current="page"`)
+	case lesson.Demo:
+		want = append(want, `class="shows"`, `class="prose"`, "<h1", `href="../../lessons/`)
 	case lesson.Embed: // what its address holds is not known yet, and may never be read
 		want = append(want, `class="if-on"`, `class="if-off"`, `target="_blank"`, app.HTMLString(app.Text(at.Lang.Say(i18n.EmbedLoads))))
 		if strings.Contains(html, "#1d=") {

@@ -16,6 +16,8 @@ type Scenario struct {
 	ID, Title, Lang, Level string
 	Minutes                int
 	Misconception, Teaches string
+	Shows                  string   // what there is to see, in a line
+	Symptoms               []string // the words in which people ask about it
 	Processes              []string // further ones, beside the workers
 	Setup                  Setup
 	Parts                  []Part // prose and fences in the order of the text

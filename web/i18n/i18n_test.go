@@ -58,7 +58,7 @@ var same = map[string]bool{
 	"Set": true, "Get": true, "Add": true, "Touch": true, "Incr": true, "Decr": true, "Delete": true, "Has key": true,
 	"Get or set": true, "Clear": true, "Get %s": true, "Delete %s": true, "Console": true, "Stop": true, "Menu": true,
 	"Timeout, s": true, "timeout %s": true, "LRU": true, "Bytes": true, "LOCATION %s": true, "…": true, "%s in %s": true,
-	"300": true, "+10 s": true, "+60 s": true, "Playground": true, "settings.py": true, "views.py": true,
+	"300": true, "Demo": true, "+10 s": true, "+60 s": true, "Playground": true, "settings.py": true, "views.py": true,
 	"TIMEOUT": true, "MAX_ENTRIES": true, "%s s": true, "Keys": true, "Timeout": true, "%s: %d %%": true,
 	"Transcript": true, "Code": true, "Hint": true, "Link": true, "Start %s": true, "+%s": true,
 	"Workers": true, "Servers": true, "Threads": true, "Balancer": true, "Cache": true,

@@ -19,7 +19,21 @@ var (
 		"Each lesson runs on processes of its own in this tab, with a clock that stands still until you move it. Your work is kept in this browser.",
 		"Elke les draait op eigen processen in dit tabblad, met een klok die stilstaat tot je hem verzet. Je werk wordt in deze browser bewaard.",
 	}
-	ToPlayground   = T{"Playground", "Playground"}
+	ToPlayground = T{"Playground", "Playground"}
+	DemosTitle   = T{"Demos", "Demo's"}
+	DemosAbout   = T{
+		"What goes wrong with Django's default cache, and why: find your symptom, and watch it happen.",
+		"Wat er misgaat met de standaardcache van Django, en waarom: zoek je symptoom en kijk hoe het gebeurt.",
+	}
+	DemosFind = T{"What do you see on your site?", "Wat zie je op je site?"}
+	DemosLike = T{"for example: logged out, lock, None", "bijvoorbeeld: uitgelogd, lock, None"}
+	DemosNone = T{
+		"No demo has all of these words. Try fewer, or look through the lessons; on Your site you can paste your own code.",
+		"Geen demo heeft al deze woorden. Probeer er minder, of kijk in de lessen; bij Jouw site kun je je eigen code plakken.",
+	}
+	DemosMany      = T{"%d of %d", "%d van %d"}
+	DemoKicker     = T{"Demo", "Demo"}
+	WhatYouSee     = T{"What you will see:", "Wat je zult zien:"}
 	ToLessons      = T{"Lessons", "Lessen"}
 	Pages          = T{"Pages", "Pagina's"}
 	ChooseLesson   = T{"It may have another name now. Choose one from the list.", "Hij heet nu misschien anders. Kies er een uit de lijst."}

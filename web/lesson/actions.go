@@ -58,7 +58,7 @@ func (l *Lesson) reads(source string) {
 	l.dids, l.now, l.stood = nil, 0, 0
 	l.info = Info{
 		ID: l.info.ID, Title: s.Title, Lang: s.Lang, Level: s.Level, Minutes: s.Minutes,
-		Misconception: s.Misconception, Teaches: s.Teaches,
+		Misconception: s.Misconception, Teaches: s.Teaches, Shows: s.Shows,
 	}
 	for i := range l.blocks {
 		actions(&l.blocks[i])

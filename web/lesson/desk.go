@@ -4,19 +4,38 @@ import (
 	"encoding/json"
 	"strings"
 	"sync"
+	"unicode"
 
 	"locmem/engine/rack"
 	"locmem/engine/scenario"
 	"locmem/web/i18n"
 )
 
-// Entry is a lesson of the menu.
+// Entry is a lesson of the menu, or a demo of the list.
 type Entry struct {
-	ID            string `json:"id"`
-	Title         string `json:"title"`
-	Level         string `json:"level,omitempty"`
-	Minutes       int    `json:"minutes,omitempty"`
-	Misconception string `json:"misconception,omitempty"`
+	ID            string   `json:"id"`
+	Title         string   `json:"title"`
+	Level         string   `json:"level,omitempty"`
+	Minutes       int      `json:"minutes,omitempty"`
+	Misconception string   `json:"misconception,omitempty"`
+	Shows         string   `json:"shows,omitempty"`
+	Symptoms      []string `json:"symptoms,omitempty"`
+}
+
+// Fits tells whether an entry has all words of a search, as beginnings of words.
+func (e Entry) Fits(search string) bool {
+	text := " " + plainWords(e.Title+" "+e.Shows+" "+strings.Join(e.Symptoms, " "))
+	for _, word := range strings.Fields(plainWords(search)) {
+		if !strings.Contains(text, " "+word) {
+			return false
+		}
+	}
+	return true
+}
+
+// plainWords are the words of a text in small letters, one space between two.
+func plainWords(text string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }), " ")
 }
 
 // Place is what an address of the site shows.
@@ -35,6 +54,8 @@ const (
 	Shipped // a lesson that ships
 	Embed   // the scenario of a link in a frame
 	Yours   // the visitor's own site
+	Demos
+	Demo // one that ships
 )
 
 // PlaceOf reads a path below the site's root, such as "/nl/lessons/lru/", with
@@ -51,6 +72,10 @@ func PlaceOf(path string) Place {
 		p.Kind = Menu
 	case ok:
 		p.Kind, p.ID = Shipped, id
+	case path == "demos":
+		p.Kind = Demos
+	case strings.HasPrefix(path, "demos/"):
+		p.Kind, p.ID = Demo, strings.TrimPrefix(path, "demos/")
 	case path == "embed":
 		p.Kind = Embed
 	case path == "site":
@@ -63,14 +88,30 @@ func PlaceOf(path string) Place {
 // It is empty or ends in a slash, for that is the one form that every host of
 // plain files finds: a folder with an index.html in it.
 func (p Place) Path() string {
-	path := map[PlaceKind]string{Menu: "lessons/", Shipped: "lessons/" + p.ID + "/", Embed: "embed/", Yours: "site/"}[p.Kind]
+	path := map[PlaceKind]string{Menu: "lessons/", Shipped: "lessons/" + p.ID + "/", Embed: "embed/", Yours: "site/",
+		Demos: "demos/", Demo: "demos/" + p.ID + "/"}[p.Kind]
 	if p.Lang == i18n.Dutch {
 		return "nl/" + path
 	}
 	return path
 }
 
-// Source is where the document of a shipped lesson or of an example lies, below
+// List is the page that lists a lesson or a demo, or p itself if it is such a page; ok is
+// false for other places.
+func (p Place) List() (list Place, ok bool) {
+	switch p.Kind {
+	case Menu, Shipped:
+		return Place{Lang: p.Lang, Kind: Menu}, true
+	case Demos, Demo:
+		return Place{Lang: p.Lang, Kind: Demos}, true
+	}
+	return Place{}, false
+}
+
+// Index is where the list of a page of lessons or demos lies, below the site's root.
+func (p Place) Index() string { return p.Path() + "index.json" }
+
+// Source is where the document of a shipped lesson, a demo or an example lies, below
 // the site's root.
 func (p Place) Source() string {
 	if p.Kind == Yours {
@@ -125,7 +166,7 @@ type Desk struct {
 	state   State
 	open    *Lesson
 	refusal error
-	menu    map[i18n.Lang][]Entry
+	lists   map[Place][]Entry // by the page that shows them
 	yours   yours
 	far     map[string][2]int // by lesson, of the menu's language: done, and of how much
 
@@ -137,7 +178,7 @@ type Desk struct {
 
 // NewDesk returns an empty desk.
 func NewDesk(env Env, shelf Shelf) *Desk {
-	d := &Desk{env: env, shelf: shelf, menu: map[i18n.Lang][]Entry{}, listeners: map[int]func(rack.Notice){}}
+	d := &Desk{env: env, shelf: shelf, lists: map[Place][]Entry{}, listeners: map[int]func(rack.Notice){}}
 	return d
 }
 
@@ -182,14 +223,21 @@ func (d *Desk) Refusal() error {
 }
 
 // Entries lists the lessons of a language.
-func (d *Desk) Entries(l i18n.Lang) []Entry {
+func (d *Desk) Entries(l i18n.Lang) []Entry { return d.Listed(Place{Lang: l, Kind: Menu}) }
+
+// Listed are the lessons or demos that a page lists, see [Place.List]; nil before they
+// have come.
+func (d *Desk) Listed(list Place) []Entry {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return d.menu[l]
+	return d.lists[list]
 }
 
 // Next is the lesson behind the open one, in the menu's order.
 func (d *Desk) Next(p Place) Entry {
+	if p.Kind != Shipped {
+		return Entry{}
+	}
 	list := d.Entries(p.Lang)
 	for i, e := range list {
 		if e.ID == p.ID && i+1 < len(list) {
@@ -208,9 +256,9 @@ func (d *Desk) Go(p Place, fragment string) {
 	if p.Kind == Yours {
 		fragment = ""
 	}
-	if p.Kind == Menu || p.Kind == Shipped {
+	if list, ok := p.List(); ok {
 		fragment = ""
-		d.loadMenu(p.Lang)
+		d.loadList(list)
 	}
 	if p.Kind == Menu {
 		d.loadFar(p.Lang)
@@ -223,7 +271,7 @@ func (d *Desk) Go(p Place, fragment string) {
 		return
 	}
 	switch {
-	case p.Kind == Shipped:
+	case p.Kind == Shipped || p.Kind == Demo:
 		d.openShipped(p)
 	case p.Kind == Yours:
 		d.openYours()
@@ -242,7 +290,8 @@ func (d *Desk) openShipped(p Place) {
 		}
 		if !ok {
 			state := Failed
-			if list := d.Entries(p.Lang); len(list) > 0 && !has(list, p.ID) {
+			from, _ := p.List()
+			if list := d.Listed(from); len(list) > 0 && !has(list, p.ID) {
 				state = Unknown
 			}
 			d.put(nil, state, nil)
@@ -332,23 +381,23 @@ func (d *Desk) loadFar(lang i18n.Lang) {
 	}()
 }
 
-// loadMenu fetches the list of lessons, once.
-func (d *Desk) loadMenu(lang i18n.Lang) {
-	if len(d.Entries(lang)) > 0 {
+// loadList fetches a list of lessons or demos, once.
+func (d *Desk) loadList(of Place) {
+	if len(d.Listed(of)) > 0 {
 		return
 	}
-	d.shelf.Fetch(Place{Lang: lang, Kind: Menu}.Path()+"index.json", func(text string, ok bool) {
+	d.shelf.Fetch(of.Index(), func(text string, ok bool) {
 		var list []Entry
 		if !ok || json.Unmarshal([]byte(text), &list) != nil {
 			return
 		}
 		d.mu.Lock()
-		d.menu[lang] = list
+		d.lists[of] = list
 		d.rev++
 		f, menu := d.change, d.place.Kind == Menu
 		d.mu.Unlock()
-		if menu {
-			d.loadFar(lang)
+		if menu && of.Kind == Menu {
+			d.loadFar(of.Lang)
 		}
 		if f != nil {
 			f()

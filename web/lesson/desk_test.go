@@ -26,6 +26,8 @@ func TestPlaces(t *testing.T) {
 
 		"/index.html":                {i18n.English, Playground, ""},
 		"/nl/lessons/index.html":     {i18n.Dutch, Menu, ""},
+		"/demos":                     {i18n.English, Demos, ""},
+		"/nl/demos/x/":               {i18n.Dutch, Demo, "x"},
 		"/nl/lessons/lru/index.html": {i18n.Dutch, Shipped, "lru"},
 		"/embed.html":                {i18n.English, Embed, ""},
 	} {

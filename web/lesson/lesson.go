@@ -120,6 +120,7 @@ type Info struct {
 	Minutes       int
 	Misconception string
 	Teaches       string
+	Shows         string // what there is to see, in a line
 }
 
 // Offer is what to do with work that was kept.

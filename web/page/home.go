@@ -197,6 +197,8 @@ func (h *Home) Render() app.UI {
 		return h.scenario(open)
 	case h.At.Kind == lesson.Menu:
 		return h.frame(h.C, "one", &ui.Lessons{C: h.C, D: h.Desk, At: h.At, Rev: h.Desk.Rev()})
+	case h.At.Kind == lesson.Demos:
+		return h.frame(h.C, "one", &ui.Demos{C: h.C, D: h.Desk, At: h.At, Rev: h.Desk.Rev()})
 	case h.At.Kind == lesson.Playground && state != lesson.Refused:
 		return h.playground()
 	}

@@ -43,6 +43,8 @@ func (h *Home) name() string {
 	switch h.At.Kind {
 	case lesson.Menu:
 		return h.C.L.Say(i18n.LessonsTitle)
+	case lesson.Demos:
+		return h.C.L.Say(i18n.DemosTitle)
 	case lesson.Embed:
 		return h.C.L.Say(i18n.EmbedName)
 	case lesson.Playground:

@@ -43,7 +43,7 @@ func (b *Bar) Render() app.UI {
 		app.H1().Body(app.Elem("b").Text("LocMem"), app.Text(" Playground")),
 		b.ways(),
 		app.Span().Class("space"),
-		app.If(b.At.Kind != lesson.Menu, b.clock), // no process there whose clock it could be
+		app.If(b.At.Kind != lesson.Menu && b.At.Kind != lesson.Demos, b.clock), // no process there whose clock it could be
 		app.A().Class("btn quiet").ID("language").Href(languageHref(b.At)).HrefLang(string(c.L.Other())).
 			Lang(string(c.L.Other())).Text(c.L.Other().Name()).
 			OnClick(c.on("language", func(app.Context, app.Event) {
@@ -76,10 +76,11 @@ const noEntry = lesson.Embed
 // current is the entry of the bar that the page belongs to.
 func (b *Bar) current() lesson.PlaceKind {
 	switch {
-	case b.At.Kind == lesson.Shipped:
-		return lesson.Menu
 	case b.Linked:
 		return noEntry
+	}
+	if list, ok := b.At.List(); ok {
+		return list.Kind
 	}
 	return b.At.Kind
 }
@@ -97,6 +98,7 @@ func (b *Bar) ways() app.UI {
 	return app.Elem("nav").Class("ways").Aria("label", c.say(i18n.Pages)).Body(
 		link("to-playground", i18n.ToPlayground, lesson.Playground),
 		link("to-lessons", i18n.ToLessons, lesson.Menu),
+		link("to-demos", i18n.DemosTitle, lesson.Demos),
 		link("to-site", i18n.YourSite, lesson.Yours),
 	)
 }

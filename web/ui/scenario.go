@@ -148,6 +148,9 @@ func (s *Scenario) head() app.UI {
 	if info.ID == "" {
 		kicker = c.say(i18n.LinkKicker)
 	}
+	if s.At.Kind == lesson.Demo {
+		kicker = c.say(i18n.DemoKicker)
+	}
 	if s.D != nil {
 		kicker = c.say(i18n.YourSite)
 	}
@@ -167,6 +170,9 @@ func (s *Scenario) head() app.UI {
 	}
 	if info.Misconception != "" {
 		body = append(body, app.P().Class("misconception").Text("“"+info.Misconception+"”"))
+	}
+	if info.Shows != "" {
+		body = append(body, app.P().Class("shows").Body(app.Elem("strong").Text(c.say(i18n.WhatYouSee)), app.Text(" "+info.Shows)))
 	}
 	return app.Div().Class("who").Body(body...)
 }
