@@ -1,6 +1,6 @@
 #!/bin/bash
-# Every paste and every lesson on real Django, or the scenarios that are named.
-# (The fences of lessons are the same in every language.)
+# Every paste, lesson and demo on real Django, or the scenarios that are named.
+# (The fences of lessons and demos are the same in every language.)
 #
 #   tests/conformance/scenarios.sh [-v] [-t] [FILE.md...]
 #
@@ -34,7 +34,7 @@ fi
 options=
 while [ "${1:-}" = -v ] || [ "${1:-}" = -t ]; do options="$options $1"; shift; done
 cd "$root"
-if [ $# -eq 0 ]; then set -- tests/conformance/pastes/*.md web/lessons/en/*.md; fi
+if [ $# -eq 0 ]; then set -- tests/conformance/pastes/*.md web/lessons/en/*.md web/demos/en/*.md; fi
 go build -o "$scratch/real" ./tests/conformance/real || fail "the player does not build"
 PYTHONHASHSEED=0 PYTHONPATH=$tree:$scratch/lib:$scratch/packages/usr/lib/python3/dist-packages \
   "$scratch/real" $options "$python -B $here/real/worker.py" "$@"
