@@ -47,7 +47,7 @@ async function played(tab) {
   await tab.click('scenario-run');
   await tab.until('() => document.querySelector(".calls .fine") && document.querySelector("#scenario-run:not([aria-disabled])")');
   await tab.page.$eval('.predict .answer', (el) => el.click());
-  await tab.until('() => document.querySelector(".answers .right") && document.querySelector("#scenario-run:not([aria-disabled])")');
+  await tab.until('() => document.querySelector(".predict .calls :is(.fine, .differs)") && document.querySelector("#scenario-run:not([aria-disabled])")');
   await tab.page.$eval('.try [id$=-check]', (el) => el.click());
   await tab.until('() => document.querySelector(".verdict .note") && document.querySelector("#scenario-run:not([aria-disabled])")');
   await tab.page.$$eval('.try-tools [id^=help]', (list) => list.forEach((el) => el.click()));
