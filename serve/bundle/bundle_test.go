@@ -115,7 +115,7 @@ func TestPage(t *testing.T) {
 	page := testSite(t, "\x00asm").text(t, "nl/index.html")
 	for _, want := range []string{
 		`<html lang="nl"`, `<title>Hallo</title>`, `<body><main><h1>Hallo</h1></main>`, `<noscript>`, `Opnieuw laden`,
-		`hreflang="en" href="../"`, `data-wasm-size="4"`, `data-root="../"`,
+		`hreflang="en" href="../"`, `<link rel="canonical" href="./">`, `property="og:title" content="Hallo"`, `property="og:description" content="about Hallo"`, `data-wasm-size="4"`, `data-root="../"`,
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("no %s in\n%s", want, page)

@@ -109,7 +109,10 @@ var (
 	ShareLocal  = T{"This address is of this computer only: others cannot open it. Serve the page with -public URL, or share it from a public address.", "Dit adres is alleen van deze computer: anderen kunnen het niet openen. Start de server met -public URL, of deel vanaf een openbaar adres."}
 	ShareCopied = T{"Copied.", "Gekopieerd."}
 	ShareByHand = T{"Copy it with Ctrl+C or Cmd+C.", "Kopieer de link met Ctrl+C of Cmd+C."}
-	ShareLink   = T{"Link", "Link"}
+	ShareName   = T{"Title", "Titel"}
+	ShareShows  = T{"What you will see, in a line", "Wat er te zien is, in één regel"}
+	ShareAs     = T{"Share as", "Deel als"}
+	ShareCopy   = T{"Copy", "Kopieer"}
 	ShareTooBig = T{"This scenario is too large for a link: %s", "Dit scenario is te groot voor een link: %s"}
 
 	LinkBad       = T{"This link cannot be opened", "Deze link kan niet worden geopend"}

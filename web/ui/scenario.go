@@ -12,6 +12,7 @@ import (
 	"locmem/web/lesson"
 	"locmem/web/model"
 	"locmem/web/port"
+	"locmem/web/share"
 )
 
 // Scenario is the zone of an open scenario: what it is, its parts, and what can
@@ -31,7 +32,9 @@ type Scenario struct {
 
 	of     *lesson.Lesson // whose blocks are drawn
 	drawn  int            // how many of them
-	link   string         // that the Share dialog shows
+	what   share.What     // that the Share dialog shows,
+	form   share.Form     // and as what
+	origin string         // what its links begin with
 	fail   string
 	copied int // 1: it is on the clipboard, -1: it could not be
 }
@@ -329,25 +332,4 @@ func (p *ProseView) Render() app.UI {
 	list := blocks[p.N].Prose
 	list = list[min(p.From, len(list)):min(p.From+pieceProse, len(list))]
 	return app.Div().Class("prose").Body(proseOf(list)...)
-}
-
-// shareDialog shows the link, its length, and who can open it.
-func (s *Scenario) shareDialog() app.UI {
-	c := s.C
-	body := []app.UI{app.P().Text(c.say(i18n.ShareText))}
-	if s.fail != "" {
-		body = append(body, app.P().Class("note miss").ID("share-fail").Text(c.L.Sayf(i18n.ShareTooBig, s.fail)))
-	}
-	body = append(body,
-		app.Label().Class("field").Body(
-			app.Span().Text(c.say(i18n.ShareLink)),
-			app.Elem("textarea").ID(shareText).Class("input").Attr("rows", 4).Attr("readonly", "readonly").Spellcheck(false)),
-		app.P().ID("share-length").Role("status").Text(s.lengthText()))
-	if port.Loopback(s.link) {
-		body = append(body, app.P().Class("note lost").ID("share-local").Text(c.say(i18n.ShareLocal)))
-	}
-	body = append(body, app.Div().Class("row").Body(
-		app.Button().Type("button").ID("share-close").Class("btn").Text(c.say(i18n.Close)).
-			OnClick(c.do("close share", func() { port.CloseDialog(ShareDialog) }))))
-	return dialog(ShareDialog, c.say(i18n.ShareTitle), body...)
 }

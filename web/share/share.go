@@ -1,0 +1,130 @@
+// Package share writes a scenario in the forms in which people pass it on.
+package share
+
+import (
+	"html"
+	"strings"
+
+	"locmem/engine/scenario"
+)
+
+// Form is a way to pass a scenario on.
+type Form string
+
+// The forms.
+const (
+	Link     Form = "link"
+	Markdown Form = "markdown" // for an issue, a forum or a README
+	Frame    Form = "frame"    // an iframe, for a page of one's own
+	Sphinx   Form = "sphinx"   // the same in reStructuredText
+	Shell    Form = "shell"    // lines for manage.py shell
+)
+
+// Forms are all of them, in the order in which they are offered.
+var Forms = []Form{Link, Markdown, Frame, Sphinx, Shell}
+
+// What is passed on.
+type What struct {
+	Title, Shows string // its name, and what there is to see; may be empty
+	Link, Frame  string // the address of the page that shows it, and of the one for a frame
+	Source       string // the document
+}
+
+// In returns w in a form. It is text to be pasted, without a line end behind it.
+func (w What) In(f Form) string {
+	title := w.Title
+	if title == "" {
+		title = "LocMem Playground"
+	}
+	frame := `<iframe src="` + html.EscapeString(w.Frame) + `" title="` + html.EscapeString(title) + `" width="100%" height="520" loading="lazy"></iframe>`
+	switch f {
+	case Markdown:
+		return w.markdown(title)
+	case Frame:
+		return frame
+	case Sphinx:
+		return ".. raw:: html\n\n   " + frame
+	case Shell:
+		return w.shell(title)
+	}
+	return w.Link
+}
+
+// markdown is a title that links, what there is to see, and the transcripts.
+func (w What) markdown(title string) string {
+	text := "**[" + escaped(title) + "](" + w.Link + ")**"
+	if w.Shows != "" {
+		text += ": " + escaped(w.Shows)
+	}
+	s, _ := scenario.Parse(w.Source)
+	for _, p := range s.Parts {
+		switch p.Kind {
+		case scenario.Settings, scenario.Views:
+			text += "\n\n```python\n" + strings.TrimRight(p.Text, "\n") + "\n```"
+		case scenario.Run:
+			text += "\n\n```\n" + strings.TrimRight(p.Text, "\n") + "\n```"
+		}
+	}
+	return text
+}
+
+// escaped keeps a text from being read as Markdown.
+func escaped(text string) string {
+	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `_`, `\_`, `[`, `\[`, `]`, `\]`, "`", "\\`", `<`, `&lt;`).Replace(text)
+}
+
+// shell are the lines of the transcripts for shells of a project: one shell for each
+// process. What is not Python, and what is to be seen, stands in comments.
+func (w What) shell(title string) string {
+	s, _ := scenario.Parse(w.Source)
+	var out []string
+	say := func(lines ...string) {
+		for _, l := range lines {
+			out = append(out, strings.TrimRight("# "+l, " "))
+		}
+	}
+	say(title)
+	if w.Shows != "" {
+		say(w.Shows)
+	}
+	say(w.Link, "", "Each process is a shell of its own: python manage.py shell. Enter the lines there in this order.")
+	who, known := "", map[string]bool{}
+	for _, p := range s.Parts {
+		switch p.Kind {
+		case scenario.Settings:
+			say("", "settings.py:")
+			say(strings.Split(strings.TrimRight(p.Text, "\n"), "\n")...)
+		case scenario.Views:
+			say("", "views.py:")
+			say(strings.Split(strings.TrimRight(p.Text, "\n"), "\n")...)
+		case scenario.Run:
+			if p.Transcript == nil {
+				continue
+			}
+			lines := strings.Split(p.Text, "\n")
+			for _, step := range p.Transcript.Steps {
+				if step.Action != nil {
+					say("", "now: "+strings.TrimSpace(lines[min(max(step.Line-p.BodyLine, 0), len(lines)-1)]))
+					who = ""
+				} else {
+					if step.Who != who {
+						who = step.Who
+						out = append(out, "", "# in the shell "+who)
+					}
+					if process, _, _ := strings.Cut(who, "."); !known[process] {
+						known[process] = true
+						out = append(out, "from django.core.cache import cache, caches")
+					}
+					out = append(out, step.Code)
+					if strings.Contains(step.Code, "\n") { // a prompt waits for an empty line
+						out = append(out, "")
+					}
+				}
+				for _, l := range step.Want {
+					say("  " + l)
+				}
+			}
+		}
+	}
+	return strings.Join(out, "\n")
+}
