@@ -152,6 +152,12 @@ func (l *Lesson) insert(at int, kind Kind) bool {
 	for i := range l.blocks {
 		l.blocks[i].N = i
 	}
+	if at <= l.at {
+		l.at++
+	}
+	if at < l.upto {
+		l.upto++
+	}
 	for _, end := range l.looks {
 		end()
 	}

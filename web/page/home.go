@@ -59,6 +59,11 @@ func (h *Home) OnMount(ctx app.Context) {
 				port.OpenDialog(ui.ShortcutsDialog)
 			case "Escape":
 				h.close()
+			case "n":
+				defer m.Recover()
+				if open := h.Desk.Open(); open != nil && open.Led() {
+					ui.Next(open)
+				}
 			}
 		}),
 		port.OnStorage(func(key, value string) {

@@ -53,7 +53,7 @@ func (r *RunView) Render() app.UI {
 		body = append(body, r.area(b, i18n.RunFile, "transcript"))
 	}
 	body = append(body, r.problem(b), r.steps(b), r.standIns())
-	return r.group("run-block", c.say(i18n.RunFile)).Body(body...)
+	return r.group("run-block", c.say(i18n.RunFile), body...)
 }
 
 // steps lists the calls of a block as a prompt shows them.

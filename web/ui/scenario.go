@@ -34,6 +34,7 @@ type Scenario struct {
 	link   string         // that the Share dialog shows
 	fail   string
 	copied int // 1: it is on the clipboard, -1: it could not be
+	seen   lesson.Sight
 }
 
 func (s *Scenario) Render() app.UI {
@@ -43,7 +44,11 @@ func (s *Scenario) Render() app.UI {
 	if s.D != nil {
 		body = append(body, YoursOf(s))
 	}
-	body = append(body, s.tools(), app.Div().Class("notices").Body(s.notices()...))
+	led := s.S.Led() && s.D == nil
+	if !led {
+		body = append(body, s.tools())
+	}
+	body = append(body, app.Div().Class("notices").Body(s.notices()...))
 	pieces := s.pieces()
 	drawn := firstOf(pieces)
 	if s.of == s.S {
@@ -51,6 +56,9 @@ func (s *Scenario) Render() app.UI {
 	}
 	body = append(body, pieces[:min(drawn, len(pieces))]...)
 	body = append(body, s.foot())
+	if led {
+		body = append(body, s.player())
+	}
 	if !s.Embed {
 		body = append(body, s.shareDialog())
 	}
@@ -66,8 +74,23 @@ const (
 	sliceTime   = 20 * time.Millisecond // between two slices
 )
 
-func (s *Scenario) OnMount(ctx app.Context)  { s.drawRest(ctx) }
-func (s *Scenario) OnUpdate(ctx app.Context) { s.drawRest(ctx) }
+func (s *Scenario) OnMount(ctx app.Context) {
+	s.drawRest(ctx)
+	s.look(ctx)
+}
+
+func (s *Scenario) OnUpdate(ctx app.Context) {
+	s.drawRest(ctx)
+	s.look(ctx)
+}
+
+// look brings into view what is new to be seen.
+func (s *Scenario) look(ctx app.Context) {
+	if sight := s.S.Sight(); sight != s.seen {
+		s.seen = sight
+		ctx.Defer(func(app.Context) { port.Show(sight.ID) })
+	}
+}
 
 // drawRest draws what is left of a document that is new here, one slice after the
 // other.
@@ -121,17 +144,37 @@ func (s *Scenario) pieces() (list []app.UI) {
 		}
 	}
 	byHand(-1)
+	gate, from, to := math.MaxInt, 0, 0
+	if s.D == nil {
+		gate = s.S.Gate()
+		if s.S.Led() && s.S.Live() {
+			from, to = s.S.Stand()
+		}
+	}
+	before, hides := 0, false // how many pieces are not behind the question
 	for _, b := range s.S.Blocks() {
+		here := from <= b.N && b.N < to
+		if b.N > gate && !hides {
+			before, hides = len(list), b.Kind != lesson.Hidden
+		}
 		if b.Kind == lesson.Prose {
 			for at := 0; at == 0 || at < len(b.Prose); at += pieceProse {
-				list = append(list, &ProseView{S: s.S, N: b.N, From: at, Lesson: s.S.Info().ID})
+				list = append(list, &ProseView{S: s.S, N: b.N, From: at, Lesson: s.S.Info().ID, Here: here})
 			}
-		} else if ui := s.block(b); ui != nil {
+		} else if ui := s.block(b, here); ui != nil {
 			list = append(list, ui)
 		}
 		byHand(b.N)
 	}
-	return list
+	if !hides {
+		return list
+	}
+	if s.S.Live() {
+		return append(list[:before], app.P().Class("help").Text(s.C.say(i18n.GateSays)))
+	}
+	// Who has no script can open it.
+	return append(list[:before:before], app.Elem("details").Class("behind").Body(
+		append([]app.UI{app.Elem("summary").Class("btn quiet").Text(s.C.say(i18n.BehindQuestion))}, list[before:]...)...))
 }
 
 // lang is the document's language, which may not be the page's.
@@ -175,22 +218,7 @@ func (s *Scenario) head() app.UI {
 func (s *Scenario) tools() app.UI {
 	c := s.C
 	done, of := s.S.Progress()
-	var list []app.UI
-	run := c.button("scenario-run", "primary", c.say(i18n.RunAll)).OnClick(c.do("run all", s.S.RunAll))
-	step := c.button("scenario-step", "", c.say(i18n.StepOne)).OnClick(c.do("step", s.S.Step))
-	stop := c.button("scenario-stop", "danger", c.say(i18n.Stop)).OnClick(c.do("stop all", s.S.Stop))
-	if s.S.Busy() { // none takes the place of another one: who presses twice does not stop, or reset
-		run, step = off(run), off(step)
-	} else {
-		stop = off(stop)
-	}
-	list = append(list, run, step, stop)
-	list = append(list, c.button("scenario-reset", "", c.say(i18n.ResetAll)).Title(c.say(i18n.ResetLong)).
-		OnClick(c.do("reset", s.S.Reset)))
-	if !s.Embed {
-		list = append(list, c.button("scenario-share", "", c.say(i18n.Share)).Title(c.say(i18n.ShareLong)).
-			OnClick(c.on("share", s.share)))
-	}
+	list := s.acts("primary", "")
 	list = append(list, app.Span().Class("space"))
 	if of > 0 {
 		list = append(list,
@@ -217,8 +245,13 @@ func (s *Scenario) notices() []app.UI {
 			app.Span().Text(c.say(i18n.WorkOffered)), small("work-restore", i18n.RestoreWork, s.S.Restore),
 			small("work-ok", i18n.Dismiss, s.S.Decline)))
 	}
-	if s.S.Paused() {
-		out = append(out, app.P().Class("note").ID("run-paused").Role("status").Text(c.say(i18n.RunPaused)))
+	if s.D != nil || !s.S.Led() {
+		switch s.S.Said() { // otherwise the player says it
+		case lesson.Asked:
+			out = append(out, app.P().Class("note").ID("run-paused").Role("status").Text(c.say(i18n.AnswerFirst)))
+		case lesson.AllRan:
+			out = append(out, app.P().Class("note").ID("run-paused").Role("status").Text(c.say(i18n.AllRan)))
+		}
 	}
 	if problems := s.S.Problems(); len(problems) > 0 {
 		var lines []app.UI
@@ -273,8 +306,8 @@ func problemText(c Ctx, p lesson.Problem) []app.UI {
 	return out
 }
 
-func (s *Scenario) block(b lesson.Block) app.UI {
-	base := BlockView{C: s.C, S: s.S, N: b.N, Rev: s.Rev}
+func (s *Scenario) block(b lesson.Block, here bool) app.UI {
+	base := BlockView{C: s.C, S: s.S, N: b.N, Rev: s.Rev, Here: here}
 	switch b.Kind {
 	case lesson.Settings, lesson.Environ, lesson.Views:
 		return &FileView{BlockView: base}
@@ -285,7 +318,7 @@ func (s *Scenario) block(b lesson.Block) app.UI {
 	case lesson.Try:
 		return &TryView{BlockView: base}
 	case lesson.Plain:
-		return app.Elem("pre").Class("code").TabIndex(0).Body(app.Elem("code").Text(b.Text))
+		return base.mark(app.Elem("pre").Class("code").TabIndex(0).Body(app.Elem("code").Text(b.Text)).ID(base.id("block")))
 	}
 	return nil // hints and solutions stand in their Try
 }
@@ -306,13 +339,14 @@ func (s *Scenario) foot() app.UI {
 	return app.Div().Class("row foot-links").Body(list...)
 }
 
-// ProseView is a piece of prose: some blocks of it. It never changes.
+// ProseView is a piece of prose: some blocks of it.
 type ProseView struct {
 	app.Compo
 	S      *lesson.Lesson
 	N      int
 	From   int // the first
 	Lesson string
+	Here   bool // the learner is at it
 }
 
 func (p *ProseView) Render() app.UI {
@@ -322,7 +356,11 @@ func (p *ProseView) Render() app.UI {
 	}
 	list := blocks[p.N].Prose
 	list = list[min(p.From, len(list)):min(p.From+pieceProse, len(list))]
-	return app.Div().Class("prose").Body(proseOf(list)...)
+	id := "block-" + strconv.Itoa(p.N) + "-block"
+	if p.From > 0 {
+		id += strconv.Itoa(p.From)
+	}
+	return (&BlockView{Here: p.Here}).mark(el("div", "prose", proseOf(list)...).ID(id))
 }
 
 // shareDialog shows the link, its length, and who can open it.

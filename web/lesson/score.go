@@ -1,0 +1,54 @@
+package lesson
+
+// What the learner has come to.
+
+// score is what is counted beside the blocks.
+type score struct {
+	spent float64 // seconds at work
+	last  float64 // when something was done last
+}
+
+// longestRest is how long a rest between two things counts as work, in seconds.
+const longestRest = 120
+
+// works counts the time that the learner is at work. The caller holds the lock.
+func (s *score) works(now float64) {
+	if s.last > 0 && now > s.last {
+		s.spent += min(now-s.last, longestRest)
+	}
+	s.last = now
+}
+
+// Score is what the learner has come to in a lesson.
+type Score struct {
+	Right, Predictions int
+	Solved, Tries      int
+	Hints              int // and solutions that were looked at
+	Seconds            float64
+}
+
+// Score tells what the learner has come to.
+func (l *Lesson) Score() Score {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	s := Score{Seconds: l.spent}
+	for _, b := range l.blocks {
+		switch b.Kind {
+		case Predict:
+			s.Predictions++
+			if b.Chosen == b.Right {
+				s.Right++
+			}
+		case Try:
+			s.Tries++
+			if b.Passed {
+				s.Solved++
+			}
+		case Hint, Solution:
+			if b.Helped {
+				s.Hints++
+			}
+		}
+	}
+	return s
+}
