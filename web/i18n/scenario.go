@@ -67,9 +67,9 @@ var (
 	NowRuns    = T{"running", "bezig"}
 
 	PredictAsk   = T{"Before you run it: what will it answer?", "Voordat je het uitvoert: wat wordt het antwoord?"}
-	PredictRight = T{"Right: “%s”.", "Goed: “%s”."}
-	PredictWrong = T{"You chose “%s”. What comes out: “%s”.", "Je koos “%s”. Er komt uit: “%s”."}
-	PredictAgain = T{"Earlier you chose “%s”. It has not run again yet.", "Eerder koos je “%s”. Het is nog niet opnieuw uitgevoerd."}
+	PredictRight = T{"Right: %s.", "Goed: %s."}
+	PredictWrong = T{"You chose %s. What comes out: %s.", "Je koos %s. Er komt uit: %s."}
+	PredictAgain = T{"Earlier you chose %s. It has not run again yet.", "Eerder koos je %s. Het is nog niet opnieuw uitgevoerd."}
 
 	Player         = T{"Through the lesson", "Door de les"}
 	Next           = T{"Next", "Verder"}
@@ -88,6 +88,16 @@ var (
 	YourTurnSays   = T{"Your turn: solve it, or go on without.", "Jouw beurt: los het op, of ga zonder verder."}
 	SolvedSays     = T{"Solved. The story goes on with it.", "Opgelost. Het verhaal gaat ermee verder."}
 	RanSays        = T{"It ran.", "Het is uitgevoerd."}
+	EndTitle       = T{"What you have now", "Wat je nu hebt"}
+	KnowNow        = T{"You now know: %s.", "Je weet nu: %s."}
+	EndTime        = T{"Time taken", "Tijd"}
+	EndRight       = T{"Predictions right", "Voorspellingen goed"}
+	EndSolved      = T{"Solved", "Opgelost"}
+	EndHints       = T{"Hints and solutions used", "Gebruikte hints en oplossingen"}
+	SoMany         = T{"%d of %d", "%d van %d"}
+	EndCode        = T{"Completion code:", "Afrondingscode:"}
+	EndCodeHelp    = T{"A teacher can check it. It holds the lesson and your score, and nothing about you.", "Een docent kan hem controleren. De les en je score staan erin, en niets over jou."}
+	AsYourSite     = T{"Open as your own site", "Open als jouw eigen site"}
 	BehindQuestion = T{"What follows the question", "Wat na de vraag komt"}
 	GateSays       = T{"What follows appears once you have chosen.", "Wat volgt verschijnt zodra je hebt gekozen."}
 

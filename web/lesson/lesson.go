@@ -272,7 +272,7 @@ func (s Step) Parts(other Step) bool {
 }
 
 // ran tells whether every step of a block was run.
-func (b Block) ran() bool {
+func (b *Block) ran() bool {
 	for _, s := range b.Steps {
 		if !s.Done() {
 			return false
@@ -282,7 +282,7 @@ func (b Block) ran() bool {
 }
 
 // differs tells whether a step of a block came to something else than it should.
-func (b Block) differs() bool {
+func (b *Block) differs() bool {
 	for _, s := range b.Steps {
 		if s.State == Differs {
 			return true
@@ -292,7 +292,7 @@ func (b Block) differs() bool {
 }
 
 // Ran tells whether every step of a block was run.
-func (b Block) Ran() bool { return b.ran() }
+func (b *Block) Ran() bool { return b.ran() }
 
 // OnChange calls f after a change, once until Rev is read.
 func (l *Lesson) OnChange(f func()) {

@@ -155,7 +155,7 @@ func TestAQuestionIsWhereItStops(t *testing.T) {
 	l.wait(t)
 	l.Step() // does not start again
 	l.wait(t)
-	if l.Said() != AllRan || !l.first(t, Run).ran() {
+	if l.Said() != AllRan || l.first(t, Run).Steps[0].State != Fine {
 		t.Errorf("after the last step: %d", l.Said())
 	}
 }

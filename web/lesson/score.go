@@ -1,5 +1,7 @@
 package lesson
 
+import "locmem/web/completion"
+
 // What the learner has come to.
 
 // score is what is counted beside the blocks.
@@ -32,23 +34,37 @@ func (l *Lesson) Score() Score {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	s := Score{Seconds: l.spent}
-	for _, b := range l.blocks {
+	for i := range l.blocks {
+		b := &l.blocks[i]
 		switch b.Kind {
 		case Predict:
 			s.Predictions++
-			if b.Chosen == b.Right {
-				s.Right++
-			}
+			s.Right += one(b.Chosen == b.Right)
 		case Try:
 			s.Tries++
-			if b.Passed {
-				s.Solved++
-			}
-		case Hint, Solution:
-			if b.Helped {
-				s.Hints++
-			}
+			s.Solved += one(b.Passed)
+		default:
+			s.Hints += one(b.Helped)
 		}
 	}
 	return s
+}
+
+// Code is the completion code of a lesson that ships; "" for another document.
+func (l *Lesson) Code() string {
+	if l.info.ID == "" {
+		return ""
+	}
+	s := l.Score()
+	return completion.Code{
+		Lesson: l.info.ID, Version: completion.Version(l.given),
+		Right: s.Right, Predictions: s.Predictions, Solved: s.Solved, Tries: s.Tries, Hints: s.Hints,
+	}.String()
+}
+
+func one(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
 }

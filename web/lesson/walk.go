@@ -43,7 +43,7 @@ type Sight struct {
 func blockID(n int, part string) string { return "block-" + strconv.Itoa(n) + "-" + part }
 
 // StepID is the id of a step of the block.
-func (b Block) StepID(step int) string { return blockID(b.N, "step-"+strconv.Itoa(step+1)) }
+func (b *Block) StepID(step int) string { return blockID(b.N, "step-"+strconv.Itoa(step+1)) }
 
 // Here is the block that the learner is at: -1 before the first, and as many as there
 // are blocks at the end.
@@ -87,28 +87,30 @@ func (l *Lesson) say(s Saying) {
 // Gate is the first question that nobody has answered, which hides what follows; as many
 // as there are blocks if there is none.
 func (l *Lesson) Gate() int {
-	for _, b := range l.Blocks() {
-		if b.Kind == Predict && b.Chosen < 0 {
-			return b.N
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for i := range l.blocks {
+		if b := &l.blocks[i]; b.Kind == Predict && b.Chosen < 0 {
+			return i
 		}
 	}
-	return len(l.Blocks())
+	return len(l.blocks)
 }
 
 // Live tells whether the document can be run: it is not while it is prerendered.
 func (l *Lesson) Live() bool { return l.host != nil }
 
 // acts tells whether there is something to do at a block.
-func (b Block) acts() bool { return b.Kind == Run || b.Kind == Predict || b.Kind == Try }
+func (b *Block) acts() bool { return b.Kind == Run || b.Kind == Predict || b.Kind == Try }
 
 // began tells whether a step of the block was run.
-func (b Block) began() bool { return len(b.Steps) > 0 && b.Steps[0].Done() }
+func (b *Block) began() bool { return len(b.Steps) > 0 && b.Steps[0].Done() }
 
 // inStory tells whether the steps of a block are played where it stands.
-func (b Block) inStory() bool { return b.Kind == Run || b.Kind == Predict || b.Kind == Try && b.told }
+func (b *Block) inStory() bool { return b.Kind == Run || b.Kind == Predict || b.Kind == Try && b.told }
 
 // idles tells whether a block has steps that are to be run.
-func (b Block) idles() bool {
+func (b *Block) idles() bool {
 	return (b.Kind == Run || b.Kind == Predict && b.Chosen >= 0) && len(b.Steps) > 0 && !b.ran()
 }
 
@@ -116,14 +118,11 @@ func (b Block) idles() bool {
 // and each thing to do.
 func stopsOf(blocks []Block) (stops []int) {
 	text := false // it stands at one
-	for _, b := range blocks {
-		switch {
-		case b.Kind == Prose && len(b.Prose) > 0, b.acts():
-			stops, text = append(stops, b.N), !b.acts()
-		case b.Kind == Settings || b.Kind == Environ || b.Kind == Views || b.Kind == Plain:
-			if !text {
-				stops, text = append(stops, b.N), true
-			}
+	for i := range blocks {
+		b := &blocks[i]
+		acts := b.acts()
+		if acts || b.Kind == Prose && len(b.Prose) > 0 || !text && (b.Kind >= Settings && b.Kind <= Views || b.Kind == Plain) {
+			stops, text = append(stops, i), !acts
 		}
 	}
 	return stops
@@ -143,7 +142,7 @@ func (l *Lesson) Ahead() (to int, way Way) {
 	}
 	unsolved := false
 	if at >= 0 {
-		b := l.blocks[at]
+		b := &l.blocks[at]
 		unsolved = b.Kind == Try && !b.Passed
 		switch {
 		case b.idles():
@@ -273,8 +272,8 @@ func (l *Lesson) show(n int, part string) {
 // solved are the texts that tries were solved with. The caller holds the lock.
 func (l *Lesson) solved() map[int]string {
 	all := map[int]string{}
-	for i, b := range l.blocks {
-		if b.Kind == Try && b.Passed {
+	for i := range l.blocks {
+		if b := &l.blocks[i]; b.Passed {
 			all[i] = b.Solved
 		}
 	}
@@ -284,7 +283,7 @@ func (l *Lesson) solved() map[int]string {
 // story is the first part that was not played. The caller holds the lock.
 func (l *Lesson) story() int {
 	for i := len(l.blocks) - 1; i >= 0; i-- {
-		if b := l.blocks[i]; b.inStory() && b.ran() {
+		if b := &l.blocks[i]; b.inStory() && b.ran() {
 			return i + 1
 		}
 	}
@@ -315,11 +314,10 @@ func tried(text string, r scenario.Result) Step {
 // Led tells whether the document is to be walked through: it has text, and is not the
 // visitor's own site.
 func (l *Lesson) Led() bool {
-	if l.Own() {
-		return false
-	}
-	for _, b := range l.Blocks() {
-		if b.Kind == Prose && len(b.Prose) > 0 {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for i := range l.blocks {
+		if len(l.blocks[i].Prose) > 0 && l.env.own == nil {
 			return true
 		}
 	}
@@ -344,8 +342,10 @@ const triesForSolution = 2
 
 // Offers tells whether the solutions of a Try are offered: it was solved, or tried often.
 func (l *Lesson) Offers(name string) bool {
-	for _, b := range l.Blocks() {
-		if b.Kind == Try && b.Name == name {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for i := range l.blocks {
+		if b := &l.blocks[i]; b.Kind == Try && b.Name == name {
 			return b.Passed || b.Tries >= triesForSolution
 		}
 	}
@@ -360,7 +360,7 @@ func (l *Lesson) At(name string) bool {
 
 // Answer is an answer of a question as it is shown: without its reason, unless it was
 // chosen, or says no more than another one without.
-func (b Block) Answer(i int) string {
+func (b *Block) Answer(i int) string {
 	whole := b.Answers[i]
 	choice := bare(whole)
 	if i == b.Chosen {

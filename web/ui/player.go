@@ -31,107 +31,99 @@ func Next(l *lesson.Lesson) {
 const more = "scenario-more"
 
 // ways are what the button says, by what it would do.
-var ways = [...]i18n.T{lesson.GoOn: i18n.Next, lesson.RunIt: i18n.RunBlock, lesson.Finish: i18n.FinishIt, lesson.Answer: i18n.ChooseIt,
-	lesson.CheckIt: i18n.CheckTry, lesson.Without: i18n.GoWithout, lesson.AtEnd: i18n.TheEnd}
+var ways = [...]*i18n.T{lesson.GoOn: &i18n.Next, lesson.RunIt: &i18n.RunBlock, lesson.Finish: &i18n.FinishIt, lesson.Answer: &i18n.ChooseIt,
+	lesson.CheckIt: &i18n.CheckTry, lesson.Without: &i18n.GoWithout, lesson.AtEnd: &i18n.TheEnd}
+
+// told is what is said beside it, if there is something to do.
+var told = [len(ways)]*i18n.T{lesson.Finish: &i18n.NowRunning, lesson.Answer: &i18n.AnswerFirst,
+	lesson.CheckIt: &i18n.CheckNow, lesson.Without: &i18n.YourTurnSays, lesson.AtEnd: &i18n.LessonOver}
 
 // player is the bar that stays in view below a lesson.
 func (s *Scenario) player() app.UI {
 	c := s.C
 	_, way := s.S.Ahead()
-	busy := s.S.Busy()
-	next := c.button("scenario-next", "primary", c.say(ways[way])).Title(c.say(i18n.NextLong)).Attr("aria-keyshortcuts", "n").
-		OnClick(c.do("next", func() { Next(s.S) }))
-	if way == lesson.AtEnd || busy && way != lesson.Finish {
-		next = off(next)
+	list := []app.UI{s.act("next", "primary", ways[way], &i18n.NextLong, way == lesson.AtEnd || way != lesson.Finish && s.S.Busy(), func() { Next(s.S) })}
+	if s.S.Busy() {
+		list = append(list, s.act("stop", "danger late", &i18n.Stop, nil, false, s.S.Stop))
 	}
-	list := []app.UI{next}
-	if busy {
-		list = append(list, c.button("scenario-stop", "danger late", c.say(i18n.Stop)).OnClick(c.do("stop all", s.S.Stop)))
-	}
-	list = append(list, app.P().Class("says").ID("scenario-says").Role("status").Body(s.says(way)...))
+	text, code := s.says(way)
 	done, of := s.S.Progress()
-	if of > 0 {
-		list = append(list, app.Span().Class("help").ID("scenario-progress").Text(c.L.Sayf(i18n.ProgressOf, done, of)))
+	list = append(list, el("p", "says", text, code).ID("scenario-says").Role("status"),
+		tx("span", "help", c.L.Sayf(i18n.ProgressOf, done, of)).ID("scenario-progress"),
+		el("details", "menu", tx("summary", "btn quiet", c.say(i18n.MoreTools)), el("div", "sheet", s.rest()...)).ID(more))
+	return el("div", "player", s.bar(done, of), el("div", "row", list...)).Role("group").Aria("label", c.say(i18n.Player))
+}
+
+// bar draws how much was done.
+func (s *Scenario) bar(done, of int) app.UI {
+	return el("progress", "done").Attr("max", strconv.Itoa(max(of, 1))).Attr("value", strconv.Itoa(done)).Aria("hidden", "true")
+}
+
+// act is a button that acts on the whole scenario.
+func (s *Scenario) act(id, class string, text, long *i18n.T, idle bool, f func()) app.UI {
+	c := s.C
+	b := c.button("scenario-"+id, class, c.say(*text)).OnClick(c.do("scenario "+id, f))
+	if long != nil {
+		b = b.Title(c.say(*long))
 	}
-	list = append(list, app.Elem("details").Class("menu", "rest").ID(more).Body(
-		app.Elem("summary").Class("btn quiet").Text(c.say(i18n.MoreTools)),
-		app.Div().Class("sheet").Body(s.rest()...)))
-	return app.Div().Class("player").Role("group").Aria("label", c.say(i18n.Player)).Body(
-		app.Elem("progress").Class("done").Attr("max", strconv.Itoa(max(of, 1))).Attr("value", strconv.Itoa(done)).Aria("hidden", "true"),
-		app.Div().Class("row").Body(list...))
+	if idle {
+		b = off(b)
+	}
+	return b
 }
 
 // rest is what can be done with the whole scenario beside going on.
 func (s *Scenario) rest() []app.UI {
-	c := s.C
-	list := s.acts("quiet", "quiet")
+	list := s.acts("quiet", "quiet", false)
 	for _, b := range s.S.Blocks() {
 		if b.Kind == lesson.Solution && !b.Open && s.S.At(b.Name) && !s.S.Offers(b.Name) {
-			list = append(list, c.button("scenario-solution", "quiet", c.say(i18n.SolutionAnyway)).OnClick(c.do("solution "+b.Name, func() { s.S.Show(b.N) })))
+			n := b.N
+			list = append(list, s.act("solution", "quiet", &i18n.SolutionAnyway, nil, false, func() { s.S.Show(n) }))
 		}
 	}
 	return list
 }
 
 // acts are the buttons that act on the whole scenario, of a class.
-func (s *Scenario) acts(first, class string) []app.UI {
-	c := s.C
-	run := c.button("scenario-run", first, c.say(i18n.RunAll)).OnClick(c.do("run all", s.S.RunAll))
-	step := c.button("scenario-step", class, c.say(i18n.StepOne)).OnClick(c.do("step", s.S.Step))
-	if s.S.Busy() {
-		run, step = off(run), off(step)
+func (s *Scenario) acts(first, class string, stop bool) []app.UI {
+	busy := s.S.Busy()
+	list := []app.UI{s.act("run", first, &i18n.RunAll, nil, busy, s.S.RunAll), s.act("step", class, &i18n.StepOne, nil, busy, s.S.Step)}
+	if stop { // none takes the place of another one: who presses twice does not stop, or reset
+		list = append(list, s.act("stop", "danger", &i18n.Stop, nil, !busy, s.S.Stop))
 	}
-	list := []app.UI{run, step}
-	if s.D != nil || !s.S.Led() {
-		stop := c.button("scenario-stop", "danger", c.say(i18n.Stop)).OnClick(c.do("stop all", s.S.Stop))
-		if !s.S.Busy() { // none takes the place of another one: who presses twice does not stop, or reset
-			stop = off(stop)
-		}
-		list = append(list, stop)
-	}
-	list = append(list, c.button("scenario-reset", class, c.say(i18n.ResetAll)).Title(c.say(i18n.ResetLong)).
-		OnClick(c.do("reset", s.S.Reset)))
+	list = append(list, s.act("reset", class, &i18n.ResetAll, &i18n.ResetLong, false, s.S.Reset))
 	if !s.Embed {
-		list = append(list, c.button("scenario-share", class, c.say(i18n.Share)).Title(c.say(i18n.ShareLong)).
-			OnClick(c.on("share", s.share)))
+		list = append(list, s.C.button("scenario-share", class, s.C.say(i18n.Share)).Title(s.C.say(i18n.ShareLong)).
+			OnClick(s.C.on("share", s.share)))
 	}
 	return list
 }
 
 // says is what has happened, and what there is to do.
-func (s *Scenario) says(way lesson.Way) []app.UI {
-	c := s.C
-	text := s.S.Said()
-	switch {
-	case !s.S.Live():
-		return nil
-	case text == lesson.AllRan:
-		return []app.UI{app.Text(c.say(i18n.AllRan))}
-	case way == lesson.Answer || text == lesson.Asked:
-		return []app.UI{app.Text(c.say(i18n.AnswerFirst))}
-	case s.S.Busy():
-		return []app.UI{app.Text(c.say(i18n.NowRunning))}
-	case way == lesson.AtEnd:
-		return []app.UI{app.Text(c.say(i18n.LessonOver))}
-	case way == lesson.CheckIt:
-		return []app.UI{app.Text(c.say(i18n.CheckNow))}
-	case way == lesson.Without:
-		return []app.UI{app.Text(c.say(i18n.YourTurnSays))}
+func (s *Scenario) says(way lesson.Way) (text, code app.UI) {
+	if !s.S.Live() {
+		return nil, nil
 	}
-	here := s.S.Here()
-	for _, b := range s.S.Blocks() {
-		switch {
-		case b.N != here:
-		case b.Kind == lesson.Try && b.Passed:
-			return []app.UI{app.Text(c.say(i18n.SolvedSays))}
-		case b.Kind == lesson.Run && b.Ran():
-			if got := b.Steps[len(b.Steps)-1].Got; len(got) > 0 {
-				return []app.UI{app.Text(c.say(i18n.RanSays) + " "), app.Elem("code").Text(i18n.Cut(got[len(got)-1], 60))}
-			}
-			return []app.UI{app.Text(c.say(i18n.RanSays))}
+	t, got := told[way], ""
+	switch said, here := s.S.Said(), s.S.Here(); {
+	case said == lesson.AllRan:
+		t = &i18n.AllRan
+	case said == lesson.Asked:
+		t = &i18n.AnswerFirst
+	case s.S.Busy():
+		t = &i18n.NowRunning
+	case t == nil && here >= 0:
+		switch b := &s.S.Blocks()[here]; {
+		case b.Kind == lesson.Try:
+			t = &i18n.SolvedSays
 		case b.Kind == lesson.Prose && s.S.Sight().N > 0:
-			return []app.UI{hidden(i18n.Cut(strings.Join(strings.Fields(b.Text), " "), 120))}
+			return hidden(i18n.Cut(strings.Join(strings.Fields(b.Text), " "), 120)), nil
+		case b.Kind == lesson.Run && b.Ran():
+			t, got = &i18n.RanSays, strings.Join(b.Steps[len(b.Steps)-1].Got, " ")
 		}
 	}
-	return nil
+	if t == nil {
+		return nil, nil
+	}
+	return app.Text(s.C.say(*t) + " "), tx("code", "", i18n.Cut(got, 60))
 }

@@ -26,6 +26,7 @@ type Scenario struct {
 	Base    string // the address that a fragment is put behind
 	At      lesson.Place
 	D       *lesson.Desk // if it is the visitor's own site; otherwise nil
+	Desk    *lesson.Desk // on which it lies
 	DeskRev int          // of D: go-app draws anew what has other fields
 	Tabs    *model.Model // what was typed in them can be taken along there
 
@@ -44,7 +45,7 @@ func (s *Scenario) Render() app.UI {
 	if s.D != nil {
 		body = append(body, YoursOf(s))
 	}
-	led := s.S.Led() && s.D == nil
+	led := s.S.Led()
 	if !led {
 		body = append(body, s.tools())
 	}
@@ -55,7 +56,12 @@ func (s *Scenario) Render() app.UI {
 		drawn = s.drawn
 	}
 	body = append(body, pieces[:min(drawn, len(pieces))]...)
-	body = append(body, s.foot())
+	if led && s.atEnd() {
+		body = append(body, s.end())
+	}
+	if s.Embed || !led || !s.S.Live() { // one way on is enough
+		body = append(body, s.foot())
+	}
 	if led {
 		body = append(body, s.player())
 	}
@@ -218,11 +224,11 @@ func (s *Scenario) head() app.UI {
 func (s *Scenario) tools() app.UI {
 	c := s.C
 	done, of := s.S.Progress()
-	list := s.acts("primary", "")
+	list := s.acts("primary", "", true)
 	list = append(list, app.Span().Class("space"))
 	if of > 0 {
 		list = append(list,
-			app.Elem("progress").Class("done").Attr("max", strconv.Itoa(of)).Attr("value", strconv.Itoa(done)).Aria("hidden", "true"),
+			s.bar(done, of),
 			app.Span().Class("help").ID("scenario-progress").Text(c.L.Sayf(i18n.ProgressOf, done, of)))
 	}
 	return app.Div().Class("tools").Role("group").Aria("labelledby", "scenario-title").Body(list...)
@@ -245,13 +251,12 @@ func (s *Scenario) notices() []app.UI {
 			app.Span().Text(c.say(i18n.WorkOffered)), small("work-restore", i18n.RestoreWork, s.S.Restore),
 			small("work-ok", i18n.Dismiss, s.S.Decline)))
 	}
-	if s.D != nil || !s.S.Led() {
-		switch s.S.Said() { // otherwise the player says it
-		case lesson.Asked:
-			out = append(out, app.P().Class("note").ID("run-paused").Role("status").Text(c.say(i18n.AnswerFirst)))
-		case lesson.AllRan:
-			out = append(out, app.P().Class("note").ID("run-paused").Role("status").Text(c.say(i18n.AllRan)))
+	if said := s.S.Said(); said != lesson.Quiet && !s.S.Led() { // otherwise the player says it
+		text := i18n.AnswerFirst
+		if said == lesson.AllRan {
+			text = i18n.AllRan
 		}
+		out = append(out, app.P().Class("note").ID("run-paused").Role("status").Text(c.say(text)))
 	}
 	if problems := s.S.Problems(); len(problems) > 0 {
 		var lines []app.UI
@@ -333,8 +338,8 @@ func (s *Scenario) foot() app.UI {
 				ctx.JSSrc().Set("href", s.Base+fragment)
 			}
 		})))
-	} else if s.Next.ID != "" {
-		list = append(list, app.A().Class("btn").ID("next-lesson").Href("../"+s.Next.ID+"/").Text(c.L.Sayf(i18n.NextLesson, s.Next.Title)))
+	} else {
+		list = append(list, s.nextLesson("btn"))
 	}
 	return app.Div().Class("row foot-links").Body(list...)
 }

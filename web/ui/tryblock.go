@@ -41,17 +41,26 @@ func (p *PredictView) Render() app.UI {
 	switch {
 	case b.Chosen < 0 || b.Right >= len(b.Answers):
 	case !b.Ran():
-		said = c.L.Sayf(i18n.PredictAgain, b.Answer(b.Chosen))
+		said = c.L.Sayf(i18n.PredictAgain, quoted(b.Answer(b.Chosen)))
 	case b.Chosen == b.Right:
-		said = c.L.Sayf(i18n.PredictRight, b.Answer(b.Right))
+		said = c.L.Sayf(i18n.PredictRight, quoted(b.Answer(b.Right)))
 	default:
-		said = c.L.Sayf(i18n.PredictWrong, b.Answer(b.Chosen), b.Answer(b.Right))
+		said = c.L.Sayf(i18n.PredictWrong, quoted(b.Answer(b.Chosen)), quoted(b.Answer(b.Right)))
 	}
 	return p.group("predict", c.say(i18n.PredictAsk),
 		app.P().Class("ask").ID(p.id("ask")).Text(c.say(i18n.PredictAsk)),
+		p.legend(),
 		p.steps(b),
 		app.Ul().Class("answers").Aria("labelledby", p.id("ask")).Body(answers...),
 		app.P().Class("said").Role("status").ID(p.id("said")).Text(said))
+}
+
+// quoted is a choice in a sentence. A Python value is told from the words around it.
+func quoted(choice string) string {
+	if scenario.IsLiteral(choice) {
+		return choice
+	}
+	return "“" + choice + "”"
 }
 
 // TryView is what the learner writes, runs and has checked.
