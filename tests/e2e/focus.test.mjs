@@ -164,6 +164,7 @@ test('a block that runs keeps the keyboard', async (t) => {
   const site = await open(t);
   const tab = await site.tab({ at: 'lessons/whose-cache' });
   await tab.until('() => document.querySelector(".procs li") && document.querySelector("#scenario-run:not([aria-disabled])")');
+  await tab.answers();
   const id = await tab.page.$eval('.try [id$=-check]', (el) => el.id);
   await press(tab, id);
   await tab.until('() => document.querySelector(".verdict .note") && document.querySelector("#scenario-run:not([aria-disabled])")');
@@ -212,6 +213,7 @@ test('going on to the next lesson leads to its heading and says nothing else', a
   const site = await open(t);
   const tab = await site.tab({ at: 'lessons/whose-cache' });
   await tab.until('() => document.querySelector("#next-lesson")');
+  await tab.page.click('#scenario-more > summary');
   await press(tab, 'next-lesson');
   await tab.shows('Four workers', '#scenario-title');
   await settles(tab, /^scenario-title$/);

@@ -50,6 +50,8 @@ async function played(tab) {
   await tab.until('() => document.querySelector(".answers .right") && document.querySelector("#scenario-run:not([aria-disabled])")');
   await tab.page.$eval('.try [id$=-check]', (el) => el.click());
   await tab.until('() => document.querySelector(".verdict .note") && document.querySelector("#scenario-run:not([aria-disabled])")');
+  await tab.page.$eval('.try [id$=-check]', (el) => el.click()); // the solution is offered after two checks
+  await tab.until('() => document.querySelectorAll(".try-tools [id^=help]").length > 1');
   await tab.page.$$eval('.try-tools [id^=help]', (list) => list.forEach((el) => el.click()));
   await tab.page.$eval('.run-block [id$=-edit]', (el) => el.click());
   await tab.until('() => document.querySelector(".solution") && document.querySelector(".run-block .cm-host")');

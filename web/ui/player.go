@@ -81,6 +81,9 @@ func (s *Scenario) rest() []app.UI {
 			list = append(list, s.act("solution", "quiet", &i18n.SolutionAnyway, nil, false, func() { s.S.Show(n) }))
 		}
 	}
+	if !s.atEnd() {
+		list = append(list, s.nextLesson("btn quiet"))
+	}
 	return list
 }
 

@@ -238,36 +238,32 @@ func (s *Scenario) tools() app.UI {
 func (s *Scenario) notices() []app.UI {
 	c := s.C
 	var out []app.UI
-	small := func(id string, text i18n.T, f func()) app.UI {
-		return app.Button().Type("button").ID(id).Class("btn small").Text(c.say(text)).OnClick(c.do(id, f))
+	small := func(id string, text *i18n.T, f func()) app.UI {
+		return tx("button", "btn small", c.say(*text)).ID(id).OnClick(c.do(id, f))
 	}
-	switch s.S.Offer() {
-	case lesson.Restored:
-		out = append(out, app.Div().Class("note offer").ID("work").Role("status").Body(
-			app.Span().Text(c.say(i18n.WorkRestored)), small("work-drop", i18n.StartOver, s.S.StartOver),
-			small("work-ok", i18n.Dismiss, s.S.Decline)))
-	case lesson.Kept:
-		out = append(out, app.Div().Class("note offer").ID("work").Role("status").Body(
-			app.Span().Text(c.say(i18n.WorkOffered)), small("work-restore", i18n.RestoreWork, s.S.Restore),
-			small("work-ok", i18n.Dismiss, s.S.Decline)))
+	if offer := s.S.Offer(); offer != lesson.NoOffer {
+		text, do := &i18n.WorkRestored, small("work-drop", &i18n.StartOver, s.S.StartOver)
+		if offer == lesson.Kept {
+			text, do = &i18n.WorkOffered, small("work-restore", &i18n.RestoreWork, s.S.Restore)
+		}
+		out = append(out, el("div", "note offer", tx("span", "", c.say(*text)), do, small("work-ok", &i18n.Dismiss, s.S.Decline)).ID("work").Role("status"))
 	}
 	if said := s.S.Said(); said != lesson.Quiet && !s.S.Led() { // otherwise the player says it
 		text := i18n.AnswerFirst
 		if said == lesson.AllRan {
 			text = i18n.AllRan
 		}
-		out = append(out, app.P().Class("note").ID("run-paused").Role("status").Text(c.say(text)))
+		out = append(out, tx("p", "note", c.say(text)).ID("run-paused").Role("status"))
 	}
 	if problems := s.S.Problems(); len(problems) > 0 {
 		var lines []app.UI
 		for _, p := range problems {
-			lines = append(lines, app.Li().Body(problemText(c, p)...))
+			lines = append(lines, el("li", "", problemText(c, p)...))
 		}
-		out = append(out, app.Div().Class("note miss").ID("document-problems").Role("status").Body(
-			app.P().Text(c.say(i18n.DocProblems)), app.Ul().Body(lines...)))
+		out = append(out, el("div", "note miss", tx("p", "", c.say(i18n.DocProblems)), el("ul", "", lines...)).ID("document-problems").Role("status"))
 	}
 	if why := s.S.Failed(); why != "" {
-		out = append(out, app.P().Class("note miss").ID("not-started").Role("status").Body(s.notStarted(why)...))
+		out = append(out, el("p", "note miss", s.notStarted(why)...).ID("not-started").Role("status"))
 	}
 	return out
 }
@@ -376,10 +372,9 @@ func (s *Scenario) shareDialog() app.UI {
 		body = append(body, app.P().Class("note miss").ID("share-fail").Text(c.L.Sayf(i18n.ShareTooBig, s.fail)))
 	}
 	body = append(body,
-		app.Label().Class("field").Body(
-			app.Span().Text(c.say(i18n.ShareLink)),
-			app.Elem("textarea").ID(shareText).Class("input").Attr("rows", 4).Attr("readonly", "readonly").Spellcheck(false)),
-		app.P().ID("share-length").Role("status").Text(s.lengthText()))
+		el("label", "field", tx("span", "", c.say(i18n.ShareLink)),
+			el("textarea", "input").ID(shareText).Attr("rows", 4).Attr("readonly", "readonly").Spellcheck(false)),
+		tx("p", "", s.lengthText()).ID("share-length").Role("status"))
 	if port.Loopback(s.link) {
 		body = append(body, app.P().Class("note lost").ID("share-local").Text(c.say(i18n.ShareLocal)))
 	}

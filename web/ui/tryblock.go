@@ -32,10 +32,9 @@ func (p *PredictView) Render() app.UI {
 		case i == b.Chosen:
 			class, mark = class+" wrong", "✕ "
 		}
-		answers = append(answers, app.Li().Body(
-			app.Button().Type("button").ID(p.id("answer-"+strconv.Itoa(i))).Class(class).DataSet("queue", "click").
-				Aria("pressed", strconv.FormatBool(i == b.Chosen)).Text(mark+b.Answer(i)).
-				OnClick(c.do(p.scope("answer "+strconv.Itoa(i)), func() { p.S.Choose(p.N, i) }))))
+		id := "answer-" + strconv.Itoa(i)
+		answers = append(answers, el("li", "", tx("button", class, mark+b.Answer(i)).ID(p.id(id)).DataSet("queue", "click").
+			Aria("pressed", strconv.FormatBool(i == b.Chosen)).OnClick(c.do(p.scope(id), func() { p.S.Choose(p.N, i) }))))
 	}
 	said := ""
 	switch {
@@ -48,11 +47,11 @@ func (p *PredictView) Render() app.UI {
 		said = c.L.Sayf(i18n.PredictWrong, quoted(b.Answer(b.Chosen)), quoted(b.Answer(b.Right)))
 	}
 	return p.group("predict", c.say(i18n.PredictAsk),
-		app.P().Class("ask").ID(p.id("ask")).Text(c.say(i18n.PredictAsk)),
+		tx("p", "ask", c.say(i18n.PredictAsk)).ID(p.id("ask")),
 		p.legend(),
 		p.steps(b),
-		app.Ul().Class("answers").Aria("labelledby", p.id("ask")).Body(answers...),
-		app.P().Class("said").Role("status").ID(p.id("said")).Text(said))
+		el("ul", "answers", answers...).Aria("labelledby", p.id("ask")),
+		tx("p", "said", said).Role("status").ID(p.id("said")))
 }
 
 // quoted is a choice in a sentence. A Python value is told from the words around it.
