@@ -17,7 +17,7 @@ export class Tab {
   /** readyAs waits until this tab is a process of that kind: after a reload not yet the old one. */
   async readyAs(right) {
     this.identity = await eventually(async () => {
-      const identity = await this.page.evaluate(() => {
+      const identity = await this.page.evaluate(async () => {
         if (!window.locmem) return null;
         const identity = await window.locmem.ready;
         await window.locmemBoot.ready;
@@ -185,10 +185,7 @@ export class Tab {
       });
     for (let n = await ask(); n !== null; n = await ask()) {
       await this.click(`block-${n}-answer-0`);
-      await this.until(
-        '(n) => document.querySelector(`#block-${n}-block .right`) && document.querySelector("#scenario-run:not([aria-disabled])")',
-        n,
-      );
+      await this.until('(n) => document.querySelector(`#block-${n}-block .right`) && document.querySelector("#scenario-run:not([aria-disabled])")', n);
     }
   }
 

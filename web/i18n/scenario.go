@@ -243,7 +243,7 @@ func (l Lang) NotYet(because string) string {
 
 // Found is what a check found, short: words, or Python.
 func (l Lang) Found(got string) (words, python string) {
-	if strings.HasPrefix(got, "[{'kind'") {
+	if strings.Contains(got, "[{'kind'") {
 		return l.Events(strings.Count(got, "{'kind'")), ""
 	}
 	return "", Cut(got, 60)

@@ -81,7 +81,7 @@ func (s *Scenario) rest() []app.UI {
 			list = append(list, s.act("solution", "quiet", &i18n.SolutionAnyway, nil, false, func() { s.S.Show(n) }))
 		}
 	}
-	if !s.atEnd() {
+	if s.S.Live() && !s.Embed && !s.atEnd() { // otherwise it stands below the text
 		list = append(list, s.nextLesson("btn quiet"))
 	}
 	return list
