@@ -121,7 +121,7 @@ func overlay(o Options) (name string, err error) {
 		if err != nil {
 			return "", err
 		}
-		from, err := filepath.Abs(filepath.Join(o.Cache, ours))
+		from, err := filepath.Abs(filepath.Join(o.Cache, "_lean", ours)) // no package of ours: go leaves _ out
 		if err != nil {
 			return "", err
 		}

@@ -208,8 +208,10 @@ test('a lesson goes on after a reload, and can be started over', async (t) => {
   await tab.shows('2 of 4 done', '#scenario-progress');
   await tab.shows('greeting', '#proc-w1 .mini'); // the story is where it was
   await tab.click('work-drop');
-  await tab.until('(id) => !document.getElementById(`block-${id}-text`).value.includes("# mine")', attempt);
+  await tab.until('() => !document.querySelector(".try")'); // the question is open again
   await tab.shows('0 of 4 done', '#scenario-progress');
+  await tab.click(`block-${predict}-answer-1`);
+  await tab.until('(id) => document.getElementById(`block-${id}-text`)?.value.includes("# mine") === false', attempt);
 });
 
 test('the lesson in Dutch, from the menu, and back to the tabs', async (t) => {

@@ -154,6 +154,11 @@ export class Tab {
     const hidden = '(id) => document.getElementById(id)?.closest("#scenario-more:not([open])")';
     if (await this.page.evaluate(`(${hidden})(${JSON.stringify(id)}) != null`)) await this.page.click('#scenario-more > summary');
     await this.until('(id) => { const el = document.getElementById(id); return el && !el.disabled && el.ariaDisabled !== "true"; }', id, `#${id}`);
+    await this.page.evaluate((id) => {
+      // Puppeteer scrolls to what is out of the window, not to what is under the bar of a lesson.
+      const [el, bar] = [document.getElementById(id), document.querySelector('.player')];
+      if (bar && !bar.contains(el) && el.getBoundingClientRect().bottom > bar.getBoundingClientRect().top) el.scrollIntoView({ block: 'center' });
+    }, id);
     await this.rests(id);
     await this.page.click(`#${id}`);
   }
