@@ -111,7 +111,11 @@ func (l *Lesson) load() {
 	} else if len(kept.Texts)+len(kept.Setup) > 0 {
 		l.offer = Kept
 	}
+	at := l.at
 	l.mu.Unlock()
+	if at > 0 && l.env.own == nil {
+		l.show(at, "block")
+	}
 	l.touch()
 }
 

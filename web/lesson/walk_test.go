@@ -226,6 +226,9 @@ func TestAReloadAgrees(t *testing.T) {
 	waitFor(t, func() bool { done, _ := far(journal, "whose-cache", "en"); return done == 4 })
 	again := started(t, Env{Journal: journal}, source(t, "whose-cache"), "whose-cache")
 	again.agrees(t, "after a reload", 3, "0 1")
+	if again.Sight().ID != blockID(l.Here(), "block") {
+		t.Errorf("it does not show where the learner was: %+v", again.Sight())
+	}
 	if progress(again) != "4 of 4" || again.Here() != l.Here() || again.Score() != l.Score() {
 		t.Errorf("%s, here %d, %+v not %+v", progress(again), again.Here(), again.Score(), l.Score())
 	}
