@@ -48,8 +48,12 @@ func (s *Scenario) player() app.UI {
 	}
 	text, code := s.says(way)
 	done, of := s.S.Progress()
+	far := ""
+	if of > 0 {
+		far = c.L.Sayf(i18n.ProgressOf, done, of)
+	}
 	list = append(list, el("p", "says", text, code).ID("scenario-says").Role("status"),
-		tx("span", "help", c.L.Sayf(i18n.ProgressOf, done, of)).ID("scenario-progress"),
+		tx("span", "help", far).ID("scenario-progress"),
 		el("details", "menu", tx("summary", "btn quiet", c.say(i18n.MoreTools)), el("div", "sheet", s.rest()...)).ID(more))
 	return el("div", "player", s.bar(done, of), el("div", "row", list...)).Role("group").Aria("label", c.say(i18n.Player))
 }
@@ -120,7 +124,7 @@ func (s *Scenario) says(way lesson.Way) (text, code app.UI) {
 		case b.Kind == lesson.Try:
 			t = &i18n.SolvedSays
 		case b.Kind == lesson.Prose && s.S.Sight().N > 0:
-			return hidden(i18n.Cut(strings.Join(strings.Fields(b.Text), " "), 120)), nil
+			return hidden(i18n.Cut(strings.TrimLeft(strings.Join(strings.Fields(b.Text), " "), "# "), 120)), nil
 		case b.Kind == lesson.Run && b.Ran():
 			t, got = &i18n.RanSays, strings.Join(b.Steps[len(b.Steps)-1].Got, " ")
 		}
@@ -128,5 +132,13 @@ func (s *Scenario) says(way lesson.Way) (text, code app.UI) {
 	if t == nil {
 		return nil, nil
 	}
-	return app.Text(s.C.say(*t) + " "), tx("code", "", i18n.Cut(got, 60))
+	return app.Text(s.C.say(*t) + " "), codeOf(i18n.Cut(got, 60))
+}
+
+// codeOf is a text that is code; nil if it is empty.
+func codeOf(text string) app.UI {
+	if text == "" {
+		return nil
+	}
+	return tx("code", "", text)
 }

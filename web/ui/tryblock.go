@@ -132,7 +132,7 @@ func (t *TryView) verdict(b lesson.Block) []app.UI {
 	asked := []app.UI{app.Text(c.say(i18n.CheckAsked) + " "), tx("code", "", v.Expect)}
 	if v.Got != "" {
 		text, code := c.L.Found(v.Got)
-		asked = append(asked, app.Text(c.say(i18n.CheckGot)+" "+text), tx("code", "", code))
+		asked = append(asked, app.Text(c.say(i18n.CheckGot)+" "+text), codeOf(code))
 	}
 	return []app.UI{el("div", "note miss", tx("p", "", c.L.NotYet(v.Because)), el("p", "help", asked...))}
 }
