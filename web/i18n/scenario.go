@@ -95,7 +95,7 @@ var (
 	EndSolved      = T{"Solved", "Opgelost"}
 	EndHints       = T{"Hints and solutions used", "Gebruikte hints en oplossingen"}
 	SoMany         = T{"%d of %d", "%d van %d"}
-	EndCode        = T{"Completion code:", "Afrondingscode:"}
+	EndCode        = T{"Completion code", "Afrondingscode"}
 	EndCodeHelp    = T{"A teacher can check it. It holds the lesson and your score, and nothing about you.", "Een docent kan hem controleren. De les en je score staan erin, en niets over jou."}
 	AsYourSite     = T{"Open as your own site", "Open als jouw eigen site"}
 	BehindQuestion = T{"What follows the question", "Wat na de vraag komt"}
