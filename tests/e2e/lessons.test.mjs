@@ -123,6 +123,15 @@ test('Next leads through a lesson, with the keyboard', async (t) => {
   assert.equal(await press(), 'Next'); // text
   assert.equal(await press(), 'Go on without');
   await tab.shows('solve it, or go on without', '#scenario-says');
+  const attempt = await tab.page.$eval('.try', (el) => el.id.split('-')[1]);
+  await tab.page.focus(`#block-${attempt}-text`);
+  await tab.page.keyboard.type('nn'); // in an editor it is a letter
+  await tab.until('(id) => document.getElementById(`block-${id}-text`).value.includes("nn")', attempt);
+  await tab.shows('Check', '#scenario-next');
+  assert.equal(await tab.page.$$eval('.try.here', (list) => list.length), 1);
+  await tab.click(`block-${attempt}-revert`);
+  await tab.shows('Go on without', '#scenario-next');
+  await tab.page.focus('#scenario-next');
   assert.equal(await press(), 'Run'); // text
   await tab.page.evaluate(() => document.activeElement.blur());
   await tab.page.keyboard.press('n'); // a shortcut

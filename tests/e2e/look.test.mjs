@@ -43,11 +43,12 @@ for (const scheme of ['light', 'dark']) {
 
 /** run has a scenario's parts shown in every state. */
 async function played(tab) {
-  await tab.until('() => document.querySelectorAll(".cm-host").length > 0 && document.querySelector(".procs li")');
+  await tab.until('() => document.querySelector("#scenario-run:not([aria-disabled])") && document.querySelector(".procs li")');
   await tab.click('scenario-run');
   await tab.until('() => document.querySelector(".calls .fine") && document.querySelector("#scenario-run:not([aria-disabled])")');
   await tab.page.$eval('.predict .answer', (el) => el.click());
-  await tab.until('() => document.querySelector(".answers .right") && document.querySelector("#scenario-run:not([aria-disabled])")');
+  await tab.until('() => document.querySelector(".answers .right") && document.querySelector(".try .cm-host")');
+  await tab.until('() => document.querySelector("#scenario-run:not([aria-disabled])")');
   await tab.page.$eval('.try [id$=-check]', (el) => el.click());
   await tab.until('() => document.querySelector(".verdict .note") && document.querySelector("#scenario-run:not([aria-disabled])")');
   await tab.page.$eval('.try [id$=-check]', (el) => el.click()); // the solution is offered after two checks

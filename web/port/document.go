@@ -235,7 +235,7 @@ func OnKey(f func(key string)) (undo func()) {
 		case "INPUT", "TEXTAREA", "SELECT":
 			return
 		}
-		if len(key) == 1 && (e.Get("repeat").Truthy() || el.Get("closest").Truthy() && el.Call("closest", "dialog, [contenteditable]").Truthy()) {
+		if len(key) == 1 && (e.Get("repeat").Truthy() || el.Get("closest").Truthy() && el.Call("closest", "dialog, .cm-host").Truthy()) {
 			return
 		}
 		if !e.Get("ctrlKey").Truthy() && !e.Get("metaKey").Truthy() && !e.Get("altKey").Truthy() {
