@@ -32,7 +32,7 @@ type Client struct {
 	renewed func()
 	state   news   // as told last
 	ended   string // why its processes have; "" while their end is not known
-	source  string // what was started last
+	again   order  // what was started last
 	console map[int]func()
 	runs    int
 }
@@ -121,14 +121,18 @@ func (c *Client) Close() {
 
 // --- orders ----------------------------------------------------------------
 
-// Start starts the processes of a document: its set-up has run then. The error is a
-// scenario.Problem of the document, or ctx's.
-func (c *Client) Start(ctx context.Context, source string) error {
+// Start starts the processes of a document: its set-up has run then, and all that there
+// is to play before a part. solved are the texts that tries of it were solved with, see
+// scenario.Solve. It returns what the steps came to. The error is a scenario.Problem of
+// the document, or ctx's.
+func (c *Client) Start(ctx context.Context, source string, solved map[int]string, part int) ([]scenario.Result, error) {
+	o := order{Verb: start, Source: source, Solved: solved}
 	c.mu.Lock()
-	c.source = source
+	c.again = o
 	c.mu.Unlock()
-	_, err := c.order(ctx, order{Verb: start, Source: source}, nil)
-	return err
+	o.Part = part
+	a, err := c.order(ctx, o, nil)
+	return a.Results, err
 }
 
 // Next tells which part of the document comes next, and which of its steps; ok is
@@ -150,8 +154,8 @@ func (c *Client) Step(ctx context.Context) ([]scenario.Result, error) {
 
 // Attempt plays a learner's text for a try of a document, see scenario.Attempt; its
 // processes are the ones that are shown then. The Attempt has no Site.
-func (c *Client) Attempt(ctx context.Context, source, name, text string) (*scenario.Attempt, error) {
-	a, err := c.order(ctx, order{Verb: attempt, Source: source, Name: name, Text: text}, nil)
+func (c *Client) Attempt(ctx context.Context, source string, solved map[int]string, name, text string) (*scenario.Attempt, error) {
+	a, err := c.order(ctx, order{Verb: attempt, Source: source, Solved: solved, Name: name, Text: text}, nil)
 	return a.Attempt, err
 }
 
@@ -189,10 +193,11 @@ func (c *Client) exec(ctx context.Context, who string, r rack.Request) (rack.Rep
 // all processes of the document start again.
 func (c *Client) Restart(ctx context.Context, name string) error {
 	c.mu.Lock()
-	ended, source := c.ended, c.source
+	ended, again := c.ended, c.again
 	c.mu.Unlock()
 	if ended != "" {
-		return c.Start(ctx, source)
+		_, err := c.order(ctx, again, nil)
+		return err
 	}
 	_, err := c.order(ctx, order{Verb: restart, Name: name}, nil)
 	return err

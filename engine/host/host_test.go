@@ -27,7 +27,7 @@ func opened(t *testing.T, source string) *Client {
 	t.Helper()
 	c := NewClient(InProgram(func() { time.Sleep(100 * time.Microsecond) }))
 	t.Cleanup(c.Close)
-	if err := c.Start(t.Context(), source); err != nil {
+	if _, err := c.Start(t.Context(), source, nil, 0); err != nil {
 		t.Fatal(err)
 	}
 	return c
@@ -69,7 +69,7 @@ func TestAPlayThroughThePort(t *testing.T) {
 	if _, _, ok := c.Next(); ok {
 		t.Error("there is a step before the start")
 	}
-	if err := c.Start(t.Context(), document); err != nil {
+	if _, err := c.Start(t.Context(), document, nil, 0); err != nil {
 		t.Fatal(err)
 	}
 	var shown []string
@@ -114,10 +114,10 @@ func TestErrorsKeepTheirTypes(t *testing.T) {
 		t.Error("code runs before there are processes")
 	}
 	var p scenario.Problem
-	if err := c.Start(t.Context(), "```locmem views\nx = nope\n```\n"); !errors.As(err, &p) || p.Line != 2 {
+	if _, err := c.Start(t.Context(), "```locmem views\nx = nope\n```\n", nil, 0); !errors.As(err, &p) || p.Line != 2 {
 		t.Errorf("views that fail: %v", err)
 	}
-	if err := c.Start(t.Context(), document); err != nil {
+	if _, err := c.Start(t.Context(), document, nil, 0); err != nil {
 		t.Fatal(err)
 	}
 	var u *rack.Unreachable
@@ -179,14 +179,14 @@ func TestAnAttemptIsShown(t *testing.T) {
 	if _, err := c.Step(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	a, err := c.Attempt(t.Context(), document, "t", "w2>>> cache.set('a', 2)")
+	a, err := c.Attempt(t.Context(), document, nil, "t", "w2>>> cache.set('a', 2)")
 	if err != nil || !a.Passed || len(a.Results) != 1 {
 		t.Fatalf("%+v, %v", a, err)
 	}
 	if i := c.Processes()[1]; i.Entries != 1 || renewed != 1 {
 		t.Errorf("shown: %+v, renewed %d times", i, renewed)
 	}
-	a, err = c.Attempt(t.Context(), document, "t", "w2>>> cache.set('a', 3)")
+	a, err = c.Attempt(t.Context(), document, nil, "t", "w2>>> cache.set('a', 3)")
 	if err != nil || a.Passed || a.Failed() == nil || a.Failed().Got == "" {
 		t.Errorf("%+v, %v", a, err)
 	}
@@ -341,7 +341,7 @@ func TestWhatDoesNotStopIsEnded(t *testing.T) {
 	})
 	defer c.Close()
 	c.grace = time.Millisecond
-	if err := c.Start(t.Context(), document); err != nil {
+	if _, err := c.Start(t.Context(), document, nil, 0); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := c.Exec(t.Context(), "w1", "cache.set('a', 1)"); err != nil {
@@ -398,7 +398,7 @@ func TestTheOtherEndDies(t *testing.T) {
 		return in(receive, gone)
 	})
 	defer c.Close()
-	if err := c.Start(t.Context(), document); err != nil {
+	if _, err := c.Start(t.Context(), document, nil, 0); err != nil {
 		t.Fatal(err)
 	}
 	die("out of memory")
@@ -411,7 +411,7 @@ func TestTheOtherEndDies(t *testing.T) {
 	if _, _, ok := c.Next(); ok {
 		t.Error("there is a next step")
 	}
-	if err := c.Start(t.Context(), document); err != nil || !c.Processes()[1].Alive {
+	if _, err := c.Start(t.Context(), document, nil, 0); err != nil || !c.Processes()[1].Alive {
 		t.Error(err)
 	}
 }
@@ -513,5 +513,24 @@ func TestAnEntryWithoutEndIsTold(t *testing.T) {
 	g, ok := c.Glance()
 	if !ok || g.Shared == nil || len(g.Shared.Items) != 2 || g.Shared.Items[0].Until != shared.Never || g.Shared.Items[1].Until != 1767225630 {
 		t.Errorf("%+v", g.Shared)
+	}
+}
+
+// A start can go on to a part, with what tries were solved with: no news are what is
+// done again.
+func TestAStartPlaysUpToAPart(t *testing.T) {
+	c := NewClient(InProgram(nil))
+	t.Cleanup(c.Close)
+	heard := 0
+	c.Hear(func(rack.SiteEvent) { heard++ })
+	results, err := c.Start(t.Context(), document, map[int]string{1: "w2>>> cache.set('a', 2)\n"}, 3)
+	if err != nil || len(results) != 4 || results[3].Part != 1 {
+		t.Fatalf("%+v, %v", results, err)
+	}
+	if part, _, ok := c.Next(); !ok || part != 3 || heard != 0 {
+		t.Errorf("it stands before part %d, and told of %d events", part, heard)
+	}
+	if i := c.Processes()[1]; i.Entries != 1 {
+		t.Errorf("%+v", i)
 	}
 }

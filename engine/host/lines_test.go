@@ -204,7 +204,7 @@ func TestAStoppedRunIsDoneAgainAsFarAsItCame(t *testing.T) {
 // TestAnAttemptHasNoPast: its processes are not the play's.
 func TestAnAttemptHasNoPast(t *testing.T) {
 	c := opened(t, document)
-	if _, err := c.Attempt(t.Context(), document, "t", "w2>>> cache.set('a', 2)"); err != nil {
+	if _, err := c.Attempt(t.Context(), document, nil, "t", "w2>>> cache.set('a', 2)"); err != nil {
 		t.Fatal(err)
 	}
 	if m := c.Moment(); m.Can {

@@ -17,9 +17,9 @@ import (
 type verb string
 
 const (
-	start    verb = "start"    // Source: a play begins, with its own processes
+	start    verb = "start"    // Source, Solved, Part: a play begins, with its own processes, and is played up to that part
 	step     verb = "step"     // the next step of the play
-	attempt  verb = "attempt"  // Source, Name, Text: a learner's text on processes of its own
+	attempt  verb = "attempt"  // Source, Solved, Name, Text: a learner's text on processes of its own
 	remarks  verb = "remarks"  // Source, Part: what there is to say of settings
 	perform  verb = "perform"  // Transcript
 	exec     verb = "exec"     // Name, Thread, Text
@@ -45,6 +45,7 @@ type order struct {
 	ID         uint64               `json:"id"`
 	Verb       verb                 `json:"verb"`
 	Source     string               `json:"source,omitempty"` // a document
+	Solved     map[int]string       `json:"solved,omitempty"` // see scenario.Solve
 	Part       int                  `json:"part,omitempty"`
 	Name       string               `json:"name,omitempty"`
 	Thread     string               `json:"thread,omitempty"`

@@ -120,16 +120,12 @@ func (s *Scenario) attempt(ctx context.Context, name, text string, line int, pau
 		if t, problems = ParseTranscript(text, line); len(problems) > 0 {
 			return nil, problems[0]
 		}
-	case IsSettings(text):
-		if x := mixed(Settings, text, line); x != nil {
-			return nil, *x
-		}
-		act.settings = &Part{Kind: Settings, Text: text, Line: line, BodyLine: line}
 	default:
-		if x := mixed(Views, text, line); x != nil {
+		part := takes(text, line)
+		if x := mixed(part.Kind, text, line); x != nil {
 			return nil, *x
 		}
-		act.views = &Part{Kind: Views, Text: text, Line: line, BodyLine: line}
+		act.instead = append(act.instead, part) // the last one counts
 	}
 	p := &Play{s: s, pause: pause}
 	site, err := p.rack(ctx, act)
@@ -138,14 +134,7 @@ func (s *Scenario) attempt(ctx context.Context, name, text string, line int, pau
 	}
 	a := &Attempt{Site: site, since: site.Seq()}
 	for _, i := range before {
-		played := s.Parts[i].Transcript
-		if q := s.Parts[i].Question; q != nil {
-			played = &Transcript{Steps: []Step{q.Call}}
-		}
-		if s.Parts[i].Kind == Try {
-			continue
-		}
-		if _, err := perform(ctx, site, played, nil); err != nil {
+		if _, err := perform(ctx, site, &Transcript{Steps: s.Parts[i].played()}, nil); err != nil {
 			return nil, err
 		}
 	}

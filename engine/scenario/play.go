@@ -100,29 +100,18 @@ func (p *Play) rack(ctx context.Context, a *act) (*rack.Site, error) {
 }
 
 // Next tells which part comes next, and which of its steps; ok is false at the
-// end. A try is no step: the learner's part is passed over.
+// end. A try is passed over, unless it is solved.
 func (p *Play) Next() (part, step int, ok bool) {
 	act, at, step := p.act, p.part, p.step
 	for ; act < len(p.acts); act, at, step = act+1, 0, 0 {
 		for ; at < len(p.acts[act].parts); at, step = at+1, 0 {
 			i := p.acts[act].parts[at]
-			if step < p.s.Parts[i].steps() {
+			if step < len(p.s.Parts[i].played()) {
 				return i, step, true
 			}
 		}
 	}
 	return 0, 0, false
-}
-
-// steps counts what a part has to play.
-func (p *Part) steps() int {
-	switch {
-	case p.Kind == Run:
-		return len(p.Transcript.Steps)
-	case p.Kind == Predict && p.Question.Call.Line > 0:
-		return 1
-	}
-	return 0
 }
 
 // Step plays the next step, with the calls that a schedule governs; ok is false
@@ -147,14 +136,7 @@ func (p *Play) Step(ctx context.Context) (results []Result, ok bool, err error) 
 			p.part = i
 		}
 	}
-	x := &p.s.Parts[part]
-	steps := []Step{}
-	if x.Kind == Predict {
-		steps = append(steps, x.Question.Call)
-	} else {
-		steps = x.Transcript.Steps[step:]
-	}
-	results, n, err := one(ctx, p.site, steps)
+	results, n, err := one(ctx, p.site, p.s.Parts[part].played()[step:])
 	for i := range results {
 		results[i].Part = part
 	}

@@ -95,6 +95,9 @@ type Part struct {
 	Says       string      // wrong
 
 	start, end int // of Text in the source, in bytes
+
+	solved  *Transcript // of a try: see Solve
+	instead *Part
 }
 
 // Find is the part of a kind with that name, or nil.

@@ -19,6 +19,7 @@ type act struct {
 	settings, environ, views *Part   // nil: Django's default, none, none
 	setup                    []*Part // transcripts that run first
 	parts                    []int   // runs, questions and tries, by their place in Parts
+	instead                  []*Part // settings and views that learners solved tries of it with
 }
 
 // actsOf cuts a scenario into acts. There is always one.
@@ -45,6 +46,9 @@ func actsOf(s *Scenario) []act {
 			}
 		case Run, Predict, Try:
 			last.parts = append(last.parts, i)
+			if p.instead != nil {
+				last.instead = append(last.instead, p.instead)
+			}
 		}
 	}
 	return acts
@@ -52,6 +56,15 @@ func actsOf(s *Scenario) []act {
 
 // site builds the rack of an act. The error is a Problem of the document.
 func (s *Scenario) site(a *act, pause func()) (*rack.Site, error) {
+	taken := *a
+	for _, p := range a.instead {
+		if p.Kind == Settings {
+			taken.settings = p
+		} else {
+			taken.views = p
+		}
+	}
+	a = &taken
 	c := rack.SiteConfig{
 		Servers: s.Setup.Servers, Workers: s.Setup.Workers, Threads: s.Setup.Threads,
 		Balancer: rack.Balancer(s.Setup.Balancer), Seed: s.Setup.Seed, MaxRequests: s.Setup.MaxRequests, Pause: pause,

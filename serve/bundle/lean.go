@@ -99,27 +99,38 @@ func writeUUID(to string) error {
 	return writeIfNew(filepath.Join(to, "uuid.go"), data)
 }
 
-// overlay makes the file that has the compiler take our internal/godebug for
-// Go's, which counts how often settings are used and so brings the runtime's
-// metrics: a browser can set none.
+// leaner are the files of Go's library that smaller ones take the place of, by what they
+// are called in lean: internal/godebug counts how often settings are used and so brings
+// the runtime's metrics, where a browser can set none; and slices sorts with much code
+// for each kind of element.
+var leaner = map[string]string{
+	"godebug.go":     "internal/godebug/godebug.go",
+	"sortordered.go": "slices/zsortordered.go",
+	"sortanyfunc.go": "slices/zsortanyfunc.go",
+}
+
+// overlay makes the file that has the compiler take our files for Go's.
 func overlay(o Options) (name string, err error) {
 	root, err := goRoot(o.Root)
 	if err != nil {
 		return "", err
 	}
-	data, err := lean.ReadFile("lean/godebug.go.txt")
-	if err != nil {
-		return "", err
+	replace := map[string]string{}
+	for ours, theirs := range leaner {
+		data, err := lean.ReadFile("lean/" + ours + ".txt")
+		if err != nil {
+			return "", err
+		}
+		from, err := filepath.Abs(filepath.Join(o.Cache, "_lean", ours)) // no package of ours: go leaves _ out
+		if err != nil {
+			return "", err
+		}
+		if err := writeIfNew(from, data); err != nil {
+			return "", err
+		}
+		replace[filepath.Join(root, "src", filepath.FromSlash(theirs))] = from
 	}
-	from, err := filepath.Abs(filepath.Join(o.Cache, "godebug.go"))
-	if err != nil {
-		return "", err
-	}
-	if err := writeIfNew(from, data); err != nil {
-		return "", err
-	}
-	to := filepath.Join(root, "src", "internal", "godebug", "godebug.go")
-	text, err := json.Marshal(map[string]map[string]string{"Replace": {to: from}})
+	text, err := json.Marshal(map[string]map[string]string{"Replace": replace})
 	if err != nil {
 		return "", err
 	}

@@ -164,6 +164,7 @@ test('a block that runs keeps the keyboard', async (t) => {
   const site = await open(t);
   const tab = await site.tab({ at: 'lessons/whose-cache' });
   await tab.until('() => document.querySelector(".procs li") && document.querySelector("#scenario-run:not([aria-disabled])")');
+  await tab.answers();
   const id = await tab.page.$eval('.try [id$=-check]', (el) => el.id);
   await press(tab, id);
   await tab.until('() => document.querySelector(".verdict .note") && document.querySelector("#scenario-run:not([aria-disabled])")');
@@ -211,7 +212,8 @@ test('a tab closed elsewhere: dismissing its card leads to the processes', async
 test('going on to the next lesson leads to its heading and says nothing else', async (t) => {
   const site = await open(t);
   const tab = await site.tab({ at: 'lessons/whose-cache' });
-  await tab.until('() => document.querySelector("#next-lesson")');
+  await tab.until('() => document.querySelector(".sheet #next-lesson") && document.querySelector(".procs li")');
+  await tab.page.click('#scenario-more > summary');
   await press(tab, 'next-lesson');
   await tab.shows('Four workers', '#scenario-title');
   await settles(tab, /^scenario-title$/);

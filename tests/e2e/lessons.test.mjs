@@ -21,14 +21,10 @@ for (const id of ids) {
       window.locmem.on('event', (e) => window.seen.push(`${e.process}${e.thread ? `.${e.thread}` : ''} ${e.pid} ${e.seq} ${e.op} ${e.key} ${e.outcome}\n`));
     });
     await tab.click('scenario-reset');
-    const waiting = () => tab.page.$$eval('.run-block .waiting, .predict .waiting', (list) => list.length);
-    for (let left = await waiting(); left > 0; left = await waiting()) {
-      await tab.click('scenario-run'); // stops before each question; from there it goes on
-      await tab.until(
-        `(left) => document.querySelectorAll('.run-block .waiting, .predict .waiting').length < left && document.querySelector('#scenario-run:not([aria-disabled])')`,
-        left,
-      );
-    }
+    await idle(tab);
+    await tab.answers();
+    if (await tab.page.$('.run-block .waiting')) await tab.click('scenario-run');
+    await tab.until('() => !document.querySelector(".run-block .waiting, .predict .waiting") && document.querySelector("#scenario-run:not([aria-disabled])")');
     assert.equal(await tab.page.$$eval('.calls .differs', (list) => list.map((li) => li.innerText).join('\n')), '');
     const seen = (await tab.page.evaluate(() => window.seen)).join('');
     assert.equal(seen, fs.readFileSync(path.join(root, `web/lessons/testdata/${id}.log`), 'utf8'));
@@ -42,18 +38,25 @@ test('predict, run, try, check, hint, solution: to the end of a lesson', async (
   await idle(tab);
   await tab.shows('0 of 4 done', '#scenario-progress');
   const predict = await tab.page.$eval('.predict', (el) => el.id.split('-')[1]);
-  const attempt = await tab.page.$eval('.try', (el) => el.id.split('-')[1]);
-
+  assert.equal(await tab.page.$('.try'), null, 'what follows the question is hidden');
   await tab.click(`block-${predict}-answer-0`);
-  await tab.shows("You chose 'hello'. It answers None", `#block-${predict}-said`);
+  await tab.shows("You chose 'hello'. What comes out: None.", `#block-${predict}-said`);
+  await tab.shows('Nobody has stored it in w2', `#block-${predict}-block`);
+  const attempt = await tab.page.$eval('.try', (el) => el.id.split('-')[1]);
   await tab.shows('greeting', '#proc-w1 .mini');
   await tab.shows('2 of 4 done', '#scenario-progress');
 
   await tab.click(`block-${attempt}-check`);
-  await tab.shows(/Not yet\. This does not hold: value\(w2, "greeting"\)/, `#block-${attempt}-verdict`);
-  const [hint, solution] = await tab.page.$$eval('.try-tools [id^=help]', (list) => list.map((el) => el.id));
+  await tab.shows(/Not yet. *Setting it twice in w1|Not yet: w2 has its own memory/, `#block-${attempt}-verdict`);
+  const helps = () => tab.page.$$eval('.try-tools [id^=help]', (list) => list.map((el) => el.id));
+  const [hint, early] = await helps();
+  assert.equal(early, undefined, 'the solution is offered after two checks');
   await tab.click(hint);
   await tab.shows(/./, '.hint-text');
+  await idle(tab);
+  await tab.click(`block-${attempt}-check`);
+  await tab.until('() => document.querySelectorAll(".try-tools [id^=help]").length === 2');
+  const [, solution] = await helps();
   await tab.click(solution);
   await tab.click(solution.replace('help', 'use'));
   await tab.page.waitForFunction((id) => document.getElementById(`block-${id}-text`).value.includes('w2>>>'), {}, attempt);
@@ -64,6 +67,8 @@ test('predict, run, try, check, hint, solution: to the end of a lesson', async (
 
   await tab.click('scenario-run');
   await tab.shows('4 of 4 done', '#scenario-progress');
+  await tab.shows('every process has a cache of its own', '#lesson-end');
+  await tab.shows(/whose-cache\.[0-9a-f]{4}\.0-1\.1-1\.2\.[0-9a-z]{4}/, '#lesson-end');
   await tab.click('next-lesson');
   await tab.shows('Four workers', '#scenario-title');
   await tab.click('to-lessons');
@@ -71,29 +76,136 @@ test('predict, run, try, check, hint, solution: to the end of a lesson', async (
 });
 
 for (const [at, words] of [
-  ['lessons/whose-cache', /stopped before a question/],
-  ['nl/lessons/whose-cache', /gestopt voor een vraag/],
+  ['lessons/whose-cache', 'Choose an answer to go on.'],
+  ['nl/lessons/whose-cache', 'Kies een antwoord om verder te gaan.'],
 ]) {
-  test(`Run all says why it stops at a question: ${at}`, async (t) => {
+  test(`Nothing runs past a question, and it is said: ${at}`, async (t) => {
     const site = await open(t);
     const tab = await site.tab({ at });
     await idle(tab);
     await tab.click('scenario-run');
-    await tab.shows(words, '#run-paused');
+    await tab.shows(words, '#scenario-says');
     await idle(tab);
     await tab.click('scenario-run');
-    await tab.until('() => !document.querySelector("#run-paused")');
+    await idle(tab);
+    assert.equal(await tab.page.$$eval('.predict .waiting', (list) => list.length), 1);
+    assert.equal(await tab.page.$('.try'), null);
   });
 }
+
+test('Next leads through a lesson, with the keyboard', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab({ at: 'lessons/whose-cache' });
+  await idle(tab);
+  await tab.page.focus('#scenario-next');
+  const press = async (key = 'Enter') => {
+    await tab.page.keyboard.press(key);
+    await idle(tab);
+    assert.equal(await tab.page.evaluate(() => document.activeElement.id), 'scenario-next', 'the keyboard stays');
+    return tab.text('#scenario-next');
+  };
+  const label = () => tab.text('#scenario-next');
+  assert.equal(await label(), 'Run');
+  await tab.page.keyboard.press('Enter');
+  await tab.shows('Finish now', '#scenario-next');
+  assert.equal(await press(' '), 'Next');
+  await tab.until('() => document.querySelectorAll(".run-block .fine").length === 2');
+  await tab.shows("'hello'", '#scenario-says');
+  assert.equal(await press(), 'Choose an answer');
+  assert.equal(await press(), 'Choose an answer');
+  await tab.shows('Choose an answer to go on.', '#scenario-says');
+  const predict = await tab.page.$eval('.predict', (el) => el.id.split('-')[1]);
+  await tab.until('() => document.querySelector(".predict.here[aria-current=step]")');
+  await tab.page.focus(`#block-${predict}-answer-1`);
+  await tab.page.keyboard.press('Enter');
+  await tab.shows('Next', '#scenario-next');
+  await tab.page.focus('#scenario-next');
+  assert.equal(await press(), 'Next'); // text
+  assert.equal(await press(), 'Go on without');
+  await tab.shows('solve it, or go on without', '#scenario-says');
+  const attempt = await tab.page.$eval('.try', (el) => el.id.split('-')[1]);
+  await tab.page.focus(`#block-${attempt}-text`);
+  await tab.page.keyboard.type('nn'); // in an editor it is a letter
+  await tab.until('(id) => document.getElementById(`block-${id}-text`).value.includes("nn")', attempt);
+  await tab.shows('Check', '#scenario-next');
+  assert.equal(await tab.page.$$eval('.try.here', (list) => list.length), 1);
+  await tab.click(`block-${attempt}-revert`);
+  await tab.shows('Go on without', '#scenario-next');
+  await tab.page.focus('#scenario-next');
+  assert.equal(await press(), 'Run'); // text
+  await tab.page.evaluate(() => document.activeElement.blur());
+  await tab.page.keyboard.press('n'); // a shortcut
+  await tab.page.keyboard.press('n');
+  await tab.shows('Next', '#scenario-next');
+  await tab.page.focus('#scenario-next');
+  await press();
+  assert.equal(await press(), 'The end');
+  await tab.until(() => {
+    const end = document.getElementById('lesson-end').getBoundingClientRect();
+    return end.top < innerHeight && end.bottom > 0;
+  });
+  assert.deepEqual(tab.errors, []);
+});
+
+test('what the bar leads to is never under it', async (t) => {
+  const site = await open(t);
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+    [320, 640],
+  ]) {
+    const tab = await site.tab({ at: 'lessons/four-workers', setup: (page) => page.setViewport({ width, height }) });
+    await idle(tab);
+    await tab.page.focus('#scenario-next');
+    for (let n = 0; n < 4; n++) {
+      await tab.page.keyboard.press('Enter');
+      await tab.page.keyboard.press('Enter');
+      await idle(tab);
+      const inView = `() => {
+        const bar = document.querySelector('.player').getBoundingClientRect();
+        return bar.bottom <= innerHeight + 1 && bar.top > 0;
+      }`;
+      await tab.until(inView, undefined, 'the bar in view');
+    }
+    const edit = await tab.page.$$('.run-block button');
+    for (const button of edit) {
+      await button.focus();
+      const covered = await button.evaluate((el) => {
+        const [a, b] = [el.getBoundingClientRect(), document.querySelector('.player').getBoundingClientRect()];
+        return a.bottom > b.top + 1 && a.top < b.bottom;
+      });
+      assert.equal(covered, false, `${width}x${height}: a button with the keyboard is under the bar`);
+    }
+    await tab.close();
+  }
+});
+
+test('a lesson becomes a site of the visitor, and the one before comes back', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab({ at: 'lessons/who-goes-first' });
+  await idle(tab);
+  await tab.answers();
+  await tab.click('scenario-run');
+  await idle(tab);
+  for (let n = 0; n < 12 && (await tab.page.$('#lesson-end')) === null; n++) {
+    await tab.click('scenario-next');
+    await idle(tab);
+  }
+  await tab.click('lesson-site');
+  await tab.until('() => document.getElementById("paste") && document.querySelector(".procs li")');
+  assert.match(new URL(tab.page.url()).pathname, /\/site\/$/);
+  await tab.until('() => document.querySelector(".file-block") && document.querySelector(".run-block")');
+  assert.equal(await tab.page.$('.predict'), null);
+});
 
 test('a lesson goes on after a reload, and can be started over', async (t) => {
   const site = await open(t);
   const tab = await site.tab({ at: 'lessons/whose-cache' });
   await idle(tab);
   const predict = await tab.page.$eval('.predict', (el) => el.id.split('-')[1]);
-  const attempt = await tab.page.$eval('.try', (el) => el.id.split('-')[1]);
   await tab.click(`block-${predict}-answer-1`);
   await idle(tab);
+  const attempt = await tab.page.$eval('.try', (el) => el.id.split('-')[1]);
   await tab.page.focus(`#block-${attempt}-text`);
   await tab.page.keyboard.type('# mine\n');
   await tab.until('(id) => document.getElementById(`block-${id}-text`).value.includes("# mine")', attempt);
@@ -102,9 +214,13 @@ test('a lesson goes on after a reload, and can be started over', async (t) => {
   await tab.shows('Your earlier changes are back', '#work');
   await tab.until('(id) => document.getElementById(`block-${id}-text`).value.includes("# mine")', attempt);
   await tab.shows('Right: None', `#block-${predict}-said`);
+  await tab.shows('2 of 4 done', '#scenario-progress');
+  await tab.shows('greeting', '#proc-w1 .mini'); // the story is where it was
   await tab.click('work-drop');
-  await tab.until('(id) => !document.getElementById(`block-${id}-text`).value.includes("# mine")', attempt);
+  await tab.until('() => !document.querySelector(".try")'); // the question is open again
   await tab.shows('0 of 4 done', '#scenario-progress');
+  await tab.click(`block-${predict}-answer-1`);
+  await tab.until('(id) => document.getElementById(`block-${id}-text`)?.value.includes("# mine") === false', attempt);
 });
 
 test('the lesson in Dutch, from the menu, and back to the tabs', async (t) => {
@@ -127,6 +243,7 @@ test('a lesson can be read without script', async (t) => {
   assert.match(text, /<h2 id="scenario-title">Whose cache is it\?<\/h2>/);
   assert.match(text, /A Django site in production runs in several processes/);
   assert.match(text, /cache\.set\(&#34;greeting&#34;/);
+  assert.match(text, /<details class="behind"><summary[^>]*>What follows the question<\/summary>/);
 });
 
 test('an edited transcript is what runs, and its mistakes are pointed at', async (t) => {

@@ -43,13 +43,16 @@ for (const scheme of ['light', 'dark']) {
 
 /** run has a scenario's parts shown in every state. */
 async function played(tab) {
-  await tab.until('() => document.querySelectorAll(".cm-host").length > 0 && document.querySelector(".procs li")');
+  await tab.until('() => document.querySelector("#scenario-run:not([aria-disabled])") && document.querySelector(".procs li")');
   await tab.click('scenario-run');
   await tab.until('() => document.querySelector(".calls .fine") && document.querySelector("#scenario-run:not([aria-disabled])")');
   await tab.page.$eval('.predict .answer', (el) => el.click());
   await tab.until('() => document.querySelector(".predict .calls :is(.fine, .differs)") && document.querySelector("#scenario-run:not([aria-disabled])")');
+  await tab.until('() => document.querySelector(".try .cm-host")');
   await tab.page.$eval('.try [id$=-check]', (el) => el.click());
   await tab.until('() => document.querySelector(".verdict .note") && document.querySelector("#scenario-run:not([aria-disabled])")');
+  await tab.page.$eval('.try [id$=-check]', (el) => el.click()); // the solution is offered after two checks
+  await tab.until('() => document.querySelectorAll(".try-tools [id^=help]").length > 1');
   await tab.page.$$eval('.try-tools [id^=help]', (list) => list.forEach((el) => el.click()));
   await tab.page.$eval('.run-block [id$=-edit]', (el) => el.click());
   await tab.until('() => document.querySelector(".solution") && document.querySelector(".run-block .cm-host")');

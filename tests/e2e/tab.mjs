@@ -148,10 +148,17 @@ export class Tab {
   // By hand: what a person clicks and types. A hidden tab draws once a second,
   // so each of these brings the tab to the front.
 
-  /** click clicks the element with that id as a mouse does. */
+  /** click clicks the element with that id as a mouse does; one in a lesson's menu More after that is opened. */
   async click(id) {
     await this.page.bringToFront();
+    const hidden = '(id) => document.getElementById(id)?.closest("#scenario-more:not([open])")';
+    if (await this.page.evaluate(`(${hidden})(${JSON.stringify(id)}) != null`)) await this.page.click('#scenario-more > summary');
     await this.until('(id) => { const el = document.getElementById(id); return el && !el.disabled && el.ariaDisabled !== "true"; }', id, `#${id}`);
+    await this.page.evaluate((id) => {
+      // Puppeteer scrolls to what is out of the window, not to what is under the bar of a lesson.
+      const [el, bar] = [document.getElementById(id), document.querySelector('.player')];
+      if (bar && !bar.contains(el) && el.getBoundingClientRect().bottom > bar.getBoundingClientRect().top) el.scrollIntoView({ block: 'center' });
+    }, id);
     await this.rests(id);
     await this.page.click(`#${id}`);
   }
@@ -172,6 +179,19 @@ export class Tab {
       {},
       id,
     );
+  }
+
+  /** answers answers the questions of a lesson, one after the other, until nothing is hidden behind one. */
+  async answers() {
+    const ask = () =>
+      this.page.evaluate(() => {
+        const open = [...document.querySelectorAll('.predict')].find((el) => el.querySelector('.answers') && !el.querySelector('.right'));
+        return open ? open.id.split('-')[1] : null;
+      });
+    for (let n = await ask(); n !== null; n = await ask()) {
+      await this.click(`block-${n}-answer-0`);
+      await this.until('(n) => document.querySelector(`#block-${n}-block .right`) && document.querySelector("#scenario-run:not([aria-disabled])")', n);
+    }
   }
 
   /** fill types into a field in place of what it holds. */

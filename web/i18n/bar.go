@@ -49,6 +49,7 @@ var (
 	ShortcutOut    = T{"one level of indent less, at the start of a line", "één niveau minder inspringen, aan het begin van een regel"}
 	ShortcutEscTab = T{"leave the console", "verlaat de console"}
 	ShortcutEnter  = T{"in the form: Set", "in het formulier: Set"}
+	ShortcutNext   = T{"in a lesson: go on, outside of inputs", "in een les: verder, buiten invoervelden"}
 	ShortcutHelp   = T{"this list, outside of inputs", "deze lijst, buiten invoervelden"}
 
 	UpdateReady = T{"A newer version of this page is ready.", "Er is een nieuwere versie van deze pagina."}

@@ -3,6 +3,7 @@ package i18n
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"locmem/engine/host"
 	"locmem/engine/rack"
@@ -47,9 +48,9 @@ var (
 
 	ProgressOf = T{"%d of %d done", "%d van %d gedaan"}
 	RunAll     = T{"Run all", "Alles uitvoeren"}
-	StepOne    = T{"Step", "Stap"}
+	StepOne    = T{"Step one line", "Eén regel verder"}
 	ResetAll   = T{"Reset", "Opnieuw"}
-	ResetLong  = T{"Reset: new processes, the clock back at its start; your texts stay", "Opnieuw: nieuwe processen, de klok terug naar het begin; je teksten blijven"}
+	ResetLong  = T{"Reset: new processes, the clock back at its start, predictions and ticks gone; your texts stay", "Opnieuw: nieuwe processen, de klok terug naar het begin, voorspellingen en vinkjes weg; je teksten blijven"}
 	RunThis    = T{"Run to here: block %d", "Uitvoeren tot hier: blok %d"}
 	RunBlock   = T{"Run", "Uitvoeren"}
 	Share      = T{"Share", "Delen"}
@@ -80,17 +81,47 @@ var (
 	NowRuns    = T{"running", "bezig"}
 
 	PredictAsk   = T{"Before you run it: what will it answer?", "Voordat je het uitvoert: wat wordt het antwoord?"}
-	RunPaused    = T{"Run all has stopped before a question. Choose an answer there, or press Run all again to go on without one.", "Alles uitvoeren is gestopt voor een vraag. Kies daar een antwoord, of druk nog eens op Alles uitvoeren om zonder antwoord verder te gaan."}
-	PredictRight = T{"Right: %s", "Goed: %s"}
-	PredictWrong = T{"You chose %s. It answers %s", "Je koos %s. Het antwoord is %s"}
+	PredictRight = T{"Right: %s.", "Goed: %s."}
+	PredictWrong = T{"You chose %s. What comes out: %s.", "Je koos %s. Er komt uit: %s."}
+	PredictAgain = T{"Earlier you chose %s. It has not run again yet.", "Eerder koos je %s. Het is nog niet opnieuw uitgevoerd."}
 
-	PredictSkipped = T{"Skipped: it was run before you answered. After Reset you can answer it.", "Overgeslagen: het is uitgevoerd voordat je antwoordde. Na Opnieuw kun je antwoorden."}
+	Player         = T{"Through the lesson", "Door de les"}
+	Next           = T{"Next", "Verder"}
+	NextLong       = T{"Go on in the lesson (key: n)", "Verder in de les (toets: n)"}
+	FinishIt       = T{"Finish now", "Nu afmaken"}
+	ChooseIt       = T{"Choose an answer", "Kies een antwoord"}
+	GoWithout      = T{"Go on without", "Ga zonder verder"}
+	TheEnd         = T{"The end", "Einde"}
+	MoreTools      = T{"More", "Meer"}
+	SolutionAnyway = T{"Show the solution anyway", "Laat de oplossing toch zien"}
+	AnswerFirst    = T{"Choose an answer to go on.", "Kies een antwoord om verder te gaan."}
+	AllRan         = T{"Everything has run. Reset starts again.", "Alles is uitgevoerd. Opnieuw begint van voren af aan."}
+	NowRunning     = T{"It runs…", "Het draait…"}
+	LessonOver     = T{"You are at the end of the lesson.", "Je bent aan het einde van de les."}
+	CheckNow       = T{"You changed it. Check it.", "Je hebt het gewijzigd. Controleer het."}
+	YourTurnSays   = T{"Your turn: solve it, or go on without.", "Jouw beurt: los het op, of ga zonder verder."}
+	SolvedSays     = T{"Solved. The story goes on with it.", "Opgelost. Het verhaal gaat ermee verder."}
+	RanSays        = T{"It ran.", "Het is uitgevoerd."}
+	EndTitle       = T{"What you have now", "Wat je nu hebt"}
+	KnowNow        = T{"You now know: %s.", "Je weet nu: %s."}
+	EndTime        = T{"Time taken", "Tijd"}
+	EndRight       = T{"Predictions right", "Voorspellingen goed"}
+	EndSolved      = T{"Solved", "Opgelost"}
+	EndHints       = T{"Hints and solutions used", "Gebruikte hints en oplossingen"}
+	SoMany         = T{"%d of %d", "%d van %d"}
+	EndCode        = T{"Completion code", "Afrondingscode"}
+	EndCodeHelp    = T{"A teacher can check it. It holds the lesson and your score, and nothing about you.", "Een docent kan hem controleren. De les en je score staan erin, en niets over jou."}
+	AsYourSite     = T{"Open as your own site", "Open als jouw eigen site"}
+	BehindQuestion = T{"What follows the question", "Wat na de vraag komt"}
+	GateSays       = T{"What follows appears once you have chosen.", "Wat volgt verschijnt zodra je hebt gekozen."}
 
 	CheckTry    = T{"Check", "Controleren"}
 	CheckLong   = T{"Check block %d", "Blok %d controleren"}
 	CheckGood   = T{"Right.", "Goed."}
-	CheckBad    = T{"Not yet. This does not hold:", "Nog niet. Dit klopt niet:"}
-	CheckGot    = T{"There is:", "Er is:"}
+	CheckBad    = T{"Not yet", "Nog niet"}
+	CheckAsked  = T{"Asked:", "Gevraagd:"}
+	CheckGot    = T{". Found:", ". Gevonden:"}
+	PlainRuns   = T{"A line without a prompt runs in %s.", "Een regel zonder prompt draait in %s."}
 	TryFails    = T{"It does not run to its end:", "Het loopt niet tot het einde:"}
 	CheckFails  = T{"It could not be checked:", "Het kon niet worden gecontroleerd:"}
 	ShowHint    = T{"Hint", "Hint"}
@@ -208,4 +239,29 @@ func (l Lang) Place(line, column int, message string) string {
 		return l.Sayf(AtLine, line, message)
 	}
 	return fmt.Sprintf(l.Say(AtPlace), line, column, message)
+}
+
+// NotYet says that a check has failed, and what its author says of it.
+func (l Lang) NotYet(because string) string {
+	text := l.Say(CheckBad)
+	switch {
+	case because == "":
+		return text + "."
+	case because[0] >= 'a' && because[0] <= 'z':
+		text += ": "
+	default:
+		text += ". "
+	}
+	if text += because; !strings.ContainsAny(text[len(text)-1:], ".!?") {
+		text += "."
+	}
+	return text
+}
+
+// Found is what a check found, short: words, or Python.
+func (l Lang) Found(got string) (words, python string) {
+	if strings.Contains(got, "[{'kind'") {
+		return l.Events(strings.Count(got, "{'kind'")), ""
+	}
+	return "", Cut(got, 60)
 }

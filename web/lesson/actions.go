@@ -22,7 +22,10 @@ func Open(env Env, source, id string) *Lesson {
 		l.lookAll()
 		l.start(func(ctx context.Context) {
 			defer close(l.started)
-			l.begin(ctx)
+			l.mu.Lock()
+			story := l.upto
+			l.mu.Unlock()
+			l.beginAt(ctx, story)
 		})
 	})
 	return l
@@ -55,6 +58,7 @@ func (l *Lesson) reads(source string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.source, l.blocks, l.problems = source, blocksOf(s), nil
+	l.at = -1
 	l.dids, l.now, l.stood = nil, 0, 0
 	l.info = Info{
 		ID: l.info.ID, Title: s.Title, Lang: s.Lang, Level: s.Level, Minutes: s.Minutes,
@@ -73,10 +77,15 @@ func (l *Lesson) reads(source string) {
 
 // begin starts the processes anew, with the texts as they stand, and clears what
 // was seen. It tells whether they started.
-func (l *Lesson) begin(ctx context.Context) bool {
+func (l *Lesson) begin(ctx context.Context) bool { return l.beginAt(ctx, 0) }
+
+// beginAt is begin that plays what there is before a part as well.
+func (l *Lesson) beginAt(ctx context.Context, part int) bool {
 	l.mu.Lock()
-	l.fold()
-	s := l.edited()
+	l.upto = part
+	l.fold() // what was done by hand may move it
+	s, solved := l.edited(), l.solved()
+	part = l.upto
 	for i := range l.blocks {
 		b := &l.blocks[i]
 		b.waits()
@@ -94,7 +103,8 @@ func (l *Lesson) begin(ctx context.Context) bool {
 	}
 	l.playing, l.stale, l.failed, l.blame = false, false, "", nil
 	l.mu.Unlock()
-	if err := l.host.Start(ctx, s.Source()); err != nil {
+	results, err := l.host.Start(ctx, s.Source(), solved, part)
+	if err != nil {
 		if ctx.Err() == nil || host.Ended(err) {
 			l.broken(err)
 		}
@@ -102,6 +112,7 @@ func (l *Lesson) begin(ctx context.Context) bool {
 	}
 	l.mu.Lock()
 	l.playing, l.began = true, s.Source()
+	l.takes(results)
 	l.mu.Unlock()
 	l.model.Hush() // that there are processes is no news: the lesson has been opened
 	l.touch()
@@ -134,77 +145,67 @@ func (l *Lesson) ready(ctx context.Context, again bool) bool {
 	return l.ahead(ctx)
 }
 
-// Step runs the next step. Where the processes stand at a moment before the end of the
-// log, it goes to where the next thing that was done is done.
+// Step runs the next step; it stops at a question that nobody has answered. Where the
+// processes stand at a moment before the end of the log, it goes to where the next thing
+// that was done is done.
 func (l *Lesson) Step() {
 	l.work(func(ctx context.Context) {
 		if l.Moment().At > 0 {
 			l.travels(ctx, l.host.Forward)
 			return
 		}
-		if l.ready(ctx, l.over()) {
-			l.next(ctx)
-		}
-	})
-}
-
-// RunAll runs what is left, or everything again if nothing is. It stops before a
-// question that nobody has answered; running on from there shows the answer.
-func (l *Lesson) RunAll() {
-	l.work(func(ctx context.Context) {
-		if !l.ready(ctx, l.over()) {
+		if !l.ready(ctx, false) || l.asks() {
 			return
 		}
-		asked, _ := l.waits()
-		for ctx.Err() == nil {
-			if part, yes := l.waits(); yes && part != asked {
-				l.pause(true)
-				return
-			}
-			if !l.next(ctx) {
-				return
-			}
+		if l.over() {
+			l.say(AllRan)
+			return
 		}
+		l.next(ctx)
 	})
 }
 
-// Paused tells whether RunAll has stopped before a question, and nothing was done
-// since.
-func (l *Lesson) Paused() bool {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.paused
-}
-
-func (l *Lesson) pause(yes bool) {
-	l.mu.Lock()
-	l.paused = yes
-	l.mu.Unlock()
+// RunAll runs what is left, up to a question that nobody has answered, or everything
+// again if nothing is left.
+func (l *Lesson) RunAll() {
+	l.work(func(ctx context.Context) {
+		if l.ready(ctx, l.over()) {
+			l.runTo(ctx, len(l.Blocks()))
+		}
+	})
 }
 
 // Run runs a block, after everything before it that has not run yet. One that
-// has run is run again, from the start. A Try is run on processes of its own
-// start.
+// has run is run again: the story goes back to where it begins, and what is below it
+// waits. A Try is run on processes of its own start.
 func (l *Lesson) Run(n int) {
 	l.work(func(ctx context.Context) {
 		b, ok := l.block(n)
-		if !ok {
+		switch {
+		case !ok:
 			return
-		}
-		if b.Kind == Try {
+		case b.Kind == Try:
 			l.tryOut(ctx, n, false)
 			return
+		case b.began():
+			l.standAt(n)
+			ok = l.beginAt(ctx, n)
+			n = l.Here()
+		default:
+			l.standAt(n)
+			ok = l.ready(ctx, false)
 		}
-		if l.ready(ctx, b.ran()) {
+		if ok {
 			l.runTo(ctx, n)
 		}
 	})
 }
 
-// runTo plays everything up to and with a block.
+// runTo plays everything up to and with a block, but nothing behind a question that
+// nobody has answered.
 func (l *Lesson) runTo(ctx context.Context, n int) {
 	for ctx.Err() == nil {
-		if part, _, ok := l.host.Next(); !ok || part > n || !l.next(ctx) {
+		if part, _, ok := l.host.Next(); !ok || part > n || l.asks() || !l.next(ctx) {
 			return
 		}
 	}
@@ -285,22 +286,31 @@ func (l *Lesson) Take(n, solution int) {
 }
 
 // Choose answers a Predict, and runs everything up to its call. The first choice
-// counts, unless the answer was seen before.
+// counts. One that was wrong is explained.
 func (l *Lesson) Choose(n, answer int) {
 	b, ok := l.block(n)
-	if !ok || b.Chosen >= 0 || b.Skipped() || answer < 0 || answer >= len(b.Answers) {
+	if !ok || b.Chosen >= 0 || answer < 0 || answer >= len(b.Answers) {
 		return
 	}
 	l.set(n, func(b *Block) { b.Chosen = answer })
+	l.standAt(n)
 	l.work(func(ctx context.Context) {
-		if l.ready(ctx, false) {
-			l.runTo(ctx, n)
+		if !l.ready(ctx, false) {
+			return
+		}
+		l.runTo(ctx, l.Here())
+		b, _ := l.block(l.Here())
+		l.show(b.N, "said")
+		if b.Kind == Predict && b.Chosen != b.Right && b.ran() && b.Steps[0].Call.Seq > 0 {
+			l.model.Inspect(&model.Inspection{At: b.StepID(0), Ask: b.Steps[0].Call})
 		}
 	})
 }
 
 // Show opens or closes a hint or a solution.
-func (l *Lesson) Show(n int) { l.set(n, func(b *Block) { b.Open = !b.Open }) }
+func (l *Lesson) Show(n int) {
+	l.set(n, func(b *Block) { b.Open, b.Helped = !b.Open, true })
+}
 
 // Check runs a Try and looks whether it does what is asked.
 func (l *Lesson) Check(n int) { l.work(func(ctx context.Context) { l.tryOut(ctx, n, true) }) }

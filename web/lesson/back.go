@@ -51,22 +51,21 @@ func (l *Lesson) travels(ctx context.Context, to func(context.Context) ([]scenar
 	defer l.mu.Unlock()
 	l.here()
 	l.stood = l.host.Moment().At
-	taken := map[int]int{} // results of a block
+	taken := map[int]bool{} // the blocks of results
 	for _, r := range results {
-		taken[r.Part] = 0
+		taken[r.Part] = true
 	}
 	for i := range l.blocks {
 		b := &l.blocks[i]
-		if _, now := taken[b.N]; b.Kind != Try && (now || more && b.N >= next) { // others are of acts that are over
+		switch over := !taken[b.N] && (!more || b.N < next); { // of an act that is over
+		case over || b.Kind == Try && !b.told:
+		case b.Kind == Try:
+			b.Steps = nil
+		default:
 			b.waits()
 		}
 	}
-	for _, r := range results {
-		if r.Part >= 0 && r.Part < len(l.blocks) {
-			setStep(&l.blocks[r.Part], taken[r.Part], func(s *Step) { s.take(r) })
-			taken[r.Part]++
-		}
-	}
+	l.takes(results)
 	l.model.Hush() // that there are processes is no news
 	return true
 }

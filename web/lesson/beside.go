@@ -79,7 +79,7 @@ func (l *Lesson) deeds() (list []deed) {
 	}
 	byHand(-1)
 	for _, b := range l.Blocks() {
-		if b.Kind == Run || b.Kind == Predict {
+		if b.inStory() {
 			for i, s := range b.Steps {
 				if s.Done() {
 					list = append(list, deed{b.N, i, "", s})
@@ -104,6 +104,13 @@ func (l *Lesson) follow(ctx context.Context) {
 	if pair.of != source || !two.runs() || !begins(have, todo) {
 		s, _ := scenario.Parse(source)
 		two.reads(s.WithSetup(scenario.SetupLine{Key: "backend", Value: pair.word}))
+		l.mu.Lock()
+		for i, b := range l.blocks {
+			if i < len(two.blocks) && b.Passed {
+				two.blocks[i].Passed, two.blocks[i].Solved = true, b.Solved
+			}
+		}
+		l.mu.Unlock()
 		pair.of, have = source, nil
 		if !two.begin(ctx) {
 			return

@@ -53,15 +53,20 @@ type Block struct {
 	Answers []string // of a Predict
 	Right   int      // of a Predict
 	Chosen  int      // of a Predict; -1: not yet
+	Done    bool     // of a Run: it came to what it should, at least once
 	Verdict *Verdict // of a Try; nil: not checked since the last change
 	Passed  bool     // of a Try: it was, when it was checked last
+	Solved  string   // of a Try that was passed: the text that is a part of the story
+	Tries   int      // of a Try: how many checks have failed
 	Open    bool     // of a Hint or Solution: it is shown
+	Helped  bool     // of a Hint or Solution: it was shown
 	Problem *Problem // why the text cannot be used; nil if it can
 	// Notes are what else there is to say about the settings of a Settings or a Try,
 	// which are run for it in the background.
 	Notes []Problem
 
-	at int // line of the document that was started, at which the text begins
+	at   int  // line of the document that was started, at which the text begins
+	told bool // of a Try: Steps are of the story
 }
 
 // Step is a call or an action of a transcript.
@@ -156,7 +161,7 @@ type Lesson struct {
 	failed   string   // why there are none
 	blame    *Problem // the mistake that failed is about, nil if that is unknown,
 	blamed   Kind     // and what it is in
-	paused   bool     // RunAll has stopped before a question
+	said     Saying   // why what was asked for last has not gone on
 	busy     bool
 	starting bool   // what runs is a start of the processes
 	then     func() // what is done afterwards; nil: nothing
@@ -172,6 +177,12 @@ type Lesson struct {
 	size    *sized            // the last change of it; nil: something came after
 	began   string            // the document that the processes were started with
 	pair    *beside           // what it is side by side with; nil: nothing
+
+	at    int           // the block that the learner is at: see Here
+	upto  int           // up to where the processes are to be started
+	sight Sight         // what is to be brought into view
+	hurry chan struct{} // closed to have what runs at a pace finish; nil: nothing does
+	score
 
 	dids  []did  // what was done by hand, by the line of events
 	now   int    // the one of dids that the processes are on
@@ -235,7 +246,7 @@ func progressOf(blocks []Block) (done, of int) {
 		switch b.Kind {
 		case Run:
 			of++
-			if b.ran() && !b.differs() {
+			if b.Done {
 				done++
 			}
 		case Predict:
@@ -262,7 +273,7 @@ func (s Step) Parts(other Step) bool {
 }
 
 // ran tells whether every step of a block was run.
-func (b Block) ran() bool {
+func (b *Block) ran() bool {
 	for _, s := range b.Steps {
 		if !s.Done() {
 			return false
@@ -272,7 +283,7 @@ func (b Block) ran() bool {
 }
 
 // differs tells whether a step of a block came to something else than it should.
-func (b Block) differs() bool {
+func (b *Block) differs() bool {
 	for _, s := range b.Steps {
 		if s.State == Differs {
 			return true
@@ -281,9 +292,8 @@ func (b Block) differs() bool {
 	return false
 }
 
-// Skipped tells that a Predict was run before anybody answered it. It can be
-// answered after a reset.
-func (b Block) Skipped() bool { return b.Kind == Predict && b.Chosen < 0 && b.ran() }
+// Ran tells whether every step of a block was run.
+func (b *Block) Ran() bool { return b.ran() }
 
 // OnChange calls f after a change, once until Rev is read.
 func (l *Lesson) OnChange(f func()) {

@@ -96,10 +96,10 @@ func TestALessonFromBeginToEnd(t *testing.T) {
 	if got := progress(l); got != "3 of 4" { // what was run before the try stays
 		t.Error(got)
 	}
-	l.Step() // goes on behind it, on the processes of the document
+	l.Step() // goes on behind it: what solved it is a part of the story
 	l.wait(t)
-	if i, _ := l.Model().Info("w2"); i.Entries != 0 {
-		t.Errorf("the stage shows the processes of the try: %+v", i)
+	if i, _ := l.Model().Info("w2"); i.Entries != 1 {
+		t.Errorf("the story has gone on without what solved the try: %+v", i)
 	}
 	l.RunAll()
 	l.wait(t)
@@ -111,8 +111,8 @@ func TestALessonFromBeginToEnd(t *testing.T) {
 
 	// A reload: the work is back.
 	again := started(t, Env{Journal: journal}, source(t, "whose-cache"), "whose-cache")
-	if b := again.first(t, Try); !b.Passed || b.Text == b.Author || again.Offer() != Restored {
-		t.Errorf("the work is gone: %+v, %d", b, again.Offer())
+	if b := again.first(t, Try); !b.Passed || b.Text == b.Author || again.Offer() != Restored || progress(again) != "4 of 4" {
+		t.Errorf("the work is gone: %s, %+v, %d", progress(again), b, again.Offer())
 	}
 	again.StartOver()
 	again.wait(t)
@@ -122,22 +122,41 @@ func TestALessonFromBeginToEnd(t *testing.T) {
 	waitFor(t, func() bool { done, of := far(journal, "whose-cache", "en"); return done == 0 && of == 4 })
 }
 
-// RunAll does not stop without a word: until something else is done it is known that
-// a question is why.
-func TestRunAllPausesAtAQuestion(t *testing.T) {
+// Nothing runs past a question that nobody has answered, and it is said and shown why.
+func TestAQuestionIsWhereItStops(t *testing.T) {
 	l := started(t, Env{}, source(t, "whose-cache"), "whose-cache")
-	if l.Paused() {
-		t.Error("it is paused before anything was run")
+	predict, last := l.first(t, Predict), 0
+	for _, b := range l.Blocks() {
+		if b.Kind == Run {
+			last = b.N
+		}
+	}
+	if l.Said() != Quiet || l.Gate() != predict.N {
+		t.Errorf("before anything was run: %d, gate %d", l.Said(), l.Gate())
+	}
+	for name, f := range map[string]func(){
+		"run all": l.RunAll, "again": l.RunAll, "step": l.Step, "a later block": func() { l.Run(last) }, "next": func() { l.Next(0) },
+	} {
+		l.RunAll()
+		l.wait(t)
+		before := l.Sight().N
+		f()
+		l.wait(t)
+		if b := l.first(t, Predict); l.Said() != Asked || b.ran() || l.Here() != predict.N || l.Sight().N <= before || l.Sight().ID != blockID(predict.N, "ask") {
+			t.Errorf("%s: %d, here %d, %+v", name, l.Said(), l.Here(), l.Sight())
+		}
+	}
+	l.Choose(predict.N, 0)
+	l.wait(t)
+	if l.Said() != Quiet || l.Gate() != len(l.Blocks()) {
+		t.Errorf("after an answer: %d, %d", l.Said(), l.Gate())
 	}
 	l.RunAll()
 	l.wait(t)
-	if !l.Paused() {
-		t.Error("it has stopped without a word")
-	}
-	l.RunAll() // past it, to the end
+	l.Step() // does not start again
 	l.wait(t)
-	if l.Paused() {
-		t.Error("at the end it says that it has stopped before a question")
+	if l.Said() != AllRan || l.first(t, Run).Steps[0].State != Fine {
+		t.Errorf("after the last step: %d", l.Said())
 	}
 }
 
@@ -299,18 +318,13 @@ func TestWhatFailsIsNotDone(t *testing.T) {
 	if got := progress(l); got != "0 of 3" {
 		t.Errorf("a run that answers otherwise counts: %s", got)
 	}
-	l.RunAll() // past it
-	l.wait(t)
 	predict := l.first(t, Predict)
-	l.Choose(predict.N, predict.Right)
+	l.Choose(predict.N, 1)
 	l.wait(t)
-	if b := l.first(t, Predict); b.Chosen >= 0 || !b.Skipped() {
-		t.Errorf("who has seen the answer can still give it: %+v", b)
-	}
 	try := l.first(t, Try)
 	l.Check(try.N)
 	l.wait(t)
-	if got := progress(l); got != "1 of 3" {
+	if got := progress(l); got != "2 of 3" {
 		t.Fatalf("%s: %+v", got, l.first(t, Try).Verdict)
 	}
 	for _, text := range []string{"w1>>> cache.set(\"a\", 2)", "w1>>> ("} {

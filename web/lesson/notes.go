@@ -2,7 +2,6 @@ package lesson
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"locmem/engine/scenario"
@@ -148,9 +147,16 @@ func (l *Lesson) insert(at int, kind Kind) bool {
 		return false
 	}
 	l.source = source
-	l.blocks = slices.Insert(slices.Clone(l.blocks), at, Block{Kind: kind, Chosen: -1})
+	before := l.blocks
+	l.blocks = append(append(append(make([]Block, 0, len(before)+1), before[:at]...), Block{Kind: kind, Chosen: -1}), before[at:]...)
 	for i := range l.blocks {
 		l.blocks[i].N = i
+	}
+	if at <= l.at {
+		l.at++
+	}
+	if at < l.upto {
+		l.upto++
 	}
 	for _, end := range l.looks {
 		end()

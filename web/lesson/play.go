@@ -3,6 +3,7 @@ package lesson
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"locmem/engine/host"
 	"locmem/engine/scenario"
@@ -45,7 +46,7 @@ func (l *Lesson) next(ctx context.Context) bool {
 	l.set(part, func(b *Block) { setStep(b, step, func(s *Step) { s.State = Now }) })
 	results, err := l.host.Step(ctx)
 	for i, r := range results {
-		l.set(part, func(b *Block) { setStep(b, step+i, func(s *Step) { s.take(r) }) })
+		l.set(part, func(b *Block) { b.came(step+i, r) })
 	}
 	if err != nil {
 		if ctx.Err() == nil && !l.ended(err) {
@@ -65,14 +66,46 @@ func (s *Step) take(r scenario.Result) {
 	}
 }
 
-// waits tells whether the next step is a question that nobody has answered.
-func (l *Lesson) waits() (part int, yes bool) {
+// came shows what a step of a block came to in the story.
+func (b *Block) came(step int, r scenario.Result) {
+	if b.Kind != Try {
+		setStep(b, step, func(s *Step) { s.take(r) })
+		b.Done = b.Done || b.ran() && !b.differs()
+		return
+	}
+	if step == 0 {
+		b.Steps = nil
+	}
+	b.Steps, b.told = append(slices.Clip(b.Steps), tried(b.Solved, r)), true
+}
+
+// takes shows what the steps of blocks came to, each block from its first. The caller
+// holds the lock.
+func (l *Lesson) takes(results []scenario.Result) {
+	taken := map[int]int{}
+	for _, r := range results {
+		if r.Part >= 0 && r.Part < len(l.blocks) {
+			l.blocks[r.Part].came(taken[r.Part], r)
+			taken[r.Part]++
+		}
+	}
+}
+
+// asks tells whether the next step is a question that nobody has answered: that is said,
+// and shown.
+func (l *Lesson) asks() bool {
 	part, _, ok := l.host.Next()
 	if !ok {
-		return 0, false
+		return false
 	}
 	b, _ := l.block(part)
-	return part, b.Kind == Predict && b.Chosen < 0
+	if b.Kind != Predict || b.Chosen >= 0 {
+		return false
+	}
+	l.standAt(part)
+	l.show(part, "ask")
+	l.say(Asked)
+	return true
 }
 
 // ended tells whether the processes have ended together; their cards say why. What

@@ -22,7 +22,14 @@ type work struct {
 	Texts  map[int]string    `json:"texts,omitempty"`
 	Chosen map[int]int       `json:"chosen,omitempty"`
 	Passed map[int]bool      `json:"passed,omitempty"`
-	Done   int               `json:"done,omitempty"`  // the most that was done at once,
+	Solved map[int]string    `json:"solved,omitempty"` // of Passed: see Block.Solved
+	Ran    map[int]bool      `json:"ran,omitempty"`    // see Block.Done
+	Tries  map[int]int       `json:"tries,omitempty"`  // see Block.Tries
+	Helped map[int]bool      `json:"helped,omitempty"`
+	At     int               `json:"at,omitempty"`    // one more than where the learner is,
+	Story  int               `json:"story,omitempty"` // and up to which part was played
+	Spent  float64           `json:"spent,omitempty"`
+	Done   int               `json:"done,omitempty"`  // how much of it was done,
 	Parts  int               `json:"parts,omitempty"` // and how much there is to do
 	// Of the visitor's own site: the document that Texts are changes of, and the
 	// example that it is.
@@ -35,7 +42,6 @@ type work struct {
 type saver struct {
 	loaded, dirty, writing bool
 	last                   string
-	best                   int // work.Done
 }
 
 // key is where the work of this scenario lies. The keys under work/ are what
@@ -84,16 +90,13 @@ func (l *Lesson) load() {
 	if kept.Of != sum(l.given) {
 		kept.Texts, kept.Added, kept.Setup = nil, nil, nil
 		if len(l.blocks) > 0 && kept.Of != 0 {
-			kept.Chosen, kept.Passed = nil, nil
+			kept = work{}
 		}
 	}
 	l.mu.Lock()
 	l.keep.loaded = true
-	if kept.Of == sum(l.given) {
-		l.keep.best = kept.Done
-	}
 	l.mu.Unlock()
-	if len(kept.Texts)+len(kept.Setup)+len(kept.Chosen)+len(kept.Passed) == 0 {
+	if len(kept.Texts)+len(kept.Setup)+len(kept.Chosen)+len(kept.Passed)+kept.At+kept.Story == 0 {
 		return
 	}
 	l.mu.Lock()
@@ -108,7 +111,11 @@ func (l *Lesson) load() {
 	} else if len(kept.Texts)+len(kept.Setup) > 0 {
 		l.offer = Kept
 	}
+	at := l.at
 	l.mu.Unlock()
+	if at > 0 && l.env.own == nil {
+		l.show(at, "block")
+	}
 	l.touch()
 }
 
@@ -138,7 +145,15 @@ func (l *Lesson) restore() {
 		if n, ok := l.saved.Chosen[i]; ok && b.Kind == Predict && n >= 0 && n < len(b.Answers) {
 			b.Chosen = n
 		}
-		b.Passed = b.Passed || l.saved.Passed[i] && b.Kind == Try
+		b.Done = b.Done || l.saved.Ran[i]
+		b.Tries, b.Helped = max(b.Tries, l.saved.Tries[i]), b.Helped || l.saved.Helped[i]
+		if text := l.saved.Solved[i]; b.Kind == Try && !b.Passed && l.saved.Passed[i] {
+			b.Passed, b.Solved = true, text
+		}
+	}
+	l.at, l.spent = min(l.saved.At, len(l.blocks)+1)-1, l.saved.Spent
+	if l.env.own == nil { // what is the visitor's own runs when it is told to
+		l.upto = l.saved.Story
 	}
 }
 
@@ -149,10 +164,11 @@ func (l *Lesson) Restore() {
 		l.restore()
 	}
 	l.offer = NoOffer
+	story := l.upto
 	l.mu.Unlock()
 	l.touch()
 	l.lookAll()
-	l.Reset()
+	l.restarts(func() {}, story, func(context.Context) {})
 }
 
 // Decline takes the offer away. What is kept stays until something is changed.
@@ -168,7 +184,6 @@ func (l *Lesson) StartOver() {
 	l.mu.Lock()
 	for i := range l.blocks {
 		b := &l.blocks[i]
-		b.Chosen, b.Passed, b.Verdict, b.Open = -1, false, nil, false
 		if b.Text != b.Author {
 			b.Text = b.Author
 			lookAt(b)
@@ -180,15 +195,12 @@ func (l *Lesson) StartOver() {
 		l.source = s.WithSetup(scenario.SetupLine{Key: key, Value: given.SetupOf(key)})
 	}
 	l.resized, l.dids, l.now = nil, nil, 0
-	l.offer, l.stale, l.keep.best = NoOffer, true, 0
+	l.offer, l.stale = NoOffer, true
 	for i := range l.blocks {
-		if b := &l.blocks[i]; b.Kind == Run || b.Kind == Predict {
-			for j := range b.Steps {
-				setStep(b, j, func(s *Step) { s.State, s.Got = Waiting, nil })
-			}
-		}
+		l.blocks[i].waits()
 	}
 	l.mu.Unlock()
+	l.forget()
 	l.touch()
 	l.lookAll()
 	l.Reset()
@@ -234,7 +246,9 @@ func (l *Lesson) write() {
 
 // kept is the work as it stands. The caller holds the lock.
 func (l *Lesson) kept() []byte {
-	w := work{Of: sum(l.given), Added: l.added, Setup: l.resized, Texts: map[int]string{}, Chosen: map[int]int{}, Passed: map[int]bool{}}
+	w := work{Of: sum(l.given), Added: l.added, Setup: l.resized, Texts: map[int]string{}, Chosen: map[int]int{}, Passed: map[int]bool{},
+		Solved: map[int]string{}, Ran: map[int]bool{}, Tries: map[int]int{}, Helped: map[int]bool{}, Spent: l.spent}
+	story := l.story()
 	if l.env.own != nil {
 		w.Source, w.From = l.given, l.env.own.From
 	}
@@ -255,15 +269,34 @@ func (l *Lesson) kept() []byte {
 			w.Chosen[n] = b.Chosen
 		}
 		if b.Passed {
-			w.Passed[n] = true
+			w.Passed[n], w.Solved[n] = true, b.Solved
 		}
+		if b.Done {
+			w.Ran[n] = true
+		}
+		if b.Tries > 0 {
+			w.Tries[n] = b.Tries
+		}
+		if b.Helped {
+			w.Helped[n] = true
+		}
+		if i == l.at {
+			w.At = n + 1
+		}
+	}
+	w.Story = story
+	for _, h := range hands {
+		if h.After < story {
+			w.Story++
+		}
+	}
+	if l.at >= len(l.blocks) {
+		w.At = len(l.blocks) + len(hands) + 1
 	}
 	for ; before < len(hands); before++ {
 		w.Texts[len(l.blocks)+before] = hands[before].Text
 	}
-	done, parts := progressOf(l.blocks)
-	l.keep.best = max(l.keep.best, done)
-	w.Done, w.Parts = l.keep.best, parts
+	w.Done, w.Parts = progressOf(l.blocks)
 	raw, _ := json.Marshal(w) // texts and numbers only
 	return raw
 }

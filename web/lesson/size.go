@@ -88,7 +88,7 @@ func (l *Lesson) resize(setup []scenario.SetupLine, undone *sized) {
 			fresh.next = l.size
 		}
 		for _, b := range l.blocks {
-			if b.Kind == Run || b.Kind == Predict {
+			if b.inStory() {
 				for _, s := range b.Steps {
 					if s.Done() {
 						steps++
@@ -115,7 +115,7 @@ func (l *Lesson) resize(setup []scenario.SetupLine, undone *sized) {
 		}
 		l.size = nil
 		l.mu.Unlock()
-	}, func(ctx context.Context) {
+	}, 0, func(ctx context.Context) {
 		for range steps {
 			if ctx.Err() != nil || !l.next(ctx) {
 				return

@@ -3,52 +3,75 @@ package lesson
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"locmem/engine/scenario"
 )
 
 // tryOut runs the text of a Try on processes of its own start, and with check
-// looks whether it does what is asked. The stage then shows those processes,
-// until the document goes on where it was.
+// looks whether it does what is asked. One that does becomes a part of the story, which
+// then stands behind it. Otherwise the stage shows those processes, until the document
+// goes on where it was.
 func (l *Lesson) tryOut(ctx context.Context, n int, check bool) {
+	l.standAt(n)
 	l.mu.Lock()
-	s := l.edited()
-	name, text := l.blocks[n].Name, l.blocks[n].Text
+	s, b, solved := l.edited(), l.blocks[n], l.solved()
 	l.mu.Unlock()
-	a, err := l.host.Attempt(ctx, s.Source(), name, text)
+	text := l.prompted(b)
+	delete(solved, n)
+	a, err := l.host.Attempt(ctx, s.Source(), solved, b.Name, text)
 	if l.ended(err) || ctx.Err() != nil {
 		return
 	}
-	var p scenario.Problem
-	if errors.As(err, &p) {
-		l.set(n, func(b *Block) {
-			b.Problem = &Problem{Line: p.Line, From: p.Column, Message: p.Message, Hint: p.Hint}
-			b.Verdict, b.Steps = nil, nil
-			b.Passed = b.Passed && !check
-		})
-		return
-	}
-	if err != nil {
-		l.set(n, func(b *Block) {
-			b.Verdict = &Verdict{Trouble: err.Error()}
-			b.Passed = b.Passed && !check
-		})
-		return
-	}
+	defer func() { l.show(l.Here(), "verdict") }()
+	good := err == nil && a.Passed
 	l.set(n, func(b *Block) {
-		b.Problem, b.Verdict = nil, nil
-		b.Steps = b.Steps[:0:0]
-		for _, r := range a.Results {
-			step := stepsOf(&scenario.Transcript{Steps: []scenario.Step{r.Step}}, 1)[0]
-			step.take(r)
-			b.Steps = append(b.Steps, step)
-		}
-		actions(b)
+		b.told, b.Problem, b.Verdict = false, nil, nil
 		if check {
-			b.Verdict = verdict(a)
-			b.Passed = b.Verdict.Good
+			l.stale = l.stale || b.Passed && !good
+			if b.Passed = good; good {
+				b.Solved = text
+			} else {
+				b.Tries++
+			}
+		}
+		var p scenario.Problem
+		switch {
+		case errors.As(err, &p):
+			b.Problem, b.Steps = &Problem{Line: p.Line, From: p.Column, Message: p.Message, Hint: p.Hint}, nil
+		case err != nil:
+			b.Verdict = &Verdict{Trouble: err.Error()}
+		default:
+			b.Steps = nil
+			for _, r := range a.Results {
+				b.Steps = append(b.Steps, tried(text, r))
+			}
+			if check {
+				b.Verdict = verdict(a)
+			}
 		}
 	})
+	if check && good {
+		l.beginAt(ctx, n+1)
+	}
+}
+
+// prompted is the text of a Try that is a transcript, in which lines without a prompt
+// have that of the chosen process; another text as it stands.
+func (l *Lesson) prompted(b Block) string {
+	if !scenario.IsTranscript(b.Author) {
+		return b.Text
+	}
+	return scenario.Prompted(b.Text, l.model.Target())
+}
+
+// Plain is the process in which lines of a Try without a prompt run; "" if there are
+// none.
+func (l *Lesson) Plain(b Block) string {
+	if l.prompted(b) == b.Text {
+		return ""
+	}
+	return l.model.Target()
 }
 
 // verdict says what a check found: the first line that does not hold.
@@ -66,7 +89,7 @@ func verdict(a *scenario.Attempt) *Verdict {
 	}
 	for _, r := range a.Results {
 		if !r.OK {
-			v.Failed = append(v.Failed, r.Lines...)
+			v.Failed = append(v.Failed, strings.Join(r.Lines, "\n"))
 			break
 		}
 	}

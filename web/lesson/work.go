@@ -38,6 +38,7 @@ func (l *Lesson) start(f func(ctx context.Context)) { l.do(f, true) }
 
 func (l *Lesson) do(f func(ctx context.Context), starts bool) {
 	ctx, cancel := context.WithCancel(context.Background())
+	now := l.model.Wall()
 	l.mu.Lock()
 	if l.busy || l.host == nil {
 		if l.starting {
@@ -48,7 +49,8 @@ func (l *Lesson) do(f func(ctx context.Context), starts bool) {
 		return
 	}
 	l.busy, l.stop, l.starting, l.then = true, cancel, starts, nil
-	l.paused = false
+	l.works(now)
+	l.said = Quiet
 	l.mu.Unlock()
 	l.touch()
 	l.model.Go(func() {
@@ -76,19 +78,19 @@ func (l *Lesson) do(f func(ctx context.Context), starts bool) {
 	})
 }
 
-// Reset starts the processes anew, after what runs has been stopped; the texts
-// stay.
-func (l *Lesson) Reset() { l.restart(func() {}) }
+// Reset starts the processes anew, after what runs has been stopped, and forgets what
+// was reached; the texts stay.
+func (l *Lesson) Reset() { l.restart(l.forget) }
 
 // restart does something before the processes start anew.
-func (l *Lesson) restart(before func()) { l.restarts(before, func(context.Context) {}) }
+func (l *Lesson) restart(before func()) { l.restarts(before, 0, func(context.Context) {}) }
 
-// restarts is restart that goes on once they have started.
-func (l *Lesson) restarts(before func(), then func(context.Context)) {
+// restarts is restart that plays what there is before a part, and goes on after that.
+func (l *Lesson) restarts(before func(), part int, then func(context.Context)) {
 	begin := func() {
 		l.start(func(ctx context.Context) {
 			before()
-			if l.begin(ctx) {
+			if l.beginAt(ctx, part) {
 				then(ctx)
 			}
 		})

@@ -59,6 +59,11 @@ func (h *Home) OnMount(ctx app.Context) {
 				port.OpenDialog(ui.ShortcutsDialog)
 			case "Escape":
 				h.close()
+			case "n":
+				defer m.Recover()
+				if open := h.Desk.Open(); open != nil && open.Led() {
+					ui.Next(open)
+				}
 			}
 		}),
 		port.OnStorage(func(key, value string) {
@@ -294,7 +299,7 @@ func (h *Home) scenario(open *lesson.Lesson) app.UI {
 	revs := c.M.Revs()
 	zone := &ui.Scenario{
 		C: c, S: open, Rev: open.Rev() + revs[model.AreaInspect], Embed: h.At.Kind == lesson.Embed, Next: h.Desk.Next(h.At),
-		Base: port.Origin() + port.Root() + lesson.Place{Lang: h.At.Lang}.Path(), At: h.At,
+		Desk: h.Desk, Base: port.Origin() + port.Root() + lesson.Place{Lang: h.At.Lang}.Path(), At: h.At,
 	}
 	if h.At.Kind == lesson.Yours {
 		zone.D, zone.DeskRev, zone.Tabs = h.Desk, h.Desk.Rev(), h.C.M

@@ -230,12 +230,16 @@ func OnStorage(f func(key, value string)) (undo func()) {
 // OnKey calls f for keys pressed while no input has the keyboard.
 func OnKey(f func(key string)) (undo func()) {
 	return listen("document", "keydown", func(e app.Value) {
-		switch e.Get("target").Get("tagName").String() {
+		el, key := e.Get("target"), e.Get("key").String()
+		switch el.Get("tagName").String() {
 		case "INPUT", "TEXTAREA", "SELECT":
 			return
 		}
+		if len(key) == 1 && (e.Get("repeat").Truthy() || el.Get("closest").Truthy() && el.Call("closest", "dialog, .cm-host").Truthy()) {
+			return
+		}
 		if !e.Get("ctrlKey").Truthy() && !e.Get("metaKey").Truthy() && !e.Get("altKey").Truthy() {
-			f(e.Get("key").String())
+			f(key)
 		}
 	})
 }

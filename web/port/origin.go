@@ -37,5 +37,16 @@ func Reach(id string, keyboard bool) {
 	}
 }
 
+// Show brings an element into view, and leaves the keyboard where it is.
+func Show(id string) {
+	if el, ok := element(id); ok {
+		how := "smooth"
+		if Calm() {
+			how = "auto"
+		}
+		el.Call("scrollIntoView", map[string]any{"block": "nearest", "behavior": how})
+	}
+}
+
 // ByKey tells whether a click was made with the keyboard.
 func ByKey(e app.Event) bool { return e.Get("detail").Int() == 0 }

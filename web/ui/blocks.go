@@ -16,6 +16,8 @@ type BlockView struct {
 	S   *lesson.Lesson
 	N   int // the block's place
 	Rev int
+	// Here: the learner is at it.
+	Here bool
 }
 
 // now is the block as it stands.
@@ -132,8 +134,16 @@ func (v *BlockView) told(id string, p lesson.Problem) []app.UI {
 }
 
 // group is the element of a block.
-func (v *BlockView) group(class, name string) app.HTMLDiv {
-	return app.Div().Class("block", class).ID(v.id("block")).Role("group").Aria("label", name)
+func (v *BlockView) group(class, name string, body ...app.UI) app.UI {
+	return v.mark(el("div", "block "+class, body...).ID(v.id("block")).Role("group").Aria("label", name))
+}
+
+// mark marks the element of a block where the learner is.
+func (v *BlockView) mark(e app.HTMLElem) app.UI {
+	if v.Here {
+		return e.Class("here").Aria("current", "step")
+	}
+	return e
 }
 
 // caption is the line above a block.
@@ -189,7 +199,7 @@ func (f *FileView) Render() app.UI {
 	case lesson.Environ:
 		name, mode = i18n.EnvironFile, "environ"
 	}
-	return f.group("file-block", f.C.say(name)).Body(
+	return f.group("file-block", f.C.say(name),
 		f.caption(f.C.say(name), f.revert(b)),
 		f.area(b, name, mode),
 		f.problem(b),

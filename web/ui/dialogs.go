@@ -79,6 +79,7 @@ func (d *Dialogs) shortcuts() app.UI {
 			line(i18n.ShortcutOut, "Shift+Tab", "Backspace"),
 			line(i18n.ShortcutEscTab, "Esc", "Tab"),
 			line(i18n.ShortcutEnter, "Enter"),
+			line(i18n.ShortcutNext, "n"),
 			line(i18n.ShortcutHelp, "?"),
 		),
 		app.Div().Class("row").Body(d.closer(ShortcutsDialog, c.say(i18n.Close))))

@@ -52,8 +52,8 @@ func (r *RunView) Render() app.UI {
 	if r.editing {
 		body = append(body, r.area(b, i18n.RunFile, "transcript"))
 	}
-	body = append(body, r.problem(b), r.steps(b), r.standIns())
-	return r.group("run-block", c.say(i18n.RunFile)).Body(body...)
+	body = append(body, r.problem(b), r.legend(), r.steps(b), r.standIns())
+	return r.group("run-block", c.say(i18n.RunFile), body...)
 }
 
 // steps lists the calls of a block as a prompt shows them.

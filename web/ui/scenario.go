@@ -27,6 +27,7 @@ type Scenario struct {
 	Base    string // the address that a fragment is put behind
 	At      lesson.Place
 	D       *lesson.Desk // if it is the visitor's own site; otherwise nil
+	Desk    *lesson.Desk // on which it lies
 	DeskRev int          // of D: go-app draws anew what has other fields
 	Tabs    *model.Model // what was typed in them can be taken along there
 
@@ -37,6 +38,7 @@ type Scenario struct {
 	origin string         // what its links begin with
 	fail   string
 	copied int // 1: it is on the clipboard, -1: it could not be
+	seen   lesson.Sight
 }
 
 func (s *Scenario) Render() app.UI {
@@ -46,14 +48,26 @@ func (s *Scenario) Render() app.UI {
 	if s.D != nil {
 		body = append(body, YoursOf(s))
 	}
-	body = append(body, s.tools(), app.Div().Class("notices").Body(s.notices()...))
+	led := s.S.Led()
+	if !led {
+		body = append(body, s.tools())
+	}
+	body = append(body, app.Div().Class("notices").Body(s.notices()...))
 	pieces := s.pieces()
 	drawn := firstOf(pieces)
 	if s.of == s.S {
 		drawn = s.drawn
 	}
 	body = append(body, pieces[:min(drawn, len(pieces))]...)
-	body = append(body, s.foot())
+	if led && s.atEnd() {
+		body = append(body, s.end())
+	}
+	if s.Embed || !led || !s.S.Live() { // one way on is enough
+		body = append(body, s.foot())
+	}
+	if led {
+		body = append(body, s.player())
+	}
 	if !s.Embed {
 		body = append(body, s.shareDialog())
 	}
@@ -69,8 +83,23 @@ const (
 	sliceTime   = 20 * time.Millisecond // between two slices
 )
 
-func (s *Scenario) OnMount(ctx app.Context)  { s.drawRest(ctx) }
-func (s *Scenario) OnUpdate(ctx app.Context) { s.drawRest(ctx) }
+func (s *Scenario) OnMount(ctx app.Context) {
+	s.drawRest(ctx)
+	s.look(ctx)
+}
+
+func (s *Scenario) OnUpdate(ctx app.Context) {
+	s.drawRest(ctx)
+	s.look(ctx)
+}
+
+// look brings into view what is new to be seen.
+func (s *Scenario) look(ctx app.Context) {
+	if sight := s.S.Sight(); sight != s.seen {
+		s.seen = sight
+		ctx.Defer(func(app.Context) { port.Show(sight.ID) })
+	}
+}
 
 // drawRest draws what is left of a document that is new here, one slice after the
 // other.
@@ -124,17 +153,37 @@ func (s *Scenario) pieces() (list []app.UI) {
 		}
 	}
 	byHand(-1)
+	gate, from, to := math.MaxInt, 0, 0
+	if s.D == nil {
+		gate = s.S.Gate()
+		if s.S.Led() && s.S.Live() {
+			from, to = s.S.Stand()
+		}
+	}
+	before, hides := 0, false // how many pieces are not behind the question
 	for _, b := range s.S.Blocks() {
+		here := from <= b.N && b.N < to
+		if b.N > gate && !hides {
+			before, hides = len(list), b.Kind != lesson.Hidden
+		}
 		if b.Kind == lesson.Prose {
 			for at := 0; at == 0 || at < len(b.Prose); at += pieceProse {
-				list = append(list, &ProseView{S: s.S, N: b.N, From: at, Lesson: s.S.Info().ID})
+				list = append(list, &ProseView{S: s.S, N: b.N, From: at, Lesson: s.S.Info().ID, Here: here})
 			}
-		} else if ui := s.block(b); ui != nil {
+		} else if ui := s.block(b, here); ui != nil {
 			list = append(list, ui)
 		}
 		byHand(b.N)
 	}
-	return list
+	if !hides {
+		return list
+	}
+	if s.S.Live() {
+		return append(list[:before], app.P().Class("help").Text(s.C.say(i18n.GateSays)))
+	}
+	// Who has no script can open it.
+	return append(list[:before:before], app.Elem("details").Class("behind").Body(
+		append([]app.UI{app.Elem("summary").Class("btn quiet").Text(s.C.say(i18n.BehindQuestion))}, list[before:]...)...))
 }
 
 // lang is the document's language, which may not be the page's.
@@ -184,26 +233,11 @@ func (s *Scenario) head() app.UI {
 func (s *Scenario) tools() app.UI {
 	c := s.C
 	done, of := s.S.Progress()
-	var list []app.UI
-	run := c.button("scenario-run", "primary", c.say(i18n.RunAll)).OnClick(c.do("run all", s.S.RunAll))
-	step := c.button("scenario-step", "", c.say(i18n.StepOne)).OnClick(c.do("step", s.S.Step))
-	stop := c.button("scenario-stop", "danger", c.say(i18n.Stop)).OnClick(c.do("stop all", s.S.Stop))
-	if s.S.Busy() { // none takes the place of another one: who presses twice does not stop, or reset
-		run, step = off(run), off(step)
-	} else {
-		stop = off(stop)
-	}
-	list = append(list, run, step, stop)
-	list = append(list, c.button("scenario-reset", "", c.say(i18n.ResetAll)).Title(c.say(i18n.ResetLong)).
-		OnClick(c.do("reset", s.S.Reset)))
-	if !s.Embed {
-		list = append(list, c.button("scenario-share", "", c.say(i18n.Share)).Title(c.say(i18n.ShareLong)).
-			OnClick(c.on("share", s.share)))
-	}
+	list := s.acts("primary", "", true)
 	list = append(list, app.Span().Class("space"))
 	if of > 0 {
 		list = append(list,
-			app.Elem("progress").Class("done").Attr("max", strconv.Itoa(of)).Attr("value", strconv.Itoa(done)).Aria("hidden", "true"),
+			s.bar(done, of),
 			app.Span().Class("help").ID("scenario-progress").Text(c.L.Sayf(i18n.ProgressOf, done, of)))
 	}
 	return app.Div().Class("tools").Role("group").Aria("labelledby", "scenario-title").Body(list...)
@@ -213,32 +247,32 @@ func (s *Scenario) tools() app.UI {
 func (s *Scenario) notices() []app.UI {
 	c := s.C
 	var out []app.UI
-	small := func(id string, text i18n.T, f func()) app.UI {
-		return app.Button().Type("button").ID(id).Class("btn small").Text(c.say(text)).OnClick(c.do(id, f))
+	small := func(id string, text *i18n.T, f func()) app.UI {
+		return tx("button", "btn small", c.say(*text)).ID(id).OnClick(c.do(id, f))
 	}
-	switch s.S.Offer() {
-	case lesson.Restored:
-		out = append(out, app.Div().Class("note offer").ID("work").Role("status").Body(
-			app.Span().Text(c.say(i18n.WorkRestored)), small("work-drop", i18n.StartOver, s.S.StartOver),
-			small("work-ok", i18n.Dismiss, s.S.Decline)))
-	case lesson.Kept:
-		out = append(out, app.Div().Class("note offer").ID("work").Role("status").Body(
-			app.Span().Text(c.say(i18n.WorkOffered)), small("work-restore", i18n.RestoreWork, s.S.Restore),
-			small("work-ok", i18n.Dismiss, s.S.Decline)))
+	if offer := s.S.Offer(); offer != lesson.NoOffer {
+		text, do := &i18n.WorkRestored, small("work-drop", &i18n.StartOver, s.S.StartOver)
+		if offer == lesson.Kept {
+			text, do = &i18n.WorkOffered, small("work-restore", &i18n.RestoreWork, s.S.Restore)
+		}
+		out = append(out, el("div", "note offer", tx("span", "", c.say(*text)), do, small("work-ok", &i18n.Dismiss, s.S.Decline)).ID("work").Role("status"))
 	}
-	if s.S.Paused() {
-		out = append(out, app.P().Class("note").ID("run-paused").Role("status").Text(c.say(i18n.RunPaused)))
+	if said := s.S.Said(); said != lesson.Quiet && !s.S.Led() { // otherwise the player says it
+		text := i18n.AnswerFirst
+		if said == lesson.AllRan {
+			text = i18n.AllRan
+		}
+		out = append(out, tx("p", "note", c.say(text)).ID("run-paused").Role("status"))
 	}
 	if problems := s.S.Problems(); len(problems) > 0 {
 		var lines []app.UI
 		for _, p := range problems {
-			lines = append(lines, app.Li().Body(problemText(c, p)...))
+			lines = append(lines, el("li", "", problemText(c, p)...))
 		}
-		out = append(out, app.Div().Class("note miss").ID("document-problems").Role("status").Body(
-			app.P().Text(c.say(i18n.DocProblems)), app.Ul().Body(lines...)))
+		out = append(out, el("div", "note miss", tx("p", "", c.say(i18n.DocProblems)), el("ul", "", lines...)).ID("document-problems").Role("status"))
 	}
 	if why := s.S.Failed(); why != "" {
-		out = append(out, app.P().Class("note miss").ID("not-started").Role("status").Body(s.notStarted(why)...))
+		out = append(out, el("p", "note miss", s.notStarted(why)...).ID("not-started").Role("status"))
 	}
 	return out
 }
@@ -282,8 +316,8 @@ func problemText(c Ctx, p lesson.Problem) []app.UI {
 	return out
 }
 
-func (s *Scenario) block(b lesson.Block) app.UI {
-	base := BlockView{C: s.C, S: s.S, N: b.N, Rev: s.Rev}
+func (s *Scenario) block(b lesson.Block, here bool) app.UI {
+	base := BlockView{C: s.C, S: s.S, N: b.N, Rev: s.Rev, Here: here}
 	switch b.Kind {
 	case lesson.Settings, lesson.Environ, lesson.Views:
 		return &FileView{BlockView: base}
@@ -294,7 +328,7 @@ func (s *Scenario) block(b lesson.Block) app.UI {
 	case lesson.Try:
 		return &TryView{BlockView: base}
 	case lesson.Plain:
-		return app.Elem("pre").Class("code").TabIndex(0).Body(app.Elem("code").Text(b.Text))
+		return base.mark(app.Elem("pre").Class("code").TabIndex(0).Body(app.Elem("code").Text(b.Text)).ID(base.id("block")))
 	}
 	return nil // hints and solutions stand in their Try
 }
@@ -309,19 +343,20 @@ func (s *Scenario) foot() app.UI {
 				ctx.JSSrc().Set("href", s.Base+fragment)
 			}
 		})))
-	} else if s.Next.ID != "" {
-		list = append(list, app.A().Class("btn").ID("next-lesson").Href("../"+s.Next.ID+"/").Text(c.L.Sayf(i18n.NextLesson, s.Next.Title)))
+	} else {
+		list = append(list, s.nextLesson("btn"))
 	}
 	return app.Div().Class("row foot-links").Body(list...)
 }
 
-// ProseView is a piece of prose: some blocks of it. It never changes.
+// ProseView is a piece of prose: some blocks of it.
 type ProseView struct {
 	app.Compo
 	S      *lesson.Lesson
 	N      int
 	From   int // the first
 	Lesson string
+	Here   bool // the learner is at it
 }
 
 func (p *ProseView) Render() app.UI {
@@ -331,5 +366,9 @@ func (p *ProseView) Render() app.UI {
 	}
 	list := blocks[p.N].Prose
 	list = list[min(p.From, len(list)):min(p.From+pieceProse, len(list))]
-	return app.Div().Class("prose").Body(proseOf(list)...)
+	id := "block-" + strconv.Itoa(p.N) + "-block"
+	if p.From > 0 {
+		id += strconv.Itoa(p.From)
+	}
+	return (&BlockView{Here: p.Here}).mark(el("div", "prose", proseOf(list)...).ID(id))
 }

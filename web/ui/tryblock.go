@@ -20,9 +20,9 @@ type PredictView struct {
 func (p *PredictView) Render() app.UI {
 	c, b := p.C, p.now()
 	var answers []app.UI
-	for i, text := range b.Answers {
+	for i := range b.Answers {
 		class, mark := "btn answer", ""
-		if scenario.IsLiteral(text) {
+		if scenario.IsLiteral(b.Answers[i]) {
 			class += " literal"
 		}
 		switch {
@@ -32,31 +32,34 @@ func (p *PredictView) Render() app.UI {
 		case i == b.Chosen:
 			class, mark = class+" wrong", "✕ "
 		}
-		button := app.Button().Type("button").ID(p.id("answer-"+strconv.Itoa(i))).Class(class).DataSet("queue", "click").
-			Aria("pressed", strconv.FormatBool(i == b.Chosen)).Text(mark + text).
-			OnClick(c.do(p.scope("answer "+strconv.Itoa(i)), func() { p.S.Choose(p.N, i) }))
-		if b.Skipped() {
-			button = off(button)
-		}
-		answers = append(answers, app.Li().Body(button))
-	}
-	body := []app.UI{
-		app.P().Class("ask").ID(p.id("ask")).Text(c.say(i18n.PredictAsk)),
-		p.steps(b),
-		app.Ul().Class("answers").Aria("labelledby", p.id("ask")).Body(answers...),
+		id := "answer-" + strconv.Itoa(i)
+		answers = append(answers, el("li", "", tx("button", class, mark+b.Answer(i)).ID(p.id(id)).DataSet("queue", "click").
+			Aria("pressed", strconv.FormatBool(i == b.Chosen)).OnClick(c.do(p.scope(id), func() { p.S.Choose(p.N, i) }))))
 	}
 	said := ""
-	if b.Skipped() {
-		said = c.say(i18n.PredictSkipped)
+	switch {
+	case b.Chosen < 0 || b.Right >= len(b.Answers):
+	case !b.Ran():
+		said = c.L.Sayf(i18n.PredictAgain, quoted(b.Answer(b.Chosen)))
+	case b.Chosen == b.Right:
+		said = c.L.Sayf(i18n.PredictRight, quoted(b.Answer(b.Right)))
+	default:
+		said = c.L.Sayf(i18n.PredictWrong, quoted(b.Answer(b.Chosen)), quoted(b.Answer(b.Right)))
 	}
-	if b.Chosen >= 0 && b.Chosen < len(b.Answers) && b.Right < len(b.Answers) {
-		said = c.L.Sayf(i18n.PredictRight, b.Answers[b.Right])
-		if b.Chosen != b.Right {
-			said = c.L.Sayf(i18n.PredictWrong, b.Answers[b.Chosen], b.Answers[b.Right])
-		}
+	return p.group("predict", c.say(i18n.PredictAsk),
+		tx("p", "ask", c.say(i18n.PredictAsk)).ID(p.id("ask")),
+		p.legend(),
+		p.steps(b),
+		el("ul", "answers", answers...).Aria("labelledby", p.id("ask")),
+		tx("p", "said", said).Role("status").ID(p.id("said")))
+}
+
+// quoted is a choice in a sentence. A Python value is told from the words around it.
+func quoted(choice string) string {
+	if scenario.IsLiteral(choice) {
+		return choice
 	}
-	body = append(body, app.P().Class("said").Role("status").ID(p.id("said")).Text(said))
-	return app.Div().Class("block predict").ID(p.id("block")).Body(body...)
+	return "“" + choice + "”"
 }
 
 // TryView is what the learner writes, runs and has checked.
@@ -89,9 +92,14 @@ func (t *TryView) Render() app.UI {
 	if b.Passed {
 		name += " ✓"
 	}
+	var plain app.UI
+	if who := t.S.Plain(b); who != "" {
+		plain = tx("p", "help", c.L.Sayf(i18n.PlainRuns, who))
+	}
 	body := []app.UI{
 		t.caption(name, t.revert(b)),
 		t.area(b, i18n.TryFile, "transcript"),
+		plain,
 		t.problem(b),
 		t.notes(b),
 		app.Div().Class("row try-tools").Body(append([]app.UI{check, run}, t.helpButtons(b)...)...),
@@ -99,7 +107,7 @@ func (t *TryView) Render() app.UI {
 		t.steps(b),
 	}
 	body = append(body, t.helps(b)...)
-	return t.group("try", c.say(i18n.TryFile)).Body(body...)
+	return t.group("try", c.say(i18n.TryFile), body...)
 }
 
 func (t *TryView) verdict(b lesson.Block) []app.UI {
@@ -120,14 +128,13 @@ func (t *TryView) verdict(b lesson.Block) []app.UI {
 		return []app.UI{app.Div().Class("note miss").Body(
 			app.P().Text(c.say(i18n.TryFails)), app.Elem("pre").Text(strings.Join(v.Failed, "\n")))}
 	}
-	body := []app.UI{app.P().Body(app.Text(c.say(i18n.CheckBad)), app.Text(" "), app.Elem("code").Text(v.Expect))}
+	// First what the author says of it, then what was asked and what was found.
+	asked := []app.UI{app.Text(c.say(i18n.CheckAsked) + " "), tx("code", "", v.Expect)}
 	if v.Got != "" {
-		body = append(body, app.P().Body(app.Text(c.say(i18n.CheckGot)), app.Text(" "), app.Elem("code").Text(v.Got)))
+		text, code := c.L.Found(v.Got)
+		asked = append(asked, app.Text(c.say(i18n.CheckGot)+" "+text), codeOf(code))
 	}
-	if v.Because != "" {
-		body = append(body, app.P().Text(v.Because))
-	}
-	return []app.UI{app.Div().Class("note miss").Body(body...)}
+	return []app.UI{el("div", "note miss", tx("p", "", c.L.NotYet(v.Because)), el("p", "help", asked...))}
 }
 
 // of lists the hints or solutions of this Try.
@@ -157,7 +164,9 @@ func (t *TryView) helpButtons(b lesson.Block) []app.UI {
 		button(x, i18n.ShowHint, i18n.HideHint)
 	}
 	for _, x := range t.of(b, lesson.Solution) {
-		button(x, i18n.ShowAnswer, i18n.HideAnswer)
+		if x.Open || t.S.Offers(b.Name) {
+			button(x, i18n.ShowAnswer, i18n.HideAnswer)
+		}
 	}
 	return out
 }

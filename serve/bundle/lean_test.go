@@ -1,0 +1,71 @@
+package bundle
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestLeanSlicesSort runs the tests that Go has for sorting slices on our files.
+func TestLeanSlicesSort(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compiles a package of Go's library")
+	}
+	dir := t.TempDir()
+	name, err := overlay(Options{Root: "../..", Cache: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var files struct{ Replace map[string]string }
+	if err := json.Unmarshal(raw, &files); err != nil || len(files.Replace) != len(leaner) {
+		t.Fatalf("%v, %v", files, err)
+	}
+	for theirs := range files.Replace {
+		if _, err := os.Stat(theirs); err != nil {
+			t.Errorf("Go has no such file any more: %v", err)
+		}
+	}
+	test := `package lean
+import ("cmp"; "math/rand"; "slices"; "testing")
+type pair struct{ a, b int }
+func TestSort(t *testing.T) {
+	r := rand.New(rand.NewSource(1))
+	for n := 0; n < 300; n++ {
+		ints, pairs, words := make([]int, n), make([]pair, n), make([]string, n)
+		for i := range ints {
+			ints[i] = r.Intn(n)
+			pairs[i] = pair{r.Intn(n/4 + 1), i}
+			words[i] = string(rune('a' + r.Intn(26)))
+		}
+		slices.Sort(ints)
+		slices.Sort(words)
+		slices.SortStableFunc(pairs, func(x, y pair) int { return cmp.Compare(x.a, y.a) })
+		if !slices.IsSorted(ints) || !slices.IsSorted(words) || !slices.IsSortedFunc(pairs, func(x, y pair) int {
+			return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+		}) {
+			t.Fatal(n, ints, words, pairs)
+		}
+		slices.SortFunc(pairs, func(x, y pair) int { return cmp.Compare(y.b, x.b) })
+		if !slices.IsSortedFunc(pairs, func(x, y pair) int { return cmp.Compare(y.b, x.b) }) {
+			t.Fatal(n, pairs)
+		}
+	}
+}
+`
+	dir = t.TempDir()
+	for file, text := range map[string]string{"go.mod": "module lean\n\ngo 1.24\n", "lean_test.go": test} {
+		if err := os.WriteFile(filepath.Join(dir, file), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cmd := goTool(dir, "test", "-overlay="+name, ".")
+	if out, err := cmd.CombinedOutput(); err != nil || !strings.HasPrefix(string(out), "ok") {
+		t.Errorf("%v\n%s", err, out)
+	}
+}

@@ -1,0 +1,330 @@
+package lesson
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"locmem/engine/host"
+	"locmem/engine/rack"
+	"locmem/web/lessons"
+)
+
+// The lesson whose-cache: text, run, question, text, try, text, run, text.
+
+// goOn presses Next and waits until nothing runs.
+func (l *Lesson) goOn(t *testing.T) {
+	t.Helper()
+	l.Next(0)
+	l.wait(t)
+}
+
+// Next leads from the begin to the end of every lesson: with each question answered,
+// nothing else is to be done.
+func TestNextLeadsToTheEnd(t *testing.T) {
+	for _, id := range lessons.IDs {
+		t.Run(id, func(t *testing.T) {
+			l := started(t, Env{}, source(t, id), id)
+			for n := 0; ; n++ {
+				to, way := l.Ahead()
+				if way == AtEnd {
+					break
+				}
+				if n > 100 {
+					t.Fatalf("it does not come to an end: at %d, to %d, %d", l.Here(), to, way)
+				}
+				before := l.Sight().N
+				l.goOn(t)
+				switch {
+				case way == Answer && l.Said() != Asked:
+					t.Fatalf("at %d it waits for an answer without a word", l.Here())
+				case way == Answer:
+					b, _ := l.block(to)
+					l.Choose(to, b.Right)
+					l.wait(t)
+				case l.Here() <= 0 || l.Sight().N == before:
+					t.Fatalf("after a press it is at %d, and shows %+v", l.Here(), l.Sight())
+				}
+			}
+			for _, b := range l.Blocks() {
+				if (b.Kind == Run || b.Kind == Predict) && (!b.ran() || b.differs()) {
+					t.Errorf("block %d was not run, or differs: %+v", b.N, b.Steps)
+				}
+			}
+			if l.Here() != len(l.Blocks()) || l.Gate() != len(l.Blocks()) {
+				t.Errorf("it ends at %d", l.Here())
+			}
+		})
+	}
+}
+
+func TestWhatNextSays(t *testing.T) {
+	l := started(t, Env{}, source(t, "whose-cache"), "whose-cache")
+	var ways []Way
+	step := func() {
+		_, way := l.Ahead()
+		ways = append(ways, way)
+		l.goOn(t)
+	}
+	step() // run
+	step() // to the question
+	step()
+	l.Choose(l.first(t, Predict).N, 0)
+	l.wait(t)
+	step() // text
+	step() // try
+	try := l.first(t, Try)
+	if l.Here() != try.N {
+		t.Fatalf("it is at %d", l.Here())
+	}
+	_, unchanged := l.Ahead()
+	l.Edit(try.N, "w1>>> 1")
+	step() // check
+	if b := l.first(t, Try); b.Tries != 1 || b.Verdict == nil {
+		t.Errorf("it was not checked: %+v", b)
+	}
+	_, failed := l.Ahead()
+	l.Take(try.N, l.first(t, Solution).N)
+	step() // check
+	if i, _ := l.Model().Info("w2"); !l.first(t, Try).Passed || i.Entries != 1 {
+		t.Errorf("%+v", l.first(t, Try).Verdict)
+	}
+	step() // text
+	step() // run
+	if i, _ := l.Model().Info("w2"); i.Entries != 1 {
+		t.Errorf("what solved the try is not in the story: %+v", i)
+	}
+	step() // text
+	step() // the end
+	want := fmt.Sprint([]Way{RunIt, GoOn, Answer, GoOn, GoOn, CheckIt, CheckIt, GoOn, RunIt, GoOn, GoOn})
+	if got := fmt.Sprint(ways); got != want || unchanged != Without || failed != Without {
+		t.Errorf("%s, not %s; at the try %d, then %d", got, want, unchanged, failed)
+	}
+}
+
+// A second press while something runs finishes it at once, and no question is passed by
+// that.
+func TestASecondPressFinishes(t *testing.T) {
+	l := started(t, Env{}, "```locmem run\nw1>>> 1\nw1>>> 2\nw1>>> 3\n```\n\nText.\n", "")
+	l.Next(time.Hour)
+	waitFor(t, func() bool { return l.Blocks()[0].Steps[0].Done() })
+	if to, way := l.Ahead(); way != Finish || to != 0 || !l.Busy() || l.Blocks()[0].Steps[1].Done() {
+		t.Errorf("it does not run at a pace: %d", way)
+	}
+	l.Next(time.Hour)
+	l.wait(t)
+	if !l.Blocks()[0].ran() {
+		t.Errorf("%+v", l.Blocks()[0].Steps)
+	}
+	l.Stop()
+}
+
+func TestStopEndsAPace(t *testing.T) {
+	l := started(t, Env{}, "```locmem run\nw1>>> 1\nw1>>> 2\n```\n", "")
+	l.Next(time.Hour)
+	waitFor(t, func() bool { return l.Blocks()[0].Steps[0].Done() })
+	l.Stop()
+	l.wait(t)
+	if to, way := l.Ahead(); way != RunIt || to != 0 {
+		t.Errorf("%d, %d", to, way)
+	}
+	l.goOn(t) // runs what is left of it
+	if !l.Blocks()[0].ran() {
+		t.Errorf("%+v", l.Blocks()[0].Steps)
+	}
+}
+
+// finished is a lesson that was taken to its end, with a wrong answer and the try solved.
+func finished(t *testing.T, env Env) *Lesson {
+	t.Helper()
+	l := started(t, env, source(t, "whose-cache"), "whose-cache")
+	l.Choose(l.first(t, Predict).N, 0)
+	l.wait(t)
+	try := l.first(t, Try)
+	l.Take(try.N, l.first(t, Solution).N)
+	l.Check(try.N)
+	l.wait(t)
+	l.RunAll()
+	l.wait(t)
+	if progress(l) != "4 of 4" {
+		t.Fatal(progress(l))
+	}
+	return l
+}
+
+// agrees tells whether what the blocks show is what the processes have: how far the
+// story is, and what w1 and w2 hold.
+func (l *Lesson) agrees(t *testing.T, what string, ran int, entries string) {
+	t.Helper()
+	n := 0
+	for _, b := range l.Blocks() {
+		if (b.Kind == Run || b.Kind == Predict) && b.ran() {
+			n++
+		}
+	}
+	one, _ := l.Model().Info("w1")
+	two, _ := l.Model().Info("w2")
+	if got := fmt.Sprintf("%d %d", one.Entries, two.Entries); n != ran || got != entries {
+		t.Errorf("%s: %d blocks were run, not %d; the workers hold %s, not %s", what, n, ran, got, entries)
+	}
+}
+
+func TestGoingBackAgrees(t *testing.T) {
+	journal := &rack.MemJournal{}
+	l := finished(t, Env{Journal: journal})
+	l.agrees(t, "at the end", 3, "0 1")
+	l.Run(l.first(t, Run).N) // the first one again
+	l.wait(t)
+	l.agrees(t, "back at the first", 1, "1 0")
+	if b := l.first(t, Predict); b.Chosen != 0 || b.ran() || progress(l) != "4 of 4" {
+		t.Errorf("what was reached is gone: %s, %+v", progress(l), b)
+	}
+	if to, way := l.Ahead(); way != GoOn && way != RunIt || to <= l.Here() {
+		t.Errorf("it does not go on from there: %d, %d", to, way)
+	}
+	waitFor(t, func() bool { done, of := far(journal, "whose-cache", "en"); return done == 4 && of == 4 })
+	for _, way := l.Ahead(); way != AtEnd; _, way = l.Ahead() {
+		l.goOn(t)
+	}
+	l.agrees(t, "at the end again", 3, "0 1")
+}
+
+// One block again: it begins where the story is there, not where it ended.
+func TestABlockAgainAgrees(t *testing.T) {
+	l := finished(t, Env{})
+	last := l.Blocks()[0]
+	for _, b := range l.Blocks() {
+		if b.Kind == Run {
+			last = b
+		}
+	}
+	for range 2 {
+		l.Run(last.N)
+		l.wait(t)
+		l.agrees(t, "the last one again", 3, "0 1")
+	}
+}
+
+func TestResetAgrees(t *testing.T) {
+	journal := &rack.MemJournal{}
+	l := finished(t, Env{Journal: journal})
+	text := l.first(t, Try).Text
+	l.Reset()
+	l.wait(t)
+	l.agrees(t, "after a reset", 0, "0 0")
+	if b := l.first(t, Predict); b.Chosen >= 0 || progress(l) != "0 of 4" || l.first(t, Try).Text != text || l.first(t, Try).Passed || l.Here() != 0 {
+		t.Errorf("%s, %+v, here %d", progress(l), b, l.Here())
+	}
+	waitFor(t, func() bool { done, of := far(journal, "whose-cache", "en"); return done == 0 && of == 4 })
+}
+
+func TestAReloadAgrees(t *testing.T) {
+	journal := &rack.MemJournal{}
+	l := finished(t, Env{Journal: journal})
+	waitFor(t, func() bool { done, _ := far(journal, "whose-cache", "en"); return done == 4 })
+	again := started(t, Env{Journal: journal}, source(t, "whose-cache"), "whose-cache")
+	again.agrees(t, "after a reload", 3, "0 1")
+	if again.Sight().ID != blockID(l.Here(), "block") {
+		t.Errorf("it does not show where the learner was: %+v", again.Sight())
+	}
+	if progress(again) != "4 of 4" || again.Here() != l.Here() || again.Score() != l.Score() {
+		t.Errorf("%s, here %d, %+v not %+v", progress(again), again.Here(), again.Score(), l.Score())
+	}
+	l.Run(l.first(t, Run).N)
+	l.wait(t)
+	waitFor(t, func() bool {
+		raw, _, _ := journal.Get(t.Context(), l.key())
+		return strings.Contains(string(raw), `"story":`+fmt.Sprint(l.first(t, Run).N+1)+",")
+	})
+	again = started(t, Env{Journal: journal}, source(t, "whose-cache"), "whose-cache")
+	again.agrees(t, "after going back and a reload", 1, "1 0")
+	if progress(again) != "4 of 4" || again.first(t, Run).N != again.Here() {
+		t.Errorf("%s, here %d", progress(again), again.Here())
+	}
+}
+
+// What was done by hand is in the story after a reload, too.
+func TestAReloadAgreesWithHands(t *testing.T) {
+	journal := &rack.MemJournal{}
+	l := started(t, Env{Journal: journal}, source(t, "whose-cache"), "whose-cache")
+	l.goOn(t)
+	l.Act("!restart w1")
+	l.wait(t)
+	l.agrees(t, "by hand", 1, "0 0")
+	waitFor(t, func() bool {
+		raw, _, _ := journal.Get(t.Context(), l.key())
+		return strings.Contains(string(raw), "!restart") && strings.Contains(string(raw), `"story":3`)
+	})
+	again := started(t, Env{Journal: journal}, source(t, "whose-cache"), "whose-cache")
+	again.agrees(t, "after a reload", 2, "0 0") // the line is a block of its own
+}
+
+// A try that is solved late takes the story back to behind it.
+func TestATrySolvedLate(t *testing.T) {
+	l := started(t, Env{}, source(t, "whose-cache"), "whose-cache")
+	l.Choose(l.first(t, Predict).N, 0)
+	l.wait(t)
+	l.RunAll()
+	l.wait(t)
+	l.agrees(t, "without it", 3, "0 0")
+	try := l.first(t, Try)
+	l.Take(try.N, l.first(t, Solution).N)
+	l.Check(try.N)
+	l.wait(t)
+	l.agrees(t, "solved", 2, "1 1")
+	if l.Here() != try.N || progress(l) != "4 of 4" {
+		t.Errorf("here %d, %s", l.Here(), progress(l))
+	}
+	l.RunAll()
+	l.wait(t)
+	l.agrees(t, "with it", 3, "0 1")
+	l.Edit(try.N, "w1>>> 1") // what solved it stays until another check
+	l.Check(try.N)
+	l.wait(t)
+	l.RunAll()
+	l.wait(t)
+	l.agrees(t, "unsolved again", 3, "0 0")
+}
+
+func TestAWrongAnswerIsExplained(t *testing.T) {
+	l := started(t, Env{}, source(t, "whose-cache"), "whose-cache")
+	b := l.first(t, Predict)
+	l.Choose(b.N, 0)
+	l.wait(t)
+	if i := l.Model().Inspecting(); i.At != b.StepID(0) {
+		t.Errorf("%+v", i)
+	}
+}
+
+// Python without a prompt runs in the chosen process.
+func TestPlainPythonRuns(t *testing.T) {
+	l := started(t, Env{}, source(t, "whose-cache"), "whose-cache")
+	try := l.first(t, Try)
+	for _, text := range []string{
+		"cache.set(\"greeting\", \"hello\")\nw2>>> cache.set(\"greeting\", \"hello\")",
+		"w1>>> cache.get(\"nobody\")\ncache.set(\"greeting\", \"hello\")\nw2>>> cache.set(\"greeting\", \"hello\")",
+		"for k in [\"greeting\"]:\n    cache.set(k, \"hello\")\nw2>>> cache.set(\"greeting\", \"hello\")",
+	} {
+		l.Edit(try.N, text)
+		l.Check(try.N)
+		l.wait(t)
+		if b := l.first(t, Try); !b.Passed {
+			t.Errorf("%s: %+v, %+v", text, b.Verdict, b.Problem)
+		}
+	}
+}
+
+// A pause of the host does not let a block run beside another one.
+func TestNextWaitsForItsTurn(t *testing.T) {
+	l := started(t, Env{Dial: host.InProgram(nil)}, "```locmem run\nw1>>> 1\n```\n\nText.\n", "")
+	release := make(chan struct{})
+	l.work(func(context.Context) { <-release })
+	l.Next(0)
+	if l.Here() >= 0 {
+		t.Errorf("it moved while something ran: %d", l.Here())
+	}
+	close(release)
+	l.wait(t)
+}

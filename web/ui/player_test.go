@@ -1,0 +1,205 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"locmem/engine/host"
+	"locmem/web/i18n"
+	"locmem/web/lesson"
+	"locmem/web/lessons"
+)
+
+// learner is a lesson as somebody takes it.
+type learner struct {
+	t    *testing.T
+	l    *lesson.Lesson
+	lang i18n.Lang
+}
+
+func learnerOf(t *testing.T, lang i18n.Lang, id string) *learner {
+	t.Helper()
+	text, err := lessons.Source(string(lang), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := lesson.Open(lesson.Env{Dial: host.InProgram(nil)}, text, id)
+	t.Cleanup(l.Close)
+	x := &learner{t, l, lang}
+	for end := time.Now().Add(10 * time.Second); len(l.Model().Infos()) == 0; time.Sleep(time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatal("it does not start")
+		}
+	}
+	x.rest()
+	return x
+}
+
+func (x *learner) rest() {
+	x.t.Helper()
+	for end := time.Now().Add(20 * time.Second); x.l.Busy(); time.Sleep(time.Millisecond) {
+		if time.Now().After(end) {
+			x.t.Fatal("it runs and runs")
+		}
+	}
+}
+
+func (x *learner) html() string {
+	s := &Scenario{C: Ctx{M: x.l.Model(), L: x.lang}, S: x.l, At: lesson.Place{Lang: x.lang, Kind: lesson.Shipped, ID: x.l.Info().ID}}
+	return app.HTMLString(s)
+}
+
+// has tells what is in the picture, and what is not.
+func (x *learner) has(what string, want, not []string) {
+	x.t.Helper()
+	html := x.html()
+	for _, s := range want {
+		if !strings.Contains(html, s) {
+			x.t.Errorf("%s: lacks %q", what, s)
+		}
+	}
+	for _, s := range not {
+		if strings.Contains(html, s) {
+			x.t.Errorf("%s: has %q", what, s)
+		}
+	}
+}
+
+func (x *learner) block(kind lesson.Kind, n int) lesson.Block {
+	x.t.Helper()
+	for _, b := range x.l.Blocks() {
+		if b.Kind == kind {
+			if n == 0 {
+				return b
+			}
+			n--
+		}
+	}
+	x.t.Fatalf("no such block: %d", kind)
+	return lesson.Block{}
+}
+
+// What follows a question is hidden, and readers without script can open it.
+func TestWhatFollowsAQuestionIsHidden(t *testing.T) {
+	text, err := lessons.Source("en", "whose-cache")
+	if err != nil {
+		t.Fatal(err)
+	}
+	still := lesson.Open(lesson.Env{}, text, "whose-cache")
+	html := app.HTMLString(&Scenario{C: Ctx{M: still.Model(), L: i18n.English}, S: still})
+	_, behind, found := strings.Cut(html, `<details class="behind">`)
+	if !found || !strings.Contains(behind, "What follows the question") || !strings.Contains(behind, "And a restart?") ||
+		!strings.Contains(behind, "The value is in the memory of") {
+		t.Errorf("prerendered: %s", behind)
+	}
+	x := learnerOf(t, i18n.English, "whose-cache")
+	after := []string{"And a restart?", "The value is in the memory of", `class="block try`}
+	x.has("before", []string{"What follows appears once you have chosen.", `id="scenario-next"`}, after)
+	x.l.Choose(x.block(lesson.Predict, 0).N, 1)
+	x.rest()
+	x.has("after", after, []string{"What follows"})
+}
+
+// The reason belongs to the choice that was made.
+func TestOnlyTheReasonOfTheChoiceIsShown(t *testing.T) {
+	for _, c := range []struct {
+		lang         i18n.Lang
+		right, wrong int
+		before       []string
+		mine, others []string
+	}{
+		{i18n.English, 1, 0, []string{">19<", ">16<"}, []string{"19: the page is computed once", "You chose “19: the page is computed once”. What comes out: 16."}, []string{"each of the four workers computes it once"}},
+		{i18n.English, 1, 1, nil, []string{"Right: “16: each of the four workers computes it once”."}, []string{"19: the page"}},
+	} {
+		x := learnerOf(t, c.lang, "four-workers")
+		b := x.block(lesson.Predict, 0)
+		x.has("before", c.before, append(c.others, c.mine...))
+		x.l.Choose(b.N, c.wrong)
+		x.rest()
+		html := x.html()
+		_, question, _ := strings.Cut(html, `class="ask"`)
+		question, _, _ = strings.Cut(question, `class="prose`)
+		for _, s := range c.mine {
+			if !strings.Contains(question, s) {
+				t.Errorf("choice %d: lacks %q", c.wrong, s)
+			}
+		}
+		for _, s := range c.others {
+			if strings.Contains(question, s) {
+				t.Errorf("choice %d: has %q", c.wrong, s)
+			}
+		}
+	}
+}
+
+// Two answers that are alike without their reasons have them from the start.
+func TestAnswersThatAreAlikeHaveTheirReasons(t *testing.T) {
+	b := lesson.Block{Kind: lesson.Predict, Chosen: -1, Answers: []string{"98: one", "99: two", "99: three", "ValueError: four", "{'a': 5}"}}
+	var got []string
+	for i := range b.Answers {
+		got = append(got, b.Answer(i))
+	}
+	if want := "98, 99: two, 99: three, ValueError: four, {'a': 5}"; strings.Join(got, ", ") != want {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestAChoiceIsQuotedAsOne(t *testing.T) {
+	for lang, want := range map[i18n.Lang]string{
+		i18n.English: "You chose &#39;hello ann&#39;. What comes out: “She is asked to log in”.",
+		i18n.Dutch:   "Je koos &#39;hello ann&#39;. Er komt uit: “Ze moet inloggen”.",
+	} {
+		x := learnerOf(t, lang, "random-log-outs")
+		x.l.Choose(x.block(lesson.Predict, 0).N, 0)
+		x.rest()
+		x.has(string(lang), []string{want}, nil)
+	}
+}
+
+// A verdict is a sentence, no dump.
+func TestAVerdictIsASentence(t *testing.T) {
+	for lang, want := range map[i18n.Lang][]string{
+		i18n.English: {"Not yet. The session did not expire.", "Found: 1 event"},
+		i18n.Dutch:   {"Nog niet. ", "Gevonden: 1 gebeurtenis"},
+	} {
+		x := learnerOf(t, lang, "random-log-outs")
+		x.l.Choose(x.block(lesson.Predict, 0).N, 0)
+		x.rest()
+		try := x.block(lesson.Try, 0)
+		x.l.Edit(try.N, try.Text+"\nX_FRAME_OPTIONS = \"DENY\"\n")
+		x.l.Check(try.N)
+		x.rest()
+		x.has(string(lang), want, []string{"{&#39;kind", i18n.Lang(lang).Say(i18n.ShowAnswer) + "</button>"})
+		x.l.Check(try.N)
+		x.rest()
+		x.has("the second time", []string{i18n.Lang(lang).Say(i18n.ShowAnswer) + "</button>"}, nil)
+	}
+}
+
+// What is written in no other place is explained where it is written first.
+func TestLegendsAtTheFirstUse(t *testing.T) {
+	x := learnerOf(t, i18n.English, "four-workers")
+	x.l.Choose(x.block(lesson.Predict, 0).N, 0)
+	x.rest()
+	html := x.html()
+	for _, s := range []string{"!kill ends a process", "!request sends requests", "!restart ends a process"} {
+		if n := strings.Count(html, s); n != 1 {
+			t.Errorf("%q is there %d times", s, n)
+		}
+	}
+}
+
+func TestTheEndOfALesson(t *testing.T) {
+	x := learnerOf(t, i18n.English, "whose-cache")
+	x.has("at the start", nil, []string{`id="lesson-end"`})
+	x.l.Choose(x.block(lesson.Predict, 0).N, 1)
+	x.rest()
+	for range 6 {
+		x.l.Next(0)
+		x.rest()
+	}
+	x.has("at the end", []string{`id="lesson-end"`, "You now know: every process has a cache of its own.", "1 of 1", "0 of 1", x.l.Code(), "All lessons", "Open as your own site"}, nil)
+}
