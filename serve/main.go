@@ -4,6 +4,8 @@
 //	            [-public URL]           the address that shared links begin with
 //	serve export DIR [-base /sub/path]  write the site as plain files (HOSTING.md)
 //	serve check FILE.md...              verify scenarios; -update writes their outputs
+//	serve link FILE.md [-public URL]    print the link that opens a scenario
+//	serve embed FILE.md [-public URL]   print what shows it in a page
 package main
 
 import (
@@ -27,6 +29,8 @@ var usage = map[string]string{
 	"serve":  "serve [-addr HOST:PORT] [-public URL]",
 	"export": "export DIR [-base /sub/path]",
 	"check":  check.Usage,
+	"link":   "link FILE.md [-public URL]",
+	"embed":  "embed FILE.md [-public URL]",
 }
 
 // commands is what each word does; it returns the exit status: 1 for a failure,
@@ -35,6 +39,8 @@ var commands = map[string]func(args []string, out, errs io.Writer) int{
 	"serve":  serve,
 	"export": export,
 	"check":  check.Run,
+	"link":   link,
+	"embed":  embed,
 }
 
 func main() {

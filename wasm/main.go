@@ -21,7 +21,7 @@ import (
 )
 
 func main() {
-	if !jsx.Has("document") {
+	if !jsx.Has("document") || jsx.Has("locmemHost") { // the page of engine.js where no Web Worker starts
 		openLibrary(boot{library: hostworker.Library()})
 		fetchLibrary()
 		hostworker.Serve()

@@ -141,6 +141,13 @@ func (s *Server) carry(ctx context.Context, o order, a *answer) (err error) {
 		s.one.Lock()
 		defer s.one.Unlock()
 		return s.plays(ctx, o, a)
+	case pack:
+		a.Text, err = scenario.Encode(o.Source)
+		return err
+	case unpack:
+		link, err := scenario.Decode(o.Text)
+		a.Text = link.Source
+		return err
 	case remarks:
 		doc, _ := scenario.Parse(o.Source)
 		if o.Part >= 0 && o.Part < len(doc.Parts) {

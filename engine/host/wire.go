@@ -20,6 +20,8 @@ const (
 	start    verb = "start"    // Source, Solved, Part: a play begins, with its own processes, and is played up to that part
 	step     verb = "step"     // the next step of the play
 	attempt  verb = "attempt"  // Source, Solved, Name, Text: a learner's text on processes of its own
+	pack     verb = "pack"     // Source: the link to it
+	unpack   verb = "unpack"   // Text, a link: the document in it
 	remarks  verb = "remarks"  // Source, Part: what there is to say of settings
 	perform  verb = "perform"  // Transcript
 	exec     verb = "exec"     // Name, Thread, Text
@@ -86,6 +88,7 @@ type answer struct {
 	Served   []rack.Served         `json:"served,omitempty"`
 	Complete *script.Completion    `json:"complete,omitempty"`
 	History  *History              `json:"history,omitempty"`
+	Text     string                `json:"text,omitempty"`
 }
 
 // news is what has changed since the last news.

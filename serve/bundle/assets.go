@@ -25,7 +25,7 @@ type assetSet struct {
 
 // collectAssets gathers program, glue, scripts, library, style and icons under
 // names that carry their hash, and the pictures of web/assets under their own.
-func collectAssets(root string, program, glue, editor, library []byte) (*assetSet, error) {
+func collectAssets(root string, program, glue, editor, embed, library []byte) (*assetSet, error) {
 	css, err := bundleCSS(filepath.Join(root, "web", "css"))
 	if err != nil {
 		return nil, err
@@ -36,9 +36,11 @@ func collectAssets(root string, program, glue, editor, library []byte) (*assetSe
 	set.hashed("app.css", css, true)
 	set.hashed("head.js", page.Source("head.js"), true)
 	set.hashed("loader.js", page.Source("loader.js"), true)
-	set.hashed("editor.js", editor, false)               // when the first editor is shown
-	set.hashed("host.js", page.Source("host.js"), false) // when the first scenario is opened
-	set.hashed("library.json", library, false)           // when the first page is drawn
+	set.hashed("editor.js", editor, false)                   // when the first editor is shown
+	set.hashed("host.js", page.Source("host.js"), false)     // when the first scenario is opened
+	set.hashed("engine.js", page.Source("engine.js"), false) // when somebody runs an example in another page
+	set.files = append(set.files, File{Path: names.Embed, Data: embed})
+	set.hashed("library.json", library, false) // when the first page is drawn
 	set.hashed("icon.svg", page.Source("icon.svg"), true)
 	for _, size := range []int{180, 192, 512} {
 		png, err := icon(size)

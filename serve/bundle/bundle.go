@@ -88,11 +88,15 @@ func assemble(o Options, pages []web.Page) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
+	embed, err := embedScript(o)
+	if err != nil {
+		return nil, err
+	}
 	texts, err := json.Marshal(embedded.Texts())
 	if err != nil {
 		return nil, err
 	}
-	assets, err := collectAssets(o.Root, program, exec, editor, texts)
+	assets, err := collectAssets(o.Root, program, exec, editor, embed, texts)
 	if err != nil {
 		return nil, err
 	}

@@ -36,7 +36,7 @@ func testPages() []web.Page {
 // testSite assembles a site around a program of a few bytes.
 func testSite(t *testing.T, program string) *Site {
 	t.Helper()
-	assets, err := collectAssets(t.TempDir(), []byte(program), []byte("// glue"), []byte("// editor"), []byte("{}"))
+	assets, err := collectAssets(t.TempDir(), []byte(program), []byte("// glue"), []byte("// editor"), []byte("// embed"), []byte("{}"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,8 +66,8 @@ func TestAddresses(t *testing.T) {
 	for _, f := range site.Files {
 		there[f.Path] = true
 	}
-	refers := regexp.MustCompile(`(?:src|href|data-wasm|data-glue|data-editor|data-library|data-moved)="([^"#]+)"`)
-	for _, name := range htmlOf(testPages()) {
+	refers := regexp.MustCompile(`(?:src|href|data-wasm|data-glue|data-editor|data-library|data-host|data-moved)="([^"#]+)"`)
+	for _, name := range append(htmlOf(testPages()), names.Engine) {
 		dir := filepath.Dir(name)
 		for _, m := range refers.FindAllStringSubmatch(site.text(t, name), -1) {
 			if strings.HasPrefix(m[1], "/") || strings.Contains(m[1], ":") {
@@ -173,7 +173,7 @@ func TestWorkerList(t *testing.T) {
 			t.Errorf("sw.js does not list %s", f.Path)
 		}
 	}
-	if !strings.Contains(worker, `const PAGES = ["","nl/","lessons/a/","nl/lessons/a/","embed/","nl/embed/"];`) {
+	if !strings.Contains(worker, `const PAGES = ["","nl/","lessons/a/","nl/lessons/a/","embed/","nl/embed/","v1/engine/"];`) {
 		t.Errorf("sw.js lists other pages:\n%s", worker)
 	}
 }

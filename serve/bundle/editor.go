@@ -30,11 +30,8 @@ func editorScript(o Options) ([]byte, error) {
 		return data, nil
 	}
 	fmt.Fprintln(o.Log, "bundling web/editor (CodeMirror)")
-	if err := needNode(); err != nil {
+	if err := fetchPackages(dir, o.Log); err != nil {
 		return nil, err
-	}
-	if err := inEditor(dir, o.Log, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"); err != nil {
-		return nil, fmt.Errorf("fetching the editor's packages (npm ci in web/editor): %w", err)
 	}
 	part := name + ".part"
 	defer os.Remove(part)
@@ -69,9 +66,20 @@ func editorSum(dir string) (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)), nil
 }
 
+// fetchPackages fetches the packages of web/editor, esbuild among them.
+func fetchPackages(dir string, log io.Writer) error {
+	if err := needNode(); err != nil {
+		return err
+	}
+	if err := inEditor(dir, log, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"); err != nil {
+		return fmt.Errorf("fetching the editor's packages (npm ci in web/editor): %w", err)
+	}
+	return nil
+}
+
 // needNode says in one line what is missing.
 func needNode() error {
-	const advice = "install it from https://nodejs.org/ (with npm): the editors of the page are bundled with it, once"
+	const advice = "install it from https://nodejs.org/ (with npm): scripts of the page are bundled with it, once"
 	out, err := exec.Command("node", "--version").Output()
 	if err != nil {
 		return fmt.Errorf("Node 20 or later is missing; %s", advice)

@@ -83,6 +83,11 @@ func renderPages(pages []web.Page, assets *assetSet) ([]File, error) {
 		return nil, err
 	}
 	out = append(out, moved...)
+	engine, err := enginePage(assets)
+	if err != nil {
+		return nil, err
+	}
+	out = append(out, engine)
 	missing, err := missingPages(assets)
 	if err != nil {
 		return nil, err

@@ -22,11 +22,12 @@ func serviceWorker(s *Site, pages []web.Page) (File, error) {
 	}
 	var list []entry
 	var html []string
-	isPage := map[string]bool{"robots.txt": true, names.Public: true}
+	isPage := map[string]bool{"robots.txt": true, names.Public: true, names.Engine: true}
 	for _, p := range pages {
 		isPage[FileOf(p.Path)], isPage[movedFile(p.Path)] = true, true
 		html = append(html, strings.TrimPrefix(p.Path, "/"))
 	}
+	html = append(html, strings.TrimSuffix(names.Engine, "index.html"))
 	for _, f := range s.Files {
 		if !isPage[f.Path] && !names.IsMissing(f.Path) {
 			list = append(list, entry{f.Path, integrity(f.Data), names.Immutable(f.Path)})

@@ -41,10 +41,20 @@ func Immutable(name string) bool {
 	return strings.Trim(rest[dot+1:], "0123456789abcdef") == ""
 }
 
+// Engine is the page that runs the examples in the pages of others, and Embed the script
+// that puts it there. Both keep their address, so that a page that names it goes on
+// working.
+const (
+	Engine = "v1/engine/index.html"
+	Embed  = "v1/embed.js"
+)
+
 // Framed says whether a page, by its file below the site's root, may be shown in
 // a frame by others: only those that are made for it. In a frame of every other
 // one a stranger could let the visitor click what the stranger wants.
-func Framed(name string) bool { return name == "embed/index.html" || name == "nl/embed/index.html" }
+func Framed(name string) bool {
+	return name == "embed/index.html" || name == "nl/embed/index.html" || name == Engine
+}
 
 // Policy is the Content-Security-Policy of every page: no inline script or
 // style, no eval beyond WebAssembly, nothing from other hosts. A page states it

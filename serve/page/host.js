@@ -3,11 +3,12 @@
 //
 // The page's first message is {glue, module, library}: the address of wasm_exec.js, the
 // compiled program and the address of the Python that programs can import. All later ones
-// are strings for the program, as are those that it sends. {ready: true} tells that it
-// listens, {dead: text} that it has ended.
+// are strings for the program, as are those that it sends, each an order or a message of
+// engine/host, behind the name of a channel and a space where there are several.
+// {ready: true} tells that it listens, {dead: text} that it has ended.
 (() => {
   'use strict';
-  const host = { library: '', early: [], receive: null };
+  const host = { library: '', early: [], receive: null, post: (message) => self.postMessage(message) };
   self.locmemHost = host;
   self.onmessage = ({ data }) => {
     if (typeof data === 'string') {

@@ -67,18 +67,31 @@ func New(dist fs.FS) (*Handler, error) {
 // Publish says under which address others reach the site: links that are shared
 // begin with it. It must be called before the first answer.
 func (h *Handler) Publish(address string) error {
-	u, err := publicURL(address)
+	root, err := PublicAddress(address)
 	if err != nil {
-		return fmt.Errorf("-public: %w: write the address of the site, such as https://example.org/locmem/", err)
+		return err
+	}
+	u, err := url.Parse(root)
+	if err != nil {
+		return err
 	}
 	for folder := range h.missing { // their links begin with the path: they are shown at any depth
 		if h.missing[folder], err = load(h.dist, folder+names.Missing, strings.TrimSuffix(u.EscapedPath(), "/")); err != nil {
 			return err
 		}
 	}
-	body := []byte(strings.TrimSuffix(u.String(), "/") + "/\n")
+	body := []byte(root + "\n")
 	h.files[names.Public] = &file{variants: map[string]*variant{"": newVariant(names.Public, "", body)}}
 	return nil
+}
+
+// PublicAddress reads an address that links can begin with, and ends it with a slash.
+func PublicAddress(address string) (string, error) {
+	u, err := publicURL(address)
+	if err != nil {
+		return "", fmt.Errorf("-public: %w: write the address of the site, such as https://example.org/locmem/", err)
+	}
+	return strings.TrimSuffix(u.String(), "/") + "/", nil
 }
 
 // publicURL reads an address that a link can begin with. The error does not

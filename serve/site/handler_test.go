@@ -26,6 +26,8 @@ func testSite() fstest.MapFS {
 		"lessons/lru.md":                    "# LRU\n",
 		"embed/index.html":                  "<h1>Embed</h1>\n",
 		"nl/embed/index.html":               "<h1>Ingebed</h1>\n",
+		"v1/engine/index.html":              "<p>Engine</p>\n",
+		"v1/embed.js":                       "// embed\n",
 		"404.html":                          `<a href="@BASE@/">home</a>` + "\n",
 		"nl/404.html":                       `<a href="@BASE@/nl/">begin</a>` + "\n",
 		"sw.js":                             "// worker\n",
@@ -157,6 +159,10 @@ func check(h *Handler, w *httptest.ResponseRecorder, want string) string {
 		}
 	case strings.HasSuffix(verb, ":"):
 		if got := w.Header().Get(strings.TrimSuffix(verb, ":")); got != h.fill(rest) {
+			return fmt.Sprintf("is %q", got)
+		}
+	case strings.HasPrefix(rest, "!~ "):
+		if got := w.Header().Get(verb); got == "" || strings.Contains(got, rest[3:]) {
 			return fmt.Sprintf("is %q", got)
 		}
 	case strings.HasPrefix(rest, "~ "):

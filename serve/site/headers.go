@@ -24,16 +24,16 @@ var forPages = http.Header{
 		"magnetometer=(), microphone=(), midi=(), payment=(), usb=()"},
 }
 
-// framing is what the policy of a page adds to that in the page itself: who may
-// show it in a frame. Anybody may show those that are made for it, nobody any
-// other.
+// framing is what the policy of a page adds to that in the page itself: nobody may show
+// it in a frame. Anybody may show those that are made for it, and nothing says so: "*" does
+// not stand for a page of no origin, such as one in a sandbox.
 func framing(header http.Header, name string) {
-	who := "*"
+	policy := names.Policy
 	if !names.Framed(name) {
-		who = "'none'"
+		policy += "; frame-ancestors 'none'"
 		header.Set("X-Frame-Options", "DENY") // for browsers that do not know frame-ancestors
 	}
-	header.Set("Content-Security-Policy", names.Policy+"; frame-ancestors "+who)
+	header.Set("Content-Security-Policy", policy)
 }
 
 const (

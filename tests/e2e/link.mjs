@@ -17,6 +17,11 @@ export function of(packed) {
   return `#1d=${data}.${check(data)}`;
 }
 
+/** unlink is the document of a link's data. */
+export function unlink(data) {
+  return zlib.inflateRawSync(Buffer.from(data.split(/[=.]/)[1], 'base64url'), { dictionary, finishFlush: zlib.constants.Z_SYNC_FLUSH }).toString();
+}
+
 function check(data) {
   return (zlib.crc32(data) % 36 ** 4).toString(36).padStart(4, '0');
 }

@@ -1,0 +1,69 @@
+package bundle
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+
+	"locmem/serve/names"
+	"locmem/serve/page"
+)
+
+// enginePage makes the page that runs the examples in the pages of others.
+func enginePage(assets *assetSet) (File, error) {
+	tmpl, err := template.New("engine").Parse(string(page.Source("engine.html")))
+	if err != nil {
+		return File{}, err
+	}
+	var html bytes.Buffer
+	err = tmpl.Execute(&html, pageData{
+		Title: "LocMem Playground", Description: "This page runs the examples in the pages of others and shows nothing itself.",
+		Root: rootOf("/" + path.Dir(names.Engine) + "/"), Version: versionMark, CSP: names.Policy, assets: assets,
+	})
+	return File{Path: names.Engine, Data: html.Bytes()}, err
+}
+
+// embedScript joins web/embed into one function, in the order of the names of the files,
+// and has it minified. The result is kept by the hash of what it is made of.
+func embedScript(o Options) ([]byte, error) {
+	files, err := filepath.Glob(filepath.Join(o.Root, "web", "embed", "*.js"))
+	if err != nil {
+		return nil, err
+	}
+	slices.Sort(files)
+	joined := bytes.NewBufferString("(() => {\n'use strict';\n")
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		joined.Write(data)
+	}
+	joined.WriteString("})();\n")
+	editor := filepath.Join(o.Root, "web", "editor")
+	lock, err := os.ReadFile(filepath.Join(editor, "package-lock.json"))
+	if err != nil {
+		return nil, err
+	}
+	name := filepath.Join(o.Cache, hash(append(lock, joined.Bytes()...))[:32]+".embed.js")
+	if data, err := os.ReadFile(name); err == nil {
+		return data, nil
+	}
+	if err := fetchPackages(editor, o.Log); err != nil {
+		return nil, err
+	}
+	part := name + ".part.js"
+	defer os.Remove(part)
+	if err := os.WriteFile(part, joined.Bytes(), 0o644); err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	if err := inEditor(editor, &out, filepath.Join("node_modules", ".bin", "esbuild"), part, "--minify", "--target=es2022", "--log-level=warning"); err != nil {
+		return nil, fmt.Errorf("minifying web/embed: %w\n%s", err, out.Bytes())
+	}
+	return out.Bytes(), writeWhole(name, out.Bytes())
+}

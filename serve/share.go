@@ -1,0 +1,95 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"flag"
+	"fmt"
+	"html"
+	"io"
+	"os"
+	"strings"
+
+	"locmem/engine/scenario"
+	"locmem/serve/site"
+)
+
+// link prints the link that opens a document.
+func link(args []string, out, errs io.Writer) int {
+	return share("link", args, errs, func(d shared) { fmt.Fprintln(out, d.link) })
+}
+
+// embed prints what shows a document in a page: the element, a frame, and a link with a
+// picture for pages that take neither.
+func embed(args []string, out, errs io.Writer) int {
+	return share("embed", args, errs, func(d shared) {
+		title := html.EscapeString(d.title)
+		fmt.Fprintf(out, "For HTML; without script it is the text:\n\n"+
+			"<script type=\"module\" src=\"%sv1/embed.js\"></script>\n<locmem-playground>\n<pre>%s</pre>\n</locmem-playground>\n\n",
+			d.root, html.EscapeString(strings.TrimSpace(d.text)))
+		fmt.Fprintf(out, "Where no script is allowed:\n\n<iframe src=\"%s\" title=\"%s\" width=\"100%%\" height=\"520\"></iframe>\n\n", d.frame, title)
+		fmt.Fprintf(out, "For Markdown, with a picture of your own in place of picture.png:\n\n[![%s](picture.png)](%s)\n",
+			strings.NewReplacer("[", `\[`, "]", `\]`).Replace(d.title), d.link)
+	})
+}
+
+// shared is a document that is ready to be shared.
+type shared struct {
+	title, text       string
+	root, link, frame string
+}
+
+func share(word string, args []string, errs io.Writer, write func(shared)) int {
+	flags := flag.NewFlagSet(word, flag.ContinueOnError)
+	flags.SetOutput(errs)
+	public := flags.String("public", "", "the address of the playground that links begin with")
+	var files []string
+	for rest := args; len(rest) > 0; { // the file may stand before or after the flag
+		if err := flags.Parse(rest); err != nil {
+			return misuse(errs, word)
+		}
+		if rest = flags.Args(); len(rest) > 0 {
+			files, rest = append(files, rest[0]), rest[1:]
+		}
+	}
+	if len(files) != 1 {
+		return misuse(errs, word)
+	}
+	root, err := site.PublicAddress(cmp.Or(*public, "http://"+site.DefaultAddr+"/"))
+	if err != nil {
+		return fail(errs, word, err)
+	}
+	d, err := sharedOf(files[0], root)
+	if err != nil {
+		return fail(errs, word, err)
+	}
+	if *public == "" {
+		fmt.Fprintf(errs, "%s: nobody else can open %s: say with -public where the playground is\n", word, root)
+	}
+	write(d)
+	return 0
+}
+
+func sharedOf(file, root string) (shared, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return shared{}, err
+	}
+	text := string(data)
+	doc, problems := scenario.Parse(text)
+	if len(problems) > 0 {
+		return shared{}, fmt.Errorf("%s:%d: %w", file, problems[0].Line, problems[0])
+	}
+	fragment, err := scenario.Encode(text)
+	if errors.Is(err, scenario.ErrTooLong) {
+		return shared{}, fmt.Errorf("%s: a link holds at most 64 KiB; shorten the document, or put it on a host and name it with src", file)
+	}
+	if err != nil {
+		return shared{}, fmt.Errorf("%s: this is no UTF-8 text", file)
+	}
+	folder := ""
+	if strings.HasPrefix(doc.Lang, "nl") {
+		folder = "nl/"
+	}
+	return shared{cmp.Or(doc.Title, "LocMem Playground"), text, root, root + folder + fragment, root + folder + "embed/" + fragment}, nil
+}
