@@ -189,7 +189,7 @@ export class Tab {
         return open ? open.id.split('-')[1] : null;
       });
     for (let n = await ask(); n !== null; n = await ask()) {
-      await this.click(`block-${n}-answer-0`);
+      await this.page.$eval(`#block-${n}-answer-0`, (el) => el.click()); // the page may scroll to what was just run
       await this.until('(n) => document.querySelector(`#block-${n}-block .right`) && document.querySelector("#scenario-run:not([aria-disabled])")', n);
     }
   }
