@@ -5,41 +5,33 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"html"
 	"io"
 	"os"
 	"strings"
 
 	"locmem/engine/scenario"
 	"locmem/serve/site"
+	"locmem/web/share"
 )
 
 // link prints the link that opens a document.
 func link(args []string, out, errs io.Writer) int {
-	return share("link", args, errs, func(d shared) { fmt.Fprintln(out, d.link) })
+	return shares("link", args, errs, func(w share.What) { fmt.Fprintln(out, w.In(share.Link)) })
 }
 
 // embed prints what shows a document in a page: the element, a frame, and a link with a
 // picture for pages that take neither.
 func embed(args []string, out, errs io.Writer) int {
-	return share("embed", args, errs, func(d shared) {
-		title := html.EscapeString(d.title)
-		fmt.Fprintf(out, "For HTML; without script it is the text:\n\n"+
-			"<script type=\"module\" src=\"%sv1/embed.js\"></script>\n<locmem-playground>\n<pre>%s</pre>\n</locmem-playground>\n\n",
-			d.root, html.EscapeString(strings.TrimSpace(d.text)))
-		fmt.Fprintf(out, "Where no script is allowed:\n\n<iframe src=\"%s\" title=\"%s\" width=\"100%%\" height=\"520\"></iframe>\n\n", d.frame, title)
+	return shares("embed", args, errs, func(w share.What) {
+		fmt.Fprintf(out, "For HTML; without script it is the text:\n\n%s\n\n", w.In(share.Element))
+		fmt.Fprintf(out, "Where no script is allowed:\n\n%s\n\n", w.In(share.Frame))
 		fmt.Fprintf(out, "For Markdown, with a picture of your own in place of picture.png:\n\n[![%s](picture.png)](%s)\n",
-			strings.NewReplacer("[", `\[`, "]", `\]`).Replace(d.title), d.link)
+			strings.NewReplacer("[", `\[`, "]", `\]`).Replace(w.Title), w.Link)
 	})
 }
 
-// shared is a document that is ready to be shared.
-type shared struct {
-	title, text       string
-	root, link, frame string
-}
-
-func share(word string, args []string, errs io.Writer, write func(shared)) int {
+// shares reads the arguments and writes what they ask for.
+func shares(word string, args []string, errs io.Writer, write func(share.What)) int {
 	flags := flag.NewFlagSet(word, flag.ContinueOnError)
 	flags.SetOutput(errs)
 	public := flags.String("public", "", "the address of the playground that links begin with")
@@ -70,26 +62,28 @@ func share(word string, args []string, errs io.Writer, write func(shared)) int {
 	return 0
 }
 
-func sharedOf(file, root string) (shared, error) {
+// sharedOf is a document that is ready to be passed on.
+func sharedOf(file, root string) (share.What, error) {
 	data, err := os.ReadFile(file)
 	if err != nil {
-		return shared{}, err
+		return share.What{}, err
 	}
 	text := string(data)
 	doc, problems := scenario.Parse(text)
 	if len(problems) > 0 {
-		return shared{}, fmt.Errorf("%s:%d: %w", file, problems[0].Line, problems[0])
+		return share.What{}, fmt.Errorf("%s:%d: %w", file, problems[0].Line, problems[0])
 	}
 	fragment, err := scenario.Encode(text)
 	if errors.Is(err, scenario.ErrTooLong) {
-		return shared{}, fmt.Errorf("%s: a link holds at most 64 KiB; shorten the document, or put it on a host and name it with src", file)
+		return share.What{}, fmt.Errorf("%s: a link holds at most 64 KiB; shorten the document, or put it on a host and name it with src", file)
 	}
 	if err != nil {
-		return shared{}, fmt.Errorf("%s: this is no UTF-8 text", file)
+		return share.What{}, fmt.Errorf("%s: this is no UTF-8 text", file)
 	}
 	folder := ""
 	if strings.HasPrefix(doc.Lang, "nl") {
 		folder = "nl/"
 	}
-	return shared{cmp.Or(doc.Title, "LocMem Playground"), text, root, root + folder + fragment, root + folder + "embed/" + fragment}, nil
+	return share.What{Title: cmp.Or(doc.Title, "LocMem Playground"), Shows: doc.Shows, Root: root,
+		Link: root + folder + fragment, Frame: root + folder + "embed/" + fragment, Source: text}, nil
 }

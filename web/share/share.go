@@ -15,18 +15,20 @@ type Form string
 const (
 	Link     Form = "link"
 	Markdown Form = "markdown" // for an issue, a forum or a README
-	Frame    Form = "frame"    // an iframe, for a page of one's own
+	Element  Form = "element"  // for a page of one's own; without script it is the text
+	Frame    Form = "frame"    // an iframe, for a page that allows no script
 	Sphinx   Form = "sphinx"   // the same in reStructuredText
 	Shell    Form = "shell"    // lines for manage.py shell
 )
 
 // Forms are all of them, in the order in which they are offered.
-var Forms = []Form{Link, Markdown, Frame, Sphinx, Shell}
+var Forms = []Form{Link, Markdown, Element, Frame, Sphinx, Shell}
 
 // What is passed on.
 type What struct {
 	Title, Shows string // its name, and what there is to see; may be empty
-	Link, Frame  string // the address of the page that shows it, and of the one for a frame
+	Root         string // the address of the site, with a slash at its end
+	Link, Frame  string // of the page that shows it, and of the one for a frame
 	Source       string // the document
 }
 
@@ -40,6 +42,9 @@ func (w What) In(f Form) string {
 	switch f {
 	case Markdown:
 		return w.markdown(title)
+	case Element:
+		return `<script type="module" src="` + html.EscapeString(w.Root) + `v1/embed.js"></script>` + "\n<locmem-playground>\n<pre>" +
+			html.EscapeString(strings.TrimSpace(w.Source)) + "</pre>\n</locmem-playground>"
 	case Frame:
 		return frame
 	case Sphinx:

@@ -9,11 +9,13 @@ const doc = "---\nsetup:\n  workers: 2\n---\n~~~locmem views\ndef home(request):
 	"Text.\n~~~locmem run\nw1>>> for i in range(2):\n...     cache.set('a', i)\nw1>>> cache.get('a')\n1\n!request /home x2\nw1 200 1\nw2 200 nothing\nw2>>> caches['default'].get('a')\n~~~\n"
 
 func TestForms(t *testing.T) {
-	w := What{Title: `A "title" with *stars*`, Shows: "One sees <it>.", Link: "https://x.org/#1d=a.b", Frame: "https://x.org/embed/#1d=a.b", Source: doc}
+	w := What{Title: `A "title" with *stars*`, Shows: "One sees <it>.", Root: "https://x.org/", Link: "https://x.org/#1d=a.b", Frame: "https://x.org/embed/#1d=a.b", Source: doc}
 	for form, want := range map[Form]string{
 		Link: "https://x.org/#1d=a.b",
 		Markdown: "**[A \"title\" with \\*stars\\*](https://x.org/#1d=a.b)**: One sees &lt;it>.\n\n```python\ndef home(request):\n    return cache.get('a', 'nothing')\n```\n\n" +
 			"```\nw1>>> for i in range(2):\n...     cache.set('a', i)\nw1>>> cache.get('a')\n1\n!request /home x2\nw1 200 1\nw2 200 nothing\nw2>>> caches['default'].get('a')\n```",
+		Element: "<script type=\"module\" src=\"https://x.org/v1/embed.js\"></script>\n<locmem-playground>\n<pre>" +
+			strings.NewReplacer("'", "&#39;", ">", "&gt;").Replace(strings.TrimSpace(doc)) + "</pre>\n</locmem-playground>",
 		Frame:  `<iframe src="https://x.org/embed/#1d=a.b" title="A &#34;title&#34; with *stars*" width="100%" height="520" loading="lazy"></iframe>`,
 		Sphinx: ".. raw:: html\n\n   " + `<iframe src="https://x.org/embed/#1d=a.b" title="A &#34;title&#34; with *stars*" width="100%" height="520" loading="lazy"></iframe>`,
 		Shell: `# A "title" with *stars*
@@ -47,7 +49,7 @@ caches['default'].get('a')`,
 		}
 	}
 	for _, form := range Forms { // a document that cannot be read is passed on all the same
-		if got := (What{Link: "l", Frame: "f", Source: "~~~locmem run\nw1>>> (\n~~~\n"}).In(form); !strings.ContainsAny(got, "lf") {
+		if got := (What{Root: "l", Link: "l", Frame: "f", Source: "~~~locmem run\nw1>>> (\n~~~\n"}).In(form); !strings.ContainsAny(got, "lf") {
 			t.Errorf("%s: %q", form, got)
 		}
 	}

@@ -35,7 +35,6 @@ type Scenario struct {
 	drawn  int            // how many of them
 	what   share.What     // that the Share dialog shows,
 	form   share.Form     // and as what
-	origin string         // what its links begin with
 	fail   string
 	copied int // 1: it is on the clipboard, -1: it could not be
 	seen   lesson.Sight

@@ -29,7 +29,7 @@ const publicFile = "public.txt"
 func (s *Scenario) share(ctx app.Context, _ app.Event) {
 	info := s.S.Info()
 	s.what = share.What{Title: info.Title, Shows: info.Shows}
-	s.form, s.origin = share.Link, s.Base
+	s.form, s.what.Root = share.Link, port.Origin()+port.Root()
 	port.SetText(shareTitle, s.what.Title)
 	port.SetText(shareShows, s.what.Shows)
 	s.offer(ctx)
@@ -38,7 +38,7 @@ func (s *Scenario) share(ctx app.Context, _ app.Event) {
 	port.Fetch(publicFile, func(text string, ok bool) {
 		if text = strings.TrimSpace(text); ok && text != "" {
 			ctx.Dispatch(func(ctx app.Context) {
-				s.origin = text + lesson.Place{Lang: s.C.L}.Path()
+				s.what.Root = text
 				s.offer(ctx)
 				port.SelectAll(shareText)
 			})
@@ -74,7 +74,8 @@ func (s *Scenario) shown() string {
 		port.SetText(shareText, "")
 		return ""
 	}
-	w.Link, w.Frame = s.origin+fragment, s.origin+"embed/"+fragment
+	origin := w.Root + lesson.Place{Lang: s.C.L}.Path()
+	w.Link, w.Frame = origin+fragment, origin+"embed/"+fragment
 	text := w.In(s.form)
 	port.SetText(shareText, text)
 	return text
