@@ -11,7 +11,8 @@ border: 1px solid var(--line); border-radius: 6px; overflow: auto; box-sizing: b
 .text { padding: .6em .8em; }
 pre, code, samp { font: .9em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
 pre, .line > * { display: block; margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
-.text > pre { margin: .5em 0; padding: .5em; background: var(--pale); }
+.text > pre { padding-inline-start: calc(.6em + 3px); }
+.text > .code { margin: .5em 0; padding: .5em; background: var(--pale); }
 .line { padding-inline-start: .6em; border-inline-start: 3px solid transparent; }
 .line samp { opacity: .85; }
 .line.now { border-color: currentColor; }

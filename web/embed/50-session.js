@@ -57,6 +57,12 @@ class Session {
       }
     });
   }
+  /** prepare starts the processes ahead of time: what is asked for meanwhile comes after it. */
+  prepare() {
+    return this.then(() => this.start()).catch((err) => {
+      for (const el of this.elements) el.fail(err);
+    });
+  }
   async start() {
     if (!engine.loading) for (const el of this.elements) el.say(el.words.loading);
     engine.sessions.set(this.doc, this);

@@ -45,7 +45,7 @@ class Playground extends HTMLElement {
     if (text) this.lay(fences(this.document ?? '```locmem run\n' + text + '\n```'));
     if (!text && !this.far) this.say(this.words.nothing);
     const loading = this.getAttribute('loading');
-    const begin = () => (this.figure ? this.run() : this.session.work(() => {})).catch(() => {});
+    const begin = () => (this.figure ? this.run() : this.session.prepare()).catch(() => {});
     if (loading === 'eager') begin();
     else if (loading === 'lazy') {
       this.watch = new IntersectionObserver((all) => {
@@ -112,7 +112,7 @@ class Playground extends HTMLElement {
     const title = /^---\n(?:.*\n)*?title:\s*(.+)\n(?:.*\n)*?---/.exec(this.document ?? '')?.[1];
     const kids = title ? [h('div', { className: 'title' }, title)] : [];
     for (const f of list) {
-      if (f.role === 'settings' || f.role === 'views') kids.push(h('pre', {}, `# ${f.role}.py\n${f.lines.join('\n')}`));
+      if (f.role === 'settings' || f.role === 'views') kids.push(h('pre', { className: 'code' }, `# ${f.role}.py\n${f.lines.join('\n')}`));
       if (f.role === 'run' || f.role === 'predict') kids.push(...this.transcript(f));
     }
     this.ui.text.replaceChildren(...kids);
@@ -161,7 +161,7 @@ class Playground extends HTMLElement {
           const time = left === null ? say.never : left <= 0 ? say.expired : say.left(Math.round(left * 10) / 10);
           return [h('dt', {}, key), h('dd', {}, `${value} `, h('small', {}, time))];
         });
-        const counts = `pid ${p.pid} · ${p.hits} ${say.hits} · ${p.misses} ${say.misses}`;
+        const counts = `pid ${p.pid} · ${say.counts(p.hits, p.misses)}`;
         const body = rows.length ? h('dl', {}, ...rows) : h('p', {}, h('span', {}, p.alive ? say.empty : say.ended));
         return h('li', { className: p.alive ? 'card' : 'card ended' }, h('p', {}, h('b', {}, p.name), ' ', h('span', {}, counts)), body);
       }),
