@@ -159,8 +159,17 @@ export class Tab {
       const [el, bar] = [document.getElementById(id), document.querySelector('.player')];
       if (bar && !bar.contains(el) && el.getBoundingClientRect().bottom > bar.getBoundingClientRect().top) el.scrollIntoView({ block: 'center' });
     }, id);
-    await this.rests(id);
-    await this.page.click(`#${id}`);
+    for (let missed = 0; missed < 4; missed++) {
+      await this.rests(id);
+      await this.page.evaluate((id) => {
+        window.clicked = undefined;
+        document.addEventListener('click', (e) => (window.clicked = Boolean(e.target.closest(`#${id}`))), { capture: true, once: true });
+      }, id);
+      await this.page.click(`#${id}`);
+      // What is drawn between the look and the stroke can push the element away: aim again.
+      if ((await this.page.evaluate(() => window.clicked).catch(() => true)) !== false) return;
+    }
+    throw new Error(`#${id} does not stand still to be clicked`);
   }
 
   /** rests waits until an element stands still: a mouse that aims at one that moves clicks beside it. */
