@@ -69,7 +69,7 @@ var suites = []suite{
 	{"scenarios", 10 * time.Minute, scenarios},
 	{"shared", 5 * time.Minute, shared},
 	{"build", 15 * time.Minute, build},
-	{"e2e", 25 * time.Minute, browsers},
+	{"e2e", 45 * time.Minute, browsers},
 }
 
 func choose(names []string) ([]suite, error) {
