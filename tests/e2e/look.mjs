@@ -79,6 +79,8 @@ export function unreadable(tab) {
       for (let j = i + 1; j < texts.length; j++) {
         const [a, b] = [texts[i], texts[j]];
         if (a.el === b.el) continue;
+        // The bar of a lesson lies above what scrolls below it, and hides it.
+        if (Boolean(a.el.closest('.player')) !== Boolean(b.el.closest('.player'))) continue;
         const x = Math.min(a.right, b.right) - Math.max(a.left, b.left);
         const y = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
         if (x > 2 && y > 6 && !a.el.closest('.tools') && !b.el.closest('.tools')) out.push(`"${a.text}" over "${b.text}"`);
