@@ -96,11 +96,8 @@ func (w What) shell(title string) string {
 	who, known := "", map[string]bool{}
 	for _, p := range s.Parts {
 		switch p.Kind {
-		case scenario.Settings:
-			say("", "settings.py:")
-			say(strings.Split(strings.TrimRight(p.Text, "\n"), "\n")...)
-		case scenario.Views:
-			say("", "views.py:")
+		case scenario.Settings, scenario.Views:
+			say("", string(p.Kind)+".py:")
 			say(strings.Split(strings.TrimRight(p.Text, "\n"), "\n")...)
 		case scenario.Run:
 			if p.Transcript == nil {

@@ -365,9 +365,10 @@ func (p *ProseView) Render() app.UI {
 	}
 	list := blocks[p.N].Prose
 	list = list[min(p.From, len(list)):min(p.From+pieceProse, len(list))]
-	id := "block-" + strconv.Itoa(p.N) + "-block"
+	v := BlockView{N: p.N, Here: p.Here}
+	id := v.id("block")
 	if p.From > 0 {
 		id += strconv.Itoa(p.From)
 	}
-	return (&BlockView{Here: p.Here}).mark(el("div", "prose", proseOf(list)...).ID(id))
+	return v.mark(el("div", "prose", proseOf(list)...).ID(id))
 }
