@@ -153,19 +153,24 @@ export class Tab {
     await this.page.bringToFront();
     const hidden = '(id) => document.getElementById(id)?.closest("#scenario-more:not([open])")';
     if (await this.page.evaluate(`(${hidden})(${JSON.stringify(id)}) != null`)) await this.page.click('#scenario-more > summary');
-    await this.until('(id) => { const el = document.getElementById(id); return el && !el.disabled && el.ariaDisabled !== "true"; }', id, `#${id}`);
-    await this.page.evaluate((id) => {
-      // Puppeteer scrolls to what is out of the window, not to what is under the bar of a lesson.
-      const [el, bar] = [document.getElementById(id), document.querySelector('.player')];
-      if (bar && !bar.contains(el) && el.getBoundingClientRect().bottom > bar.getBoundingClientRect().top) el.scrollIntoView({ block: 'center' });
-    }, id);
     for (let missed = 0; missed < 4; missed++) {
+      await this.until('(id) => { const el = document.getElementById(id); return el && !el.disabled && el.ariaDisabled !== "true"; }', id, `#${id}`);
+      await this.page.evaluate((id) => {
+        // Puppeteer scrolls to what is out of the window, not to what is under the bar of a lesson.
+        const [el, bar] = [document.getElementById(id), document.querySelector('.player')];
+        if (bar && el && !bar.contains(el) && el.getBoundingClientRect().bottom > bar.getBoundingClientRect().top) el.scrollIntoView({ block: 'center' });
+      }, id);
       await this.rests(id);
       await this.page.evaluate((id) => {
         window.clicked = undefined;
         document.addEventListener('click', (e) => (window.clicked = Boolean(e.target.closest(`#${id}`))), { capture: true, once: true });
       }, id);
-      await this.page.click(`#${id}`);
+      try {
+        await this.page.click(`#${id}`);
+      } catch (err) {
+        if (!/not clickable|No element found|detached/.test(err.message)) throw err;
+        continue; // drawn anew between the look and the stroke
+      }
       // What is drawn between the look and the stroke can push the element away: aim again.
       if ((await this.page.evaluate(() => window.clicked).catch(() => true)) !== false) return;
     }
