@@ -24,6 +24,10 @@ type Page struct {
 	Title       string
 	Description string
 	Body        func() app.Composer // a fresh root component
+	// Text tells that the page is its text, with no program; Script is the one that it
+	// has instead, "" for none.
+	Text   bool
+	Script string
 }
 
 // Pages lists every page, in both languages, as they are before a process has
@@ -39,6 +43,7 @@ func Pages() []Page {
 				list = append(list, b.page(lesson.Place{Lang: l, Kind: kind, ID: e.ID}, e.Title+" · "+i18n.Product, cmp.Or(e.Shows, e.Misconception)))
 			}
 		}
+		list = append(list, texts(l)...)
 	}
 	return list
 }

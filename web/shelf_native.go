@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"strings"
 
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
 	"locmem/engine/deploy/program"
 	"locmem/engine/scenario"
 	"locmem/web/demos"
@@ -13,6 +15,7 @@ import (
 	"locmem/web/i18n"
 	"locmem/web/lesson"
 	"locmem/web/lessons"
+	"locmem/web/teach"
 )
 
 // File is something that a page fetches, by its path below the site's root.
@@ -49,7 +52,7 @@ func listed(lang i18n.Lang, kind lesson.PlaceKind, ids []string, of func(lang, i
 		}
 		s, _ := scenario.Parse(source)
 		entries = append(entries, lesson.Entry{ID: id, Title: s.Title, Level: s.Level, Minutes: s.Minutes,
-			Misconception: s.Misconception, Shows: s.Shows, Symptoms: s.Symptoms})
+			Misconception: s.Misconception, Needs: s.Needs, Shows: s.Shows, Symptoms: s.Symptoms})
 		out = append(out, File{lesson.Place{Lang: lang, Kind: kind, ID: id}.Source(), []byte(source)})
 	}
 	data, err := json.Marshal(entries)
@@ -72,6 +75,22 @@ func shipped(of lesson.Place) (list []lesson.Entry) {
 		}
 	}
 	return list
+}
+
+// texts are the pages of a language that hold text and no program: those for teachers.
+func texts(l i18n.Lang) []Page {
+	list := teach.Read(l, lessons.IDs, lessons.Source)
+	page := func(path string, title, about i18n.T, of func(i18n.Lang, []teach.Lesson) app.Composer, script string) Page {
+		return Page{
+			Path: "/" + lesson.Place{Lang: l}.Path() + path, Lang: string(l), Title: l.Say(title) + " · " + i18n.Product, Description: l.Say(about),
+			Body: func() app.Composer { return of(l, list) }, Text: true, Script: script,
+		}
+	}
+	return []Page{
+		page("teach/", i18n.TeachTitle, i18n.TeachAbout, teach.Table, "teach.js"),
+		page("teach/sheets/", i18n.SheetTitle, i18n.SheetAbout, teach.Sheets, ""),
+		page("teach/answers/", i18n.KeyTitle, i18n.KeyAbout, teach.Keys, ""),
+	}
 }
 
 // shelf is where prerendering finds lessons.

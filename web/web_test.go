@@ -36,6 +36,17 @@ func checkHTML(t *testing.T, path, html string) {
 		}
 	}
 	want := []string{"<main"}
+	if strings.Contains(path, "/teach/") { // text, without a program
+		for _, s := range append(want, "<h1", `class="card`, `href="`) {
+			if !strings.Contains(html, s) {
+				t.Errorf("%s: lacks %q", path, s)
+			}
+		}
+		if strings.Contains(html, "data-queue") {
+			t.Errorf("%s: waits for a program", path)
+		}
+		return
+	}
 	switch at := lesson.PlaceOf(path); at.Kind {
 	case lesson.Playground:
 		want = append(want, `id="story-set"`, `id="console-input"`, `id="do-set"`, `id="field-key"`, `data-queue=`, "<h1", `role="status"`)

@@ -9,7 +9,7 @@ import (
 // The front matter: lines of "key: value" between two lines of three hyphens at
 // the top, and below "setup:" the same, indented.
 
-var frontKeys = []string{"id", "title", "lang", "level", "minutes", "misconception", "teaches", "shows", "symptoms", "processes", "setup"}
+var frontKeys = []string{"id", "title", "lang", "level", "minutes", "misconception", "teaches", "needs", "shows", "symptoms", "processes", "setup"}
 var setupKeys = []string{"workers", "servers", "threads", "balancer", "seed", "backend", "max_requests", "timeout", "max_entries"}
 
 // Levels are the words that level takes.
@@ -111,6 +111,14 @@ func (p *parser) key(line int, key, value string) {
 		p.Misconception = value
 	case "teaches":
 		p.Teaches = value
+	case "needs":
+		for _, id := range strings.Split(value, ",") {
+			if id = strings.TrimSpace(id); !isWord(id) {
+				p.problem(line, 0, "needs '"+id+"' is no lesson", "Write the ids of lessons with commas between them: needs: whose-cache, four-workers.")
+				continue
+			}
+			p.Needs = append(p.Needs, id)
+		}
 	case "shows":
 		p.Shows = value
 	case "symptoms":

@@ -16,6 +16,7 @@ type Scenario struct {
 	ID, Title, Lang, Level string
 	Minutes                int
 	Misconception, Teaches string
+	Needs                  []string // ids of the lessons that come before
 	Shows                  string   // what there is to see, in a line
 	Symptoms               []string // the words in which people ask about it
 	Processes              []string // further ones, beside the workers

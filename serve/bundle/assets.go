@@ -39,6 +39,8 @@ func collectAssets(root string, program, glue, editor, embed, library []byte) (*
 	set.hashed("editor.js", editor, false)                   // when the first editor is shown
 	set.hashed("host.js", page.Source("host.js"), false)     // when the first scenario is opened
 	set.hashed("engine.js", page.Source("engine.js"), false) // when somebody runs an example in another page
+	set.hashed("teach.js", page.Source("teach.js"), false)
+	set.hashed("text.css", stripComments(page.Source("text.css")), false) // of pages of text
 	set.files = append(set.files, File{Path: names.Embed, Data: embed})
 	set.hashed("library.json", library, false) // when the first page is drawn
 	set.hashed("icon.svg", page.Source("icon.svg"), true)

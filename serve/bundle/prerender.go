@@ -33,6 +33,7 @@ type pageData struct {
 	Moved                    string // where the page lies, of a page that only says so
 	Text                     bootText
 	Missing                  []missingPage // of the page for unknown addresses
+	Script                   string        // of a page of text
 
 	assets *assetSet
 }
@@ -58,6 +59,10 @@ func renderPages(pages []web.Page, assets *assetSet) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
+	text, err := template.New("text").Parse(string(page.Source("text.html")))
+	if err != nil {
+		return nil, err
+	}
 	var out []File
 	for _, p := range pages {
 		if !strings.HasPrefix(p.Path, "/") || !strings.HasSuffix(p.Path, "/") {
@@ -70,10 +75,14 @@ func renderPages(pages []web.Page, assets *assetSet) ([]File, error) {
 		data := pageData{
 			Lang: p.Lang, Title: p.Title, Description: p.Description,
 			Root: rootOf(p.Path), Framed: names.Framed(FileOf(p.Path)), Version: versionMark, CSP: names.Policy, Body: template.HTML(body),
-			Manifest: manifestOf(p), Alternates: alternates(p, pages), Text: textFor(p.Lang), assets: assets,
+			Manifest: manifestOf(p), Alternates: alternates(p, pages), Text: textFor(p.Lang), Script: p.Script, assets: assets,
 		}
 		var html bytes.Buffer
-		if err := tmpl.Execute(&html, data); err != nil {
+		of := tmpl
+		if p.Text {
+			of = text
+		}
+		if err := of.Execute(&html, data); err != nil {
 			return nil, fmt.Errorf("page %s: %w", p.Path, err)
 		}
 		out = append(out, File{Path: FileOf(p.Path), Data: html.Bytes(), First: p.Path == "/"})

@@ -49,10 +49,8 @@
     return;
   }
   theme();
-  if (page.missing !== undefined) {
-    missing();
-    return;
-  } // it has no program
+  if (page.missing !== undefined) missing();
+  if ('text' in page) return; // it has no program
 
   boot.alone = 'framed' in page;
   boot.refused = !boot.alone && window.top !== window.self;

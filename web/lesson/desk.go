@@ -8,6 +8,7 @@ import (
 
 	"locmem/engine/rack"
 	"locmem/engine/scenario"
+	"locmem/web/class"
 	"locmem/web/i18n"
 )
 
@@ -18,6 +19,7 @@ type Entry struct {
 	Level         string   `json:"level,omitempty"`
 	Minutes       int      `json:"minutes,omitempty"`
 	Misconception string   `json:"misconception,omitempty"`
+	Needs         []string `json:"needs,omitempty"`
 	Shows         string   `json:"shows,omitempty"`
 	Symptoms      []string `json:"symptoms,omitempty"`
 }
@@ -160,15 +162,17 @@ type Desk struct {
 	env   Env
 	shelf Shelf
 
-	mu      sync.Mutex
-	place   Place
-	link    string // the fragment that was opened last
-	state   State
-	open    *Lesson
-	refusal error
-	lists   map[Place][]Entry // by the page that shows them
-	yours   yours
-	far     map[string][2]int // by lesson, of the menu's language: done, and of how much
+	mu       sync.Mutex
+	place    Place
+	link     string // the fragment that was opened last
+	state    State
+	open     *Lesson
+	refusal  error
+	lists    map[Place][]Entry // by the page that shows them
+	yours    yours
+	class    class.Class
+	classErr error
+	far      map[string][2]int // by lesson, of the menu's language: done, and of how much
 
 	listeners map[int]func(rack.Notice) // of On
 	lastID    int
@@ -221,9 +225,6 @@ func (d *Desk) Refusal() error {
 	defer d.mu.Unlock()
 	return d.refusal
 }
-
-// Entries lists the lessons of a language.
-func (d *Desk) Entries(l i18n.Lang) []Entry { return d.Listed(Place{Lang: l, Kind: Menu}) }
 
 // Listed are the lessons or demos that a page lists, see [Place.List]; nil before they
 // have come.

@@ -19,6 +19,7 @@ import (
 	"locmem/engine/host"
 	"locmem/engine/rack"
 	"locmem/engine/scenario"
+	"locmem/web/class"
 	"locmem/web/model"
 	"locmem/web/prose"
 )
@@ -146,6 +147,7 @@ type Lesson struct {
 	added  []int  // the parts that were added, in that order: n an environ, -1-n a run
 	info   Info
 	model  *model.Model
+	class  class.Class // whose lesson it is; set before others have the lesson
 
 	started chan struct{} // closed when the processes have started, or could not
 

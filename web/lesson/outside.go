@@ -64,6 +64,9 @@ func (d *Desk) beginAs(source, id string, own *work) *Lesson {
 	env := d.env
 	env.hears, env.own = d.hears(), own
 	l := Open(env, source, id)
+	if d.Place().Kind == Shipped {
+		l.class, _ = d.Class()
+	}
 	if l.host != nil {
 		l.host.On(func(n rack.Notice) {
 			if n.Process != nil || n.Clock != nil {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"locmem/web/class"
 	"locmem/web/i18n"
 	"locmem/web/lesson"
 	"locmem/web/model"
@@ -125,6 +126,11 @@ func (h *Home) OnNav(ctx app.Context) {
 	h.C.L = h.At.Lang
 	before := h.Desk.Place()
 	fragment := port.Fragment()
+	if h.At.Kind == lesson.Menu && class.Is(fragment) {
+		ui.JoinClass(h.Desk, fragment)
+	} else if before.Lang == "" {
+		ui.JoinClass(h.Desk, "")
+	}
 	h.Desk.Go(h.At, fragment)
 	if fragment != "" || h.path != "" && h.path != path { // the address is another one
 		h.C.M.Withdraw(model.FromLoader, cutLink)

@@ -1,12 +1,15 @@
 package ui
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"locmem/web/class"
 	"locmem/web/i18n"
 	"locmem/web/lesson"
+	"locmem/web/port"
 )
 
 // Lessons is the menu of the lessons that ship.
@@ -28,15 +31,65 @@ func (v *Lessons) Render() app.UI {
 	}
 	body := []app.UI{
 		app.H2().ID("lessons").Text(c.say(i18n.LessonsTitle)),
-		app.P().Text(c.say(i18n.LessonsAbout)),
-		app.P().Class("help").Text(c.say(i18n.LessonsHow)),
+		tx("p", "", c.say(i18n.LessonsAbout)),
+		tx("p", "help", c.say(i18n.LessonsHow)),
+		v.class(len(items)),
 	}
-	if len(items) == 0 {
+	if len(v.D.Listed(lesson.Place{Lang: c.L, Kind: lesson.Menu})) == 0 {
 		body = append(body, app.P().Class("empty").Text(c.say(i18n.LoadingLesson)))
 	} else {
 		body = append(body, app.Elem("ol").Class("lessons").Body(items...))
 	}
+	// The page for teachers is no page of the program: the browser goes there.
+	body = append(body, el("p", "help", app.A().ID("to-teach").Href("../teach/").Text(c.say(i18n.ForTeachers)).
+		OnClick(func(_ app.Context, e app.Event) { e.StopImmediatePropagation() })))
 	return app.Section().Class("card menu-page").Aria("labelledby", "lessons").Body(body...)
+}
+
+// class says which class's lessons are listed, with a way out of it, or why a link to a
+// class could not be read.
+func (v *Lessons) class(lessons int) app.UI {
+	c := v.C
+	of, err := v.D.Class()
+	var text string
+	switch said := of.String() != (class.Class{}).String(); {
+	case errors.Is(err, class.ErrNewer):
+		text = c.say(i18n.ClassNewer)
+	case err != nil:
+		text = c.say(i18n.ClassBad)
+	case !said:
+		return nil
+	default:
+		text = c.L.Class(of, lessons, v.D.Absent(c.L))
+	}
+	return el("div", "note offer", tx("span", "", text),
+		tx("button", "btn small", c.say(i18n.ClassLeave)).ID("class-leave").OnClick(c.on("leave class", func(ctx app.Context, _ app.Event) {
+			LeaveClass(v.D)
+			ctx.Navigate(port.Origin() + port.Root() + v.At.Path())
+		}))).ID("class").Role("status")
+}
+
+// classKey is where the class is kept that was joined.
+const classKey = "locmem-class"
+
+// JoinClass joins the class of a link, or with "" the one that was joined before.
+func JoinClass(d *lesson.Desk, fragment string) {
+	if fragment == "" {
+		if fragment = port.Setting(classKey); fragment == "" {
+			return
+		}
+	}
+	of, err := class.Parse(fragment)
+	if err == nil {
+		port.SetSetting(classKey, of.String())
+	}
+	d.Join(of, err)
+}
+
+// LeaveClass leaves it.
+func LeaveClass(d *lesson.Desk) {
+	port.SetSetting(classKey, "")
+	d.Join(class.Class{}, nil)
 }
 
 // LessonItem is one lesson of the menu.

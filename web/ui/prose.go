@@ -6,6 +6,9 @@ import (
 	"locmem/web/prose"
 )
 
+// Prose draws a scenario's prose for pages of text.
+func Prose(blocks []prose.Block) []app.UI { return proseOf(blocks) }
+
 // proseOf draws a scenario's prose. The page has its headings above: a
 // document's first level is the page's third.
 func proseOf(blocks []prose.Block) []app.UI {

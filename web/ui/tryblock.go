@@ -141,7 +141,7 @@ func (t *TryView) verdict(b lesson.Block) []app.UI {
 func (t *TryView) of(b lesson.Block, kind lesson.Kind) []lesson.Block {
 	var out []lesson.Block
 	for _, x := range t.S.Blocks() {
-		if x.Kind == kind && x.Name == b.Name {
+		if x.Kind == kind && x.Name == b.Name && t.S.Sees(kind) {
 			out = append(out, x)
 		}
 	}

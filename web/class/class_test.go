@@ -1,0 +1,75 @@
+package class
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestALinkSaysWhatItWasMadeOf(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := Class{
+			Name:        strings.Join(strings.Fields(rapid.StringN(0, 20, -1).Draw(t, "name")), " "),
+			Lessons:     rapid.SliceOfDistinct(rapid.StringMatching(`[a-z][a-z-]{0,20}`), rapid.ID[string]).Draw(t, "lessons"),
+			NoHints:     rapid.Bool().Draw(t, "hints"),
+			NoSolutions: rapid.Bool().Draw(t, "solutions"),
+		}
+		c.Name = strings.TrimRight(strings.ToValidUTF8(c.Name, ""), ends)
+		got, err := Parse(c.String())
+		if err != nil || got.Name != c.Name || !slices.Equal(got.Lessons, c.Lessons) || got.NoHints != c.NoHints || got.NoSolutions != c.NoSolutions {
+			t.Errorf("%+v: %s: %+v, %v", c, c, got, err)
+		}
+	})
+}
+
+func TestWhatAMailPutsBehindALink(t *testing.T) {
+	const link = "#class=1&lessons=whose-cache,the-limiter"
+	for _, end := range []string{".", ")", ").", `"`, "!", ","} {
+		c, err := Parse(link + end)
+		if err != nil || !slices.Equal(c.Lessons, []string{"whose-cache", "the-limiter"}) {
+			t.Errorf("%q: %+v, %v", end, c, err)
+		}
+	}
+}
+
+func TestLinksThatAreNone(t *testing.T) {
+	for link, want := range map[string]error{
+		"#class=2&lessons=whose-cache": ErrNewer,
+		"#class=17":                    ErrNewer,
+		"#class=":                      ErrForm,
+		"#class=01":                    ErrForm,
+		"#class=1&speed=4":             ErrForm,
+		"#class=1&hints=maybe":         ErrForm,
+		"#class=1&name=%zz":            ErrForm,
+		"#class=1&lessons=a%2Fb":       ErrForm,
+		"#other=1":                     ErrForm,
+	} {
+		if c, err := Parse(link); !errors.Is(err, want) {
+			t.Errorf("%s: %+v, %v, want %v", link, c, err, want)
+		}
+	}
+}
+
+// A hostile link costs no more than its own length.
+func TestLinksAreBounded(t *testing.T) {
+	c, err := Parse("#class=1&lessons=" + strings.Repeat("a,b,c", 300) + "&name=" + strings.Repeat("x", 10_000))
+	if err != nil || len(c.Lessons) > maxLessons || len(c.Name) > maxName {
+		t.Errorf("%d lessons, a name of %d, %v", len(c.Lessons), len(c.Name), err)
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add("#class=1&lessons=a,b&hints=off&solutions=off&name=3B%20b")
+	f.Fuzz(func(t *testing.T, text string) {
+		c, err := Parse(text)
+		if err != nil {
+			return
+		}
+		if again, err := Parse(c.String()); err != nil || again.String() != c.String() {
+			t.Errorf("%q: %s, then %s, %v", text, c, again, err)
+		}
+	})
+}
