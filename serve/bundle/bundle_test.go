@@ -14,6 +14,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"locmem/serve/names"
+	"locmem/serve/page"
 	"locmem/web"
 )
 
@@ -169,8 +170,18 @@ func TestWorkerList(t *testing.T) {
 		if f.Path == "sw.js" || f.Path == "robots.txt" || f.Path == names.Public || strings.HasSuffix(f.Path, ".html") {
 			continue
 		}
-		if !strings.Contains(worker, `"url":"`+f.Path+`","integrity":"`+integrity(f.Data)+`"`) {
+		want := f.Path + " " + hash(f.Data)[:names.Hash]
+		if strings.HasPrefix(f.Path, "assets/") && strings.Contains(f.Path, hash(f.Data)[:names.Hash]) {
+			want = f.Path // its name says it
+		}
+		if !strings.Contains(worker, `"`+want+`"`) {
 			t.Errorf("sw.js does not list %s", f.Path)
+		}
+	}
+	// A page is kept offline only with the version in it.
+	for _, name := range []string{"page.html", "text.html"} {
+		if !strings.Contains(string(page.Source(name)), `data-version="{{.Version}}"`) {
+			t.Errorf("%s has no version", name)
 		}
 	}
 	if !strings.Contains(worker, `const PAGES = ["","nl/","lessons/a/","nl/lessons/a/","embed/","nl/embed/","v1/engine/"];`) {

@@ -1,8 +1,6 @@
 package bundle
 
 import (
-	"crypto/sha256"
-	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -15,12 +13,7 @@ import (
 // serviceWorker fills in the worker's template: the version, every page, and
 // every file with the digest that it must have.
 func serviceWorker(s *Site, pages []web.Page) (File, error) {
-	type entry struct {
-		URL       string `json:"url"`
-		Integrity string `json:"integrity,omitempty"`
-		Hashed    bool   `json:"hashed,omitempty"`
-	}
-	var list []entry
+	var list []string
 	var html []string
 	isPage := map[string]bool{"robots.txt": true, names.Public: true, names.Engine: true}
 	for _, p := range pages {
@@ -30,7 +23,7 @@ func serviceWorker(s *Site, pages []web.Page) (File, error) {
 	html = append(html, strings.TrimSuffix(names.Engine, "index.html"))
 	for _, f := range s.Files {
 		if !isPage[f.Path] && !names.IsMissing(f.Path) {
-			list = append(list, entry{f.Path, integrity(f.Data), names.Immutable(f.Path)})
+			list = append(list, listed(f))
 		}
 	}
 	text := string(page.Source("sw.js"))
@@ -49,8 +42,11 @@ func serviceWorker(s *Site, pages []web.Page) (File, error) {
 	return File{Path: "sw.js", Data: []byte(text), First: true}, nil
 }
 
-// integrity is the digest in the form that fetch takes.
-func integrity(data []byte) string {
-	sum := sha256.Sum256(data)
-	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
+// listed is a file in the worker's list: its path, and the beginning of its digest where
+// that is not in its name.
+func listed(f File) string {
+	if names.Immutable(f.Path) {
+		return f.Path
+	}
+	return f.Path + " " + hash(f.Data)[:names.Hash]
 }

@@ -11,17 +11,24 @@
 
 const VERSION = '@VERSION@';
 const PAGES = '@PAGES@'; // paths below the scope: "" or "nl/lessons/lru/"
-const FILES = '@FILES@'; // {url, integrity, hashed}
+const FILES = '@FILES@'; // paths; of one whose name has no hash, a space and its hash
 const MISSING = '@MISSING@';
 
 const SCOPE = new URL(self.registration.scope);
 const FAMILY = `locmem:${SCOPE.pathname}:`;
 const NAME = FAMILY + VERSION;
-const FILE = new Map(FILES.map((f) => [at(f.url), f]));
+const FILE = new Map(FILES.map(entry)); // what is known of a file, by its path
 const PAGE = new Set([...PAGES, MISSING].map(at));
 
 function at(path) {
   return new URL(path, SCOPE).pathname;
+}
+
+// entry reads one of FILES. A hash is the first twelve hexadecimal digits of SHA-256: it
+// tells builds apart, and what was changed or cut off; it keeps nobody out.
+function entry(text) {
+  const [path, sum] = text.split(' ');
+  return [at(path), { hashed: !sum, sum: sum ?? path.split('.').at(-2) }];
 }
 
 self.addEventListener('install', (event) => event.waitUntil(install()));
@@ -68,19 +75,19 @@ async function install() {
 
 // fetched takes a file only with the bytes that it had in the build. When the
 // browser's own copy has others, that of the server may be right.
-async function fetched(path, { integrity, hashed }) {
-  const response = await fetch(path, { integrity, cache: hashed ? 'default' : 'no-cache' })
-    .catch(() => fetch(path, { integrity, cache: 'reload' }))
-    .catch(() => refused(path));
-  if (!response.ok) throw new Error(`the server answered ${response.status}`);
-  return response;
+async function fetched(path, { sum, hashed }) {
+  const get = async (cache) => {
+    const response = await fetch(path, { cache });
+    if (!response.ok) throw new Error(`the server answered ${response.status}`);
+    if ((await hash(await response.clone().arrayBuffer())) !== sum) throw new Error('it was changed after the build');
+    return response;
+  };
+  return get(hashed ? 'default' : 'no-cache').catch(() => get('reload'));
 }
 
-// refused looks at what the server has instead of a file.
-async function refused(path) {
-  const response = await fetch(path, { cache: 'no-store' });
-  if (response.ok) throw new Error('it was changed after the build');
-  return response;
+async function hash(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest.slice(0, 6), (b) => b.toString(16).padStart(2, '0')).join('');
 }
 
 // fetchedPage takes a page only if it belongs to this very build: the server

@@ -2,6 +2,7 @@
 // program loads, one download, offline, a new build beside an old one.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
@@ -173,13 +174,15 @@ test('a new build: tabs of the old one go on, the next load is the new one', asy
   const { version } = await t1.page.evaluate(() => window.locmemBoot);
   await t1.page.evaluate(() => caches.open('of another app'));
 
-  // The same site as another build: its version and its style have new names.
+  // The same site as another build: its version is another one, and its style has a comment more.
   const style = await t1.page.$eval('link[rel=stylesheet]', (el) => new URL(el.href).pathname.slice(1));
-  const newStyle = style.replace(/[0-9a-f]{12}/, '0123456789ab');
+  const more = (css) => `${css}/* new */`;
+  const css = more(await (await fetch(new URL(style, site.url))).text());
+  const newStyle = style.replace(/[0-9a-f]{12}/, createHash('sha256').update(css).digest('hex').slice(0, 12));
   const rename = (text) => text.replaceAll(version, '0000000001').replaceAll(style, newStyle);
   server.bend = (path, pass, response) => {
     if (path === `/${style}`) response.writeHead(404).end();
-    else if (path === `/${newStyle}`) pass({ path: `/${style}` });
+    else if (path === `/${newStyle}`) pass({ path: `/${style}`, text: more });
     else if (/^[^.]*$|\.html$|sw\.js/.test(path)) pass({ text: rename, headers: { etag: undefined } });
     else return false;
     return true;
