@@ -230,6 +230,12 @@ func (l Lang) Level(level string) string {
 	return level
 }
 
+// LevelName is a level as a heading.
+func (l Lang) LevelName(level string) string {
+	text := l.Level(level)
+	return strings.ToUpper(text[:1]) + text[1:]
+}
+
 // Place says where a mistake is and what it is.
 func (l Lang) Place(line, column int, message string) string {
 	switch {

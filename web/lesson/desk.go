@@ -172,7 +172,7 @@ type Desk struct {
 	yours    yours
 	class    class.Class
 	classErr error
-	far      map[string][2]int // by lesson, of the menu's language: done, and of how much
+	far      map[string]Far // by lesson, of the menu's language
 
 	listeners map[int]func(rack.Notice) // of On
 	lastID    int
@@ -351,12 +351,11 @@ func (d *Desk) put(l *Lesson, s State, refusal error) {
 	}
 }
 
-// Far tells how far the learner has come in a lesson of the menu; of is 0 for one
-// that was never opened, and until that is read.
-func (d *Desk) Far(id string) (done, of int) {
+// Far tells how far the learner has come in a lesson of the menu.
+func (d *Desk) Far(id string) Far {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return d.far[id][0], d.far[id][1]
+	return d.far[id]
 }
 
 // loadFar reads in the background how far the learner has come in each lesson.
@@ -366,10 +365,9 @@ func (d *Desk) loadFar(lang i18n.Lang) {
 		return
 	}
 	go func() {
-		all := map[string][2]int{}
+		all := map[string]Far{}
 		for _, e := range list {
-			done, of := far(d.env.Journal, e.ID, string(lang))
-			all[e.ID] = [2]int{done, of}
+			all[e.ID] = far(d.env.Journal, e.ID, string(lang))
 		}
 		d.mu.Lock()
 		d.far = all

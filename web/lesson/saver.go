@@ -31,6 +31,7 @@ type work struct {
 	Spent  float64           `json:"spent,omitempty"`
 	Done   int               `json:"done,omitempty"`  // how much of it was done,
 	Parts  int               `json:"parts,omitempty"` // and how much there is to do
+	Stars  int               `json:"stars,omitempty"` // see Score.Stars
 	// Of the visitor's own site: the document that Texts are changes of, and the
 	// example that it is.
 	Source string `json:"source,omitempty"`
@@ -58,14 +59,19 @@ func (l *Lesson) key() string {
 
 func keyOf(id, lang string) string { return "work/lesson/" + id + "/" + lang }
 
-// far tells how far the learner has come in a lesson that ships, as it was kept;
-// of is 0 for one that was never opened.
-func far(j rack.Journal, id, lang string) (done, of int) {
+// Far is how far the learner has come in a lesson of the menu.
+type Far struct {
+	Done, Of int // Of is 0 for a lesson that was never opened, and until that is read
+	Stars    int // see Score.Stars; 0 for a lesson that is not done
+}
+
+// far tells how far the learner has come in a lesson that ships, as it was kept.
+func far(j rack.Journal, id, lang string) Far {
 	var kept work
 	if raw, ok, err := j.Get(context.Background(), keyOf(id, lang)); err != nil || !ok || json.Unmarshal(raw, &kept) != nil {
-		return 0, 0
+		return Far{}
 	}
-	return min(kept.Done, kept.Parts), kept.Parts
+	return Far{Done: min(kept.Done, kept.Parts), Of: kept.Parts, Stars: max(0, min(kept.Stars, AllStars))}
 }
 
 func sum(text string) uint64 {
@@ -297,6 +303,9 @@ func (l *Lesson) kept() []byte {
 		w.Texts[len(l.blocks)+before] = hands[before].Text
 	}
 	w.Done, w.Parts = progressOf(l.blocks)
+	if w.Done == w.Parts {
+		w.Stars = scoreOf(l.blocks).Stars()
+	}
 	raw, _ := json.Marshal(w) // texts and numbers only
 	return raw
 }

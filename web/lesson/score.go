@@ -33,9 +33,21 @@ type Score struct {
 func (l *Lesson) Score() Score {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	s := Score{Seconds: l.spent}
-	for i := range l.blocks {
-		b := &l.blocks[i]
+	s := scoreOf(l.blocks)
+	s.Seconds = l.spent
+	return s
+}
+
+// AllStars is how many stars a lesson can have.
+const AllStars = 3
+
+// Stars are those of a lesson that is done: one for that, one if all predictions were
+// right, one if no hint and no solution was looked at.
+func (s Score) Stars() int { return 1 + one(s.Right == s.Predictions) + one(s.Hints == 0) }
+
+func scoreOf(blocks []Block) (s Score) {
+	for i := range blocks {
+		b := &blocks[i]
 		switch b.Kind {
 		case Predict:
 			s.Predictions++

@@ -10,12 +10,16 @@ import (
 //go:embed en/*.md nl/*.md
 var files embed.FS
 
-// IDs are the lessons in the order of the menu.
+// IDs are the lessons in the order of the menu: by level, each after those that it needs.
 var IDs = []string{
-	"whose-cache", "four-workers", "fifty-keys", "the-limiter", "random-log-outs", "stale-share", "deploy-night", "five-minutes", "you-got-a-copy",
-	"threads-or-processes", "the-flickering-switch", "the-command-that-did-nothing",
+	// for a start
+	"whose-cache", "four-workers", "the-limiter", "stale-share", "deploy-night", "five-minutes", "you-got-a-copy",
+	// one step further
+	"fifty-keys", "random-log-outs", "threads-or-processes", "the-flickering-switch", "the-command-that-did-nothing",
 	"still-in-memory", "the-301st-key", "who-goes-first", "two-names-one-cache", "the-big-clear", "green-alone-red-together",
-	"lost-updates", "stampede", "moving-house", "born-with-a-copy", "when-it-is-right",
+	"when-it-is-right",
+	// in depth
+	"lost-updates", "stampede", "moving-house", "born-with-a-copy",
 }
 
 // Source is the text of a lesson in a language, "en" or "nl". The error tells

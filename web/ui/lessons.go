@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"locmem/engine/scenario"
 	"locmem/web/class"
 	"locmem/web/i18n"
 	"locmem/web/lesson"
@@ -23,22 +24,33 @@ type Lessons struct {
 
 func (v *Lessons) Render() app.UI {
 	c := v.C
-	var items []app.UI
-	for _, e := range v.D.Entries(c.L) {
-		item := &LessonItem{C: c, Entry: e}
-		item.Done, item.Of = v.D.Far(e.ID)
-		items = append(items, item)
+	entries := v.D.Entries(c.L)
+	list := func(level string) app.UI {
+		var items []app.UI
+		for _, e := range entries {
+			if level == "" || e.Level == level {
+				items = append(items, &LessonItem{C: c, Entry: e, Far: v.D.Far(e.ID), Needs: v.needs(e)})
+			}
+		}
+		return app.If(len(items) > 0, func() app.UI {
+			return el("div", "level", app.If(level != "", func() app.UI { return tx("h3", "", c.L.LevelName(level)) }), el("ol", "lessons", items...))
+		})
 	}
 	body := []app.UI{
 		app.H2().ID("lessons").Text(c.say(i18n.LessonsTitle)),
 		tx("p", "", c.say(i18n.LessonsAbout)),
 		tx("p", "help", c.say(i18n.LessonsHow)),
-		v.class(len(items)),
+		v.class(len(entries)),
 	}
 	if len(v.D.Listed(lesson.Place{Lang: c.L, Kind: lesson.Menu})) == 0 {
 		body = append(body, app.P().Class("empty").Text(c.say(i18n.LoadingLesson)))
+	} else if of, _ := v.D.Class(); len(of.Lessons) > 0 {
+		body = append(body, list("")) // in the teacher's order
 	} else {
-		body = append(body, app.Elem("ol").Class("lessons").Body(items...))
+		body = append(body, tx("p", "help", c.say(i18n.StarsHelp)))
+		for _, level := range scenario.Levels {
+			body = append(body, list(level))
+		}
 	}
 	// The page for teachers is no page of the program: the browser goes there.
 	body = append(body, el("p", "help", app.A().ID("to-teach").Href("../teach/").Text(c.say(i18n.ForTeachers)).
@@ -92,36 +104,50 @@ func LeaveClass(d *lesson.Desk) {
 	d.Join(class.Class{}, nil)
 }
 
+// needs are the titles of the lessons that a lesson needs and that are not done.
+func (v *Lessons) needs(e lesson.Entry) (titles []string) {
+	for _, id := range e.Needs {
+		for _, before := range v.D.Entries(v.C.L) {
+			if f := v.D.Far(id); before.ID == id && (f.Of == 0 || f.Done < f.Of) {
+				titles = append(titles, before.Title)
+			}
+		}
+	}
+	return titles
+}
+
 // LessonItem is one lesson of the menu.
 type LessonItem struct {
 	app.Compo
 	C     Ctx
 	Entry lesson.Entry
-	Done  int // how far the learner has come,
-	Of    int // of how much; 0: never opened
+	Far   lesson.Far
+	Needs []string // titles of lessons to do before
 }
 
 func (i *LessonItem) Render() app.UI {
-	c, e := i.C, i.Entry
+	c, e, far := i.C, i.Entry, i.Far
 	var meta []string
 	if e.Minutes > 0 {
 		meta = append(meta, c.L.Minutes(e.Minutes))
 	}
-	if e.Level != "" {
-		meta = append(meta, c.L.Level(e.Level))
+	done := far.Of > 0 && far.Done == far.Of
+	if far.Of > 0 && !done {
+		meta = append(meta, c.L.Sayf(i18n.ProgressOf, far.Done, far.Of))
 	}
-	if i.Of > 0 {
-		mark := ""
-		if i.Done == i.Of {
-			mark = "✓ "
-		}
-		meta = append(meta, mark+c.L.Sayf(i18n.ProgressOf, i.Done, i.Of))
+	if len(i.Needs) > 0 && !done {
+		meta = append(meta, c.L.Sayf(i18n.LessonNeeds, strings.Join(i.Needs, ", ")))
 	}
-	body := []app.UI{app.Span().Class("title").Text(e.Title)}
+	body := []app.UI{tx("span", "title", e.Title)}
 	if e.Misconception != "" {
-		body = append(body, app.Span().Class("about").Text("“"+e.Misconception+"”"))
+		body = append(body, tx("span", "about", "“"+e.Misconception+"”"))
 	}
-	body = append(body, app.Span().Class("meta").Text(strings.Join(meta, " · ")))
+	body = append(body, tx("span", "meta", strings.Join(meta, " · ")))
+	if done {
+		body = append(body, el("span", "stars",
+			tx("span", "", strings.Repeat("★", far.Stars)+strings.Repeat("☆", lesson.AllStars-far.Stars)).Aria("hidden", "true"),
+			tx("span", "meta", " ✓ "+c.L.Sayf(i18n.ProgressOf, far.Done, far.Of)+", "+c.L.Sayf(i18n.StarsOf, far.Stars, lesson.AllStars))))
+	}
 	return app.Li().Body(app.A().ID("lesson-" + e.ID).Href(e.ID).Body(body...))
 }
 
