@@ -162,7 +162,7 @@ func (a *adapters) join(ctx context.Context, loader boot) (*rack.Rack, error) {
 			Hint:  readHint(loader),
 			NewID: func() string { return a.id },
 			Restart: func() {
-				a.leave(r)
+				a.leave(loader, r)
 				reload()
 			},
 			Pause:   jsx.Pause,
@@ -182,7 +182,10 @@ func (a *adapters) join(ctx context.Context, loader boot) (*rack.Rack, error) {
 }
 
 // leave says bye, frees everything and leaves the channel.
-func (a *adapters) leave(r *rack.Rack) {
+func (a *adapters) leave(loader boot, r *rack.Rack) {
+	if held := r.Last(); held != nil {
+		writeHint(loader, r, held)
+	}
 	r.Leave()
 	a.close.Run()
 }

@@ -80,8 +80,9 @@ func (b boot) kinds() []string {
 // storedHint is what sessionStorage keeps of this tab. A duplicated tab gets a
 // copy of it, so it is a hint and nothing more.
 type storedHint struct {
-	Name    string `json:"name"`
-	LastPID int    `json:"lastPid"`
+	Name    string     `json:"name"`
+	LastPID int        `json:"lastPid"`
+	Held    *rack.Loss `json:"held,omitempty"`
 }
 
 func hintKey(b boot) string { return "locmem:" + b.root + ":tab" }
@@ -101,12 +102,14 @@ func readHint(b boot) rack.Hint {
 	return rack.Hint(h)
 }
 
-func writeHint(b boot, r *rack.Rack) {
+// writeHint leaves the hint to the process that comes after this one, at the start
+// without what is held, and when it leaves with that.
+func writeHint(b boot, r *rack.Rack, held *rack.Loss) {
 	if b.alone {
 		return
 	}
 	self := r.Self().Info()
-	raw, err := json.Marshal(storedHint{self.Name, self.PID})
+	raw, err := json.Marshal(storedHint{self.Name, self.PID, held})
 	if err != nil {
 		return
 	}

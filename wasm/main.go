@@ -48,9 +48,9 @@ func run(loader boot) error {
 	if err != nil {
 		return err
 	}
-	leaveWithPage(r, adapters)
+	leaveWithPage(loader, r, adapters)
 	hint := readHint(loader)
-	writeHint(loader, r)
+	writeHint(loader, r, nil)
 	desk := web.Register(web.Env{
 		Rack:    r,
 		Journal: adapters.journal,
@@ -68,8 +68,8 @@ func run(loader boot) error {
 // leaveWithPage says bye when the page goes, for good or into the
 // back/forward cache; what comes back from there is loaded anew (head.js does
 // the same before this program hears of it).
-func leaveWithPage(r *rack.Rack, a *adapters) {
-	jsx.Listen(js.Global(), "pagehide", func(js.Value) { a.leave(r) })
+func leaveWithPage(loader boot, r *rack.Rack, a *adapters) {
+	jsx.Listen(js.Global(), "pagehide", func(js.Value) { a.leave(loader, r) })
 	jsx.Listen(js.Global(), "pageshow", func(event js.Value) {
 		if event.Get("persisted").Truthy() {
 			reload()

@@ -43,6 +43,9 @@ type Config struct {
 type Hint struct {
 	Name    string
 	LastPID int
+	// Held is what it held when it left: see [Rack.Last]. nil: it had no time to say so,
+	// and the journal knows what was written down in time.
+	Held *Loss
 }
 
 // Rack is all processes in view, as one of them sees it.

@@ -406,11 +406,15 @@ func TestBusRosterAgreesOnNames(t *testing.T) {
 				defer mu.Unlock()
 				got[r] = ok
 			})
-			for asks := false; !asks; { // the next one claims after this one
+			for asked := false; !asked; { // the next one claims after this one
 				time.Sleep(time.Millisecond)
 				r.mu.Lock()
-				asks = r.wanted[name] != ""
+				asked = r.wanted[name] != ""
 				r.mu.Unlock()
+				mu.Lock()
+				_, refused := got[r]
+				mu.Unlock()
+				asked = asked || refused
 			}
 		}
 		wg.Wait()

@@ -15,6 +15,10 @@ func (r *Rack) previous(ctx context.Context, name string) *Loss {
 	if hint.Name != name || hint.LastPID == 0 {
 		return nil
 	}
+	if h := hint.Held; h != nil && h.PID == hint.LastPID && h.Name == name {
+		h.Keys = h.Keys[:min(len(h.Keys), KeysKnown)]
+		return h
+	}
 	loss := &Loss{Name: name, PID: hint.LastPID}
 	if r.cfg.Journal == nil {
 		return loss
@@ -25,6 +29,18 @@ func (r *Rack) previous(ctx context.Context, name string) *Loss {
 		return loss
 	}
 	return lossOf(last)
+}
+
+// Last is what this process takes with it if it ends now: [Hint.Held] of the one that
+// comes after it. The journal is written in the background and may not get there in time.
+// It is nil of a process that was not to write down anything.
+func (r *Rack) Last() *Loss {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.mute {
+		return nil
+	}
+	return lossOf(r.info)
 }
 
 func processKey(name string) string { return "process/" + name }

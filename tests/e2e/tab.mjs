@@ -3,6 +3,33 @@
 const patience = 30_000; // how long anything may take before a test gives up
 
 /** Tab is one tab of a Site (harness.mjs). */
+/** strike clicks the middle of an element, in the page. It returns "", or why that cannot be. */
+function strike(id) {
+  const el = document.getElementById(id);
+  if (!el) return 'it is not there';
+  if (el.disabled || el.ariaDisabled === 'true') return 'it is off';
+  const menu = el.closest('#scenario-more:not([open])');
+  if (menu) {
+    menu.querySelector('summary').click();
+    return 'its menu was closed';
+  }
+  const middle = () => {
+    const box = el.getBoundingClientRect();
+    return { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2 };
+  };
+  const top = () => document.elementFromPoint(middle().clientX, middle().clientY);
+  if (!el.contains(top())) el.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+  const hit = top();
+  if (!el.contains(hit)) return hit ? `${hit.outerHTML.slice(0, 80)} is in front of it` : 'it is out of the window';
+  const init = { bubbles: true, cancelable: true, composed: true, view: window, detail: 1, ...middle() };
+  hit.dispatchEvent(new PointerEvent('pointerdown', { ...init, pointerType: 'mouse', isPrimary: true, buttons: 1 }));
+  if (hit.dispatchEvent(new MouseEvent('mousedown', { ...init, buttons: 1 }))) hit.closest('a[href], button, input, select, textarea, summary, [tabindex]')?.focus({ preventScroll: true });
+  hit.dispatchEvent(new PointerEvent('pointerup', { ...init, pointerType: 'mouse', isPrimary: true }));
+  hit.dispatchEvent(new MouseEvent('mouseup', init));
+  hit.dispatchEvent(new MouseEvent('click', init));
+  return '';
+}
+
 export class Tab {
   constructor(site, page) {
     Object.assign(this, { site, page, errors: [] });
@@ -148,36 +175,23 @@ export class Tab {
   // By hand: what a person clicks and types. A hidden tab draws once a second,
   // so each of these brings the tab to the front.
 
-  /** click clicks the element with that id as a mouse does; one in a lesson's menu More after that is opened. */
+  /**
+   * click clicks the element with that id as a mouse does, when it can be hit; one in a
+   * lesson's menu More after that is opened. The look and the stroke are one: what is drawn
+   * between the two would push the element away and put another one under the mouse.
+   */
   async click(id) {
     await this.page.bringToFront();
-    const hidden = '(id) => document.getElementById(id)?.closest("#scenario-more:not([open])")';
-    if (await this.page.evaluate(`(${hidden})(${JSON.stringify(id)}) != null`)) await this.page.click('#scenario-more > summary');
-    for (let missed = 0; missed < 4; missed++) {
-      await this.until('(id) => { const el = document.getElementById(id); return el && !el.disabled && el.ariaDisabled !== "true"; }', id, `#${id}`);
-      await this.page.evaluate((id) => {
-        // Puppeteer scrolls to what is out of the window, not to what is under the bar of a lesson.
-        const [el, bar] = [document.getElementById(id), document.querySelector('.player')];
-        if (bar && el && !bar.contains(el) && el.getBoundingClientRect().bottom > bar.getBoundingClientRect().top) el.scrollIntoView({ block: 'center' });
-      }, id);
-      await this.rests(id);
-      await this.page.evaluate((id) => {
-        window.clicked = undefined;
-        document.addEventListener('click', (e) => (window.clicked = Boolean(e.target.closest(`#${id}`))), { capture: true, once: true });
-      }, id);
-      try {
-        await this.page.click(`#${id}`);
-      } catch (err) {
-        if (!/not clickable|No element found|detached/.test(err.message)) throw err;
-        continue; // drawn anew between the look and the stroke
-      }
-      // What is drawn between the look and the stroke can push the element away: aim again.
-      if ((await this.page.evaluate(() => window.clicked).catch(() => true)) !== false) return;
+    const end = Date.now() + 30_000;
+    for (;;) {
+      const why = await this.page.evaluate(strike, id);
+      if (why === '') return;
+      if (Date.now() > end) throw new Error(`#${id} cannot be clicked: ${why}`);
+      await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve())));
     }
-    throw new Error(`#${id} does not stand still to be clicked`);
   }
 
-  /** rests waits until an element stands still: a mouse that aims at one that moves clicks beside it. */
+  /** rests waits until an element stands still. */
   rests(id) {
     return this.page.waitForFunction(
       (id) =>
