@@ -34,8 +34,13 @@ for (const [at, width] of [
     await tab.click('scenario-run');
     await tab.until('() => document.querySelector(".calls .fine") && document.querySelector("#scenario-run:not([aria-disabled])")');
     await tab.page.$eval('.predict .answer', (el) => el.click());
-    await tab.page.$eval('.site-room', (el) => el.scrollIntoView()); // out of sight it rests
-    await tab.until('() => document.querySelector("svg.site .badge") && document.querySelector("#scenario-run:not([aria-disabled])")');
+    // Out of sight it rests, and the page scrolls by itself to what was just run.
+    const drawn = () => {
+      const badge = document.querySelector('svg.site .badge');
+      if (!badge) document.querySelector('.site-room').scrollIntoView({ behavior: 'instant' });
+      return badge && document.querySelector('#scenario-run:not([aria-disabled])');
+    };
+    await tab.page.waitForFunction(drawn, { polling: 'raf' });
     assert.equal(
       await tab.page.$eval('svg.site', (el) => Number(el.getAttribute('viewBox').split(' ')[2]) - el.parentElement.clientWidth),
       0,
