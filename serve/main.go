@@ -2,6 +2,7 @@
 //
 //	serve serve [-addr HOST:PORT]       answer browsers, by default on 127.0.0.1:8000
 //	            [-public URL]           the address that shared links begin with
+//	            [-lessons DIR]          lessons from a folder, beside those that ship
 //	serve export DIR [-base /sub/path]  write the site as plain files (HOSTING.md)
 //	serve check FILE.md...              verify scenarios; -update writes their outputs
 //	serve link FILE.md [-public URL]    print the link that opens a scenario
@@ -9,24 +10,28 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"flag"
 	"fmt"
 	"io"
 	"maps"
+	"net/http"
 	"os"
 	"os/signal"
 	"slices"
+	"strings"
 	"syscall"
 
 	"locmem/engine/library/embedded"
 	"locmem/serve/check"
+	"locmem/serve/own"
 	"locmem/serve/site"
 )
 
 // usage is one line a word.
 var usage = map[string]string{
-	"serve":  "serve [-addr HOST:PORT] [-public URL]",
+	"serve":  "serve [-addr HOST:PORT] [-public URL] [-lessons DIR]",
 	"export": "export DIR [-base /sub/path]",
 	"check":  check.Usage,
 	"link":   "link FILE.md [-public URL]",
@@ -62,6 +67,7 @@ func serve(args []string, out, errs io.Writer) int {
 	flags.SetOutput(errs)
 	addr := flags.String("addr", site.DefaultAddr, "where to listen, HOST:PORT")
 	public := flags.String("public", "", "the address under which others reach the site: shared links begin with it")
+	lessons := flags.String("lessons", "", "a folder with lessons of your own: NAME.md, and NAME.nl.md in Dutch")
 	if err := flags.Parse(args); err != nil || flags.NArg() > 0 {
 		return misuse(errs, "serve")
 	}
@@ -74,6 +80,20 @@ func serve(args []string, out, errs io.Writer) int {
 			return fail(errs, "serve", err)
 		}
 	}
+	var serves http.Handler = handler
+	if *lessons != "" {
+		folder, err := own.New(*lessons, handler, site.Dist())
+		if err != nil {
+			return fail(errs, "serve", err)
+		}
+		defer folder.Close()
+		ids, faults := folder.Files()
+		fmt.Fprintf(out, "lessons in %s: %s\n", *lessons, cmp.Or(strings.Join(ids, ", "), "none yet"))
+		for _, line := range faults {
+			fmt.Fprintln(out, "  "+line)
+		}
+		serves = folder
+	}
 	told, unhook := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer unhook()
 	ctx, stop := context.WithCancel(context.Background())
@@ -82,7 +102,7 @@ func serve(args []string, out, errs io.Writer) int {
 		unhook() // before anything is said of it, so that a second signal ends the program at once
 		stop()
 	})
-	if err := site.Run(ctx, *addr, handler, out); err != nil {
+	if err := site.Run(ctx, *addr, serves, out); err != nil {
 		return fail(errs, "serve", err)
 	}
 	fmt.Fprintln(out, "stopped")

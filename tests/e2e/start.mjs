@@ -18,9 +18,9 @@ function binary() {
   return file;
 }
 
-/** serve starts the site on addr; port 0 is a free one. */
-export async function serve(addr = '127.0.0.1:0') {
-  const child = spawn(binary(), ['serve', '-addr', addr], { stdio: ['ignore', 'pipe', 'inherit'] });
+/** serve starts the site on addr; port 0 is a free one. more are further flags. */
+export async function serve(addr = '127.0.0.1:0', more = []) {
+  const child = spawn(binary(), ['serve', '-addr', addr, ...more], { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await new Promise((resolve, reject) => {
     let text = '';
     child.stdout.on('data', (part) => {

@@ -23,7 +23,8 @@ function strike(id) {
   if (!el.contains(hit)) return hit ? `${hit.outerHTML.slice(0, 80)} is in front of it` : 'it is out of the window';
   const init = { bubbles: true, cancelable: true, composed: true, view: window, detail: 1, ...middle() };
   hit.dispatchEvent(new PointerEvent('pointerdown', { ...init, pointerType: 'mouse', isPrimary: true, buttons: 1 }));
-  if (hit.dispatchEvent(new MouseEvent('mousedown', { ...init, buttons: 1 }))) hit.closest('a[href], button, input, select, textarea, summary, [tabindex]')?.focus({ preventScroll: true });
+  if (hit.dispatchEvent(new MouseEvent('mousedown', { ...init, buttons: 1 })))
+    hit.closest('a[href], button, input, select, textarea, summary, [tabindex]')?.focus({ preventScroll: true });
   hit.dispatchEvent(new PointerEvent('pointerup', { ...init, pointerType: 'mouse', isPrimary: true }));
   hit.dispatchEvent(new MouseEvent('mouseup', init));
   hit.dispatchEvent(new MouseEvent('click', init));
@@ -138,25 +139,34 @@ export class Tab {
     }
   }
 
-  /** until waits until f(arg), called in the page when the document changes, is truthy. */
+  /**
+   * until waits until f(arg), called in the page when the document changes, is truthy. It
+   * goes on in the next document if this one goes away.
+   */
   async until(f, arg, what = f) {
     await this.page.bringToFront();
-    return bounded(
-      this.page.evaluate(`new Promise((resolve) => {
-      const f = ${f};
-      const arg = ${JSON.stringify(arg)};
-      const look = () => {
-        const found = f(arg);
-        if (!found) return;
-        observer.disconnect();
-        resolve(found);
-      };
-      const observer = new MutationObserver(look);
-      observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
-      look();
-    })`),
-      `the page to show ${what}`,
-    );
+    const ask = async () => {
+      for (;;) {
+        try {
+          return await this.page.evaluate(`new Promise((resolve) => {
+            const f = ${f};
+            const arg = ${JSON.stringify(arg)};
+            const look = () => {
+              const found = f(arg);
+              if (!found) return;
+              observer.disconnect();
+              resolve(found);
+            };
+            const observer = new MutationObserver(look);
+            observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+            look();
+          })`);
+        } catch (err) {
+          if (!/context was destroyed|Cannot find context/.test(err.message)) throw err;
+        }
+      }
+    };
+    return bounded(ask(), `the page to show ${what}`);
   }
 
   /** shows waits until the page's visible text has the text or matches. */

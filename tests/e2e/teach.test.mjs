@@ -1,7 +1,10 @@
 // For teachers: a link for a class, what the class sees, the codes it hands in, and sheets.
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { test } from 'node:test';
-import { open } from './harness.mjs';
+import { open, serve } from './harness.mjs';
 
 /** text opens a page of text: it has no program that could be ready. */
 const text = (site, at) => site.tab({ at, ready: false });
@@ -123,5 +126,29 @@ test('a sheet and its answers are at the address of their lesson', async (t) => 
   assert.deepEqual(await shown(), ['the-limiter']);
   await tab.page.goto(new URL('teach/answers/', site.url).href);
   assert.ok((await shown()).length > 20);
+  assert.deepEqual(tab.errors, []);
+});
+
+test('lessons of a folder are listed, and follow their file while it is written', async (t) => {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'locmem-lessons-'));
+  t.after(() => fs.rmSync(dir, { recursive: true, force: true }));
+  const lesson = (title) => `---\nid: mine\ntitle: ${title}\nminutes: 4\n---\n# ${title}\n\n\`\`\`locmem run\nw1>>> cache.set("a", 1)\n\`\`\`\n`;
+  fs.writeFileSync(path.join(dir, 'mine.md'), lesson('My own lesson'));
+  const server = await serve('127.0.0.1:0', ['-lessons', dir]);
+  t.after(() => server.stop());
+  const site = await open(t, { offline: true });
+  site.url = server.url;
+  const tab = await site.tab({ at: 'lessons/' });
+  await tab.shows('Lessons of this server', '.level h3');
+  await tab.click('lesson-mine');
+  await tab.shows('My own lesson', '#scenario-title');
+  await tab.until('() => document.querySelector("#scenario-run:not([aria-disabled])") && document.querySelector(".procs li")');
+  await tab.click('scenario-run');
+  await tab.shows('1 entry', '#proc-w1 .counts');
+  fs.writeFileSync(path.join(dir, 'mine.md'), lesson('Another title'));
+  await tab.shows('Another title', '#scenario-title');
+  await tab.page.reload(); // at its address
+  await tab.ready();
+  await tab.shows('Another title', '#scenario-title');
   assert.deepEqual(tab.errors, []);
 });

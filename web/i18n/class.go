@@ -8,6 +8,7 @@ import (
 
 var (
 	ForTeachers = T{"For teachers: links for a class, sheets, answers, and checking completion codes", "Voor docenten: links voor een klas, werkbladen, antwoorden, en voltooiingscodes controleren"}
+	OwnLessons  = T{"Lessons of this server", "Lessen van deze server"}
 	LessonNeeds = T{"after: %s", "na: %s"}
 	StarsOf     = T{"%d of %d stars", "%d van %d sterren"}
 	StarsHelp   = T{"A star for a lesson that is done, one if all predictions were right, one if it was done without hints and solutions.", "Een ster voor een les die af is, een als alle voorspellingen goed waren, een als hij zonder hints en oplossingen gedaan is."}

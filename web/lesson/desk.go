@@ -21,6 +21,8 @@ type Entry struct {
 	Misconception string   `json:"misconception,omitempty"`
 	Needs         []string `json:"needs,omitempty"`
 	Shows         string   `json:"shows,omitempty"`
+	Own           bool     `json:"own,omitempty"`  // from the folder of the server: package own
+	Live          bool     `json:"live,omitempty"` // the open lesson follows its file
 	Symptoms      []string `json:"symptoms,omitempty"`
 }
 
@@ -299,6 +301,7 @@ func (d *Desk) openShipped(p Place) {
 			return
 		}
 		d.put(d.begin(text, p.ID), Opened, nil)
+		d.follow(p, text)
 	})
 }
 

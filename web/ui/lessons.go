@@ -28,12 +28,12 @@ func (v *Lessons) Render() app.UI {
 	list := func(level string) app.UI {
 		var items []app.UI
 		for _, e := range entries {
-			if level == "" || e.Level == level {
+			if level == "" || e.Level == level && !e.Own || level == own && e.Own {
 				items = append(items, &LessonItem{C: c, Entry: e, Far: v.D.Far(e.ID), Needs: v.needs(e)})
 			}
 		}
 		return app.If(len(items) > 0, func() app.UI {
-			return el("div", "level", app.If(level != "", func() app.UI { return tx("h3", "", c.L.LevelName(level)) }), el("ol", "lessons", items...))
+			return el("div", "level", app.If(level != "", func() app.UI { return tx("h3", "", v.heading(level)) }), el("ol", "lessons", items...))
 		})
 	}
 	body := []app.UI{
@@ -47,7 +47,7 @@ func (v *Lessons) Render() app.UI {
 	} else if of, _ := v.D.Class(); len(of.Lessons) > 0 {
 		body = append(body, list("")) // in the teacher's order
 	} else {
-		body = append(body, tx("p", "help", c.say(i18n.StarsHelp)))
+		body = append(body, tx("p", "help", c.say(i18n.StarsHelp)), list(own))
 		for _, level := range scenario.Levels {
 			body = append(body, list(level))
 		}
@@ -102,6 +102,16 @@ func JoinClass(d *lesson.Desk, fragment string) {
 func LeaveClass(d *lesson.Desk) {
 	port.SetSetting(classKey, "")
 	d.Join(class.Class{}, nil)
+}
+
+// own stands for a level: the lessons of the server's folder, whatever their level.
+const own = "own"
+
+func (v *Lessons) heading(level string) string {
+	if level == own {
+		return v.C.say(i18n.OwnLessons)
+	}
+	return v.C.L.LevelName(level)
 }
 
 // needs are the titles of the lessons that a lesson needs and that are not done.
