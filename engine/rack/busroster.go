@@ -20,7 +20,6 @@ type BusRoster struct {
 	mu       sync.Mutex
 	held     map[string]bool   // ids and names held here
 	wanted   map[string]string // names being claimed here -> the claim's rank
-	objected chan struct{}     // gets one when somebody objects
 	taken    map[string]bool   // names that somebody else said to hold or to want first
 	watched  map[string]*busWatch
 	watching bool
@@ -52,7 +51,6 @@ const idPrefix = "id "
 
 const (
 	claimWait  = 500 * time.Millisecond // time for objections to a claim: a busy tab in the background takes its time
-	claimAgain = 100 * time.Millisecond // after an objection, where the name may be let go soon
 	aliveEvery = time.Second
 	aliveAfter = 6 * time.Second // an id that has not answered for so long is gone,
 	freedAfter = time.Second     // and so is one that was said to be freed
@@ -60,7 +58,7 @@ const (
 
 // NewBusRoster returns a roster on bus. id is random and this process's own.
 func NewBusRoster(bus Bus, id string) *BusRoster {
-	b := &BusRoster{bus: bus, id: id, closed: make(chan struct{}), objected: make(chan struct{}, 1), held: map[string]bool{}, wanted: map[string]string{}, taken: map[string]bool{}, watched: map[string]*busWatch{}}
+	b := &BusRoster{bus: bus, id: id, closed: make(chan struct{}), held: map[string]bool{}, wanted: map[string]string{}, taken: map[string]bool{}, watched: map[string]*busWatch{}}
 	b.unlisten = bus.Listen(b.receive)
 	return b
 }
@@ -96,7 +94,7 @@ func (b *BusRoster) receive(message []byte) {
 		case wants && rank < body.Rank:
 			b.post(msgTaken, rosterBody{Name: body.Name})
 		case wants: // the other goes first, even if it has not heard of this claim
-			b.objects(body.Name)
+			b.taken[body.Name] = true
 		}
 		// One that looks for a name hears of all that are held, and need not ask
 		// for each in turn.
@@ -107,7 +105,7 @@ func (b *BusRoster) receive(message []byte) {
 		}
 	case msgTaken:
 		if slot(body.Name) > 0 { // others are not asked for
-			b.objects(body.Name)
+			b.taken[body.Name] = true
 		}
 	case msgAlive:
 		if b.held[body.Name] {
@@ -123,15 +121,6 @@ func (b *BusRoster) receive(message []byte) {
 		if w := b.watched[body.Name]; w != nil && w.asked.IsZero() {
 			w.asked = time.Now().Add(freedAfter - aliveAfter)
 		}
-	}
-}
-
-// objects notes that somebody else has or wants a name. The caller holds the lock.
-func (b *BusRoster) objects(name string) {
-	b.taken[name] = true
-	select {
-	case b.objected <- struct{}{}:
-	default:
 	}
 }
 
@@ -171,46 +160,23 @@ func (b *BusRoster) Claim(ctx context.Context, name string, wait time.Duration) 
 		b.wanted[name] = rank
 		b.mu.Unlock()
 		b.post(msgClaim, rosterBody{Name: name, Rank: rank})
-		free, err := b.silent(ctx, name)
-		if err != nil {
+		select {
+		case <-time.After(claimWait):
+		case <-ctx.Done():
 			b.unwant(name)
-			return nil, false, err
+			return nil, false, ctx.Err()
 		}
+		b.mu.Lock()
+		free := !b.taken[name]
+		b.mu.Unlock()
 		if free {
 			release := b.hold(name)
 			b.unwant(name)
 			return release, true, nil
 		}
 		b.unwant(name)
-		if time.Until(until) < claimAgain {
+		if time.Now().After(until) {
 			return nil, false, nil
-		}
-		select {
-		case <-time.After(claimAgain):
-		case <-ctx.Done():
-			return nil, false, ctx.Err()
-		}
-	}
-}
-
-// silent waits for objections to a claim, and tells whether there was none in time.
-func (b *BusRoster) silent(ctx context.Context, name string) (bool, error) {
-	over := time.After(claimWait)
-	for {
-		b.mu.Lock()
-		taken := b.taken[name]
-		b.mu.Unlock()
-		if taken {
-			return false, nil
-		}
-		select {
-		case <-b.objected: // perhaps to another claim
-		case <-over:
-			b.mu.Lock()
-			defer b.mu.Unlock()
-			return !b.taken[name], nil
-		case <-ctx.Done():
-			return false, ctx.Err()
 		}
 	}
 }

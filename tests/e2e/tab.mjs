@@ -14,13 +14,15 @@ function strike(id) {
     return 'its menu was closed';
   }
   const middle = () => {
-    const box = el.getBoundingClientRect();
-    return { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2 };
+    // of what is in the window: a menu may reach out of it
+    const { left, right, top, bottom } = el.getBoundingClientRect();
+    const between = (from, to, end) => (Math.max(0, from) + Math.min(end, to)) / 2;
+    return { clientX: between(left, right, innerWidth), clientY: between(top, bottom, innerHeight) };
   };
   const top = () => document.elementFromPoint(middle().clientX, middle().clientY);
   if (!el.contains(top())) el.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
   const hit = top();
-  if (!el.contains(hit)) return hit ? `${hit.outerHTML.slice(0, 80)} is in front of it` : 'it is out of the window';
+  if (!el.contains(hit)) return hit ? `${hit.outerHTML.slice(0, 80)} is in front of it` : `it is out of the window: ${JSON.stringify(el.getBoundingClientRect())}, ${innerHeight} high`;
   const init = { bubbles: true, cancelable: true, composed: true, view: window, detail: 1, ...middle() };
   hit.dispatchEvent(new PointerEvent('pointerdown', { ...init, pointerType: 'mouse', isPrimary: true, buttons: 1 }));
   if (hit.dispatchEvent(new MouseEvent('mousedown', { ...init, buttons: 1 })))
