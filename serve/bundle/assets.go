@@ -34,8 +34,8 @@ func collectAssets(root string, program, glue, editor, embed, library []byte) (*
 	set.hashed("app.wasm", program, true)
 	set.hashed("wasm_exec.js", glue, true)
 	set.hashed("app.css", css, true)
-	set.hashed("head.js", page.Source("head.js"), true)
-	set.hashed("loader.js", page.Source("loader.js"), true)
+	set.hashed("head.js", withoutRemarks(page.Source("head.js")), true)
+	set.hashed("loader.js", withoutRemarks(page.Source("loader.js")), true)
 	set.hashed("editor.js", editor, false)                   // when the first editor is shown
 	set.hashed("host.js", page.Source("host.js"), false)     // when the first scenario is opened
 	set.hashed("engine.js", page.Source("engine.js"), false) // when somebody runs an example in another page
@@ -103,6 +103,18 @@ func bundleCSS(dir string) ([]byte, error) {
 		out.Write(stripComments(data))
 	}
 	return out.Bytes(), nil
+}
+
+// withoutRemarks is a script of ours without the lines that are comments as a whole: a
+// first visit downloads it. No text of these scripts has such a line in it.
+func withoutRemarks(script []byte) []byte {
+	var out []byte
+	for line := range bytes.Lines(script) {
+		if !bytes.HasPrefix(bytes.TrimSpace(line), []byte("//")) {
+			out = append(out, line...)
+		}
+	}
+	return out
 }
 
 // stripComments removes CSS comments, indentation and empty lines; strings

@@ -273,3 +273,10 @@ func TestNoPages(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestScriptsComeWithoutRemarks(t *testing.T) {
+	const script = "// what it is\n'use strict';\n  // why\nconst a = 'http://x'; // stays\n"
+	if got := string(withoutRemarks([]byte(script))); got != "'use strict';\nconst a = 'http://x'; // stays\n" {
+		t.Errorf("%q", got)
+	}
+}

@@ -26,7 +26,7 @@ func serviceWorker(s *Site, pages []web.Page) (File, error) {
 			list = append(list, listed(f))
 		}
 	}
-	text := string(page.Source("sw.js"))
+	text := string(withoutRemarks(page.Source("sw.js")))
 	for mark, value := range map[string]any{
 		`'@VERSION@'`: s.Version, `'@PAGES@'`: html, `'@FILES@'`: list, `'@MISSING@'`: names.Missing,
 	} {
