@@ -22,7 +22,10 @@ function strike(id) {
   const top = () => document.elementFromPoint(middle().clientX, middle().clientY);
   if (!el.contains(top())) el.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
   const hit = top();
-  if (!el.contains(hit)) return hit ? `${hit.outerHTML.slice(0, 80)} is in front of it` : `it is out of the window: ${JSON.stringify(el.getBoundingClientRect())}, ${innerHeight} high`;
+  if (!el.contains(hit))
+    return hit
+      ? `${hit.outerHTML.slice(0, 80)} is in front of it`
+      : `it is out of the window: ${JSON.stringify(el.getBoundingClientRect())}, ${innerHeight} high`;
   const init = { bubbles: true, cancelable: true, composed: true, view: window, detail: 1, ...middle() };
   hit.dispatchEvent(new PointerEvent('pointerdown', { ...init, pointerType: 'mouse', isPrimary: true, buttons: 1 }));
   if (hit.dispatchEvent(new MouseEvent('mousedown', { ...init, buttons: 1 })))
