@@ -112,7 +112,7 @@ function readCodes() {
   $('codes-result')
     .querySelector('tbody')
     .replaceChildren(...listed.map(row));
-  const groups = Map.groupBy ? Map.groupBy(counted(), (code) => code.lesson) : group(counted());
+  const groups = group(counted());
   $('codes-chart')
     .querySelector('div')
     .replaceChildren(...[...groups].map(([id, codes]) => chart(id, codes)));

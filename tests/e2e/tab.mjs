@@ -2,7 +2,6 @@
 
 const patience = 30_000; // how long anything may take before a test gives up
 
-/** Tab is one tab of a Site (harness.mjs). */
 /** strike clicks the middle of an element, in the page. It returns "", or why that cannot be. */
 function strike(id) {
   const el = document.getElementById(id);
@@ -36,6 +35,7 @@ function strike(id) {
   return '';
 }
 
+/** Tab is one tab of a Site (harness.mjs). */
 export class Tab {
   constructor(site, page) {
     Object.assign(this, { site, page, errors: [] });
@@ -197,7 +197,7 @@ export class Tab {
    */
   async click(id) {
     await this.page.bringToFront();
-    const end = Date.now() + 30_000;
+    const end = Date.now() + patience;
     for (;;) {
       const why = await this.page.evaluate(strike, id);
       if (why === '') return;
