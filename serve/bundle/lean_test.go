@@ -69,3 +69,26 @@ func TestSort(t *testing.T) {
 		t.Errorf("%v\n%s", err, out)
 	}
 }
+
+// TestLeanComponents draws the components of the page with what stands in for go-app's
+// files.
+func TestLeanComponents(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compiles the components once more")
+	}
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cache := filepath.Join(root, "out", "cache")
+	if err := os.MkdirAll(cache, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	name, err := leanModule(Options{Root: root, Cache: cache})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if out, err := goTool(root, "test", "-modfile="+name, "./web/ui", "./web/page").CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
