@@ -62,6 +62,7 @@ func (b build) fixed(l i18n.Lang) []Page {
 		b.page(lesson.Place{Lang: l, Kind: lesson.Menu}, l.Say(i18n.LessonsTitle)+" · "+i18n.Product, l.Say(i18n.LessonsAbout)),
 		b.page(lesson.Place{Lang: l, Kind: lesson.Demos}, l.Say(i18n.DemosTitle)+" · "+i18n.Product, l.Say(i18n.DemosAbout)),
 		b.page(lesson.Place{Lang: l, Kind: lesson.Yours}, l.Say(i18n.YourSite)+" · "+i18n.Product, l.Say(i18n.YourSiteAbout)),
+		b.page(lesson.Place{Lang: l, Kind: lesson.Write}, l.Say(i18n.WriteTitle)+" · "+i18n.Product, l.Say(i18n.WriteAbout)),
 		b.page(lesson.Place{Lang: l, Kind: lesson.Embed}, l.Say(i18n.EmbedName)+" · "+i18n.Product, l.Say(i18n.EmbedAbout)),
 	}
 }

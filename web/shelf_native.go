@@ -38,6 +38,11 @@ func Files() []File {
 			}
 			out = append(out, File{lesson.Place{Lang: lang, Kind: lesson.Yours, ID: id}.Source(), []byte(source)})
 		}
+		source, err := examples.Source(string(lang), examples.Document)
+		if err != nil {
+			panic(err)
+		}
+		out = append(out, File{lesson.Place{Lang: lang, Kind: lesson.Write}.Source(), []byte(source)})
 	}
 	return out
 }

@@ -165,6 +165,12 @@ func (c *Client) Remarks(ctx context.Context, source string, part int) ([]settin
 	return a.Remarks, err
 }
 
+// Verify verifies a document on processes of its own, see scenario.Verify.
+func (c *Client) Verify(ctx context.Context, source string) ([]scenario.Verdict, error) {
+	a, err := c.order(ctx, order{Verb: verify, Source: source}, nil)
+	return a.Verdicts, err
+}
+
 // Perform plays a transcript, see scenario.Perform.
 func (c *Client) Perform(ctx context.Context, t *scenario.Transcript, told func(scenario.Result)) error {
 	ctx, over := c.stopping(ctx)
@@ -338,7 +344,7 @@ func (c *Client) begin(o order, told func(scenario.Result)) (Port, *waiting, uin
 func (c *Client) open(v verb) (Port, int, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	switch able := v == start || v == attempt || v == remarks; {
+	switch able := v == start || v == attempt || v == remarks || v == verify; {
 	case !able && c.ended != "":
 		return nil, 0, errEnded(c.ended)
 	case c.port != nil:

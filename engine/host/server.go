@@ -131,6 +131,9 @@ func (s *Server) Receive(raw []byte) {
 // used.
 const RemarksTime = 5 * time.Second
 
+// VerifyTime bounds the verification of a document, which says so when it is over.
+const VerifyTime = 60 * time.Second
+
 // errNothing is the error of an order for processes before there are any.
 var errNothing = errors.New("no processes have started")
 
@@ -148,6 +151,11 @@ func (s *Server) carry(ctx context.Context, o order, a *answer) (err error) {
 		link, err := scenario.Decode(o.Text)
 		a.Text = link.Source
 		return err
+	case verify:
+		bounded, end := context.WithTimeout(ctx, VerifyTime)
+		defer end()
+		a.Verdicts = scenario.VerifyPausing(bounded, o.Source, s.pause)
+		return ctx.Err()
 	case remarks:
 		doc, _ := scenario.Parse(o.Source)
 		if o.Part >= 0 && o.Part < len(doc.Parts) {

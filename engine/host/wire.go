@@ -22,6 +22,7 @@ const (
 	attempt  verb = "attempt"  // Source, Solved, Name, Text: a learner's text on processes of its own
 	pack     verb = "pack"     // Source: the link to it
 	unpack   verb = "unpack"   // Text, a link: the document in it
+	verify   verb = "verify"   // Source: the document is verified, on processes of its own
 	remarks  verb = "remarks"  // Source, Part: what there is to say of settings
 	perform  verb = "perform"  // Transcript
 	exec     verb = "exec"     // Name, Thread, Text
@@ -80,6 +81,7 @@ type answer struct {
 	Failure  *failure              `json:"failure,omitempty"`
 	Results  []scenario.Result     `json:"results,omitempty"`
 	Attempt  *scenario.Attempt     `json:"attempt,omitempty"`
+	Verdicts []scenario.Verdict    `json:"verdicts,omitempty"`
 	Remarks  []settings.Diagnostic `json:"remarks,omitempty"`
 	Reply    *rack.Reply           `json:"reply,omitempty"`
 	Memory   *rack.Memory          `json:"memory,omitempty"`

@@ -25,7 +25,7 @@ func FuzzDocument(f *testing.F) {
 	f.Add("~~~locmem run\nw1>>> cache.set('a', 1)\n!fork w1\n!at expiry\n!deploy rolling\n!kill w1\n!request /a x3\n?\n~~~\n")
 	f.Add("~~~locmem run\n!schedule find value(w1, 'n') == 1\nw1.a>>> cache.add('n', 0)\nw1.b>>> cache.incr('n')\n?\n~~~\n")
 	f.Add("~~~locmem run\r\nall>>> print('a\\n\\n!b')\r\n?\r\n~~~\r\n")
-	play := func(src string) []Verdict { return verify(context.Background(), src, 20_000) }
+	play := func(src string) []Verdict { return verify(context.Background(), src, 20_000, nil) }
 	f.Fuzz(func(t *testing.T, src string) {
 		if len(src) > 1000 {
 			return

@@ -25,13 +25,19 @@ type Verdict struct {
 // calls show, every solution passes its check and every wrong fails it and gets
 // its own words, and no try is solved from the start. The verdicts are sorted
 // by line; ctx bounds the time.
-func Verify(ctx context.Context, src string) []Verdict { return verify(ctx, src, 0) }
+func Verify(ctx context.Context, src string) []Verdict { return verify(ctx, src, 0, nil) }
+
+// VerifyPausing is Verify that calls pause when a program has run for a while, so that
+// what else goes on there has its turn.
+func VerifyPausing(ctx context.Context, src string, pause func()) []Verdict {
+	return verify(ctx, src, 0, pause)
+}
 
 // verify is Verify on racks that have so many steps.
-func verify(ctx context.Context, src string, steps uint64) []Verdict {
+func verify(ctx context.Context, src string, steps uint64, pause func()) []Verdict {
 	s, problems := Parse(src)
 	s.steps = steps
-	v := &verifier{ctx: ctx, s: s}
+	v := &verifier{ctx: ctx, s: s, pause: pause}
 	for _, p := range problems {
 		v.fail(p.Line, v.at(p.Line), p.Error())
 	}
@@ -65,6 +71,8 @@ type verifier struct {
 	s    *Scenario
 	list []Verdict
 	told bool // why a set-up fails
+
+	pause func() // see VerifyPausing
 }
 
 func (v *verifier) add(x Verdict) { v.list = append(v.list, x) }
@@ -126,7 +134,7 @@ func (p *Part) label() string {
 // play plays runs and questions; whole is false if a rack could not be built,
 // and so nothing be said of the tries.
 func (v *verifier) play() (whole bool) {
-	p, err := newPlay(v.ctx, v.s, nil, v.prepared)
+	p, err := newPlay(v.ctx, v.s, v.pause, v.prepared)
 	if err != nil {
 		v.unbuilt(1, err)
 		return false

@@ -55,7 +55,7 @@ func contents(text string) string {
 // attempt verifies a solution or a wrong of a try, which holds what the try does.
 func (v *verifier) attempt(try, p *Part, what string) {
 	is, holds := contents(p.Body()), contents(try.Text)
-	a, err := v.s.attempted(v.ctx, p.Name, p.Body(), p.BodyLine, nil)
+	a, err := v.s.attempted(v.ctx, p.Name, p.Body(), p.BodyLine, v.pause)
 	switch {
 	case err != nil:
 		v.failed(p.Line, what, err)

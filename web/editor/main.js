@@ -13,10 +13,12 @@
 // or a focus that the page gives begins editing; then Tab indents, and Escape goes
 // back to reading.
 //
-// The area's data: mode "transcript", others are Python; enter, leave, left: the sentences
+// The area's data: mode "transcript" or "document", others are Python; enter, leave, left: the sentences
 // about beginning with Enter and leaving with Escape and Tab. Its aria-label and aria-describedby name
 // the editor. "locmem:mark" with detail {line, from, to, message} points at a
-// mistake, a line and columns from 1 (line 0: none); area.locmemMark is the last.
+// mistake, a line and columns from 1 (line 0: none), or with {marks} at several;
+// area.locmemMark is the last. "locmem:select" {from, to} selects and shows a place,
+// "locmem:insert" {text} writes where the caret is and sets area.locmemInserted.
 //
 // The editor lives in a shadow root, where its style sheets are adopted: a
 // style element would need a weaker Content-Security-Policy.
@@ -26,9 +28,14 @@ import { python } from '@codemirror/legacy-modes/mode/python';
 import { Compartment, EditorState, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, EditorView, drawSelection, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import { documents } from './documents.js';
 import { prompt, transcript } from './transcript.js';
 
-const languages = { python: StreamLanguage.define(python), transcript: StreamLanguage.define(transcript) };
+const languages = {
+  python: StreamLanguage.define(python),
+  transcript: StreamLanguage.define(transcript),
+  document: StreamLanguage.define(documents(python, transcript)),
+};
 
 const colours = HighlightStyle.define([
   { tag: [tags.keyword, tags.operatorKeyword, tags.definitionKeyword, tags.bool, tags.null, tags.atom, tags.self], color: 'var(--kw)' },
@@ -43,7 +50,13 @@ const colours = HighlightStyle.define([
 const look = EditorView.theme({
   '&': { color: 'var(--ink)', backgroundColor: 'var(--sunken)', fontSize: 'var(--t1)', border: '1px solid var(--line)', borderRadius: 'var(--r1)' },
   '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '1px' },
-  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.55', maxHeight: '30em', overflow: 'auto' },
+  '.cm-scroller': {
+    fontFamily: 'var(--mono)',
+    lineHeight: '1.55',
+    minHeight: 'var(--editor-least, 0)',
+    maxHeight: 'var(--editor-most, 30em)',
+    overflow: 'auto',
+  },
   '.cm-content': { padding: '6px 0', caretColor: 'var(--ink)' },
   '.cm-line': { padding: '0 10px 0 6px' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)' },
@@ -65,14 +78,17 @@ const mark = StateField.define({
   provide: (f) => EditorView.decorations.from(f),
 });
 
-function marked(doc, { line, from, to, message }) {
-  if (!line || line > doc.lines) return Decoration.none;
-  const l = doc.line(line);
-  const start = Math.min(l.from + Math.max((from || 1) - 1, 0), l.to);
-  const end = Math.min(to > from ? l.from + to - 1 : l.to, l.to);
-  const list = [Decoration.line({ class: 'marked' }).range(l.from)];
-  if (end > start) list.push(Decoration.mark({ class: 'mark', attributes: { title: message || '' } }).range(start, end));
-  return Decoration.set(list);
+function marked(doc, detail) {
+  const list = [];
+  for (const { line, from, to, message } of detail.marks || [detail]) {
+    if (!line || line > doc.lines) continue;
+    const l = doc.line(line);
+    const start = Math.min(l.from + Math.max((from || 1) - 1, 0), l.to);
+    const end = Math.min(to > from ? l.from + to - 1 : l.to, l.to);
+    list.push(Decoration.line({ class: 'marked' }).range(l.from));
+    if (end > start) list.push(Decoration.mark({ class: 'mark', attributes: { title: message || '' } }).range(start, end));
+  }
+  return Decoration.set(list, true);
 }
 
 export function edit(area) {
@@ -212,7 +228,19 @@ export function edit(area) {
     edits(true);
   };
 
+  const select = ({ detail: { from, to } }) => {
+    view.dispatch({ selection: { anchor: from, head: to }, effects: EditorView.scrollIntoView(from, { y: 'center' }) });
+    focus();
+  };
+  const insert = ({ detail: { text } }) => {
+    focus();
+    view.dispatch(view.state.replaceSelection(text), { userEvent: 'input.paste', scrollIntoView: true });
+    area.locmemInserted = true;
+  };
+
   area.addEventListener('locmem:set', taken);
+  area.addEventListener('locmem:select', select);
+  area.addEventListener('locmem:insert', insert);
   area.addEventListener('locmem:mark', point);
   area.addEventListener('focus', focus);
   area.tabIndex = -1;
@@ -228,6 +256,8 @@ export function edit(area) {
     view.destroy();
     host.remove();
     area.removeEventListener('locmem:set', taken);
+    area.removeEventListener('locmem:select', select);
+    area.removeEventListener('locmem:insert', insert);
     area.removeEventListener('locmem:mark', point);
     area.removeEventListener('focus', focus);
     area.removeAttribute('tabindex');

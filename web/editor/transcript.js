@@ -29,6 +29,7 @@ export const transcript = {
   languageData: { commentTokens: { line: '#' } },
 };
 
-function copied(s) {
+/** copied is a copy of a state of Python's mode. */
+export function copied(s) {
   return { ...s, scopes: s.scopes.map((x) => ({ ...x })) };
 }

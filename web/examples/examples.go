@@ -11,6 +11,10 @@ import (
 //go:embed en/*.md nl/*.md
 var files embed.FS
 
+// Document is what the page for writing documents begins with. It is no site, and says
+// what it shows.
+const Document = "document"
+
 // Source is the text of an example in a language, "en" or "nl". The error tells
 // that there is none.
 func Source(lang, id string) (string, error) {

@@ -155,9 +155,23 @@ func TestLanguagesDifferInProseOnly(t *testing.T) {
 	}
 }
 
+func TestTheFirstDocumentIsRight(t *testing.T) {
+	for _, lang := range []string{"en", "nl"} {
+		src, err := Source(lang, Document)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range scenario.Verify(context.Background(), src) {
+			if !v.OK {
+				t.Error(v.Text(lang))
+			}
+		}
+	}
+}
+
 // TestEveryFileIsOffered: an example that no button starts from is lost.
 func TestEveryFileIsOffered(t *testing.T) {
-	offered := map[string]bool{lesson.Blank: true}
+	offered := map[string]bool{lesson.Blank: true, Document: true}
 	for _, id := range lesson.Examples {
 		offered[id] = true
 	}
@@ -165,7 +179,7 @@ func TestEveryFileIsOffered(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(list) != 2*len(offered) || len(offered) != len(shows) {
+	if len(list) != 2*len(offered) || len(offered) != len(shows)+1 {
 		t.Errorf("%d files in two languages, %d offered, %d tested", len(list), len(offered), len(shows))
 	}
 	for _, name := range list {

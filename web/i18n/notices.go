@@ -49,7 +49,11 @@ func Missing(notice string) bool {
 // Forgot is the notice after everything was forgotten.
 const Forgot = "forgot"
 
+// NoText is the notice that a file that was dropped cannot be used.
+const NoText = "notext"
+
 var loader = map[string]T{
+	NoText: WriteNoText,
 	"bfcache": {
 		"You came back by the browser's back or forward button. The process that was here had ended, so this is a new one.",
 		"Je kwam terug met de knop vorige of volgende. Het proces dat hier was, was gestopt; dit is een nieuw.",

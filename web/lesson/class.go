@@ -13,12 +13,8 @@ import (
 func (d *Desk) Join(c class.Class, err error) {
 	d.mu.Lock()
 	d.class, d.classErr = c, err
-	d.rev++
-	f := d.change
 	d.mu.Unlock()
-	if f != nil {
-		f()
-	}
+	d.turn()
 }
 
 // Class is the class that was joined, and why a link to one could not be read.

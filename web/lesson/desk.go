@@ -59,7 +59,8 @@ const (
 	Embed   // the scenario of a link in a frame
 	Yours   // the visitor's own site
 	Demos
-	Demo // one that ships
+	Demo  // one that ships
+	Write // a document of the visitor's own, as text
 )
 
 // PlaceOf reads a path below the site's root, such as "/nl/lessons/lru/", with
@@ -84,6 +85,8 @@ func PlaceOf(path string) Place {
 		p.Kind = Embed
 	case path == "site":
 		p.Kind = Yours
+	case path == "write":
+		p.Kind = Write
 	}
 	return p
 }
@@ -93,7 +96,7 @@ func PlaceOf(path string) Place {
 // plain files finds: a folder with an index.html in it.
 func (p Place) Path() string {
 	path := map[PlaceKind]string{Menu: "lessons/", Shipped: "lessons/" + p.ID + "/", Embed: "embed/", Yours: "site/",
-		Demos: "demos/", Demo: "demos/" + p.ID + "/"}[p.Kind]
+		Demos: "demos/", Demo: "demos/" + p.ID + "/", Write: "write/"}[p.Kind]
 	if p.Lang == i18n.Dutch {
 		return "nl/" + path
 	}
@@ -172,6 +175,7 @@ type Desk struct {
 	refusal  error
 	lists    map[Place][]Entry // by the page that shows them
 	yours    yours
+	writing  writing
 	class    class.Class
 	classErr error
 	far      map[string]Far // by lesson, of the menu's language
@@ -256,7 +260,7 @@ func (d *Desk) Go(p Place, fragment string) {
 	if !scenario.IsLink(fragment) {
 		fragment = ""
 	}
-	if p.Kind == Yours {
+	if p.Kind == Yours || p.Kind == Write {
 		fragment = ""
 	}
 	if list, ok := p.List(); ok {
@@ -278,6 +282,8 @@ func (d *Desk) Go(p Place, fragment string) {
 		d.openShipped(p)
 	case p.Kind == Yours:
 		d.openYours()
+	case p.Kind == Write:
+		d.openWriting()
 	case fragment != "":
 		d.openLink(fragment)
 	default:
@@ -374,12 +380,8 @@ func (d *Desk) loadFar(lang i18n.Lang) {
 		}
 		d.mu.Lock()
 		d.far = all
-		d.rev++
-		f := d.change
 		d.mu.Unlock()
-		if f != nil {
-			f()
-		}
+		d.turn()
 	}()
 }
 

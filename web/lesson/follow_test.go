@@ -10,13 +10,13 @@ import (
 )
 
 // writing is a server whose one lesson is being written.
-type writing struct {
+type beingWritten struct {
 	mu   sync.Mutex
 	text string
 	live bool
 }
 
-func (s *writing) Fetch(path string, done func(text string, ok bool)) {
+func (s *beingWritten) Fetch(path string, done func(text string, ok bool)) {
 	s.mu.Lock()
 	text, live := s.text, s.live
 	s.mu.Unlock()
@@ -31,7 +31,7 @@ func (s *writing) Fetch(path string, done func(text string, ok bool)) {
 	done(text, true)
 }
 
-func (s *writing) write(title string) {
+func (s *beingWritten) write(title string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.text = "---\nid: mine\ntitle: " + title + "\n---\n\n```locmem run\nw1>>> 1 + 1\n2\n```\n"
@@ -39,7 +39,7 @@ func (s *writing) write(title string) {
 
 func TestALessonFollowsItsFileWhereItIsWritten(t *testing.T) {
 	for _, live := range []bool{true, false} {
-		s := &writing{live: live}
+		s := &beingWritten{live: live}
 		s.write("One")
 		d := NewDesk(Env{Dial: host.InProgram(nil)}, s)
 		d.Go(Place{Lang: i18n.English, Kind: Shipped, ID: "mine"}, "")

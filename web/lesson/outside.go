@@ -63,6 +63,9 @@ func (d *Desk) begin(source, id string) *Lesson { return d.beginAs(source, id, n
 func (d *Desk) beginAs(source, id string, own *work) *Lesson {
 	env := d.env
 	env.hears, env.own = d.hears(), own
+	if d.Place().Kind == Write {
+		env.Journal = nil // of every text that was ever shown there, work would be kept
+	}
 	l := Open(env, source, id)
 	if d.Place().Kind == Shipped {
 		l.class, _ = d.Class()

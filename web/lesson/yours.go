@@ -187,10 +187,6 @@ func (d *Desk) Said() Said {
 func (d *Desk) say(s Said) {
 	d.mu.Lock()
 	d.yours.said = s
-	d.rev++
-	f := d.change
 	d.mu.Unlock()
-	if f != nil {
-		f()
-	}
+	d.turn()
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"locmem/engine/scenario"
 	"locmem/web/class"
 	"locmem/web/i18n"
 	"locmem/web/lesson"
@@ -67,6 +68,9 @@ func (h *Home) OnMount(ctx app.Context) {
 				}
 			}
 		}),
+		port.OnFile(func(text string, ok bool) {
+			ctx.Dispatch(func(ctx app.Context) { defer m.Recover(); h.file(ctx, text, ok) })
+		}),
 		port.OnStorage(func(key, value string) {
 			switch {
 			case key == port.ThemeKey:
@@ -86,6 +90,28 @@ func (h *Home) OnMount(ctx app.Context) {
 	if h.Ready != nil {
 		ctx.Defer(func(app.Context) { h.Ready() })
 	}
+}
+
+// file opens a document that was dropped on the page. Where documents are written it takes
+// the place of the text, and so it does with one that no link can hold.
+func (h *Home) file(ctx app.Context, text string, ok bool) {
+	if !ok {
+		h.C.M.Banner(model.Banner{Kind: model.FromLoader, Text: i18n.NoText})
+		return
+	}
+	h.C.M.Withdraw(model.FromLoader, i18n.NoText)
+	if port.Alone() {
+		return
+	}
+	to := port.Origin() + port.Root()
+	if h.At.Kind != lesson.Write {
+		if fragment, err := scenario.Encode(text); err == nil {
+			ctx.Navigate(to + lesson.Place{Lang: h.C.L}.Path() + fragment)
+			return
+		}
+		ctx.Navigate(to + lesson.Place{Lang: h.C.L, Kind: lesson.Write}.Path())
+	}
+	h.Desk.Rewrite(text)
 }
 
 // close shows no explanation any more, and gives the keyboard back to what it was
@@ -309,6 +335,10 @@ func (h *Home) scenario(open *lesson.Lesson) app.UI {
 	}
 	if h.At.Kind == lesson.Yours {
 		zone.D, zone.DeskRev, zone.Tabs = h.Desk, h.Desk.Rev(), h.C.M
+	}
+	if h.At.Kind == lesson.Write {
+		return h.frame(c, "write-zones", &ui.Write{C: h.C, D: h.Desk, Rev: h.Desk.Rev()},
+			app.Div().Class("right").Body(zone, ui.StageOf(c, revs, open), ui.TimeOf(c, revs, open, false)))
 	}
 	if zone.Embed {
 		return h.frame(c, "two", zone, app.Div().Class("right").Body(ui.StageOf(c, revs, open), ui.TimeOf(c, revs, open, true)))

@@ -29,6 +29,9 @@ func (h *Home) name() string {
 	if h.At.Kind == lesson.Yours {
 		return h.C.L.Say(i18n.YourSite)
 	}
+	if h.At.Kind == lesson.Write {
+		return h.C.L.Say(i18n.WriteTitle)
+	}
 	if open := h.Desk.Open(); open != nil {
 		return cmp.Or(open.Info().Title, h.C.L.Say(i18n.LinkKicker))
 	}

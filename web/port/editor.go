@@ -41,3 +41,66 @@ func tell(el app.Value, name string, detail map[string]any) {
 		el.Call("dispatchEvent", app.Window().Get("CustomEvent").New(name, map[string]any{"detail": detail}))
 	})
 }
+
+// Mark is a line of an editor with what is to be said of it.
+type Mark struct {
+	Line    int // from 1
+	Message string
+}
+
+// MarkLines points at lines of an editor, in place of those that were marked before.
+func MarkLines(id string, marks []Mark) {
+	el, ok := element(id)
+	if !ok {
+		return
+	}
+	list := make([]any, len(marks))
+	for i, m := range marks {
+		list[i] = map[string]any{"line": m.Line, "message": m.Message}
+	}
+	detail := map[string]any{"marks": list}
+	el.Set("locmemMark", detail)
+	tell(el, "locmem:mark", detail)
+}
+
+// GoToLine moves the keyboard to a line of an editor, or of a text area without one.
+func GoToLine(id string, line int) {
+	el, ok := element(id)
+	if !ok {
+		return
+	}
+	from, to := lineAt(el.Get("value").String(), line)
+	try(func() { el.Call("setSelectionRange", from, to) })
+	el.Call("focus")
+	tell(el, "locmem:select", map[string]any{"from": from, "to": to})
+}
+
+// lineAt is where a line of a text begins and ends, in UTF-16 units: of a line behind the
+// last the last.
+func lineAt(text string, line int) (from, to int) {
+	for _, r := range text {
+		if r == '\n' {
+			if line--; line < 1 {
+				return from, to
+			}
+			from = to + 1
+		}
+		if to++; r > 0xFFFF {
+			to++
+		}
+	}
+	return from, to
+}
+
+// Insert writes a text where the cursor of an editor, or of its text area, stands.
+func Insert(id, text string) {
+	if el, ok := element(id); ok {
+		el.Set("locmemInserted", false)
+		tell(el, "locmem:insert", map[string]any{"text": text})
+		if !el.Get("locmemInserted").Truthy() { // there is no editor
+			try(func() { el.Call("setRangeText", text, el.Get("selectionStart"), el.Get("selectionEnd"), "end") })
+			tell(el, "input", nil)
+			el.Call("focus")
+		}
+	}
+}

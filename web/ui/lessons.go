@@ -52,6 +52,7 @@ func (v *Lessons) Render() app.UI {
 			body = append(body, list(level))
 		}
 	}
+	body = append(body, el("p", "help", app.A().ID("to-write").Href("../write/").Text(c.say(i18n.WriteYourOwn))))
 	// The page for teachers is no page of the program: the browser goes there.
 	body = append(body, el("p", "help", app.A().ID("to-teach").Href("../teach/").Text(c.say(i18n.ForTeachers)).
 		OnClick(func(_ app.Context, e app.Event) { e.StopImmediatePropagation() })))

@@ -102,6 +102,11 @@ func (s *Scenario) acts(first, class string, stop bool) []app.UI {
 	if !s.Embed {
 		list = append(list, s.C.button("scenario-share", class, s.C.say(i18n.Share)).Title(s.C.say(i18n.ShareLong)).
 			OnClick(s.C.on("share", s.share)))
+		if s.At.Kind != lesson.Write && s.D == nil {
+			list = append(list, app.A().ID("scenario-text").Class("btn", class).Href(s.At.To(lesson.Place{Lang: s.C.L, Kind: lesson.Write})).
+				Text(s.C.say(i18n.EditAsText)).Title(s.C.say(i18n.EditAsTextLong)).
+				OnClick(s.C.do("as text", func() { s.Desk.Rewrite(s.S.Source()) })))
+		}
 	}
 	return list
 }

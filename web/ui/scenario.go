@@ -205,6 +205,9 @@ func (s *Scenario) head() app.UI {
 	if s.D != nil {
 		kicker = c.say(i18n.YourSite)
 	}
+	if s.At.Kind == lesson.Write {
+		kicker = c.say(i18n.WriteSeen)
+	}
 	if info.Minutes > 0 {
 		kicker += " · " + c.L.Minutes(info.Minutes)
 	}

@@ -1,0 +1,92 @@
+// Writing a document: the text, what readers see beside it, and what the checker says.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { open } from './harness.mjs';
+
+const written = `---
+title: Two workers
+setup:
+  workers: 2
+---
+One sets it.
+
+\`\`\`locmem run
+w1>>> cache.set("a", 1)
+w2>>> cache.get("a")
+1
+\`\`\`
+`;
+
+/** write puts a text into the editor, as one types. */
+const write = (tab, text) =>
+  tab.page.$eval(
+    '#write-text',
+    (area, text) => {
+      area.value = text;
+      area.dispatchEvent(new Event('locmem:set'));
+      area.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+    text,
+  );
+
+/** drop drops a file on the page. */
+const drop = (tab, text) =>
+  tab.page.evaluate((text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], 'lesson.md', { type: 'text/markdown' }));
+    document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+  }, text);
+
+test('a document is written, checked, mended, kept and passed on', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab({ at: 'lessons/' });
+  await tab.click('to-write');
+  await tab.shows('Write a document', '#write-title');
+  await tab.shows('Whose cache is it?', '#scenario-title');
+  await write(tab, written);
+  await tab.shows('Two workers', '#scenario-title');
+
+  await tab.click('write-check');
+  await tab.shows('1 line needs a look', '#write-says');
+  await tab.shows('the output is another one', '.findings');
+  await tab.click('finding-0');
+  await tab.page.waitForFunction(() => document.activeElement.shadowRoot?.getSelection().toString() === 'w2>>> cache.get("a")');
+
+  await write(tab, written.replace('\n1\n', '\n'));
+  await tab.shows('changed since', '#write-says');
+  await tab.click('write-check');
+  await tab.shows('Nothing is wrong', '#write-says');
+
+  await tab.page.reload();
+  await tab.ready();
+  await tab.shows('Two workers', '#scenario-title');
+  assert.equal(await tab.page.$eval('#write-text', (el) => el.value), written.replace('\n1\n', '\n'));
+
+  await tab.page.click('#write-insert summary');
+  await tab.click('insert-2');
+  await tab.until('() => document.getElementById("write-text").value.includes("locmem predict")');
+
+  await drop(tab, written.replace('Two workers', 'From a file'));
+  await tab.shows('From a file', '#scenario-title');
+  await tab.click('write-undo');
+  await tab.until('() => document.getElementById("write-text").value.includes("locmem predict")');
+  assert.deepEqual(tab.errors, []);
+});
+
+test('a lesson is edited as text, and a file that is dropped anywhere opens', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab({ at: 'nl/lessons/whose-cache/' });
+  await tab.until('() => document.querySelector("#scenario-reset")');
+  await tab.click('scenario-text');
+  await tab.shows('Een document schrijven', '#write-title');
+  await tab.until('() => document.getElementById("write-text").value.includes("id: whose-cache")');
+  await tab.page.goto(site.url);
+  await tab.ready();
+  await drop(tab, '\0\u0001 a picture');
+  await tab.shows('That file cannot be used', '.banners');
+  await drop(tab, written);
+  await tab.shows('Two workers', '#scenario-title');
+  assert.match(await tab.page.evaluate(() => location.hash), /^#/);
+  await tab.until('() => !document.querySelector(".banners").innerText.includes("cannot be used")');
+  assert.deepEqual(tab.errors, []);
+});
