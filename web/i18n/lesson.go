@@ -1,6 +1,10 @@
 package i18n
 
 var (
+	Present     = T{"Present", "Presenteren"}
+	PresentLong = T{"show one paragraph and the picture, in large letters, for a class; Escape shows all again", "toon één alinea en het beeld, in grote letters, voor een klas; Escape toont alles weer"}
+	PresentEnd  = T{"End presentation", "Presentatie beëindigen"}
+	PresentThis = T{"present", "presenteren"}
 	Lead = T{
 		"Django's default cache lives in one process. Open a second tab and see.",
 		"Django's standaardcache leeft in één proces. Open een tweede tabblad en kijk.",

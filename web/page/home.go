@@ -61,6 +61,7 @@ func (h *Home) OnMount(ctx app.Context) {
 				port.OpenDialog(ui.ShortcutsDialog)
 			case "Escape":
 				h.close()
+				port.Present(false)
 			case "n":
 				defer m.Recover()
 				if open := h.Desk.Open(); open != nil && open.Led() {
@@ -158,6 +159,7 @@ func (h *Home) OnNav(ctx app.Context) {
 		ui.JoinClass(h.Desk, "")
 	}
 	h.Desk.Go(h.At, fragment)
+	port.Present(port.Presents())
 	if fragment != "" || h.path != "" && h.path != path { // the address is another one
 		h.C.M.Withdraw(model.FromLoader, cutLink)
 	}

@@ -141,6 +141,23 @@ func SetTheme(theme string) {
 	}
 }
 
+// Present shows of a lesson what it is at and the picture, in large type, or the whole
+// page again.
+func Present(on bool) {
+	if el, ok := root(); ok {
+		if on {
+			el.Call("setAttribute", "data-present", "")
+		} else {
+			el.Call("removeAttribute", "data-present")
+		}
+	}
+}
+
+// Presents tells whether the address says that a lesson is to be presented.
+func Presents() bool {
+	return !app.IsServer && strings.HasPrefix(app.Window().Get("location").Get("search").String(), "?present")
+}
+
 // SetLanguage says in which language the document is.
 func SetLanguage(lang string) {
 	if el, ok := root(); ok {

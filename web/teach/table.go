@@ -53,7 +53,8 @@ func table(l i18n.Lang, lessons []Lesson) app.UI {
 			text("td", "", l.Level(one.Level)),
 			text("td", "number", l.Minutes(one.Minutes)),
 			app.Elem("td").Body(needs(one, lessons)...),
-			app.Elem("td").Body(link("sheets/#"+one.ID, l.Say(i18n.TeachSheet)), app.Br(), link("answers/#"+one.ID, l.Say(i18n.TeachKey)))))
+			app.Elem("td").Body(link("sheets/#"+one.ID, l.Say(i18n.TeachSheet)), app.Br(), link("answers/#"+one.ID, l.Say(i18n.TeachKey)), app.Br(),
+				link("../lessons/"+one.ID+"/?present", l.Say(i18n.PresentThis)))))
 	}
 	return app.Elem("table").Class("table").ID("lesson-table").Body(
 		app.Elem("thead").Body(app.Elem("tr").Body(head...)), app.Elem("tbody").Body(rows...))

@@ -52,9 +52,13 @@ func (s *Scenario) player() app.UI {
 	if of > 0 {
 		far = c.L.Sayf(i18n.ProgressOf, done, of)
 	}
+	if !s.Embed {
+		list = append(list, tx("button", "btn quiet presenting", c.say(i18n.PresentEnd)).ID("present-end").
+			OnClick(c.do("present end", func() { port.Present(false); port.Focus(more + "-summary") })))
+	}
 	list = append(list, el("p", "says", text, code).ID("scenario-says").Role("status"),
 		tx("span", "help", far).ID("scenario-progress"),
-		el("details", "menu", tx("summary", "btn quiet", c.say(i18n.MoreTools)), el("div", "sheet", s.rest()...)).ID(more))
+		el("details", "menu", tx("summary", "btn quiet", c.say(i18n.MoreTools)).ID(more + "-summary"), el("div", "sheet", s.rest()...)).ID(more))
 	return el("div", "player", s.bar(done, of), el("div", "row", list...)).Role("group").Aria("label", c.say(i18n.Player))
 }
 
@@ -84,6 +88,13 @@ func (s *Scenario) rest() []app.UI {
 			n := b.N
 			list = append(list, s.act("solution", "quiet", &i18n.SolutionAnyway, nil, false, func() { s.S.Show(n) }))
 		}
+	}
+	if !s.Embed && s.At.Kind != lesson.Write {
+		list = append(list, s.act("present", "quiet", &i18n.Present, &i18n.PresentLong, false, func() {
+			port.Present(true)
+			port.CloseDetails(more)
+			port.Focus("scenario-next")
+		}))
 	}
 	if s.S.Live() && !s.Embed && !s.atEnd() { // otherwise it stands below the text
 		list = append(list, s.nextLesson("btn quiet"))
