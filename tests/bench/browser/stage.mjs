@@ -18,7 +18,7 @@ setup:
 ${homeViews()}${run(...Array(requests / slice).fill(`!request /home x${slice}`))}`;
 
 const site = await serve();
-const { browser, close } = await launch();
+const { browser, close } = await launch(['--js-flags=--wasm-tier-up']); // better code for what runs on, as visitors have it
 try {
   const page = await browser.newPage();
   await page.evaluateOnNewDocument(() => {
@@ -62,9 +62,17 @@ try {
       for (const e of list.getEntries()) window.tasks.push(e.duration);
     }).observe({ type: 'longtask' });
   });
+  await own.send('Performance.enable', { timeDomain: 'threadTicks' });
+  /** spent is the time that the page's thread has had on a core, in ms, and how often it was styled anew: once a picture. */
+  const spent = async () => {
+    const { metrics } = await own.send('Performance.getMetrics');
+    const of = (name) => metrics.find((m) => m.name === name).value;
+    return [1000 * of('TaskDuration'), of('RecalcStyleCount')];
+  };
   const before = await heap();
   const memory = [await resident()];
   const began = Date.now();
+  const [ms, pictures] = await spent();
   await page.click('#scenario-run');
   for (let lines = 0; lines < requests / slice; ) {
     await new Promise((resolve) => {
@@ -80,10 +88,12 @@ try {
     lines = now.lines;
   }
   const seconds = (Date.now() - began) / 1000;
+  const after = await spent();
   const tasks = (await page.evaluate(() => window.tasks)).toSorted((x, y) => y - x);
   const share = (part) => (tasks[Math.floor(part * tasks.length)] ?? 0).toFixed(0);
   console.log(`32 workers, ${requests} requests in ${seconds.toFixed(1)} s`);
   console.log(`tasks of the page over 50 ms: ${tasks.length}, the longest ${share(0)} ms, half of them under ${share(0.5)} ms`);
+  console.log(`on a core the page took ${((after[0] - ms) / (after[1] - pictures)).toFixed(1)} ms a picture, of ${after[1] - pictures}`);
   console.log(`heap of the page, in MB, JavaScript + program: ${before} before, ${await heap()} after`);
   console.log(`memory of the page's process, in MB, as they were answered: ${memory.map((m) => m.toFixed(0)).join(' ')}`);
 
