@@ -154,10 +154,7 @@ func pyNumber(v float64) string {
 // curveOf makes the curve of an open scenario.
 func curveOf(h *Hands) app.UI {
 	c := &Curve{
-		C: h.C, Workers: h.Size.Workers * h.Size.Servers, Servers: h.Size.Servers, Keys: 1, Timeout: math.Inf(1), Shared: h.Default, Busy: h.Busy,
-	}
-	for _, i := range h.C.S.Model().Infos() {
-		c.Keys = max(c.Keys, i.Entries)
+		C: h.C, Workers: h.Size.Workers * h.Size.Servers, Servers: h.Size.Servers, Keys: max(h.Keys, 1), Timeout: math.Inf(1), Shared: h.Default, Busy: h.Busy,
 	}
 	if v, err := strconv.ParseFloat(cmp.Or(h.Timeout, "300"), 64); err == nil {
 		c.Timeout = max(v, 1)

@@ -74,7 +74,7 @@ try {
   const began = Date.now();
   const [ms, pictures] = await spent();
   await page.click('#scenario-run');
-  for (let lines = 0; lines < requests / slice; ) {
+  for (let lines = 0; lines < requests / slice;) {
     await new Promise((resolve) => {
       setTimeout(resolve, 250);
     });
