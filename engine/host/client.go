@@ -294,7 +294,8 @@ func (c *Client) Complete(ctx context.Context, name, text string, cursor int) sc
 
 // order sends an order and waits for what it comes to. told, if not nil, gets the
 // results before that. The answer is never nil. An order that is canceled is waited
-// for: it ends soon, or its other end does.
+// for: it ends soon, or its other end does. A look is not: it may have waited for what
+// runs, and who gives up looking ends nothing.
 func (c *Client) order(ctx context.Context, o order, told func(scenario.Result)) (*answer, error) {
 	if err := ctx.Err(); err != nil {
 		return &answer{}, err
@@ -309,6 +310,10 @@ func (c *Client) order(ctx context.Context, o order, told func(scenario.Result))
 	select {
 	case a = <-w.done:
 	case <-ctx.Done():
+		if o.Verb.looks() {
+			c.forget(port, id)
+			return &answer{}, ctx.Err()
+		}
 		a = c.canceled(port, w, id)
 	}
 	if a == nil {
@@ -380,6 +385,14 @@ func (c *Client) canceled(port Port, w *waiting, id uint64) *answer {
 	port.Close()
 	c.gone(w.life, Unstoppable)
 	return nil
+}
+
+// forget waits no longer for an order.
+func (c *Client) forget(port Port, id uint64) {
+	port.Send(encode(order{Verb: cancel, ID: id}))
+	c.mu.Lock()
+	delete(c.waiting, id)
+	c.mu.Unlock()
 }
 
 // gone tells that the other end is not there any more: its processes have ended.

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"locmem/engine"
+	"locmem/engine/explain"
 	"locmem/engine/rack"
 	"locmem/engine/scenario"
 	"locmem/engine/shared"
@@ -387,6 +388,58 @@ func TestWhatDoesNotStopIsEnded(t *testing.T) {
 	}
 	if err := c.Restart(t.Context(), "w2"); err != nil || dials != 2 || !c.Processes()[0].Alive || c.Processes()[0].Entries != 0 {
 		t.Errorf("it does not start again: %v, %d dials", err, dials)
+	}
+}
+
+// A look waits for what runs. On a slow machine that takes longer than a look may: the
+// processes go on.
+func TestALookThatIsGivenUpEndsNothing(t *testing.T) {
+	closed := 0
+	in := InProgram(nil)
+	c := NewClient(func(receive func([]byte), gone func(string)) (Port, error) {
+		p, err := in(receive, gone)
+		return deaf{p, &closed, func(m []byte) bool {
+			for _, look := range []verb{cancel, memory, inspect, complete, tells, history} {
+				if strings.Contains(string(m), `"verb":"`+string(look)+`"`) {
+					return false
+				}
+			}
+			return true
+		}}, err
+	})
+	defer c.Close()
+	c.grace = time.Millisecond
+	if _, err := c.Start(t.Context(), document, nil, 0); err != nil {
+		t.Fatal(err)
+	}
+	h, err := c.Process("w1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, look := range map[string]func(context.Context) error{
+		"memory":   func(ctx context.Context) error { _, err := h.Snapshot(ctx); return err },
+		"an entry": func(ctx context.Context) error { _, err := h.Inspect(ctx, rack.EntryID{}); return err },
+		"a call":   func(ctx context.Context) error { _, err := c.Explain(ctx, explain.Ask{}); return err },
+		"the log":  func(ctx context.Context) error { _, err := c.Past(ctx, 0, 9); return err },
+		"a completion": func(ctx context.Context) error {
+			c.Complete(ctx, "w1", "cache.", 6)
+			return ctx.Err()
+		},
+	} {
+		ctx, end := context.WithTimeout(t.Context(), time.Millisecond)
+		if err := look(ctx); !errors.Is(err, context.DeadlineExceeded) || Ended(err) {
+			t.Errorf("%s: %v", name, err)
+		}
+		end()
+	}
+	c.mu.Lock()
+	waits := len(c.waiting)
+	c.mu.Unlock()
+	if closed > 0 || waits > 0 || !c.Processes()[0].Alive {
+		t.Errorf("closed %d times, %d orders wait, %+v", closed, waits, c.Processes()[0])
+	}
+	if r, err := c.Exec(t.Context(), "w1", "1 + 1"); err != nil || r.Repr == nil || *r.Repr != "2" {
+		t.Errorf("then: %+v, %v", r, err)
 	}
 }
 

@@ -43,6 +43,11 @@ const (
 	cancel   verb = "cancel"   // ID: that order is to end
 )
 
+// looks tells whether an order changes nothing.
+func (v verb) looks() bool {
+	return v == memory || v == inspect || v == complete || v == tells || v == history
+}
+
 // order is a message to the Server.
 type order struct {
 	ID         uint64               `json:"id"`

@@ -122,7 +122,9 @@ test('limits and the rate of requests are changed by hand; a change of the site 
 test('what the hit rate comes to is drawn while sliders are moved, and set on the site', async (t) => {
   const tab = await begun(t);
   await ready(tab);
+  assert.equal(await tab.page.$('.curve'), null);
   await tab.page.click('#curve summary');
+  await tab.page.waitForSelector('.curve');
   const label = () => tab.page.$eval('.curve', (el) => el.getAttribute('aria-label'));
   assert.match(await label(), /2 workers: 100 %/);
   const move = async (id, key, times) => {

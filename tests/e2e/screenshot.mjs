@@ -1,5 +1,5 @@
 // node screenshot.mjs [FILE]: makes README's picture from the running app. Two
-// tabs, as a first visitor has them after three clicks.
+// tabs, as a first visitor has them after three clicks. The one in the tree has 128 colours.
 import path from 'node:path';
 import { launch, serve, Site } from './harness.mjs';
 

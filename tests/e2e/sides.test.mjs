@@ -64,6 +64,13 @@ test('the same is done on Redis, beside, and what parts is marked', async (t) =>
   await row(tab, 'entries kept', '4', '2');
   await tab.shows('1 of 2', '#lines-part');
 
+  // what is typed runs on one side, which the console names
+  await free(tab);
+  await tab.fill('console-input', 'cache.set("typed", 1)');
+  await tab.click('console-run');
+  await row(tab, 'entries kept', '5', '2');
+  await tab.shows('runs on LocMemCache only', '#console-help');
+
   assert.deepEqual(await violations(tab), []);
   await tab.page.setViewport({ width: 320, height: 800 });
   assert.equal(await tooWide(tab), 0);

@@ -11,6 +11,7 @@ var (
 	ConsoleTitle  = T{"Console", "Console"}
 	ConsoleInput  = T{"Python for %s", "Python voor %s"}
 	ConsoleHint   = T{"Enter runs, Tab completes, Esc then Tab leaves.", "Enter voert uit, Tab vult aan, Esc en dan Tab verlaat."}
+	ConsoleSide   = T{"What you type here runs on %s only. The document and the buttons run on both.", "Wat je hier typt, draait alleen op %s. Document en knoppen draaien op beide."}
 	ConsoleStarts = T{"The Python of Django's caching docs works here. Try:", "De Python van Django's cachedocumentatie werkt hier. Probeer:"}
 	Run           = T{"Run", "Uitvoeren"}
 	Stop          = T{"Stop", "Stop"}

@@ -26,7 +26,8 @@ type Console struct {
 	Rev      int
 	Restores int
 	Target   string
-	Last     int // number of the last entry: a new one scrolls into view
+	Side     string // the one of two sides that it runs on; "": there is one
+	Last     int    // number of the last entry: a new one scrolls into view
 	// D is where what was typed in the tabs can be taken along to; nil elsewhere.
 	D *lesson.Desk
 
@@ -38,6 +39,9 @@ type Console struct {
 // ConsoleOf makes the console for the model's present state.
 func ConsoleOf(c Ctx, r model.Revs) *Console {
 	k := &Console{C: c, Rev: sum(r, model.AreaConsole, model.AreaProcesses, model.AreaInspect), Restores: c.M.Restores(), Target: c.M.Target()}
+	if c.S != nil && c.S.Beside() != nil {
+		k.Side, _ = cacheOf(c.S)
+	}
 	if e := c.M.Entries(); len(e) > 0 {
 		k.Last = e[len(e)-1].ID*10 + e[len(e)-1].Rev
 	}
@@ -92,10 +96,19 @@ func (k *Console) Render() app.UI {
 		),
 		app.If(!c.Nobody, func() app.UI {
 			return app.Div().Class("foot").Body(
-				app.P().Class("help").ID("console-help").Text(c.say(i18n.ConsoleHint)),
+				app.P().Class("help").ID("console-help").Text(k.help()),
 				k.runButtons())
 		}),
 	)
+}
+
+// help says how to type, and where that runs if there are two sides.
+func (k *Console) help() string {
+	text := k.C.say(i18n.ConsoleHint)
+	if k.Side != "" {
+		text = k.C.L.Sayf(i18n.ConsoleSide, k.Side) + " " + text
+	}
+	return text
 }
 
 // along leads to the visitor's own site, with what was typed here.

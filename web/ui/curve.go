@@ -25,6 +25,7 @@ type Curve struct {
 	Busy    bool
 
 	moved map[string]int // the places that sliders were moved to
+	open  bool           // somebody looks: otherwise nothing is drawn
 }
 
 // slider is a range that is walked in steps that grow: 1, 2, 3, 5 ...
@@ -73,6 +74,17 @@ func (c *Curve) place(s slider) int {
 }
 
 func (c *Curve) Render() app.UI {
+	toggled, scope := c.C.on("curve toggle", func(ctx app.Context, _ app.Event) { c.open = ctx.JSSrc().Get("open").Bool() })
+	room := app.Elem("details").Class("curve-room").ID("curve").On("toggle", toggled, scope)
+	title := app.Elem("summary").Text(c.C.say(i18n.CurveTitle))
+	if !c.open {
+		return room.Body(title)
+	}
+	return room.Body(append([]app.UI{title}, c.inside()...)...)
+}
+
+// inside is what is below the title.
+func (c *Curve) inside() []app.UI {
 	say := c.C.say
 	at, places := map[string]float64{}, map[string]int{}
 	var rows []app.UI
@@ -110,12 +122,12 @@ func (c *Curve) Render() app.UI {
 			c.C.S.Resize(scenario.SetupLine{Key: "workers", Value: workers}, scenario.SetupLine{Key: "timeout", Value: pyNumber(at["timeout"])})
 		}))
 	}
-	return app.Elem("details").Class("curve-room").ID("curve").Body(
-		app.Elem("summary").Text(say(i18n.CurveTitle)),
+	return []app.UI{
 		app.P().Class("help").Text(help),
 		app.Div().Class("curve-body").Body(
 			&Drawing{N: curve.Draw(c.C.L, curveWidth)}, // first: on a phone one sees it while a finger is below
-			app.Div().Class("slides").Body(append(rows, apply)...)))
+			app.Div().Class("slides").Body(append(rows, apply)...)),
+	}
 }
 
 const curveWidth = 460
@@ -142,10 +154,7 @@ func pyNumber(v float64) string {
 // curveOf makes the curve of an open scenario.
 func curveOf(h *Hands) app.UI {
 	c := &Curve{
-		C: h.C, Workers: h.Size.Workers * h.Size.Servers, Servers: h.Size.Servers, Keys: 1, Timeout: math.Inf(1), Shared: h.Default, Busy: h.Busy,
-	}
-	for _, i := range h.C.S.Model().Infos() {
-		c.Keys = max(c.Keys, i.Entries)
+		C: h.C, Workers: h.Size.Workers * h.Size.Servers, Servers: h.Size.Servers, Keys: max(h.Keys, 1), Timeout: math.Inf(1), Shared: h.Default, Busy: h.Busy,
 	}
 	if v, err := strconv.ParseFloat(cmp.Or(h.Timeout, "300"), 64); err == nil {
 		c.Timeout = max(v, 1)

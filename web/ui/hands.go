@@ -26,9 +26,10 @@ func (c Ctx) act(line string, otherwise func()) {
 type Hands struct {
 	app.Compo
 	C        Ctx
-	Rev      int
+	Rev      int // counts the changes of the document, not of the processes: a run changes those many times a second
 	Busy     bool
 	Undoable bool
+	Keys     int // that the fullest worker holds
 	Size     lesson.Size
 	Down     string // the shared cache that is down; "": none is
 	Shared   string // the shared cache; "": there is none
@@ -47,6 +48,9 @@ func handsOf(c Ctx, rev int) app.UI {
 		return nil
 	}
 	h := &Hands{C: c, Rev: rev, Busy: c.S.Busy(), Undoable: c.S.Undoable(), Size: c.S.Size(), Beside: c.S.Beside() != nil}
+	for _, i := range c.M.Infos() {
+		h.Keys = max(h.Keys, i.Entries)
+	}
 	g, _ := c.S.Glance()
 	if g.Shared != nil {
 		if h.Shared = g.Shared.Server; g.Shared.Down {

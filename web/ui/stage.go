@@ -33,21 +33,22 @@ func StageOf(c Ctx, r model.Revs, l *lesson.Lesson) *Stage {
 
 func (s *Stage) Render() app.UI {
 	c := s.C
-	infos := c.M.Infos()
 	class := "btn"
 	if story := c.M.Story(); story.Opened && story.Missed && story.Wiped {
 		class = "btn primary" // the story has no primary action of its own any more
 	}
-	return app.Section().Class("card stage").Aria("labelledby", "processes").Body(
+	return app.Section().Class("card stage").Aria("labelledby", "processes").Body(append([]app.UI{
 		app.Div().Class("head").Body(
 			app.H2().ID("processes").Text(c.say(i18n.Processes)),
 			s.about(class),
 		),
-		s.picture(),
-		handsOf(c, s.Rev+s.Doc),
-		s.beside(len(infos)),
-		&Cards{C: c, Rev: s.Rev},
-	)
+		s.picture()}, s.parts()...)...)
+}
+
+// parts are what is below the picture.
+func (s *Stage) parts() []app.UI {
+	c := s.C
+	return []app.UI{handsOf(c, s.Doc), s.beside(len(c.M.Infos())), &Cards{C: c, Rev: s.Rev}}
 }
 
 // beside says in words whether tabs have a shared cache beside them, and what it

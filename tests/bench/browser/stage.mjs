@@ -18,9 +18,19 @@ setup:
 ${homeViews()}${run(...Array(requests / slice).fill(`!request /home x${slice}`))}`;
 
 const site = await serve();
-const { browser, close } = await launch();
+const { browser, close } = await launch(['--js-flags=--wasm-tier-up']); // better code for what runs on, as visitors have it
 try {
   const page = await browser.newPage();
+  await page.evaluateOnNewDocument(() => {
+    for (const name of ['instantiate', 'instantiateStreaming']) {
+      const start = WebAssembly[name];
+      WebAssembly[name] = async (...args) => {
+        const made = await start.apply(WebAssembly, args);
+        window.wasmMemory = (made.instance ?? made).exports.mem ?? window.wasmMemory;
+        return made;
+      };
+    }
+  });
   await page.setViewport({ width: 1440, height: 900 });
   await page.goto(site.url + link(document_));
   await page.waitForFunction(
@@ -38,26 +48,53 @@ try {
       .map((p) => Number(/VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${p.id}/status`, 'utf8'))?.[1] ?? 0) / 1024);
     return Math.max(...all);
   };
+  const own = await page.createCDPSession();
+  /** heap is what the page itself holds, without the Web Worker, in MB: objects of JavaScript and the program's memory. */
+  const heap = async () => {
+    await own.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await own.send('Runtime.getHeapUsage');
+    const program = await page.evaluate(() => window.wasmMemory.buffer.byteLength);
+    return `${(usedSize / 1e6).toFixed(1)} + ${(program / 1e6).toFixed(1)}`;
+  };
   await page.evaluate(() => {
-    window.longest = 0;
+    window.tasks = [];
     new PerformanceObserver((list) => {
-      for (const e of list.getEntries()) window.longest = Math.max(window.longest, e.duration);
+      for (const e of list.getEntries()) window.tasks.push(e.duration);
     }).observe({ type: 'longtask' });
   });
+  await own.send('Performance.enable', { timeDomain: 'threadTicks' });
+  /** spent is the time that the page's thread has had on a core, in ms, and how often it was styled anew: once a picture. */
+  const spent = async () => {
+    const { metrics } = await own.send('Performance.getMetrics');
+    const of = (name) => metrics.find((m) => m.name === name).value;
+    return [1000 * of('TaskDuration'), of('RecalcStyleCount')];
+  };
+  const before = await heap();
   const memory = [await resident()];
   const began = Date.now();
+  const [ms, pictures] = await spent();
   await page.click('#scenario-run');
-  const done = () => page.evaluate(() => document.querySelectorAll('.calls li.fine').length);
   for (let lines = 0; lines < requests / slice;) {
     await new Promise((resolve) => {
       setTimeout(resolve, 250);
     });
-    const now = await done();
-    if (now !== lines && now % 4 === 0) memory.push(await resident());
-    lines = now;
+    const now = await page.evaluate(() => ({
+      lines: document.querySelectorAll('.calls li.fine').length,
+      differs: document.querySelector('.calls li.differs')?.textContent,
+      ended: document.querySelector('.procs .problem, .procs .state.ended')?.parentElement.textContent,
+    }));
+    if (now.differs || now.ended) throw new Error(`after ${now.lines} lines: ${now.differs ?? now.ended}`);
+    if (now.lines !== lines && now.lines % 4 === 0) memory.push(await resident());
+    lines = now.lines;
   }
   const seconds = (Date.now() - began) / 1000;
-  console.log(`32 workers, ${requests} requests in ${seconds.toFixed(1)} s: longest task ${(await page.evaluate(() => window.longest)).toFixed(0)} ms`);
+  const after = await spent();
+  const tasks = (await page.evaluate(() => window.tasks)).toSorted((x, y) => y - x);
+  const share = (part) => (tasks[Math.floor(part * tasks.length)] ?? 0).toFixed(0);
+  console.log(`32 workers, ${requests} requests in ${seconds.toFixed(1)} s`);
+  console.log(`tasks of the page over 50 ms: ${tasks.length}, the longest ${share(0)} ms, half of them under ${share(0.5)} ms`);
+  console.log(`on a core the page took ${((after[0] - ms) / (after[1] - pictures)).toFixed(1)} ms a picture, of ${after[1] - pictures}`);
+  console.log(`heap of the page, in MB, JavaScript + program: ${before} before, ${await heap()} after`);
   console.log(`memory of the page's process, in MB, as they were answered: ${memory.map((m) => m.toFixed(0)).join(' ')}`);
 
   await page.evaluate(() => document.querySelector('#site').scrollIntoView());
