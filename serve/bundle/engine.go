@@ -22,7 +22,7 @@ func enginePage(assets *assetSet) (File, error) {
 	var html bytes.Buffer
 	err = tmpl.Execute(&html, pageData{
 		Title: "LocMem Playground", Description: "This page runs the examples in the pages of others and shows nothing itself.",
-		Root: rootOf("/" + path.Dir(names.Engine) + "/"), Version: versionMark, CSP: names.Policy, assets: assets,
+		Root: rootOf("/" + path.Dir(names.Engine) + "/"), Version: versionMark, CSP: names.Policy(names.Engine), assets: assets,
 	})
 	return File{Path: names.Engine, Data: html.Bytes()}, err
 }

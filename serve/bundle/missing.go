@@ -32,7 +32,7 @@ func missingPages(assets *assetSet) ([]File, error) {
 		own, other := missingIn(l), missingIn(l.Other())
 		own.Others, other.Others = []missingPage{other}, []missingPage{own}
 		var html bytes.Buffer
-		err := tmpl.Execute(&html, pageData{Lang: own.Lang, Root: names.BaseMark + "/", Version: versionMark, CSP: names.Policy,
+		err := tmpl.Execute(&html, pageData{Lang: own.Lang, Root: names.BaseMark + "/", Version: versionMark, CSP: names.Policy(names.Missing),
 			Missing: []missingPage{own, other}, assets: assets})
 		if err != nil {
 			return nil, err

@@ -74,7 +74,7 @@ func renderPages(pages []web.Page, assets *assetSet) ([]File, error) {
 		}
 		data := pageData{
 			Lang: p.Lang, Title: p.Title, Description: p.Description,
-			Root: rootOf(p.Path), Framed: names.Framed(FileOf(p.Path)), Version: versionMark, CSP: names.Policy, Body: template.HTML(body),
+			Root: rootOf(p.Path), Framed: names.Framed(FileOf(p.Path)), Version: versionMark, CSP: names.Policy(FileOf(p.Path)), Body: template.HTML(body),
 			Manifest: manifestOf(p), Alternates: alternates(p, pages), Text: textFor(p.Lang), Script: p.Script, assets: assets,
 		}
 		var html bytes.Buffer
@@ -129,7 +129,7 @@ func movedPages(pages []web.Page, assets *assetSet) ([]File, error) {
 		if name == "" {
 			continue
 		}
-		data := pageData{Lang: p.Lang, Title: p.Title, Root: rootOf("/" + name), CSP: names.Policy,
+		data := pageData{Lang: p.Lang, Title: p.Title, Root: rootOf("/" + name), CSP: names.Policy(name),
 			Moved: path.Base(p.Path) + "/", assets: assets}
 		var html bytes.Buffer
 		if err := tmpl.Execute(&html, data); err != nil {

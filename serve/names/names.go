@@ -56,10 +56,16 @@ func Framed(name string) bool {
 	return name == "embed/index.html" || name == "nl/embed/index.html" || name == Engine
 }
 
-// Policy is the Content-Security-Policy of every page: no inline script or
-// style, no eval beyond WebAssembly, nothing from other hosts. A page states it
-// itself, for hosts that send no headers; the server adds who may frame it,
+// Policy is the Content-Security-Policy of a page, by its file below the site's root: no
+// inline script or style, no eval beyond WebAssembly, nothing from other hosts. A page
+// states it itself, for hosts that send no headers; the server adds who may frame it,
 // which only a header can say.
-const Policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
-	"img-src 'self' data:; worker-src 'self'; connect-src 'self'; object-src 'none'; " +
-	"base-uri 'none'; form-action 'self'"
+func Policy(name string) string {
+	to := "'self'"
+	if name == "lessons/index.html" || name == "nl/lessons/index.html" {
+		to += " https: http:" // a book of lessons may lie anywhere
+	}
+	return "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; " +
+		"img-src 'self' data:; worker-src 'self'; connect-src " + to + "; object-src 'none'; " +
+		"base-uri 'none'; form-action 'self'"
+}

@@ -28,7 +28,7 @@ var forPages = http.Header{
 // it in a frame. Anybody may show those that are made for it, and nothing says so: "*" does
 // not stand for a page of no origin, such as one in a sandbox.
 func framing(header http.Header, name string) {
-	policy := names.Policy
+	policy := names.Policy(name)
 	if !names.Framed(name) {
 		policy += "; frame-ancestors 'none'"
 		header.Set("X-Frame-Options", "DENY") // for browsers that do not know frame-ancestors

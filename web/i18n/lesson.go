@@ -4,8 +4,13 @@ var (
 	Present     = T{"Present", "Presenteren"}
 	PresentLong = T{"show one paragraph and the picture, in large letters, for a class; Escape shows all again", "toon één alinea en het beeld, in grote letters, voor een klas; Escape toont alles weer"}
 	PresentEnd  = T{"End presentation", "Presentatie beëindigen"}
+	BookFrom    = T{"These lessons come from %s, not from this site. What they say is their author's.", "Deze lessen komen van %s, niet van deze site. Wat erin staat is van hun auteur."}
+	BookOf      = T{"This lesson comes from %s, not from this site.", "Deze les komt van %s, niet van deze site."}
+	BookLeave   = T{"The lessons of this site", "De lessen van deze site"}
+	BookLost    = T{"No list of lessons came from %s. It must be an index.json as lessons/index.json here, or one lesson (.md), and its host must let other sites read it (CORS).", "Er kwam geen lijst van lessen van %s. Het moet een index.json zijn zoals lessons/index.json hier, of één les (.md), en die host moet andere sites laten lezen (CORS)."}
+	NoList      = T{"The list of lessons did not come. Look at the connection and load the page again.", "De lijst van lessen is niet aangekomen. Kijk naar de verbinding en laad de pagina opnieuw."}
 	PresentThis = T{"present", "presenteren"}
-	Lead = T{
+	Lead        = T{
 		"Django's default cache lives in one process. Open a second tab and see.",
 		"Django's standaardcache leeft in één proces. Open een tweede tabblad en kijk.",
 	}

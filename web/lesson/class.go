@@ -26,9 +26,10 @@ func (d *Desk) Class() (class.Class, error) {
 
 // Entries lists the lessons of a language: those of the class, or all.
 func (d *Desk) Entries(l i18n.Lang) []Entry {
-	all := d.Listed(Place{Lang: l, Kind: Menu})
+	book := d.Place().Book
+	all := d.Listed(Place{Lang: l, Kind: Menu, Book: book})
 	c, _ := d.Class()
-	if len(c.Lessons) == 0 {
+	if len(c.Lessons) == 0 || book != "" {
 		return all
 	}
 	var out []Entry

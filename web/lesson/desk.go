@@ -47,6 +47,7 @@ type Place struct {
 	Lang i18n.Lang
 	Kind PlaceKind
 	ID   string // of a lesson, and of an example's Source
+	Book string // of lessons that lie elsewhere, see Book; "" for those of the site
 }
 
 // PlaceKind is the sort of a Place.
@@ -95,6 +96,9 @@ func PlaceOf(path string) Place {
 // It is empty or ends in a slash, for that is the one form that every host of
 // plain files finds: a folder with an index.html in it.
 func (p Place) Path() string {
+	if p.Book != "" {
+		p.Kind = Menu // the host has no other page for it
+	}
 	path := map[PlaceKind]string{Menu: "lessons/", Shipped: "lessons/" + p.ID + "/", Embed: "embed/", Yours: "site/",
 		Demos: "demos/", Demo: "demos/" + p.ID + "/", Write: "write/"}[p.Kind]
 	if p.Lang == i18n.Dutch {
@@ -108,7 +112,7 @@ func (p Place) Path() string {
 func (p Place) List() (list Place, ok bool) {
 	switch p.Kind {
 	case Menu, Shipped:
-		return Place{Lang: p.Lang, Kind: Menu}, true
+		return Place{Lang: p.Lang, Kind: Menu, Book: p.Book}, true
 	case Demos, Demo:
 		return Place{Lang: p.Lang, Kind: Demos}, true
 	}
@@ -116,11 +120,19 @@ func (p Place) List() (list Place, ok bool) {
 }
 
 // Index is where the list of a page of lessons or demos lies, below the site's root.
-func (p Place) Index() string { return p.Path() + "index.json" }
+func (p Place) Index() string {
+	if p.Book != "" {
+		return p.Book
+	}
+	return p.Path() + "index.json"
+}
 
 // Source is where the document of a shipped lesson, a demo or an example lies, below
 // the site's root.
 func (p Place) Source() string {
+	if p.Book != "" {
+		return inBook(p.Book, p.ID)
+	}
 	if p.Kind == Yours {
 		return p.Path() + p.ID + ".md"
 	}
@@ -132,9 +144,9 @@ func (p Place) Source() string {
 func (p Place) To(q Place) string {
 	to := strings.Repeat("../", strings.Count(p.Path(), "/")) + q.Path()
 	if to == "" {
-		return "./"
+		to = "./"
 	}
-	return to
+	return to + q.query()
 }
 
 // Other is the same place in the other language.
@@ -174,6 +186,7 @@ type Desk struct {
 	open     *Lesson
 	refusal  error
 	lists    map[Place][]Entry // by the page that shows them
+	lost     Place             // whose list did not come; zero: it did, or is on its way
 	yours    yours
 	writing  writing
 	class    class.Class
@@ -369,14 +382,14 @@ func (d *Desk) Far(id string) Far {
 
 // loadFar reads in the background how far the learner has come in each lesson.
 func (d *Desk) loadFar(lang i18n.Lang) {
-	list := d.Entries(lang)
+	list, book := d.Entries(lang), d.Place().Book
 	if d.env.Journal == nil || len(list) == 0 {
 		return
 	}
 	go func() {
 		all := map[string]Far{}
 		for _, e := range list {
-			all[e.ID] = far(d.env.Journal, e.ID, string(lang))
+			all[e.ID] = far(d.env.Journal, book, e.ID, string(lang))
 		}
 		d.mu.Lock()
 		d.far = all
@@ -390,9 +403,22 @@ func (d *Desk) loadList(of Place) {
 	if len(d.Listed(of)) > 0 {
 		return
 	}
+	d.setLost(Place{})
+	if one, ok := single(of.Book); ok { // a book of one lesson has no list
+		d.mu.Lock()
+		d.lists[of] = []Entry{one}
+		d.mu.Unlock()
+		d.turn()
+		return
+	}
 	d.shelf.Fetch(of.Index(), func(text string, ok bool) {
 		var list []Entry
-		if !ok || json.Unmarshal([]byte(text), &list) != nil {
+		if ok = ok && json.Unmarshal([]byte(text), &list) == nil; ok && of.Book != "" {
+			list = sound(list)
+			ok = len(list) > 0
+		}
+		if !ok {
+			d.setLost(of)
 			return
 		}
 		d.mu.Lock()

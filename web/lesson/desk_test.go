@@ -8,43 +8,43 @@ import (
 
 func TestPlaces(t *testing.T) {
 	for path, want := range map[string]Place{
-		"/":                 {i18n.English, Playground, ""},
-		"/nl/":              {i18n.Dutch, Playground, ""},
-		"/nl":               {i18n.Dutch, Playground, ""},
-		"/lessons/":         {i18n.English, Menu, ""},
-		"/nl/lessons/":      {i18n.Dutch, Menu, ""},
-		"/lessons/lru":      {i18n.English, Shipped, "lru"},
-		"/nl/lessons/lru":   {i18n.Dutch, Shipped, "lru"},
-		"/lessons/lru.html": {i18n.English, Shipped, "lru"},
-		"/lessons/lru/":     {i18n.English, Shipped, "lru"},
-		"/embed":            {i18n.English, Embed, ""},
-		"/site":             {i18n.English, Yours, ""},
-		"/nl/site/":         {i18n.Dutch, Yours, ""},
-		"/nl/site.html":     {i18n.Dutch, Yours, ""},
-		"/nl/embed":         {i18n.Dutch, Embed, ""},
-		"/nl/embed/":        {i18n.Dutch, Embed, ""},
+		"/":                 {Lang: i18n.English, Kind: Playground},
+		"/nl/":              {Lang: i18n.Dutch, Kind: Playground},
+		"/nl":               {Lang: i18n.Dutch, Kind: Playground},
+		"/lessons/":         {Lang: i18n.English, Kind: Menu},
+		"/nl/lessons/":      {Lang: i18n.Dutch, Kind: Menu},
+		"/lessons/lru":      {Lang: i18n.English, Kind: Shipped, ID: "lru"},
+		"/nl/lessons/lru":   {Lang: i18n.Dutch, Kind: Shipped, ID: "lru"},
+		"/lessons/lru.html": {Lang: i18n.English, Kind: Shipped, ID: "lru"},
+		"/lessons/lru/":     {Lang: i18n.English, Kind: Shipped, ID: "lru"},
+		"/embed":            {Lang: i18n.English, Kind: Embed},
+		"/site":             {Lang: i18n.English, Kind: Yours},
+		"/nl/site/":         {Lang: i18n.Dutch, Kind: Yours},
+		"/nl/site.html":     {Lang: i18n.Dutch, Kind: Yours},
+		"/nl/embed":         {Lang: i18n.Dutch, Kind: Embed},
+		"/nl/embed/":        {Lang: i18n.Dutch, Kind: Embed},
 
-		"/index.html":                {i18n.English, Playground, ""},
-		"/nl/lessons/index.html":     {i18n.Dutch, Menu, ""},
-		"/demos":                     {i18n.English, Demos, ""},
-		"/nl/demos/x/":               {i18n.Dutch, Demo, "x"},
-		"/nl/lessons/lru/index.html": {i18n.Dutch, Shipped, "lru"},
-		"/embed.html":                {i18n.English, Embed, ""},
+		"/index.html":                {Lang: i18n.English, Kind: Playground},
+		"/nl/lessons/index.html":     {Lang: i18n.Dutch, Kind: Menu},
+		"/demos":                     {Lang: i18n.English, Kind: Demos},
+		"/nl/demos/x/":               {Lang: i18n.Dutch, Kind: Demo, ID: "x"},
+		"/nl/lessons/lru/index.html": {Lang: i18n.Dutch, Kind: Shipped, ID: "lru"},
+		"/embed.html":                {Lang: i18n.English, Kind: Embed},
 	} {
 		if got := PlaceOf(path); got != want {
 			t.Errorf("%s is %+v", path, got)
 		}
 	}
 	home := Place{Lang: i18n.English}
-	lru := Place{i18n.English, Shipped, "lru"}
+	lru := Place{Lang: i18n.English, Kind: Shipped, ID: "lru"}
 	for _, c := range []struct {
 		from, to Place
 		want     string
 	}{
 		{home, home, "./"}, {home, home.Other(), "nl/"}, {home.Other(), home, "../"},
 		{lru, lru.Other(), "../../nl/lessons/lru/"}, {lru.Other(), lru, "../../../lessons/lru/"},
-		{lru, home, "../../"}, {lru, Place{i18n.English, Menu, ""}, "../../lessons/"},
-		{Place{i18n.Dutch, Embed, ""}, Place{i18n.Dutch, Playground, ""}, "../../nl/"},
+		{lru, home, "../../"}, {lru, Place{Lang: i18n.English, Kind: Menu}, "../../lessons/"},
+		{Place{Lang: i18n.Dutch, Kind: Embed}, Place{Lang: i18n.Dutch}, "../../nl/"},
 	} {
 		if got := c.from.To(c.to); got != c.want {
 			t.Errorf("from %+v to %+v: %q, not %q", c.from, c.to, got, c.want)
@@ -54,10 +54,10 @@ func TestPlaces(t *testing.T) {
 
 // TestSource: the document lies beside the folder of its page.
 func TestSource(t *testing.T) {
-	if got := (Place{i18n.Dutch, Shipped, "lru"}).Source(); got != "nl/lessons/lru.md" {
+	if got := (Place{Lang: i18n.Dutch, Kind: Shipped, ID: "lru"}).Source(); got != "nl/lessons/lru.md" {
 		t.Error(got)
 	}
-	if got := (Place{i18n.Dutch, Yours, "blank"}).Source(); got != "nl/site/blank.md" {
+	if got := (Place{Lang: i18n.Dutch, Kind: Yours, ID: "blank"}).Source(); got != "nl/site/blank.md" {
 		t.Error(got)
 	}
 }

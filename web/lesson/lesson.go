@@ -199,6 +199,7 @@ type Env struct {
 	Journal rack.Journal // nil keeps nothing
 
 	hears func(rack.SiteEvent) // gets all events from the start; nil: nobody does
+	book  string               // the book that the lesson is of; "" for the site's
 	own   *work                // what was kept of the visitor's own site; nil: it is another document
 }
 

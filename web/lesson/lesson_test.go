@@ -107,7 +107,7 @@ func TestALessonFromBeginToEnd(t *testing.T) {
 		t.Error(got)
 	}
 
-	waitFor(t, func() bool { f := far(journal, "whose-cache", "en"); return f.Done == 4 && f.Of == 4 })
+	waitFor(t, func() bool { f := far(journal, "", "whose-cache", "en"); return f.Done == 4 && f.Of == 4 })
 
 	// A reload: the work is back.
 	again := started(t, Env{Journal: journal}, source(t, "whose-cache"), "whose-cache")
@@ -119,7 +119,7 @@ func TestALessonFromBeginToEnd(t *testing.T) {
 	if got := progress(again); got != "0 of 4" || again.first(t, Try).Text != try.Author {
 		t.Errorf("started over at %s", got)
 	}
-	waitFor(t, func() bool { f := far(journal, "whose-cache", "en"); return f.Done == 0 && f.Of == 4 })
+	waitFor(t, func() bool { f := far(journal, "", "whose-cache", "en"); return f.Done == 0 && f.Of == 4 })
 }
 
 // Nothing runs past a question that nobody has answered, and it is said and shown why.

@@ -63,6 +63,7 @@ func (d *Desk) begin(source, id string) *Lesson { return d.beginAs(source, id, n
 func (d *Desk) beginAs(source, id string, own *work) *Lesson {
 	env := d.env
 	env.hears, env.own = d.hears(), own
+	env.book = d.Place().Book
 	if d.Place().Kind == Write {
 		env.Journal = nil // of every text that was ever shown there, work would be kept
 	}

@@ -52,12 +52,14 @@ func (l *Lesson) key() string {
 		return yoursKey
 	}
 	if l.info.ID != "" {
-		return keyOf(l.info.ID, l.info.Lang)
+		return keyOf(l.env.book, l.info.ID, l.info.Lang)
 	}
 	return fmt.Sprintf("work/link/%016x", sum(l.given))
 }
 
-func keyOf(id, lang string) string { return "work/lesson/" + id + "/" + lang }
+func keyOf(book, id, lang string) string {
+	return "work/lesson/" + shelfKey(book) + id + "/" + lang
+}
 
 // Far is how far the learner has come in a lesson of the menu.
 type Far struct {
@@ -66,9 +68,9 @@ type Far struct {
 }
 
 // far tells how far the learner has come in a lesson that ships, as it was kept.
-func far(j rack.Journal, id, lang string) Far {
+func far(j rack.Journal, book, id, lang string) Far {
 	var kept work
-	if raw, ok, err := j.Get(context.Background(), keyOf(id, lang)); err != nil || !ok || json.Unmarshal(raw, &kept) != nil {
+	if raw, ok, err := j.Get(context.Background(), keyOf(book, id, lang)); err != nil || !ok || json.Unmarshal(raw, &kept) != nil {
 		return Far{}
 	}
 	return Far{Done: min(kept.Done, kept.Parts), Of: kept.Parts, Stars: max(0, min(kept.Stars, AllStars))}

@@ -184,7 +184,7 @@ func TestGoingBackAgrees(t *testing.T) {
 	if to, way := l.Ahead(); way != GoOn && way != RunIt || to <= l.Here() {
 		t.Errorf("it does not go on from there: %d, %d", to, way)
 	}
-	waitFor(t, func() bool { f := far(journal, "whose-cache", "en"); return f.Done == 4 && f.Of == 4 })
+	waitFor(t, func() bool { f := far(journal, "", "whose-cache", "en"); return f.Done == 4 && f.Of == 4 })
 	for _, way := l.Ahead(); way != AtEnd; _, way = l.Ahead() {
 		l.goOn(t)
 	}
@@ -217,13 +217,13 @@ func TestResetAgrees(t *testing.T) {
 	if b := l.first(t, Predict); b.Chosen >= 0 || progress(l) != "0 of 4" || l.first(t, Try).Text != text || l.first(t, Try).Passed || l.Here() != 0 {
 		t.Errorf("%s, %+v, here %d", progress(l), b, l.Here())
 	}
-	waitFor(t, func() bool { f := far(journal, "whose-cache", "en"); return f.Done == 0 && f.Of == 4 })
+	waitFor(t, func() bool { f := far(journal, "", "whose-cache", "en"); return f.Done == 0 && f.Of == 4 })
 }
 
 func TestAReloadAgrees(t *testing.T) {
 	journal := &rack.MemJournal{}
 	l := finished(t, Env{Journal: journal})
-	waitFor(t, func() bool { return far(journal, "whose-cache", "en").Done == 4 })
+	waitFor(t, func() bool { return far(journal, "", "whose-cache", "en").Done == 4 })
 	again := started(t, Env{Journal: journal}, source(t, "whose-cache"), "whose-cache")
 	again.agrees(t, "after a reload", 3, "0 1")
 	if again.Sight().ID != blockID(l.Here(), "block") {

@@ -150,6 +150,7 @@ func (h *Home) OnNav(ctx app.Context) {
 	path := "/" + strings.TrimPrefix(ctx.Page().URL().Path, "/")
 	root := strings.TrimSuffix(port.Root(), "/")
 	h.At = lesson.PlaceOf(strings.TrimPrefix(path, root))
+	h.At = h.At.InBook(ctx.Page().URL().Query())
 	h.C.L = h.At.Lang
 	before := h.Desk.Place()
 	fragment := port.Fragment()

@@ -1,6 +1,8 @@
 package port
 
 import (
+	"strings"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
@@ -31,8 +33,9 @@ func Fragment() string {
 	return app.Window().Get("location").Get("hash").String()
 }
 
-// Fetch reads a file of the site by its path below the root. ok is false if it
-// is not there or the connection is not.
+// Fetch reads a file of the site by its path below the root, or one that lies elsewhere by
+// its address. ok is false if it is not there or the connection is not, or its host does
+// not let us read it.
 func Fetch(path string, done func(text string, ok bool)) {
 	if app.IsServer {
 		return
@@ -65,7 +68,10 @@ func Fetch(path string, done func(text string, ok bool)) {
 		}
 		response.Call("text").Call("then", read, failed)
 	})
-	if !try(func() { app.Window().Call("fetch", Root()+path).Call("then", answered, failed) }) {
+	if !strings.Contains(path, "://") {
+		path = Root() + path
+	}
+	if !try(func() { app.Window().Call("fetch", path).Call("then", answered, failed) }) {
 		finish("", false)
 	}
 }

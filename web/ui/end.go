@@ -31,7 +31,7 @@ func (s *Scenario) end() app.UI {
 	}
 	way := s.nextLesson("btn primary")
 	if way == nil && s.At.Kind == lesson.Shipped {
-		way = app.A().Class("btn primary").ID("next-lesson").Href("../").Text(c.say(i18n.AllLessons))
+		way = app.A().Class("btn primary").ID("next-lesson").Href(s.menu()).Text(c.say(i18n.AllLessons))
 	}
 	var site, help, knows app.UI
 	if !s.Embed {
@@ -51,10 +51,16 @@ func (s *Scenario) end() app.UI {
 		ID("lesson-end")
 }
 
+// menu is the way to the list that the lesson is of.
+func (s *Scenario) menu() string {
+	list, _ := s.At.List()
+	return s.At.To(list)
+}
+
 // nextLesson leads to the next lesson; nil if there is none.
 func (s *Scenario) nextLesson(class string) app.UI {
 	if s.Next.ID == "" {
 		return nil
 	}
-	return app.A().Class(class).ID("next-lesson").Href("../" + s.Next.ID + "/").Text(s.C.L.Sayf(i18n.NextLesson, s.Next.Title))
+	return app.A().Class(class).ID("next-lesson").Href(s.At.To(lesson.Place{Lang: s.At.Lang, Kind: lesson.Shipped, ID: s.Next.ID, Book: s.At.Book})).Text(s.C.L.Sayf(i18n.NextLesson, s.Next.Title))
 }

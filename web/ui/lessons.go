@@ -29,7 +29,7 @@ func (v *Lessons) Render() app.UI {
 		var items []app.UI
 		for _, e := range entries {
 			if level == "" || e.Level == level && !e.Own || level == own && e.Own {
-				items = append(items, &LessonItem{C: c, Entry: e, Far: v.D.Far(e.ID), Needs: v.needs(e)})
+				items = append(items, &LessonItem{C: c, At: v.At, Entry: e, Far: v.D.Far(e.ID), Needs: v.needs(e)})
 			}
 		}
 		return app.If(len(items) > 0, func() app.UI {
@@ -41,10 +41,21 @@ func (v *Lessons) Render() app.UI {
 		tx("p", "", c.say(i18n.LessonsAbout)),
 		tx("p", "help", c.say(i18n.LessonsHow)),
 		v.class(len(entries)),
+		bookNote(c, v.At),
 	}
-	if len(v.D.Listed(lesson.Place{Lang: c.L, Kind: lesson.Menu})) == 0 {
-		body = append(body, app.P().Class("empty").Text(c.say(i18n.LoadingLesson)))
-	} else if of, _ := v.D.Class(); len(of.Lessons) > 0 {
+	of, _ := v.D.Class()
+	if from, _ := v.At.List(); len(v.D.Listed(from)) == 0 {
+		text := c.say(i18n.LoadingLesson)
+		if v.D.Lost(from) {
+			text = c.say(i18n.NoList)
+			if v.At.Book != "" {
+				text = c.L.Sayf(i18n.BookLost, v.At.Book)
+			}
+		}
+		body = append(body, app.P().Class("empty").Role("status").Text(text))
+	} else if v.At.Book != "" {
+		body = append(body, list("")) // in the author's order
+	} else if len(of.Lessons) > 0 {
 		body = append(body, list("")) // in the teacher's order
 	} else {
 		body = append(body, tx("p", "help", c.say(i18n.StarsHelp)), list(own))
@@ -64,6 +75,9 @@ func (v *Lessons) Render() app.UI {
 func (v *Lessons) class(lessons int) app.UI {
 	c := v.C
 	of, err := v.D.Class()
+	if v.At.Book != "" {
+		return nil
+	}
 	var text string
 	switch said := of.String() != (class.Class{}).String(); {
 	case errors.Is(err, class.ErrNewer):
@@ -80,6 +94,15 @@ func (v *Lessons) class(lessons int) app.UI {
 			LeaveClass(v.D)
 			ctx.Navigate(port.Origin() + port.Root() + v.At.Path())
 		}))).ID("class").Role("status")
+}
+
+// bookNote says whose lessons those of a book are, with a way back to those of the site.
+func bookNote(c Ctx, at lesson.Place) app.UI {
+	if at.Book == "" {
+		return nil
+	}
+	return el("div", "note offer", tx("span", "", c.L.Sayf(i18n.BookFrom, at.Host())),
+		app.A().Class("btn small").ID("book-leave").Href(at.To(lesson.Place{Lang: c.L, Kind: lesson.Menu})).Text(c.say(i18n.BookLeave))).ID("book")
 }
 
 // classKey is where the class is kept that was joined.
@@ -131,6 +154,7 @@ func (v *Lessons) needs(e lesson.Entry) (titles []string) {
 type LessonItem struct {
 	app.Compo
 	C     Ctx
+	At    lesson.Place // of the list
 	Entry lesson.Entry
 	Far   lesson.Far
 	Needs []string // titles of lessons to do before
@@ -159,7 +183,11 @@ func (i *LessonItem) Render() app.UI {
 			tx("span", "", strings.Repeat("★", far.Stars)+strings.Repeat("☆", lesson.AllStars-far.Stars)).Aria("hidden", "true"),
 			tx("span", "meta", " ✓ "+c.L.Sayf(i18n.ProgressOf, far.Done, far.Of)+", "+c.L.Sayf(i18n.StarsOf, far.Stars, lesson.AllStars))))
 	}
-	return app.Li().Body(app.A().ID("lesson-" + e.ID).Href(e.ID).Body(body...))
+	to := e.ID
+	if i.At.Book != "" {
+		to = i.At.To(lesson.Place{Lang: c.L, Kind: lesson.Shipped, ID: e.ID, Book: i.At.Book})
+	}
+	return app.Li().Body(app.A().ID("lesson-" + e.ID).Href(to).Body(body...))
 }
 
 // Failure says why nothing is open, and what to do.

@@ -58,7 +58,7 @@ func (s *Scenario) player() app.UI {
 	}
 	list = append(list, el("p", "says", text, code).ID("scenario-says").Role("status"),
 		tx("span", "help", far).ID("scenario-progress"),
-		el("details", "menu", tx("summary", "btn quiet", c.say(i18n.MoreTools)).ID(more + "-summary"), el("div", "sheet", s.rest()...)).ID(more))
+		el("details", "menu", tx("summary", "btn quiet", c.say(i18n.MoreTools)).ID(more+"-summary"), el("div", "sheet", s.rest()...)).ID(more))
 	return el("div", "player", s.bar(done, of), el("div", "row", list...)).Role("group").Aria("label", c.say(i18n.Player))
 }
 

@@ -228,6 +228,9 @@ func (s *Scenario) head() app.UI {
 	if info.Shows != "" {
 		body = append(body, app.P().Class("shows").Body(app.Elem("strong").Text(c.say(i18n.WhatYouSee)), app.Text(" "+info.Shows)))
 	}
+	if s.At.Book != "" {
+		body = append(body, tx("p", "help", c.L.Sayf(i18n.BookOf, s.At.Host())).ID("book"))
+	}
 	return app.Div().Class("who").Body(body...)
 }
 
