@@ -2,6 +2,19 @@ package i18n
 
 import "locmem/web/share"
 
+// What a link can ask for, and what came of it.
+var (
+	ShareRun     = T{"It runs by itself when it opens", "Het draait vanzelf zodra het opent"}
+	ShareAt      = T{"It opens where it stands now (lines run: %d)", "Het opent waar het nu staat (uitgevoerde regels: %d)"}
+	ShareBeside  = T{"It opens with the comparison", "Het opent met de vergelijking ernaast"}
+	ShareNothing = T{"There is nothing to share yet: type a line in the console first.", "Er is nog niets om te delen: typ eerst een regel in de console."}
+
+	RunsSelf       = T{"This runs by itself, because the link asks for it.", "Dit draait vanzelf, omdat de link daarom vraagt."}
+	StandsAsLinked = T{"The link opens at a moment in the story. Lines run until then: %d.", "De link opent op een moment in het verhaal. Uitgevoerde regels tot daar: %d."}
+	StandsShort    = T{"The link asks for a moment that cannot be reached: the story ends before it, or a question or an error comes first. Lines run: %d.", "De link vraagt om een moment dat niet bereikt kan worden: het verhaal eindigt ervoor, of er komt eerst een vraag of een fout. Uitgevoerde regels: %d."}
+	FromStart      = T{"Begin at the start", "Begin bij het begin"}
+)
+
 // ShareForms name the forms in which a scenario can be passed on.
 var ShareForms = map[share.Form]T{
 	share.Link:     {"Link", "Link"},
