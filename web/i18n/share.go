@@ -23,5 +23,7 @@ var ShareForms = map[share.Form]T{
 	share.Element:  {"HTML, for your own page", "HTML, voor je eigen pagina"},
 	share.Frame:    {"HTML without script (iframe)", "HTML zonder script (iframe)"},
 	share.Sphinx:   {"reStructuredText, for Sphinx", "reStructuredText, voor Sphinx"},
+	share.MkDocs:   {"Markdown, for MkDocs", "Markdown, voor MkDocs"},
+	share.Pytest:   {"A pytest file for your own project", "Een pytest-bestand voor je eigen project"},
 	share.Shell:    {"Lines for manage.py shell", "Regels voor manage.py shell"},
 }
