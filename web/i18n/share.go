@@ -8,6 +8,7 @@ var (
 	ShareAt      = T{"It opens where it stands now (lines run: %d)", "Het opent waar het nu staat (uitgevoerde regels: %d)"}
 	ShareBeside  = T{"It opens with the comparison", "Het opent met de vergelijking ernaast"}
 	ShareTyped   = T{"Share what was typed in the tabs, as a scenario", "Deel wat er in de tabs is getypt, als scenario"}
+	SharePicture = T{"Download the picture as %s", "Download de afbeelding als %s"}
 	ShareNothing = T{"There is nothing to share yet: type a line in the console first.", "Er is nog niets om te delen: typ eerst een regel in de console."}
 
 	RunsSelf       = T{"This runs by itself, because the link asks for it.", "Dit draait vanzelf, omdat de link daarom vraagt."}

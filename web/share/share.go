@@ -32,6 +32,7 @@ type What struct {
 	Root         string // the address of the site, with a slash at its end
 	Link, Frame  string // of the page that shows it, and of the one for a frame
 	Source       string // the document
+	Picture      string // the name of its picture's file; may be empty
 }
 
 // In returns w in a form. It is text to be pasted, without a line end behind it.
@@ -67,6 +68,9 @@ func (w What) markdown(title string) string {
 	text := "**[" + escaped(title) + "](" + w.Link + ")**"
 	if w.Shows != "" {
 		text += ": " + escaped(w.Shows)
+	}
+	if w.Picture != "" {
+		text += "\n\n[![" + escaped(title) + "](" + w.Picture + ")](" + w.Link + ")"
 	}
 	s, _ := scenario.Parse(w.Source)
 	for _, p := range s.Parts {

@@ -32,6 +32,8 @@ type sharing struct {
 	can    lesson.Wish // what the link can ask for,
 	wish   lesson.Wish // and what it does
 	fail   string      // why there is nothing to pass on
+	stage  string      // the id of the picture of its processes; "": there is none
+	lost   bool        // the browser did not take the picture
 	copied int         // 1: it is on the clipboard, -1: it could not be
 }
 
@@ -42,6 +44,7 @@ func (s *Scenario) share(ctx app.Context, _ app.Event) {
 	if len(s.S.Blocks()) > 0 && s.S.Live() {
 		can.Run = true
 	}
+	s.sharing.stage = sitePicture
 	s.sharing.open(ctx, s.C, s.S.Source(), info.Title, info.Shows, can)
 	if s.S.Moment().At == 0 { // only who went back means the moment
 		s.sharing.wish.At = 0
@@ -54,7 +57,7 @@ func (s *Scenario) share(ctx app.Context, _ app.Event) {
 func (s *sharing) open(ctx app.Context, c Ctx, source, title, shows string, can lesson.Wish) {
 	s.what = share.What{Title: title, Shows: shows, Root: port.Origin() + port.Root()}
 	s.form, s.source, s.can, s.wish = share.Link, source, can, can
-	s.wish.Run = false
+	s.wish.Run, s.lost = false, false
 	port.SetText(shareTitle, title)
 	port.SetText(shareShows, shows)
 	s.offer(ctx, c)
@@ -148,6 +151,12 @@ func (s *sharing) dialog(c Ctx) app.UI {
 		app.Elem("textarea").ID(shareText).Class("input").Attr("rows", 5).Attr("readonly", "readonly").Attr("spellcheck", "false").
 			Aria("label", c.say(i18n.ShareForms[s.form])),
 		app.P().ID("share-length").Role("status").Text(s.lengthText(c)))
+	if s.form == share.Markdown && s.stage != "" {
+		body = append(body, el("div", "row", s.picture(c, "svg"), s.picture(c, "png")))
+		if s.lost {
+			body = append(body, app.P().Class("note miss").Role("status").Text(c.say(i18n.NotSaved)))
+		}
+	}
 	if port.Loopback(s.what.Link) {
 		body = append(body, app.P().Class("note lost").ID("share-local").Text(c.say(i18n.ShareLocal)))
 	}
@@ -156,6 +165,29 @@ func (s *sharing) dialog(c Ctx) app.UI {
 		app.Button().Type("button").ID("share-close").Class("btn").Text(c.say(i18n.Close)).
 			OnClick(c.do("close share", func() { port.CloseDialog(ShareDialog) }))))
 	return dialog(ShareDialog, c.say(i18n.ShareTitle), body...)
+}
+
+// picture gives the visitor the picture of the processes as they stand, which the Markdown
+// then shows.
+func (s *sharing) picture(c Ctx, kind string) app.UI {
+	id, name := "share-"+kind, "locmem."+kind
+	return tx("button", "btn", c.L.Sayf(i18n.SharePicture, strings.ToUpper(kind))).ID(id).OnClick(c.on(id, func(ctx app.Context, _ app.Event) {
+		saved := func(ok bool) {
+			if s.lost = !ok; ok {
+				s.what.Picture = name
+				s.offer(ctx, c)
+			}
+		}
+		svg, ok := port.Picture(s.stage)
+		switch {
+		case !ok:
+			saved(false)
+		case kind == "svg":
+			saved(port.Save(name, "image/svg+xml", svg))
+		default:
+			port.SavePNG(name, svg, func(ok bool) { ctx.Dispatch(func(app.Context) { saved(ok) }) })
+		}
+	}))
 }
 
 // choices are what the link can ask for.
