@@ -48,7 +48,7 @@ test('a link opens at its moment with the comparison, and runs by itself only wh
 
   const self = await site.tab({ at: runs.replace('&at', '&beside=redis&at') });
   await self.shows('None', '.calls .none');
-  await self.shows('Redis', '#site');
+  await self.shows('Redis', '#side-two');
   await self.until('() => !document.querySelector("#link-stop")');
   for (const one of [tab, at, self]) assert.deepEqual(one.errors, []);
 });

@@ -143,9 +143,8 @@ func (s *sharing) dialog(c Ctx) app.UI {
 				s.offer(ctx, c)
 			}))),
 		el("div", "choices", s.choices(c)...),
-	}
-	if s.fail != "" {
-		body = append(body, app.P().Class("note miss").ID("share-fail").Text(s.fail))
+		// Always there: go-app would make the element behind it anew, without its text.
+		app.P().Class("note miss").ID("share-fail").Hidden(s.fail == "").Text(s.fail),
 	}
 	body = append(body,
 		app.Elem("textarea").ID(shareText).Class("input").Attr("rows", 5).Attr("readonly", "readonly").Attr("spellcheck", "false").
