@@ -91,7 +91,7 @@ func Register(e Env) *lesson.Desk {
 	}
 	m := model.New(env)
 	m.Load()
-	desk := lesson.NewDesk(lesson.Env{Dial: e.Dial, Journal: e.Journal}, shelf{})
+	desk := lesson.NewDesk(lesson.Env{Dial: e.Dial, Journal: e.Journal, Pace: ui.Pace}, shelf{})
 	b := build{model: m, desk: func() *lesson.Desk { return desk }, ready: func() {
 		if e.Mounted != nil {
 			once.Do(e.Mounted)

@@ -15,7 +15,7 @@ import (
 	"unicode/utf8"
 )
 
-// A link is "#1d=DATA.CHECK", and behind it any number of &name=value. DATA is
+// A link is "#1d=DATA.CHECK", and behind it any number of &name=value or &name. DATA is
 // the document's text, deflated with the dictionary below, in base64url; CHECK is
 // four base-36 characters that tell whether all of DATA arrived. What mails and
 // forums glue to a link, such as ")." or ">", is not part of it.
@@ -41,7 +41,7 @@ var (
 // Link is what a fragment holds.
 type Link struct {
 	Source string            // the document
-	View   map[string]string // what stands behind it: &view=log and the like; may be nil
+	View   map[string]string // what stands behind it: &view=log, &run and the like; may be nil
 }
 
 // Encode makes the fragment of a link, "#" included. It fails with ErrTooLong,
@@ -115,7 +115,11 @@ func Decode(fragment string) (Link, error) {
 	link := Link{}
 	body, more, _ := strings.Cut(fragment, "&")
 	for _, pair := range strings.Split(more, "&") {
-		if name, value, ok := strings.Cut(pair, "="); ok && isWord(name) && len(link.View) < 20 {
+		name, value, ok := strings.Cut(strings.TrimPrefix(pair, "amp;"), "=") // a forum may have escaped "&"
+		if !ok {
+			name = unglued(name)
+		}
+		if isWord(name) && len(link.View) < 20 {
 			if link.View == nil {
 				link.View = map[string]string{}
 			}

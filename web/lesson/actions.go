@@ -17,6 +17,9 @@ func Open(env Env, source, id string) *Lesson {
 	if env.Dial == nil {
 		return l
 	}
+	if env.wish.Beside != "" {
+		l.pairs(env.wish.Beside)
+	}
 	l.model.Go(func() {
 		l.load()
 		l.lookAll()
@@ -25,7 +28,13 @@ func Open(env Env, source, id string) *Lesson {
 			l.mu.Lock()
 			story := l.upto
 			l.mu.Unlock()
-			l.beginAt(ctx, story)
+			if l.beginAt(ctx, story) && env.wish != (Wish{}) {
+				l.mu.Lock()
+				if l.then == nil { // who asks for something meanwhile gets that
+					l.then = func() { l.work(l.grant) }
+				}
+				l.mu.Unlock()
+			}
 		})
 	})
 	return l

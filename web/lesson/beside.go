@@ -35,6 +35,14 @@ func (l *Lesson) Compare(word string) {
 	if l.host == nil {
 		return
 	}
+	l.pairs(word)
+	if word != "" {
+		l.work(l.follow)
+	}
+}
+
+// pairs is Compare that leaves it to the next work to follow.
+func (l *Lesson) pairs(word string) {
 	var fresh *beside
 	if word != "" {
 		fresh = &beside{word: word, l: shut(Env{Dial: l.env.Dial}, "", l.info.ID)}
@@ -49,9 +57,6 @@ func (l *Lesson) Compare(word string) {
 		old.l.Close()
 	}
 	l.touch()
-	if fresh != nil {
-		l.work(l.follow)
-	}
 }
 
 // deed is a line that was done: a step of a block, or what was done by hand.

@@ -335,12 +335,12 @@ func has(list []Entry, id string) bool {
 
 // openLink opens a link's scenario, or says why not.
 func (d *Desk) openLink(fragment string) {
-	source, err := Decode(fragment)
+	source, wish, err := Decode(fragment)
 	if err != nil {
 		d.put(nil, Refused, err)
 		return
 	}
-	d.put(d.begin(source, ""), Opened, nil)
+	d.put(d.beginAs(source, "", nil, wish), Opened, nil)
 }
 
 // Place is where the desk is.

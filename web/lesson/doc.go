@@ -188,7 +188,7 @@ func (l *Lesson) Source() string {
 func (l *Lesson) Fragment() (string, error) { return scenario.Encode(l.Source()) }
 
 // Decode reads a fragment. The error says what is wrong with it.
-func Decode(fragment string) (string, error) {
+func Decode(fragment string) (source string, wish Wish, err error) {
 	link, err := scenario.Decode(fragment)
-	return link.Source, err
+	return link.Source, wishOf(link.View), err
 }

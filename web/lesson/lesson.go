@@ -14,6 +14,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"locmem/engine/explain"
 	"locmem/engine/host"
@@ -189,6 +190,9 @@ type Lesson struct {
 	dids  []did  // what was done by hand, by the line of events
 	now   int    // the one of dids that the processes are on
 	stood uint64 // the moment that they went to last; 0: the end
+
+	granted Granted // what came of the link's wish,
+	atStep  int     // after so many steps
 }
 
 var opened atomic.Uint64 // how many scenarios
@@ -197,10 +201,13 @@ var opened atomic.Uint64 // how many scenarios
 type Env struct {
 	Dial    host.Dial    // starts what the processes run in; nil: none are started, as while prerendering
 	Journal rack.Journal // nil keeps nothing
+	// Pace is from one step to the next of what runs because its link says so; nil: none.
+	Pace func() time.Duration
 
 	hears func(rack.SiteEvent) // gets all events from the start; nil: nobody does
 	book  string               // the book that the lesson is of; "" for the site's
 	own   *work                // what was kept of the visitor's own site; nil: it is another document
+	wish  Wish                 // what the link asks for
 }
 
 // Model is the state of the processes that the lesson runs on.

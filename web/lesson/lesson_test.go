@@ -200,7 +200,7 @@ func TestALinkOffersWhatWasKept(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if shared, err := Decode(fragment); err != nil || shared != strings.Replace(text, "1\n1", "2\n2", 1) {
+	if shared, _, err := Decode(fragment); err != nil || shared != strings.Replace(text, "1\n1", "2\n2", 1) {
 		t.Errorf("%q, %v", shared, err)
 	}
 }

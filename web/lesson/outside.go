@@ -57,12 +57,13 @@ func (d *Desk) hears() func(rack.SiteEvent) {
 }
 
 // begin opens a document.
-func (d *Desk) begin(source, id string) *Lesson { return d.beginAs(source, id, nil) }
+func (d *Desk) begin(source, id string) *Lesson { return d.beginAs(source, id, nil, Wish{}) }
 
-// beginAs is begin of a document that may be the visitor's own site.
-func (d *Desk) beginAs(source, id string, own *work) *Lesson {
+// beginAs is begin of a document that may be the visitor's own site, or that of a link
+// that asks for more.
+func (d *Desk) beginAs(source, id string, own *work, wish Wish) *Lesson {
 	env := d.env
-	env.hears, env.own = d.hears(), own
+	env.hears, env.own, env.wish = d.hears(), own, wish
 	env.book = d.Place().Book
 	if d.Place().Kind == Write {
 		env.Journal = nil // of every text that was ever shown there, work would be kept
@@ -179,7 +180,7 @@ func (d *Desk) State() string {
 
 // Load opens a link's data, and returns when its processes have started.
 func (d *Desk) Load(ctx context.Context, state string) error {
-	source, err := Decode(state)
+	source, _, err := Decode(state)
 	if err != nil {
 		return err
 	}

@@ -167,6 +167,16 @@ func Taken(entries []model.Entry) (text string, workers int) {
 	return strings.Join(out[max(0, len(out)-maxTaken):], "\n") + "\n", workers
 }
 
+// TakenDocument is a document of what was typed in the tabs; "" if nothing was that
+// workers can do.
+func TakenDocument(entries []model.Entry) string {
+	text, workers := Taken(entries)
+	if text == "" {
+		return ""
+	}
+	return "---\nsetup:\n  workers: " + strconv.Itoa(workers) + "\n---\n\n```locmem run\n" + text + "```\n"
+}
+
 // taken is an entry as a line of a transcript.
 func taken(e model.Entry) (line string, workers int) {
 	if e.Code == "" || e.Lost != nil {

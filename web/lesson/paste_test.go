@@ -137,6 +137,9 @@ func TestWhatWasTypedInTabsIsTakenAlong(t *testing.T) {
 	if text, workers := Taken(nil); text != "" || workers != 0 {
 		t.Errorf("of nothing: %q", text)
 	}
+	if doc := TakenDocument(entries); doc != "---\nsetup:\n  workers: 6\n---\n\n```locmem run\n"+want+"```\n" || TakenDocument(nil) != "" {
+		t.Errorf("as a document: %s", doc)
+	}
 	d, _ := yoursAt(t, nil)
 	d.TakeAlong(entries)
 	l := settled(t, d)

@@ -205,36 +205,41 @@ func (l *Lesson) Next(pace time.Duration) {
 
 // walk runs the block that the learner is at, step by step.
 func (l *Lesson) walk(pace time.Duration) {
-	hurry := make(chan struct{})
 	l.work(func(ctx context.Context) {
-		l.mu.Lock()
-		l.hurry = hurry
-		l.mu.Unlock()
-		defer func() {
-			l.mu.Lock()
-			l.hurry = nil
-			l.mu.Unlock()
-		}()
-		if !l.ready(ctx, false) {
-			return
-		}
-		n := l.Here()
-		for ctx.Err() == nil {
-			part, step, ok := l.host.Next()
-			if !ok || part > n || l.asks() {
-				return
-			}
-			if part == n && step > 0 {
-				wait(ctx, hurry, pace)
-			}
-			if !l.next(ctx) {
-				return
-			}
-			if part == n {
-				l.show(n, "step-"+strconv.Itoa(step+1))
-			}
+		if l.ready(ctx, false) {
+			l.walkTo(ctx, l.Here(), pace)
 		}
 	})
+}
+
+// walkTo runs everything up to and with a block, with a pace between two steps of it, and
+// of those behind where the learner is. It finishes at once if somebody is in a hurry.
+func (l *Lesson) walkTo(ctx context.Context, n int, pace time.Duration) {
+	hurry := make(chan struct{})
+	l.mu.Lock()
+	l.hurry = hurry
+	l.mu.Unlock()
+	defer func() {
+		l.mu.Lock()
+		l.hurry = nil
+		l.mu.Unlock()
+	}()
+	from, seen := min(n, max(l.Here(), 0)), false
+	for ctx.Err() == nil {
+		part, step, ok := l.host.Next()
+		if !ok || part > n || l.asks() {
+			return
+		}
+		if part >= from && (step > 0 || seen) {
+			wait(ctx, hurry, pace)
+		}
+		if !l.next(ctx) {
+			return
+		}
+		if seen = part >= from; seen {
+			l.show(part, "step-"+strconv.Itoa(step+1))
+		}
+	}
 }
 
 // wait waits for so long, unless somebody is in a hurry.
@@ -299,6 +304,7 @@ func (l *Lesson) forget() {
 		b.Tries, b.Open, b.Helped, b.told = 0, false, false, false
 	}
 	l.at, l.said, l.score = -1, Quiet, score{}
+	l.granted = NoWish
 	l.mu.Unlock()
 	l.save()
 }

@@ -85,7 +85,7 @@ func (d *Desk) example(p Place, id string, done func(text string, ok bool)) {
 }
 
 func (d *Desk) putYours(w work) {
-	d.put(d.beginAs(w.Source, "", &w), Opened, nil)
+	d.put(d.beginAs(w.Source, "", &w, Wish{}), Opened, nil)
 	d.mu.Lock()
 	wish := d.yours.wish
 	d.mu.Unlock()

@@ -18,11 +18,13 @@ const (
 	Element  Form = "element"  // for a page of one's own; without script it is the text
 	Frame    Form = "frame"    // an iframe, for a page that allows no script
 	Sphinx   Form = "sphinx"   // the same in reStructuredText
+	MkDocs   Form = "mkdocs"   // an element in Markdown, and the line of mkdocs.yml
 	Shell    Form = "shell"    // lines for manage.py shell
+	Pytest   Form = "pytest"   // a test for a project of Django
 )
 
 // Forms are all of them, in the order in which they are offered.
-var Forms = []Form{Link, Markdown, Element, Frame, Sphinx, Shell}
+var Forms = []Form{Link, Markdown, Element, Frame, Sphinx, MkDocs, Shell, Pytest}
 
 // What is passed on.
 type What struct {
@@ -30,6 +32,7 @@ type What struct {
 	Root         string // the address of the site, with a slash at its end
 	Link, Frame  string // of the page that shows it, and of the one for a frame
 	Source       string // the document
+	Picture      string // the name of its picture's file; may be empty
 }
 
 // In returns w in a form. It is text to be pasted, without a line end behind it.
@@ -49,6 +52,11 @@ func (w What) In(f Form) string {
 		return frame
 	case Sphinx:
 		return ".. raw:: html\n\n   " + frame
+	case MkDocs: // Markdown ends the element at an empty line
+		return "<!-- mkdocs.yml has this once:\nextra_javascript:\n  - path: " + w.Root + "v1/embed.js\n    type: module\n-->\n\n" +
+			"<locmem-playground>\n<pre>" + strings.ReplaceAll(html.EscapeString(strings.TrimSpace(w.Source)), "\n\n", "\n&#10;") + "</pre>\n</locmem-playground>"
+	case Pytest:
+		return w.pytest(title)
 	case Shell:
 		return w.shell(title)
 	}
@@ -60,6 +68,9 @@ func (w What) markdown(title string) string {
 	text := "**[" + escaped(title) + "](" + w.Link + ")**"
 	if w.Shows != "" {
 		text += ": " + escaped(w.Shows)
+	}
+	if w.Picture != "" {
+		text += "\n\n[![" + escaped(title) + "](" + w.Picture + ")](" + w.Link + ")"
 	}
 	s, _ := scenario.Parse(w.Source)
 	for _, p := range s.Parts {

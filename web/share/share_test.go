@@ -48,6 +48,10 @@ caches['default'].get('a')`,
 			t.Errorf("%s:\n%s\nnot\n%s", form, got, want)
 		}
 	}
+	w.Picture = "locmem.svg"
+	if got := w.In(Markdown); !strings.Contains(got, "&lt;it>.\n\n[![A \"title\" with \\*stars\\*](locmem.svg)](https://x.org/#1d=a.b)\n\n```") {
+		t.Errorf("with a picture:\n%s", got)
+	}
 	for _, form := range Forms { // a document that cannot be read is passed on all the same
 		if got := (What{Root: "l", Link: "l", Frame: "f", Source: "~~~locmem run\nw1>>> (\n~~~\n"}).In(form); !strings.ContainsAny(got, "lf") {
 			t.Errorf("%s: %q", form, got)

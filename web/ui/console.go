@@ -34,6 +34,7 @@ type Console struct {
 	complete completion
 	escaped  bool // Escape was pressed: the next Tab leaves
 	shown    int  // the Last that was brought into view
+	sharing  sharing
 }
 
 // ConsoleOf makes the console for the model's present state.
@@ -83,6 +84,9 @@ func (k *Console) Render() app.UI {
 		app.Div().Class("head").Body(
 			app.H2().ID("console-title").Text(c.say(i18n.ConsoleTitle)),
 			app.If(k.D != nil && len(entries) > 0, k.along),
+			app.If(k.D != nil, func() app.UI {
+				return c.button("console-share", "quiet small", c.say(i18n.Share)).Title(c.say(i18n.ShareTyped)).OnClick(c.on("share", k.share))
+			}),
 			app.If(len(entries) > 0, func() app.UI {
 				return app.Button().Type("button").ID("console-clear").Class("btn quiet small").
 					Text(c.say(i18n.ClearConsole)).OnClick(c.do("clear", c.M.ClearConsole))
@@ -94,6 +98,7 @@ func (k *Console) Render() app.UI {
 			app.If(!c.Nobody, k.prompt),
 			k.list(),
 		),
+		app.If(k.D != nil, func() app.UI { return k.sharing.dialog(c) }),
 		app.If(!c.Nobody, func() app.UI {
 			return app.Div().Class("foot").Body(
 				app.P().Class("help").ID("console-help").Text(k.help()),
@@ -117,6 +122,12 @@ func (k *Console) along() app.UI {
 	here := lesson.Place{Lang: c.L}
 	return app.A().ID("console-take").Class("btn quiet small").Href(here.To(lesson.Place{Lang: c.L, Kind: lesson.Yours})).
 		Text(c.say(i18n.TakeTo)).OnClick(c.do("take", func() { k.D.TakeAlong(c.M.Entries()) }))
+}
+
+// share passes on what was typed here, as a document.
+func (k *Console) share(ctx app.Context, _ app.Event) {
+	source := lesson.TakenDocument(k.C.M.Entries())
+	k.sharing.open(ctx, k.C, source, "", "", lesson.Wish{Run: source != ""})
 }
 
 // welcome fills the transcript before anything was run.

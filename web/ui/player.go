@@ -18,14 +18,16 @@ import (
 // speed of the time strip.
 const pace = 700 * time.Millisecond
 
-// Next leads the learner on in an open scenario.
-func Next(l *lesson.Lesson) {
+// Pace is from one step to the next, for this visitor.
+func Pace() time.Duration {
 	if port.Calm() {
-		l.Next(0)
-		return
+		return 0
 	}
-	l.Next(pace)
+	return pace
 }
+
+// Next leads the learner on in an open scenario.
+func Next(l *lesson.Lesson) { l.Next(Pace()) }
 
 // more is the id of the menu of the rest.
 const more = "scenario-more"

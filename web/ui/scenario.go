@@ -12,7 +12,6 @@ import (
 	"locmem/web/lesson"
 	"locmem/web/model"
 	"locmem/web/port"
-	"locmem/web/share"
 )
 
 // Scenario is the zone of an open scenario: what it is, its parts, and what can
@@ -31,13 +30,10 @@ type Scenario struct {
 	DeskRev int          // of D: go-app draws anew what has other fields
 	Tabs    *model.Model // what was typed in them can be taken along there
 
-	of     *lesson.Lesson // whose blocks are drawn
-	drawn  int            // how many of them
-	what   share.What     // that the Share dialog shows,
-	form   share.Form     // and as what
-	fail   string
-	copied int // 1: it is on the clipboard, -1: it could not be
-	seen   lesson.Sight
+	of      *lesson.Lesson // whose blocks are drawn
+	drawn   int            // how many of them
+	sharing sharing
+	seen    lesson.Sight
 }
 
 func (s *Scenario) Render() app.UI {
@@ -68,7 +64,7 @@ func (s *Scenario) Render() app.UI {
 		body = append(body, s.player())
 	}
 	if !s.Embed {
-		body = append(body, s.shareDialog())
+		body = append(body, s.sharing.dialog(s.C))
 	}
 	return app.Section().Class("card lesson scenario").ID("scenario").Aria("labelledby", "scenario-title").
 		Lang(s.lang()).Body(append(body, hidden(c.say(i18n.EditorLeave)))...)
@@ -261,6 +257,9 @@ func (s *Scenario) notices() []app.UI {
 			text, do = &i18n.WorkOffered, small("work-restore", &i18n.RestoreWork, s.S.Restore)
 		}
 		out = append(out, el("div", "note offer", tx("span", "", c.say(*text)), do, small("work-ok", &i18n.Dismiss, s.S.Decline)).ID("work").Role("status"))
+	}
+	if granted := s.granted(); granted != nil {
+		out = append(out, granted)
 	}
 	if said := s.S.Said(); said != lesson.Quiet && !s.S.Led() { // otherwise the player says it
 		text := i18n.AnswerFirst

@@ -24,32 +24,60 @@ const (
 // better one than the page's own.
 const publicFile = "public.txt"
 
-// share shows the forms in which the scenario can be passed on, and puts the link on
-// the clipboard if the browser lets it.
+// sharing is a dialog that passes a document on, of the component that shows it.
+type sharing struct {
+	what   share.What  // that it shows,
+	form   share.Form  // and as what
+	source string      // the document, without the title that is asked for
+	can    lesson.Wish // what the link can ask for,
+	wish   lesson.Wish // and what it does
+	fail   string      // why there is nothing to pass on
+	stage  string      // the id of the picture of its processes; "": there is none
+	lost   bool        // the browser did not take the picture
+	copied int         // 1: it is on the clipboard, -1: it could not be
+}
+
+// share opens the dialog for the scenario as it stands.
 func (s *Scenario) share(ctx app.Context, _ app.Event) {
 	info := s.S.Info()
-	s.what = share.What{Title: info.Title, Shows: info.Shows}
-	s.form, s.what.Root = share.Link, port.Origin()+port.Root()
-	port.SetText(shareTitle, s.what.Title)
-	port.SetText(shareShows, s.what.Shows)
-	s.offer(ctx)
+	can := s.S.Wished()
+	if len(s.S.Blocks()) > 0 && s.S.Live() {
+		can.Run = true
+	}
+	s.sharing.stage = sitePicture
+	s.sharing.open(ctx, s.C, s.S.Source(), info.Title, info.Shows, can)
+	if s.S.Moment().At == 0 { // only who went back means the moment
+		s.sharing.wish.At = 0
+		s.sharing.offer(ctx, s.C)
+	}
+}
+
+// open shows the forms in which a document can be passed on, and puts the link on the
+// clipboard if the browser lets it. Nothing runs by itself unless that is asked for.
+func (s *sharing) open(ctx app.Context, c Ctx, source, title, shows string, can lesson.Wish) {
+	s.what = share.What{Title: title, Shows: shows, Root: port.Origin() + port.Root()}
+	s.form, s.source, s.can, s.wish = share.Link, source, can, can
+	s.wish.Run, s.lost = false, false
+	port.SetText(shareTitle, title)
+	port.SetText(shareShows, shows)
+	s.offer(ctx, c)
 	port.OpenDialog(ShareDialog)
 	port.SelectAll(shareText)
 	port.Fetch(publicFile, func(text string, ok bool) {
 		if text = strings.TrimSpace(text); ok && text != "" {
 			ctx.Dispatch(func(ctx app.Context) {
 				s.what.Root = text
-				s.offer(ctx)
+				s.offer(ctx, c)
 				port.SelectAll(shareText)
 			})
 		}
 	})
 }
 
-// offer shows the scenario in the chosen form, under the title that stands in the dialog,
+// offer shows the document in the chosen form, under the title that stands in the dialog,
 // and copies it.
-func (s *Scenario) offer(ctx app.Context) {
-	text := s.shown()
+func (s *sharing) offer(ctx app.Context, c Ctx) {
+	text := s.shown(c)
 	if text == "" {
 		return
 	}
@@ -64,27 +92,33 @@ func (s *Scenario) offer(ctx app.Context) {
 }
 
 // shown is the text that the dialog shows from now on; "" where there is none.
-func (s *Scenario) shown() string {
+func (s *sharing) shown(c Ctx) string {
 	s.fail, s.copied = "", 0
 	w := &s.what
-	w.Source = scenario.WithFront(scenario.WithFront(s.S.Source(), "title", w.Title), "shows", w.Shows)
-	fragment, err := scenario.Encode(w.Source)
-	if err != nil {
-		s.fail, w.Link = err.Error(), ""
+	w.Link, w.Frame = "", ""
+	if s.source == "" {
+		s.fail = c.say(i18n.ShareNothing)
 		port.SetText(shareText, "")
 		return ""
 	}
-	origin := w.Root + lesson.Place{Lang: s.C.L}.Path()
+	w.Source = scenario.WithFront(scenario.WithFront(s.source, "title", w.Title), "shows", w.Shows)
+	fragment, err := scenario.Encode(w.Source)
+	if err != nil {
+		s.fail = c.L.Sayf(i18n.ShareTooBig, err.Error())
+		port.SetText(shareText, "")
+		return ""
+	}
+	fragment += s.wish.String()
+	origin := w.Root + lesson.Place{Lang: c.L}.Path()
 	w.Link, w.Frame = origin+fragment, origin+"embed/"+fragment
 	text := w.In(s.form)
 	port.SetText(shareText, text)
 	return text
 }
 
-// shareDialog asks for a title and shows the text to pass on, its length, and who can
+// dialog asks for a title and shows the text to pass on, its length, and who can
 // open it.
-func (s *Scenario) shareDialog() app.UI {
-	c := s.C
+func (s *sharing) dialog(c Ctx) app.UI {
 	var forms []app.UI
 	for _, f := range share.Forms {
 		forms = append(forms, optionOf(string(f), c.say(i18n.ShareForms[f]), f == s.form))
@@ -95,7 +129,7 @@ func (s *Scenario) shareDialog() app.UI {
 			app.Input().ID(id).Class("input").Attr("maxlength", 200).Attr("autocomplete", "off").
 				OnInput(c.on(id, func(ctx app.Context, _ app.Event) {
 					*into = ctx.JSSrc().Get("value").String()
-					s.shown()
+					s.shown(c)
 				})))
 	}
 	body := []app.UI{
@@ -106,28 +140,86 @@ func (s *Scenario) shareDialog() app.UI {
 			app.Span().Text(c.say(i18n.ShareAs)),
 			app.Select().ID("share-form").Class("input").Body(forms...).OnChange(c.on("share form", func(ctx app.Context, _ app.Event) {
 				s.form = share.Form(ctx.JSSrc().Get("value").String())
-				s.offer(ctx)
+				s.offer(ctx, c)
 			}))),
-	}
-	if s.fail != "" {
-		body = append(body, app.P().Class("note miss").ID("share-fail").Text(c.L.Sayf(i18n.ShareTooBig, s.fail)))
+		el("div", "choices", s.choices(c)...),
+		// Always there: go-app would make the element behind it anew, without its text.
+		app.P().Class("note miss").ID("share-fail").Hidden(s.fail == "").Text(s.fail),
 	}
 	body = append(body,
 		app.Elem("textarea").ID(shareText).Class("input").Attr("rows", 5).Attr("readonly", "readonly").Attr("spellcheck", "false").
 			Aria("label", c.say(i18n.ShareForms[s.form])),
-		app.P().ID("share-length").Role("status").Text(s.lengthText()))
+		app.P().ID("share-length").Role("status").Text(s.lengthText(c)))
+	if s.form == share.Markdown && s.stage != "" {
+		body = append(body, el("div", "row", s.picture(c, "svg"), s.picture(c, "png")))
+		if s.lost {
+			body = append(body, app.P().Class("note miss").Role("status").Text(c.say(i18n.NotSaved)))
+		}
+	}
 	if port.Loopback(s.what.Link) {
 		body = append(body, app.P().Class("note lost").ID("share-local").Text(c.say(i18n.ShareLocal)))
 	}
 	body = append(body, app.Div().Class("row").Body(
-		c.button("share-copy", "primary", c.say(i18n.ShareCopy)).OnClick(c.on("share copy", func(ctx app.Context, _ app.Event) { s.offer(ctx) })),
+		c.button("share-copy", "primary", c.say(i18n.ShareCopy)).OnClick(c.on("share copy", func(ctx app.Context, _ app.Event) { s.offer(ctx, c) })),
 		app.Button().Type("button").ID("share-close").Class("btn").Text(c.say(i18n.Close)).
 			OnClick(c.do("close share", func() { port.CloseDialog(ShareDialog) }))))
 	return dialog(ShareDialog, c.say(i18n.ShareTitle), body...)
 }
 
-func (s *Scenario) lengthText() string {
-	c := s.C
+// picture gives the visitor the picture of the processes as they stand, which the Markdown
+// then shows.
+func (s *sharing) picture(c Ctx, kind string) app.UI {
+	id, name := "share-"+kind, "locmem."+kind
+	return tx("button", "btn", c.L.Sayf(i18n.SharePicture, strings.ToUpper(kind))).ID(id).OnClick(c.on(id, func(ctx app.Context, _ app.Event) {
+		saved := func(ok bool) {
+			if s.lost = !ok; ok {
+				s.what.Picture = name
+				s.offer(ctx, c)
+			}
+		}
+		svg, ok := port.Picture(s.stage)
+		switch {
+		case !ok:
+			saved(false)
+		case kind == "svg":
+			saved(port.Save(name, "image/svg+xml", svg))
+		default:
+			port.SavePNG(name, svg, func(ok bool) { ctx.Dispatch(func(app.Context) { saved(ok) }) })
+		}
+	}))
+}
+
+// choices are what the link can ask for.
+func (s *sharing) choices(c Ctx) (list []app.UI) {
+	tick := func(id, text string, on bool, set func(on bool)) {
+		list = append(list, el("label", "choice",
+			app.Input().ID(id).Type("checkbox").Checked(on).OnChange(c.on(id, func(ctx app.Context, _ app.Event) {
+				set(ctx.JSSrc().Get("checked").Truthy())
+				s.offer(ctx, c)
+			})), app.Text(" "+text)))
+	}
+	can, wish := s.can, &s.wish
+	if can.At > 0 {
+		tick("share-at", c.L.Sayf(i18n.ShareAt, can.At), wish.At > 0, func(on bool) {
+			if wish.At, wish.Event = 0, 0; on {
+				wish.At, wish.Event = can.At, can.Event
+			}
+		})
+	}
+	if can.Beside != "" {
+		tick("share-beside", c.say(i18n.ShareBeside), wish.Beside != "", func(on bool) {
+			if wish.Beside = ""; on {
+				wish.Beside = can.Beside
+			}
+		})
+	}
+	if can.Run {
+		tick("share-run", c.say(i18n.ShareRun), wish.Run, func(on bool) { wish.Run = on })
+	}
+	return list
+}
+
+func (s *sharing) lengthText(c Ctx) string {
 	if s.what.Link == "" {
 		return ""
 	}
@@ -139,4 +231,25 @@ func (s *Scenario) lengthText() string {
 		text += " " + c.say(i18n.ShareByHand)
 	}
 	return text
+}
+
+// granted says what the link has asked for and what came of it; nil if nothing did.
+func (s *Scenario) granted() app.UI {
+	c := s.C
+	small := func(id string, text i18n.T, f func()) app.UI {
+		return tx("button", "btn small", c.say(text)).ID(id).OnClick(c.do(id, f))
+	}
+	text, do := "", small("link-start", i18n.FromStart, s.S.Reset)
+	switch g, steps := s.S.Granted(); g {
+	case lesson.NoWish:
+		return nil
+	case lesson.RunsSelf:
+		text, do = c.say(i18n.RunsSelf), tx("button", "btn small danger", c.say(i18n.Stop)).ID("link-stop").OnClick(c.do("link stop", s.S.Stop))
+		return el("div", "note offer", tx("span", "", text), do).ID("link-says").Role("status")
+	case lesson.Stands:
+		text = c.L.Sayf(i18n.StandsAsLinked, steps)
+	default:
+		text = c.L.Sayf(i18n.StandsShort, steps)
+	}
+	return el("div", "note offer", tx("span", "", text), do, small("link-ok", i18n.Dismiss, s.S.Dismissed)).ID("link-says").Role("status")
 }

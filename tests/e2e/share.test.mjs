@@ -1,0 +1,70 @@
+// Share: what a link can ask for, and what was typed in the tabs.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { open } from './harness.mjs';
+import { link } from './link.mjs';
+
+const fence = '```';
+const source = `---
+title: A shared one
+shows: w2 has no greeting
+---
+${fence}locmem run
+w1>>> cache.set("greeting", "hello", 30)
+w1>>> cache.get("greeting")
+'hello'
+w2>>> cache.get("greeting")
+None
+${fence}
+`;
+const text = (tab) => tab.page.$eval('#share-text', (el) => el.value);
+const idle = (tab) => tab.until('() => document.querySelector("#scenario-run:not([aria-disabled])") && document.querySelector(".procs li") !== null');
+
+test('a link opens at its moment with the comparison, and runs by itself only when asked to', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab({ at: link(source) });
+  await idle(tab);
+  await tab.click('scenario-step');
+  await tab.until('() => document.querySelector("#proc-w1 .mini") !== null');
+  await idle(tab);
+  await tab.click('scenario-share');
+  await tab.until('() => document.querySelector("#share-text").value.includes("#1d=")');
+  assert.doesNotMatch(await text(tab), /&/, 'nothing is asked for by itself');
+  await tab.click('share-at');
+  await tab.until('() => document.querySelector("#share-text").value.endsWith("&at=1")');
+  const moment = await text(tab);
+  await tab.click('share-run');
+  await tab.until('() => document.querySelector("#share-text").value.endsWith("&at=1&run")');
+  const runs = await text(tab);
+
+  const at = await site.tab({ at: moment });
+  await at.shows('Lines run until then: 1.', '#link-says');
+  await at.shows('A shared one', '#scenario-title');
+  await at.shows('w2 has no greeting', '.shows');
+  await idle(at);
+  assert.equal(await at.page.$$eval('.calls .none', (list) => list.length), 0, 'the rest waits');
+  await at.click('link-start');
+  await at.until('() => !document.querySelector("#link-says") && !document.querySelector("#proc-w1 .mini")');
+
+  const self = await site.tab({ at: runs.replace('&at', '&beside=redis&at') });
+  await self.shows('None', '.calls .none');
+  await self.shows('Redis', '#side-two');
+  await self.until('() => !document.querySelector("#link-stop")');
+  for (const one of [tab, at, self]) assert.deepEqual(one.errors, []);
+});
+
+test('what was typed in the tabs is shared as a scenario', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab();
+  await tab.click('console-share');
+  await tab.shows('There is nothing to share yet', '#share-fail');
+  await tab.click('share-close');
+  await tab.type('cache.set("n", 41)');
+  await tab.click('console-share');
+  await tab.until('() => document.querySelector("#share-text").value.includes("#1d=")');
+  await tab.fill('share-title', 'Typed');
+  const other = await site.tab({ at: await text(tab) });
+  await other.shows('Typed', '#scenario-title');
+  await other.shows('cache.set("n", 41)', '#scenario');
+  assert.deepEqual(tab.errors, []);
+});
