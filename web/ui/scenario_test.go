@@ -55,8 +55,8 @@ func TestALongDocumentIsDrawnInSlices(t *testing.T) {
 		first  int // blocks that are drawn at once
 	}{
 		{strings.Repeat(run, piecesFirst) + run, piecesFirst},
-		{run + strings.Repeat("para\n\n", 3*pieceProse) + run, 1},
-		{run + strings.Repeat("para\n\n", pieceProse) + run, 2},
+		{run + strings.Repeat("wordless\n\n", 3*pieceProse) + run, 1},
+		{run + strings.Repeat("wordless\n\n", pieceProse) + run, 2},
 	} {
 		l := lesson.Open(lesson.Env{Dial: host.InProgram(nil)}, c.source, "")
 		defer l.Close()
@@ -66,8 +66,8 @@ func TestALongDocumentIsDrawnInSlices(t *testing.T) {
 		}
 		s.of, s.drawn = l, len(s.pieces())
 		html := app.HTMLString(s)
-		if strings.Count(html, "run-block") != strings.Count(c.source, run) || strings.Count(html, "para") != strings.Count(c.source, "para") {
-			t.Errorf("not all is drawn: %d blocks, %d paragraphs", strings.Count(html, "run-block"), strings.Count(html, "para"))
+		if strings.Count(html, "run-block") != strings.Count(c.source, run) || strings.Count(html, "wordless") != strings.Count(c.source, "wordless") {
+			t.Errorf("not all is drawn: %d blocks, %d paragraphs", strings.Count(html, "run-block"), strings.Count(html, "wordless"))
 		}
 	}
 }

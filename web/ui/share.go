@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -10,6 +11,7 @@ import (
 	"locmem/web/lesson"
 	"locmem/web/port"
 	"locmem/web/share"
+	"locmem/web/stage"
 )
 
 // Ids of the dialog that shows a link.
@@ -33,6 +35,7 @@ type sharing struct {
 	wish   lesson.Wish // and what it does
 	fail   string      // why there is nothing to pass on
 	stage  string      // the id of the picture of its processes; "": there is none
+	code   bool        // the QR code is shown
 	lost   bool        // the browser did not take the picture
 	copied int         // 1: it is on the clipboard, -1: it could not be
 }
@@ -156,6 +159,9 @@ func (s *sharing) dialog(c Ctx) app.UI {
 			body = append(body, app.P().Class("note miss").Role("status").Text(c.say(i18n.NotSaved)))
 		}
 	}
+	if s.what.Link != "" {
+		body = append(body, s.qr(c))
+	}
 	if port.Loopback(s.what.Link) {
 		body = append(body, app.P().Class("note lost").ID("share-local").Text(c.say(i18n.ShareLocal)))
 	}
@@ -164,6 +170,25 @@ func (s *sharing) dialog(c Ctx) app.UI {
 		app.Button().Type("button").ID("share-close").Class("btn").Text(c.say(i18n.Close)).
 			OnClick(c.do("close share", func() { port.CloseDialog(ShareDialog) }))))
 	return dialog(ShareDialog, c.say(i18n.ShareTitle), body...)
+}
+
+// qr is the link for a telephone, drawn while somebody looks.
+func (s *sharing) qr(c Ctx) app.UI {
+	toggled, scope := c.on("share qr", func(ctx app.Context, _ app.Event) { s.code = ctx.JSSrc().Get("open").Bool() })
+	body := []app.UI{tx("summary", "", c.say(i18n.ShareQR))}
+	if s.code {
+		if path, side, ok := share.QR(s.what.Link); ok {
+			picture := stage.El("svg", "viewBox", "0 0 "+strconv.Itoa(side)+" "+strconv.Itoa(side), "class", "qr",
+				"role", "img", "aria-label", c.say(i18n.ShareQRAlt), "shape-rendering", "crispEdges")
+			picture.Kids = []*stage.Node{
+				stage.El("rect", "width", side, "height", side, "fill", "#fff"), stage.El("path", "d", path, "fill", "#000"),
+			}
+			body = append(body, svg(picture))
+		} else {
+			body = append(body, tx("p", "help", c.L.Sayf(i18n.ShareQRLong, share.QRMost)))
+		}
+	}
+	return app.Elem("details").ID("share-qr").On("toggle", toggled, scope).Body(body...)
 }
 
 // picture gives the visitor the picture of the processes as they stand, which the Markdown
