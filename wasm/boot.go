@@ -20,6 +20,7 @@ type boot struct {
 	version string
 	root    string // the path of the site, "/" or "/sub/path/"
 	library string // the address of the Python that programs can import; "": there is none
+	words   string // the address of the page's sentences in Dutch; "": the program has them
 	alone   bool   // the page may be shown in a frame: it is no process of the tabs
 }
 
@@ -27,7 +28,7 @@ func openBoot() boot {
 	b := boot{object: jsx.Get(js.Global(), "locmemBoot")}
 	b.alone = jsx.Get(b.object, "alone").Truthy()
 	b.version, b.root = jsx.Text(b.object, "version"), jsx.Text(b.object, "root")
-	b.library = jsx.Text(b.object, "library")
+	b.library, b.words = jsx.Text(b.object, "library"), jsx.Text(b.object, "words")
 	if b.root == "" {
 		b.root = jsx.Text(js.Global(), "location", "pathname")
 		b.root = b.root[:strings.LastIndexByte(b.root, '/')+1]

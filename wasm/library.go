@@ -13,6 +13,7 @@ import (
 	"locmem/engine/library"
 	"locmem/engine/rack"
 	"locmem/wasm/jsx"
+	"locmem/web/i18n"
 )
 
 // libraryTime bounds the download of the library, which is 75 KB.
@@ -37,6 +38,25 @@ func openLibrary(loader boot) {
 
 // fetchLibrary fetches it ahead of its first use, when the page is drawn.
 func fetchLibrary() { go func() { _, _ = rack.Libraries.Modules(true) }() }
+
+// fetchWords fetches the page's sentences in Dutch. Without them it speaks English.
+func fetchWords(loader boot) error {
+	if loader.words == "" {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), libraryTime)
+	defer cancel()
+	text, err := fetchText(ctx, loader.words)
+	if err != nil {
+		return err
+	}
+	var words map[string]string
+	if err := json.Unmarshal([]byte(text), &words); err != nil {
+		return err
+	}
+	i18n.UseWords(words)
+	return nil
+}
 
 // fetchText is the body of what the site sends for an address of its own.
 func fetchText(ctx context.Context, address string) (string, error) {

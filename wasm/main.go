@@ -18,6 +18,7 @@ import (
 	"locmem/wasm/jsapi"
 	"locmem/wasm/jsx"
 	"locmem/web"
+	"locmem/web/i18n"
 )
 
 func main() {
@@ -43,6 +44,13 @@ func run(loader boot) error {
 	ctx, cancel := context.WithTimeout(context.Background(), 3*joinTime)
 	defer cancel()
 	openLibrary(loader)
+	dutch := jsx.Text(js.Global(), "document", "documentElement", "lang") == string(i18n.Dutch)
+	words := make(chan error, 1)
+	if dutch { // before anything is said
+		go func() { words <- fetchWords(loader) }()
+	} else {
+		words <- nil
+	}
 	adapters := openAdapters(ctx, loader)
 	r, err := adapters.join(ctx, loader)
 	if err != nil {
@@ -51,14 +59,24 @@ func run(loader boot) error {
 	leaveWithPage(loader, r, adapters)
 	hint := readHint(loader)
 	writeHint(loader, r, nil)
+	said := notices(loader, hint, r)
+	if <-words != nil {
+		said = append(said, i18n.NoWords)
+	}
 	desk := web.Register(web.Env{
 		Rack:    r,
 		Journal: adapters.journal,
 		Missing: adapters.missing,
-		Notices: notices(loader, hint, r),
+		Notices: said,
 		Version: loader.version,
-		Mounted: func() { loader.mounted(); fetchLibrary() },
-		Dial:    hostworker.Dial(loader.worker(), jsx.Pause),
+		Mounted: func() {
+			loader.mounted()
+			fetchLibrary()
+			if !dutch {
+				go func() { _ = fetchWords(loader) }() // for who goes over to Dutch
+			}
+		},
+		Dial: hostworker.Dial(loader.worker(), jsx.Pause),
 	})
 	jsapi.Register(r, desk, loader.version)
 	app.RunWhenOnBrowser()

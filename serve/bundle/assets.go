@@ -25,7 +25,7 @@ type assetSet struct {
 
 // collectAssets gathers program, glue, scripts, library, style and icons under
 // names that carry their hash, and the pictures of web/assets under their own.
-func collectAssets(root string, program, glue, editor, embed, library []byte) (*assetSet, error) {
+func collectAssets(root string, program, glue, editor, embed, library, dutch []byte) (*assetSet, error) {
 	css, err := bundleCSS(filepath.Join(root, "web", "css"))
 	if err != nil {
 		return nil, err
@@ -43,6 +43,7 @@ func collectAssets(root string, program, glue, editor, embed, library []byte) (*
 	set.hashed("text.css", stripComments(page.Source("text.css")), false) // of pages of text
 	set.files = append(set.files, File{Path: names.Embed, Data: embed})
 	set.hashed("library.json", library, false) // when the first page is drawn
+	set.hashed("nl.json", dutch, false)        // by a page in Dutch, or when the first page is drawn
 	set.hashed("icon.svg", page.Source("icon.svg"), true)
 	for _, size := range []int{180, 192, 512} {
 		png, err := icon(size)

@@ -96,7 +96,15 @@ func assemble(o Options, pages []web.Page) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	assets, err := collectAssets(o.Root, program, exec, editor, embed, texts)
+	_, words, err := sentences(filepath.Join(o.Root, i18nDir))
+	if err != nil {
+		return nil, err
+	}
+	dutch, err := json.Marshal(words)
+	if err != nil {
+		return nil, err
+	}
+	assets, err := collectAssets(o.Root, program, exec, editor, embed, texts, dutch)
 	if err != nil {
 		return nil, err
 	}

@@ -37,7 +37,7 @@ func testPages() []web.Page {
 // testSite assembles a site around a program of a few bytes.
 func testSite(t *testing.T, program string) *Site {
 	t.Helper()
-	assets, err := collectAssets(t.TempDir(), []byte(program), []byte("// glue"), []byte("// editor"), []byte("// embed"), []byte("{}"))
+	assets, err := collectAssets(t.TempDir(), []byte(program), []byte("// glue"), []byte("// editor"), []byte("// embed"), []byte("{}"), []byte("{}"))
 	if err != nil {
 		t.Fatal(err)
 	}

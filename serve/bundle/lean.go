@@ -130,6 +130,23 @@ func overlay(o Options) (name string, err error) {
 		}
 		replace[filepath.Join(root, "src", filepath.FromSlash(theirs))] = from
 	}
+	sources, _, err := sentences(filepath.Join(o.Root, i18nDir))
+	if err != nil {
+		return "", err
+	}
+	for name, data := range sources {
+		from, err := filepath.Abs(filepath.Join(o.Cache, "_i18n", filepath.Base(name)))
+		if err != nil {
+			return "", err
+		}
+		if err := writeIfNew(from, data); err != nil {
+			return "", err
+		}
+		if name, err = filepath.Abs(name); err != nil {
+			return "", err
+		}
+		replace[name] = from
+	}
 	text, err := json.Marshal(map[string]map[string]string{"Replace": replace})
 	if err != nil {
 		return "", err

@@ -23,7 +23,7 @@ func TestLeanSlicesSort(t *testing.T) {
 		t.Fatal(err)
 	}
 	var files struct{ Replace map[string]string }
-	if err := json.Unmarshal(raw, &files); err != nil || len(files.Replace) != len(leaner) {
+	if err := json.Unmarshal(raw, &files); err != nil || len(files.Replace) <= len(leaner) {
 		t.Fatalf("%v, %v", files, err)
 	}
 	for theirs := range files.Replace {

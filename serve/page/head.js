@@ -8,6 +8,7 @@
 //   module    WebAssembly.Module, set before Go starts; hand it to Web Workers
 //   glue      string    absolute address of wasm_exec.js, for Web Workers
 //   library   absolute address of the Python that programs can import
+//   words     absolute address of the page's sentences in Dutch
 //   host      absolute address of host.js, the script of a Web Worker
 //   alone     true on the pages that may be shown in a frame (data-framed): such a page is no
 //             process of the tabs. Every other page does not run inside another one: refused is
@@ -61,6 +62,7 @@
   boot.root = new URL(page.root, location.href).pathname;
   boot.glue = new URL(page.glue, location.href).href;
   boot.library = new URL(page.library, location.href).href;
+  boot.words = new URL(page.words, location.href).href;
   boot.host = new URL(page.host, location.href).href;
   const editor = new URL(page.editor, location.href).href;
   boot.edit = async (id) => {

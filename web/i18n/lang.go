@@ -5,7 +5,10 @@
 // never come through here.
 package i18n
 
-import "fmt"
+import (
+	"fmt"
+	"sync/atomic"
+)
 
 // Lang is a language of the page.
 type Lang string
@@ -18,10 +21,25 @@ const (
 // T is a text in every language.
 type T struct{ en, nl string }
 
-// Say returns a text in the language.
+// words are the Dutch texts by the English ones, in a program that was built without them.
+var words atomic.Pointer[map[string]string]
+
+// UseWords gives the Dutch texts, by the English ones, to a program that was built without
+// them (package bundle). It may be called at any time.
+func UseWords(w map[string]string) { words.Store(&w) }
+
+// Say returns a text in the language. One that is not there yet is in English.
 func (l Lang) Say(t T) string {
-	if l == Dutch {
+	if l != Dutch {
+		return t.en
+	}
+	if t.nl != "" {
 		return t.nl
+	}
+	if w := words.Load(); w != nil {
+		if text, ok := (*w)[t.en]; ok {
+			return text
+		}
 	}
 	return t.en
 }

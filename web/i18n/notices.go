@@ -49,11 +49,18 @@ func Missing(notice string) bool {
 // Forgot is the notice after everything was forgotten.
 const Forgot = "forgot"
 
+// NoWords is the notice that the page's sentences in Dutch did not come.
+const NoWords = "nowords"
+
 // NoText is the notice that a file that was dropped cannot be used.
 const NoText = "notext"
 
 var loader = map[string]T{
 	NoText: WriteNoText,
+	NoWords: {
+		"The Dutch texts of this page did not come, so it speaks English. Look at the connection and load the page again.",
+		"De Nederlandse teksten van deze pagina zijn niet aangekomen, dus spreekt hij Engels. Kijk naar de verbinding en laad de pagina opnieuw.",
+	},
 	"bfcache": {
 		"You came back by the browser's back or forward button. The process that was here had ended, so this is a new one.",
 		"Je kwam terug met de knop vorige of volgende. Het proces dat hier was, was gestopt; dit is een nieuw.",

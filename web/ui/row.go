@@ -36,7 +36,7 @@ func (r *Row) Render() app.UI {
 		app.Elem("td").Class("num version").DataSet("label", r.C.say(i18n.ColVersion)).Text(r.Version),
 		&rowValue{C: r.C, Process: r.Process, Key: r.Key, FullKey: r.FullKey, Location: r.Location, Value: r.Value, Kind: r.Kind, Open: r.Open},
 		app.Elem("td").Class(left).DataSet("label", r.C.say(i18n.ColLeft)).Text(r.Left),
-		app.Elem("td").Class("num place").DataSet("label", r.C.say(i18n.ColPlace)).Text(r.Place),
+		app.Elem("td").Class("num place").DataSet("label", r.C.say(i18n.ColPlace)).Text(strconv.Itoa(r.Place)),
 		app.Elem("td").Class("num bytes").DataSet("label", r.C.say(i18n.ColBytes)).Text(r.C.L.Number(r.Bytes)),
 		&rowActions{C: r.C, Process: r.Process, Key: r.Key, Own: r.Own},
 	)
