@@ -53,6 +53,19 @@ test('a link opens at its moment with the comparison, and runs by itself only wh
   for (const one of [tab, at, self]) assert.deepEqual(one.errors, []);
 });
 
+test('a lesson that nobody has changed is shared by the address of its page', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab({ at: 'demos/rate-limit/' });
+  await tab.until('() => document.querySelector("#scenario-share") && document.querySelector(".procs li")');
+  await tab.click('scenario-share');
+  await tab.until('() => document.querySelector("#share-text").value.endsWith("/demos/rate-limit/")');
+  await tab.fill('share-title', 'Ours lets 20 through');
+  await tab.until('() => document.querySelector("#share-text").value.includes("#1d=")');
+  await tab.page.click('#share-qr summary');
+  await tab.until('() => document.querySelector("#share-qr svg path")');
+  assert.deepEqual(tab.errors, []);
+});
+
 test('what was typed in the tabs is shared as a scenario', async (t) => {
   const site = await open(t);
   const tab = await site.tab();

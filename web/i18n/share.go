@@ -14,6 +14,7 @@ var (
 	RunsSelf       = T{"This runs by itself, because the link asks for it.", "Dit draait vanzelf, omdat de link daarom vraagt."}
 	StandsAsLinked = T{"The link opens at a moment in the story. Lines run until then: %d.", "De link opent op een moment in het verhaal. Uitgevoerde regels tot daar: %d."}
 	StandsShort    = T{"The link asks for a moment that cannot be reached: the story ends before it, or a question or an error comes first. Lines run: %d.", "De link vraagt om een moment dat niet bereikt kan worden: het verhaal eindigt ervoor, of er komt eerst een vraag of een fout. Uitgevoerde regels: %d."}
+	ShareShort     = T{"The link leads to this page of the site. Once you change something, it holds the whole scenario. Nothing is stored on a server.", "De link leidt naar deze pagina van de site. Zodra je iets verandert, bevat hij het hele scenario. Er wordt niets op een server bewaard."}
 	ShareQR        = T{"QR code, for a telephone or a projector", "QR-code, voor een telefoon of een beamer"}
 	ShareQRAlt     = T{"QR code of the link", "QR-code van de link"}
 	ShareQRLong    = T{"The link is too long for a QR code that a telephone can read: it may have %d characters.", "De link is te lang voor een QR-code die een telefoon kan lezen: hij mag %d tekens hebben."}

@@ -184,6 +184,9 @@ func (l *Lesson) Source() string {
 	return l.withHands(l.edited()).Source()
 }
 
+// Changed tells whether Source is another text than the author's.
+func (l *Lesson) Changed() bool { return l.Source() != l.given }
+
 // Fragment is the link's part behind the address, "#1d=...".
 func (l *Lesson) Fragment() (string, error) { return scenario.Encode(l.Source()) }
 

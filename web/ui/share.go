@@ -31,6 +31,8 @@ type sharing struct {
 	what   share.What  // that it shows,
 	form   share.Form  // and as what
 	source string      // the document, without the title that is asked for
+	page   string      // the path of its page on the site, "" if it has none,
+	given  string      // and the document that is there
 	can    lesson.Wish // what the link can ask for,
 	wish   lesson.Wish // and what it does
 	fail   string      // why there is nothing to pass on
@@ -47,7 +49,10 @@ func (s *Scenario) share(ctx app.Context, _ app.Event) {
 	if len(s.S.Blocks()) > 0 && s.S.Live() {
 		can.Run = true
 	}
-	s.sharing.stage = sitePicture
+	s.sharing.stage, s.sharing.page = sitePicture, ""
+	if list, ok := s.At.List(); ok && list.Book == "" && !s.S.Changed() {
+		s.sharing.page = s.At.Path()
+	}
 	s.sharing.open(ctx, s.C, s.S.Source(), info.Title, info.Shows, can)
 	if s.S.Moment().At == 0 { // only who went back means the moment
 		s.sharing.wish.At = 0
@@ -61,6 +66,7 @@ func (s *sharing) open(ctx app.Context, c Ctx, source, title, shows string, can 
 	s.what = share.What{Title: title, Shows: shows, Root: port.Origin() + port.Root()}
 	s.form, s.source, s.can, s.wish = share.Link, source, can, can
 	s.wish.Run, s.lost = false, false
+	s.given = s.titled()
 	port.SetText(shareTitle, title)
 	port.SetText(shareShows, shows)
 	s.offer(ctx, c)
@@ -104,7 +110,7 @@ func (s *sharing) shown(c Ctx) string {
 		port.SetText(shareText, "")
 		return ""
 	}
-	w.Source = scenario.WithFront(scenario.WithFront(s.source, "title", w.Title), "shows", w.Shows)
+	w.Source = s.titled()
 	fragment, err := scenario.Encode(w.Source)
 	if err != nil {
 		s.fail = c.L.Sayf(i18n.ShareTooBig, err.Error())
@@ -114,9 +120,23 @@ func (s *sharing) shown(c Ctx) string {
 	fragment += s.wish.String()
 	origin := w.Root + lesson.Place{Lang: c.L}.Path()
 	w.Link, w.Frame = origin+fragment, origin+"embed/"+fragment
+	if s.short() {
+		w.Link = w.Root + s.page
+	}
 	text := w.In(s.form)
 	port.SetText(shareText, text)
 	return text
+}
+
+// titled is the document with the title and the line that stand in the dialog.
+func (s *sharing) titled() string {
+	return scenario.WithFront(scenario.WithFront(s.source, "title", s.what.Title), "shows", s.what.Shows)
+}
+
+// short tells whether the address of its page says it all: nothing was changed, and the
+// link asks for nothing.
+func (s *sharing) short() bool {
+	return s.page != "" && s.what.Source == s.given && s.wish == (lesson.Wish{})
 }
 
 // dialog asks for a title and shows the text to pass on, its length, and who can
@@ -135,8 +155,12 @@ func (s *sharing) dialog(c Ctx) app.UI {
 					s.shown(c)
 				})))
 	}
+	text := i18n.ShareText
+	if s.short() {
+		text = i18n.ShareShort
+	}
 	body := []app.UI{
-		app.P().Text(c.say(i18n.ShareText)),
+		app.P().Text(c.say(text)),
 		ask(shareTitle, i18n.ShareName, &s.what.Title),
 		ask(shareShows, i18n.ShareShows, &s.what.Shows),
 		app.Label().Class("field").Body(
