@@ -60,6 +60,14 @@ test)
 	go build -buildvcs=false -o out/all ./tests/all
 	exec out/all "$@"
 	;;
+solve)
+	need_go
+	need_node
+	site
+	binary
+	npm ci --prefix tests/e2e --no-audit --no-fund --silent
+	exec node --test --test-concurrency=1 --test-reporter=spec tests/e2e/solve.mjs
+	;;
 format)
 	need_go
 	need_node
@@ -101,6 +109,7 @@ bench)
 	  export DIR [-base /sub/path]  write a static site
 	  test                          run every test, browsers included
 	  format                        format Go, JavaScript and CSS
+	  solve                         solve every lesson in both languages in a browser
 	  mutate [WORD...]              plant faults; tell which no test notices
 	  drawing                       write ARCHITECTURE.md anew from the imports
 	  bench [-caches sketch]        measure the engine beside other caches, and the page beside Django in

@@ -46,7 +46,7 @@ func (l *Lesson) next(ctx context.Context) bool {
 	l.set(part, func(b *Block) { setStep(b, step, func(s *Step) { s.State = Now }) })
 	results, err := l.host.Step(ctx)
 	for i, r := range results {
-		l.set(part, func(b *Block) { b.came(step+i, r) })
+		l.set(part, func(b *Block) { b.came(step+i, r, l.remade()) })
 	}
 	if err != nil {
 		if ctx.Err() == nil && !l.ended(err) {
@@ -66,10 +66,23 @@ func (s *Step) take(r scenario.Result) {
 	}
 }
 
-// came shows what a step of a block came to in the story.
-func (b *Block) came(step int, r scenario.Result) {
+// remade tells whether the story is played with settings or views that solved a try. What
+// its author wrote below a call is not to be expected then, where it is another thing. The
+// caller holds the lock.
+func (l *Lesson) remade() bool {
+	return slices.ContainsFunc(l.blocks, func(b Block) bool {
+		return b.Kind == Try && b.Passed && b.Solved != "" && !scenario.IsTranscript(b.Solved)
+	})
+}
+
+// came shows what a step of a block came to in the story, which may be remade.
+func (b *Block) came(step int, r scenario.Result, remade bool) {
 	if b.Kind != Try {
-		setStep(b, step, func(s *Step) { s.take(r) })
+		setStep(b, step, func(s *Step) {
+			if s.take(r); remade {
+				s.State = Fine
+			}
+		})
 		b.Done = b.Done || b.ran() && !b.differs()
 		return
 	}
@@ -82,10 +95,10 @@ func (b *Block) came(step int, r scenario.Result) {
 // takes shows what the steps of blocks came to, each block from its first. The caller
 // holds the lock.
 func (l *Lesson) takes(results []scenario.Result) {
-	taken := map[int]int{}
+	taken, remade := map[int]int{}, l.remade()
 	for _, r := range results {
 		if r.Part >= 0 && r.Part < len(l.blocks) {
-			l.blocks[r.Part].came(taken[r.Part], r)
+			l.blocks[r.Part].came(taken[r.Part], r, remade)
 			taken[r.Part]++
 		}
 	}

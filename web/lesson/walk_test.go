@@ -328,3 +328,27 @@ func TestNextWaitsForItsTurn(t *testing.T) {
 	close(release)
 	l.wait(t)
 }
+
+// TestSettingsThatSolveATryChangeTheStory: what is above it is played with them, and what
+// the author wrote there is not held against the learner.
+func TestSettingsThatSolveATryChangeTheStory(t *testing.T) {
+	l := started(t, Env{}, `---
+setup:
+  workers: 2
+---
+`+"```locmem run\nw1>>> cache.set(\"a\", 1)\nw2>>> cache.get(\"a\")\nNone\n```\n"+
+		"```locmem try id=x\nCACHES = {\"default\": {\"BACKEND\": \"django.core.cache.backends.locmem.LocMemCache\"}}\n```\n"+
+		"```locmem check for=x\nexpect value(w2, \"a\") == 1\n```\n", "")
+	l.RunAll()
+	l.wait(t)
+	l.Edit(1, "CACHES = {\"default\": {\"BACKEND\": \"django.core.cache.backends.redis.RedisCache\", \"LOCATION\": \"redis://localhost\"}}")
+	l.Check(1)
+	l.wait(t)
+	blocks := l.Blocks()
+	if !blocks[1].Passed {
+		t.Fatalf("it is not solved: %+v, %+v", blocks[1].Verdict, blocks[1].Problem)
+	}
+	if s := blocks[0].Steps[1]; s.State != Fine || len(s.Got) != 1 || s.Got[0] != "1" {
+		t.Errorf("%+v", s)
+	}
+}
