@@ -96,9 +96,9 @@ func (h hand) first(n int) hand {
 }
 
 // Act does a line of a transcript by hand, such as "!restart w1", and writes it into the
-// document.
+// document, or into Your turn if the learner is there.
 func (l *Lesson) Act(line string) {
-	l.work(func(ctx context.Context) { l.does(ctx, line) })
+	l.work(func(ctx context.Context) { l.acts(ctx, line) })
 }
 
 // does does a line by hand.
@@ -161,7 +161,7 @@ func (l *Lesson) place() int {
 func (l *Lesson) Undoable() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.undoable() || l.resizedLast()
+	return l.undoable() || l.resizedLast() || l.penningLast()
 }
 
 func (l *Lesson) undoable() bool {
@@ -178,7 +178,7 @@ func (l *Lesson) undoable() bool {
 
 // Undo takes back what was done by hand last: its effect and its line.
 func (l *Lesson) Undo() {
-	if l.unsize() {
+	if l.unpen() || l.unsize() {
 		return
 	}
 	l.work(func(ctx context.Context) {

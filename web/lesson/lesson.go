@@ -191,6 +191,8 @@ type Lesson struct {
 	now   int    // the one of dids that the processes are on
 	stood uint64 // the moment that they went to last; 0: the end
 
+	penned []penned // the lines that hands have written into tries
+
 	granted Granted // what came of the link's wish,
 	atStep  int     // after so many steps
 }

@@ -206,6 +206,9 @@ func (k *Console) run() {
 		return
 	}
 	k.write("")
+	if k.C.S != nil {
+		k.C.S.Typed(k.C.M.Target(), text)
+	}
 	k.C.M.Run("", text, nil)
 	port.Focus(ConsoleInput)
 }

@@ -96,10 +96,15 @@ func (t *TryView) Render() app.UI {
 	if who := t.S.Plain(b); who != "" {
 		plain = tx("p", "help", c.L.Sayf(i18n.PlainRuns, who))
 	}
+	var also app.UI
+	if n, ok := t.S.Turn(); ok && n == t.N {
+		also = tx("p", "help", c.say(i18n.TryByHand))
+	}
 	body := []app.UI{
 		t.caption(name, t.revert(b)),
 		t.area(b, i18n.TryFile, "transcript"),
 		plain,
+		also,
 		t.problem(b),
 		t.notes(b),
 		app.Div().Class("row try-tools").Body(append([]app.UI{check, run}, t.helpButtons(b)...)...),
