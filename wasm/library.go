@@ -19,6 +19,10 @@ import (
 // libraryTime bounds the download of the library, which is 75 KB.
 const libraryTime = 20 * time.Second
 
+// wordsTime bounds the download of the page's sentences in Dutch, which are 18 KB and are
+// waited for.
+const wordsTime = 6 * time.Second
+
 // openLibrary has all processes of this page import from the library, which is
 // fetched from the site when the first of them needs it.
 func openLibrary(loader boot) {
@@ -44,7 +48,7 @@ func fetchWords(loader boot) error {
 	if loader.words == "" {
 		return nil
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), libraryTime)
+	ctx, cancel := context.WithTimeout(context.Background(), wordsTime)
 	defer cancel()
 	text, err := fetchText(ctx, loader.words)
 	if err != nil {

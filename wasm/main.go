@@ -19,6 +19,7 @@ import (
 	"locmem/wasm/jsx"
 	"locmem/web"
 	"locmem/web/i18n"
+	"locmem/web/lesson"
 )
 
 func main() {
@@ -63,7 +64,8 @@ func run(loader boot) error {
 	if <-words != nil {
 		said = append(said, i18n.NoWords)
 	}
-	desk := web.Register(web.Env{
+	var desk *lesson.Desk
+	desk = web.Register(web.Env{
 		Rack:    r,
 		Journal: adapters.journal,
 		Missing: adapters.missing,
@@ -73,7 +75,11 @@ func run(loader boot) error {
 			loader.mounted()
 			fetchLibrary()
 			if !dutch {
-				go func() { _ = fetchWords(loader) }() // for who goes over to Dutch
+				go func() { // for who goes over to Dutch
+					if fetchWords(loader) == nil {
+						desk.Redraw()
+					}
+				}()
 			}
 		},
 		Dial: hostworker.Dial(loader.worker(), jsx.Pause),

@@ -43,9 +43,9 @@ const (
 	cancel   verb = "cancel"   // ID: that order is to end
 )
 
-// looks tells whether an order changes nothing.
+// looks tells whether an order reads what is there, or verifies something apart from it.
 func (v verb) looks() bool {
-	return v == memory || v == inspect || v == complete || v == tells || v == history
+	return v == remarks || v == verify || v == memory || v == inspect || v == complete || v == tells || v == history
 }
 
 // order is a message to the Server.

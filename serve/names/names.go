@@ -59,7 +59,8 @@ func Framed(name string) bool {
 // Policy is the Content-Security-Policy of a page, by its file below the site's root: no
 // inline script or style, no eval beyond WebAssembly, nothing from other hosts. A page
 // states it itself, for hosts that send no headers; the server adds who may frame it,
-// which only a header can say.
+// which only a header can say. A page that is reached from another one without a load
+// keeps that one's.
 func Policy(name string) string {
 	to := "'self'"
 	if name == "lessons/index.html" || name == "nl/lessons/index.html" {

@@ -10,7 +10,8 @@ import { open } from './harness.mjs';
 const root = path.join(import.meta.dirname, '../..');
 
 /** fences reads the fences of a document: role, words behind it, text. */
-const fences = (source) => [...source.matchAll(/^```locmem (\w+)(.*)\n([\s\S]*?)^```$/gm)].map(([, role, words, text]) => ({ role, words: words.trim(), text }));
+const fences = (source) =>
+  [...source.matchAll(/^```locmem (\w+)(.*)\n([\s\S]*?)^```$/gm)].map(([, role, words, text]) => ({ role, words: words.trim(), text }));
 
 /** answers are the places of the right answers, question by question. */
 const answers = (parts) =>
@@ -77,7 +78,10 @@ for (const lang of ['en', 'nl']) {
             );
           }
           await tab.page.$eval(`#block-${at.n}-check`, (el) => el.click());
-          await tab.until('(n) => document.querySelector(`#block-${n}-block .verdict .note`) && document.querySelector("#scenario-run:not([aria-disabled])")', at.n);
+          await tab.until(
+            '(n) => document.querySelector(`#block-${n}-block .verdict .note`) && document.querySelector("#scenario-run:not([aria-disabled])")',
+            at.n,
+          );
           continue;
         }
         const before = await tab.page.evaluate(() => document.querySelector('#scenario-says')?.textContent + document.querySelector('.here')?.id);

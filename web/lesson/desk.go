@@ -392,9 +392,14 @@ func (d *Desk) loadFar(lang i18n.Lang) {
 			all[e.ID] = far(d.env.Journal, book, e.ID, string(lang))
 		}
 		d.mu.Lock()
-		d.far = all
+		here := d.place.Book == book
+		if here { // the ids of two books may be the same
+			d.far = all
+		}
 		d.mu.Unlock()
-		d.turn()
+		if here {
+			d.turn()
+		}
 	}()
 }
 

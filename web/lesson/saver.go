@@ -58,6 +58,9 @@ func (l *Lesson) key() string {
 }
 
 func keyOf(book, id, lang string) string {
+	if book != "" {
+		lang = "" // its lessons are in one, whatever the page speaks
+	}
 	return "work/lesson/" + shelfKey(book) + id + "/" + lang
 }
 

@@ -59,12 +59,37 @@ func TestATextThatWasReplacedComesBack(t *testing.T) {
 		t.Errorf("%q is open, the text is %q", title(d), text)
 	}
 	d.Unwrite()
-	if text, _ := d.Text(); text != first || d.Rewritten() {
-		t.Errorf("the text is %q", text)
-	}
-	d.Unwrite() // nothing is left
 	if text, _ := d.Text(); text != first {
 		t.Errorf("the text is %q", text)
+	}
+	d.Write(first + "more")
+	d.Unwrite() // the other one; nothing that was typed is lost
+	if text, _ := d.Text(); text != written {
+		t.Errorf("the text is %q", text)
+	}
+	d.Unwrite()
+	if text, _ := d.Text(); text != first+"more" {
+		t.Errorf("the text is %q", text)
+	}
+}
+
+// TestWhatWasKeptIsNotLost: a lesson is edited as text before the place for writing was
+// ever opened.
+func TestWhatWasKeptIsNotLost(t *testing.T) {
+	journal := &rack.MemJournal{}
+	if err := journal.Put(t.Context(), writingKey, []byte(`"kept"`)); err != nil {
+		t.Fatal(err)
+	}
+	d := NewDesk(Env{Dial: host.InProgram(nil), Journal: journal}, theWritten{})
+	t.Cleanup(func() { d.put(nil, Idle, nil) })
+	d.Rewrite(strings.ReplaceAll(written, "\n", "\r\n"))
+	waitFor(t, d.Rewritten)
+	if text, _ := d.Text(); text != written {
+		t.Errorf("the text is %q", text)
+	}
+	d.Unwrite()
+	if text, _ := d.Text(); text != "kept" {
+		t.Errorf("what was kept is %q", text)
 	}
 }
 

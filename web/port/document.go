@@ -155,7 +155,7 @@ func Present(on bool) {
 
 // Presents tells whether the address says that a lesson is to be presented.
 func Presents() bool {
-	return !app.IsServer && strings.HasPrefix(app.Window().Get("location").Get("search").String(), "?present")
+	return !app.IsServer && app.Window().Get("URLSearchParams").New(app.Window().Get("location").Get("search").String()).Call("has", "present").Bool()
 }
 
 // SetLanguage says in which language the document is.

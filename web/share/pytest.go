@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"locmem/engine/scenario"
 )
@@ -51,9 +53,9 @@ func (w What) pytest(title string) string {
 	if t.asserted == 0 {
 		return NoTest
 	}
-	doc := []string{title}
+	doc := []string{oneLine(title)}
 	if w.Shows != "" {
-		doc = append(doc, w.Shows)
+		doc = append(doc, oneLine(w.Shows))
 	}
 	doc = append(doc, w.Link, "",
 		"Run it in your project: DJANGO_SETTINGS_MODULE=mysite.settings python -m pytest this_file.py",
@@ -101,11 +103,43 @@ func (t *tester) write(line string) { t.out = append(t.out, "        "+line) }
 
 // leave leaves a line out.
 func (t *tester) leave(line, why string) {
-	t.write("# left out, " + why + ": " + strings.ReplaceAll(line, "\n", " "))
+	t.write("# left out, " + why + ": " + oneLine(line))
 	if !t.unsure {
 		t.write("# What follows is run, but not compared, as that may have changed it.")
 	}
 	t.unsure = true
+}
+
+// oneLine is a text as a comment of Python can hold it: nothing of it ends the line.
+func oneLine(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
+			return ' '
+		}
+		return r
+	}, text)
+}
+
+// asksDB tells whether code names db, the playground's database.
+func asksDB(code string) bool {
+	for at := 0; ; {
+		i := strings.Index(code[at:], "db")
+		if i < 0 {
+			return false
+		}
+		at += i
+		before, _ := utf8.DecodeLastRuneInString(code[:at])
+		at += len("db")
+		after, _ := utf8.DecodeRuneInString(code[at:])
+		if !part(before) && before != '.' && before != '"' && before != '\'' && !part(after) && after != '"' && after != '\'' {
+			return true
+		}
+	}
+}
+
+// part tells whether a character can be one of a name.
+func part(r rune) bool {
+	return r == '_' || r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r))
 }
 
 func (t *tester) step(s scenario.Step, line string) {
@@ -138,6 +172,8 @@ func (t *tester) step(s scenario.Step, line string) {
 		t.leave(line, "it goes through views")
 	case a.Verb == scenario.Schedule:
 		t.leave(line, "it orders threads")
+	case known:
+		t.leave(line, "only the playground does that")
 	default:
 		t.leave(line, "there is no such process here")
 	}
@@ -166,7 +202,7 @@ func (t *tester) restart(names []string) {
 // call runs a line in a process, or in all of them.
 func (t *tester) call(s scenario.Step) {
 	switch {
-	case strings.Contains(s.Code, "db."):
+	case asksDB(s.Code):
 		t.leave(s.Who+">>> "+s.Code, "db is the playground's")
 		return
 	case s.Who != "all" && !t.live[s.Who]:

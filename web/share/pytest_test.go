@@ -63,3 +63,21 @@ func TestMkDocsHasNoEmptyLineInTheElement(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestNothingOfATestEndsItsComment(t *testing.T) {
+	got := What{Source: "```locmem run\nw1>>> x = db.q\r    __import__('os')\nw1>>> 1\n1\n```\n", Title: "a\rb\x00"}.In(Pytest)
+	if strings.ContainsAny(got, "\r\x00") {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestTheDatabaseOfAScenario(t *testing.T) {
+	for code, want := range map[string]bool{
+		"db.query('x')": true, "f = db": true, "[db]": true, "x(db)": true,
+		"cache.get('db')": false, "'mydb.x'": false, "mydb.x": false, "settings.db": false, "dbs": false, "": false,
+	} {
+		if asksDB(code) != want {
+			t.Errorf("%s: %v", code, !want)
+		}
+	}
+}
