@@ -17,7 +17,7 @@ import (
 
 const (
 	// firstPage is what a first visit may download, in bytes with Brotli 11.
-	firstPage = 2_300_000
+	firstPage = 2_305_000
 	// aim is what we would like; going over it is said, not failed.
 	aim = 2_050_000
 	// shell is everything but the program: what is there before it.
