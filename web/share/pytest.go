@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"locmem/engine/scenario"
+	"locmem/engine/syntax"
 )
 
 // prelude is what the test of a project needs to run lines in processes.
@@ -122,19 +123,17 @@ func oneLine(text string) string {
 
 // asksDB tells whether code names db, the playground's database.
 func asksDB(code string) bool {
-	for at := 0; ; {
-		i := strings.Index(code[at:], "db")
-		if i < 0 {
-			return false
-		}
-		at += i
-		before, _ := utf8.DecodeLastRuneInString(code[:at])
-		at += len("db")
-		after, _ := utf8.DecodeRuneInString(code[at:])
-		if !part(before) && before != '.' && before != '"' && before != '\'' && !part(after) && after != '"' && after != '\'' {
-			return true
+	for line := range strings.Lines(code) {
+		for i := range syntax.Outside(line) {
+			rest, ok := strings.CutPrefix(line[i:], "db")
+			before, _ := utf8.DecodeLastRuneInString(line[:i])
+			after, _ := utf8.DecodeRuneInString(rest)
+			if ok && !part(before) && before != '.' && !part(after) {
+				return true
+			}
 		}
 	}
+	return false
 }
 
 // part tells whether a character can be one of a name.
