@@ -2,6 +2,7 @@ package bundle
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -24,11 +25,15 @@ func compile(o Options) (program, glue []byte, err error) {
 	if !bytes.HasPrefix(program, []byte("\x00asm")) {
 		return nil, nil, fmt.Errorf("compiling ./wasm gave no WebAssembly program: it must be a package main")
 	}
-	if program, err = slim(o, program); err != nil {
-		return nil, nil, err
-	}
 	root, err := goRoot(o.Root)
 	if err != nil {
+		return nil, nil, err
+	}
+	byNumber, err := findByNumber(root)
+	if err != nil {
+		return nil, nil, err
+	}
+	if program, err = slim(o, program, byNumber != nil); err != nil {
 		return nil, nil, err
 	}
 	glue, err = os.ReadFile(filepath.Join(root, "lib", "wasm", "wasm_exec.js"))
@@ -54,13 +59,24 @@ func link(o Options, out, flags string) error {
 	return nil
 }
 
-// slim makes the program smaller over the wire, without changing what it does.
-func slim(o Options, program []byte) ([]byte, error) {
-	return rewriteData(program, func(memory []byte) {
-		if !dropLines(memory) || !dropNames(memory) {
+// slim makes the program smaller over the wire, without changing what it does. byNumber:
+// it finds the function of a place by its number (search.go).
+func slim(o Options, program []byte, byNumber bool) ([]byte, error) {
+	missing := false
+	slimmer, err := rewriteData(program, func(memory []byte) {
+		if !dropLines(memory) || !dropInfos(memory) || !dropNames(memory) {
 			fmt.Fprintln(o.Log, "this Go writes its tables of lines and names in a form that is not known here: they stay in the program, which is 7 % larger")
 		}
+		if byNumber {
+			missing = !dropSearch(memory)
+		} else {
+			fmt.Fprintln(o.Log, "this Go finds functions in a way that is not known here: a table for it stays in the program, which is a quarter larger")
+		}
 	})
+	if err == nil && missing {
+		return nil, errors.New("functions of the program are not numbered one after the other, as serve/bundle/search.go takes for given")
+	}
+	return slimmer, err
 }
 
 // fast lists the packages whose calls are inlined: the cache itself, what it

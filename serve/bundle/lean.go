@@ -116,19 +116,29 @@ func overlay(o Options) (name string, err error) {
 		return "", err
 	}
 	replace := map[string]string{}
+	instead := func(theirs, ours string, data []byte) error {
+		from, err := filepath.Abs(filepath.Join(o.Cache, "_lean", ours)) // no package of ours: go leaves _ out
+		if err != nil {
+			return err
+		}
+		replace[filepath.Join(root, "src", filepath.FromSlash(theirs))] = from
+		return writeIfNew(from, data)
+	}
 	for ours, theirs := range leaner {
 		data, err := lean.ReadFile("lean/" + ours + ".txt")
 		if err != nil {
 			return "", err
 		}
-		from, err := filepath.Abs(filepath.Join(o.Cache, "_lean", ours)) // no package of ours: go leaves _ out
-		if err != nil {
+		if err := instead(theirs, ours, data); err != nil {
 			return "", err
 		}
-		if err := writeIfNew(from, data); err != nil {
+	}
+	if data, err := findByNumber(root); err != nil {
+		return "", err
+	} else if data != nil {
+		if err := instead(symtab, "symtab.go", data); err != nil {
 			return "", err
 		}
-		replace[filepath.Join(root, "src", filepath.FromSlash(theirs))] = from
 	}
 	sources, _, err := sentences(filepath.Join(o.Root, i18nDir))
 	if err != nil {

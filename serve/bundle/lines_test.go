@@ -1,6 +1,7 @@
 package bundle
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -65,7 +66,17 @@ func TestProgramsWithoutLinesAndNamesTellTheirFiles(t *testing.T) {
 	}
 	write("go.mod", "module panicking\n\ngo 1.26\n")
 	write("main.go", panicking)
-	build := goTool(dir, "build", "-trimpath", "-ldflags=-s -w", "-o", "a.wasm", ".")
+	goroot, err := goRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := findByNumber(goroot)
+	if err != nil || found == nil {
+		t.Fatalf("Go's way to find functions is not known: %v", err)
+	}
+	write("symtab.go.txt", string(found))
+	write("overlay.json", fmt.Sprintf(`{"Replace": {%q: %q}}`, filepath.Join(goroot, "src", symtab), filepath.Join(dir, "symtab.go.txt")))
+	build := goTool(dir, "build", "-overlay=overlay.json", "-trimpath", "-ldflags=-s -w", "-o", "a.wasm", ".")
 	build.Env = append(build.Env, "GOOS=js", "GOARCH=wasm")
 	if text, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, text)
@@ -75,7 +86,7 @@ func TestProgramsWithoutLinesAndNamesTellTheirFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	var log strings.Builder
-	small, err := slim(Options{Log: &log}, program)
+	small, err := slim(Options{Log: &log}, program, true)
 	if err != nil || log.Len() > 0 {
 		t.Fatalf("%v %s", err, log.String())
 	}
@@ -86,9 +97,14 @@ func TestProgramsWithoutLinesAndNamesTellTheirFiles(t *testing.T) {
 			t.Fatal("the tables of the new program cannot be read")
 		}
 		for i, f := range tables.funcs {
-			for _, other := range []uint32{unsafePoints, inlinedCalls} {
-				if get32(f[funcOthers:]) > other && get32(f[funcSize+4*other:]) != 0 {
-					t.Fatalf("function %d still has other table %d", i, other)
+			for kind, place := range f.places {
+				if (kind == unsafePoints || kind == inlinedCalls || kind == liveArguments) && get32(place) != 0 {
+					t.Fatalf("function %d still has table %d", i, kind)
+				}
+			}
+			for kind, place := range f.infos {
+				if tracebackInfos>>kind&1 != 0 && get32(place) != noInfo {
+					t.Fatalf("function %d still has info %d", i, kind)
 				}
 			}
 		}
@@ -96,11 +112,7 @@ func TestProgramsWithoutLinesAndNamesTellTheirFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	root, err := goTool(dir, "env", "GOROOT").Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	glue := filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec_node.js")
+	glue := filepath.Join(goroot, "lib", "wasm", "wasm_exec_node.js")
 	run := func(name string) string {
 		text, err := exec.Command(node, glue, filepath.Join(dir, name)).CombinedOutput()
 		if err == nil {
@@ -114,7 +126,7 @@ func TestProgramsWithoutLinesAndNamesTellTheirFiles(t *testing.T) {
 	}
 	want := regexp.MustCompile(`(main\.go|\.(?:go|s))([: ])[0-9]+`).ReplaceAllString(was, "$1${2}0")
 	want = regexp.MustCompile(`(?m)^main\..*\(\.\.\.\)\n\t.*\n`).ReplaceAllString(want, "") // calls that were inlined have no name at all
-	want = regexp.MustCompile(`(?m)^main\.(\(\*thing\)\.)?\w+`).ReplaceAllString(want, "go.f")
+	want = regexp.MustCompile(`(?m)^main\.(\(\*thing\)\.)?\w+\(.*\)`).ReplaceAllString(want, "go.f()")
 	if is != want || !strings.Contains(want, "go.f(") {
 		t.Errorf("without lines and names:\n%s\nwant\n%s", is, want)
 	}
@@ -124,7 +136,7 @@ func TestUnknownTablesStay(t *testing.T) {
 	for _, memory := range [][]byte{nil, []byte("text"), tablesBegin, append(tablesBegin[:8:8], make([]byte, 64)...),
 		append(tablesBegin[:8:8], strings.Repeat("\xff", 64)...)} {
 		before := string(memory)
-		if dropLines(memory) || dropNames(memory) || string(memory) != before {
+		if dropLines(memory) || dropInfos(memory) || dropNames(memory) || dropSearch(memory) || string(memory) != before {
 			t.Errorf("%q became %q", before, memory)
 		}
 	}

@@ -17,7 +17,9 @@ import (
 
 const (
 	// firstPage is what a first visit may download, in bytes with Brotli 11.
-	firstPage = 2_305_000
+	firstPage = 2_300_000
+	// raw is the program as a browser compiles it.
+	raw = 14_000_000
 	// aim is what we would like; going over it is said, not failed.
 	aim = 2_050_000
 	// shell is everything but the program: what is there before it.
@@ -48,11 +50,12 @@ func TestBudget(t *testing.T) {
 	t.Log("\n" + table.String())
 
 	_, total := site.FirstPage()
-	program, page, script := 0, 0, 0
+	program, unpacked, page, script := 0, 0, 0, 0
 	for _, f := range site.Files {
 		switch {
 		case strings.HasSuffix(f.Path, ".wasm"):
 			program += f.Wire()
+			unpacked += len(f.Data)
 		case f.Path == "index.html":
 			page = f.Wire()
 		case f.Path == names.Embed:
@@ -65,6 +68,7 @@ func TestBudget(t *testing.T) {
 	limits := map[string][2]int{
 		"first page":                 {total, firstPage},
 		"first page but the program": {total - program, shell},
+		"program, not compressed":    {unpacked, raw},
 		"HTML of the front page":     {page, html},
 		names.Embed + " with gzip":   {script, embed},
 	}

@@ -127,7 +127,7 @@ func (k *Console) along() app.UI {
 // share passes on what was typed here, as a document.
 func (k *Console) share(ctx app.Context, _ app.Event) {
 	source := lesson.TakenDocument(k.C.M.Entries())
-	k.sharing.open(ctx, k.C, source, "", "", lesson.Wish{Run: source != ""})
+	k.sharing.open(ctx, k.C, source, "", "", lesson.Wish{Run: source != ""}, lesson.Wish{})
 }
 
 // welcome fills the transcript before anything was run.

@@ -53,10 +53,8 @@ func (v *Lessons) Render() app.UI {
 			}
 		}
 		body = append(body, app.P().Class("empty").Role("status").Text(text))
-	} else if v.At.Book != "" {
-		body = append(body, list("")) // in the author's order
-	} else if len(of.Lessons) > 0 {
-		body = append(body, list("")) // in the teacher's order
+	} else if v.At.Book != "" || len(of.Lessons) > 0 {
+		body = append(body, list("")) // in the order of their author, or of the teacher
 	} else {
 		body = append(body, tx("p", "help", c.say(i18n.StarsHelp)), list(own))
 		for _, level := range scenario.Levels {

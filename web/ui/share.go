@@ -53,19 +53,19 @@ func (s *Scenario) share(ctx app.Context, _ app.Event) {
 	if list, ok := s.At.List(); ok && list.Book == "" && !s.S.Changed() {
 		s.sharing.page = s.At.Path()
 	}
-	s.sharing.open(ctx, s.C, s.S.Source(), info.Title, info.Shows, can)
-	if s.S.Moment().At == 0 { // only who went back means the moment
-		s.sharing.wish.At = 0
-		s.sharing.offer(ctx, s.C)
+	wish := can
+	if wish.Run = false; s.S.Moment().At == 0 { // only who went back means the moment
+		wish.At = 0
 	}
+	s.sharing.open(ctx, s.C, s.S.Source(), info.Title, info.Shows, can, wish)
 }
 
 // open shows the forms in which a document can be passed on, and puts the link on the
-// clipboard if the browser lets it. Nothing runs by itself unless that is asked for.
-func (s *sharing) open(ctx app.Context, c Ctx, source, title, shows string, can lesson.Wish) {
+// clipboard if the browser lets it. can is what the link can ask for, and wish what it asks
+// for until a box is ticked.
+func (s *sharing) open(ctx app.Context, c Ctx, source, title, shows string, can, wish lesson.Wish) {
 	s.what = share.What{Title: title, Shows: shows, Root: port.Origin() + port.Root()}
-	s.form, s.source, s.can, s.wish = share.Link, source, can, can
-	s.wish.Run, s.lost = false, false
+	s.form, s.source, s.can, s.wish, s.lost = share.Link, source, can, wish, false
 	s.given = s.titled()
 	port.SetText(shareTitle, title)
 	port.SetText(shareShows, shows)
