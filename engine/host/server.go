@@ -119,7 +119,7 @@ func (s *Server) Receive(raw []byte) {
 			s.mu.Lock()
 			delete(s.running, o.ID)
 			s.mu.Unlock()
-			s.tell(message{ID: o.ID, Answer: a})
+			s.tell(message{ID: o.ID, Answer: a}, !o.Verb.looks() || s.due()) // a look changes nothing
 		}()
 		if err := s.carry(ctx, o, a); err != nil {
 			a.Failure = failureOf(err)
@@ -199,7 +199,7 @@ func (s *Server) carry(ctx context.Context, o order, a *answer) (err error) {
 	}
 	s.goesOn()
 	defer func() { s.notes(site, o, ctx.Err() != nil) }()
-	return carryOn(ctx, site, o, a, func(r scenario.Result) { s.tell(message{ID: o.ID, Part: &result{r}}) })
+	return carryOn(ctx, site, o, a, func(r scenario.Result) { s.tell(message{ID: o.ID, Part: &result{r}}, true) })
 }
 
 // look reads a process, or an entry of it.
@@ -360,23 +360,28 @@ func (s *Server) note(site *rack.Site, n rack.Notice) {
 // reportEvery is how often a long run tells its news.
 const reportEvery = 100 * time.Millisecond
 
+// due reports whether there is news, and whether it is time for it.
+func (s *Server) due() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return time.Since(s.lately) >= reportEvery && (len(s.pending) > 0 || s.fresh)
+}
+
 // report tells the news of a run that goes on, now and then.
 func (s *Server) report() {
-	s.mu.Lock()
-	due := time.Since(s.lately) >= reportEvery && (len(s.pending) > 0 || s.fresh)
-	s.mu.Unlock()
-	if due {
-		s.tell(message{})
+	if s.due() {
+		s.tell(message{}, true)
 	}
 }
 
-// tell sends a message with the news, of which what an order came to is the last.
-func (s *Server) tell(m message) {
+// tell sends a message, with the news if there are to be any: what an order came to is
+// the last of them.
+func (s *Server) tell(m message, withNews bool) {
 	s.telling.Lock()
 	defer s.telling.Unlock()
 	site := s.shown()
 	var n *news
-	if site != nil && !site.Steady(func() { n = s.newsOf(site) }) {
+	if withNews && site != nil && !site.Steady(func() { n = s.newsOf(site) }) {
 		n = nil
 	}
 	s.mu.Lock()

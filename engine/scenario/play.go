@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"slices"
 	"strconv"
@@ -366,6 +367,16 @@ func (r *Result) send(ctx context.Context, site *rack.Site) error {
 	}
 	r.Lines = append(r.Lines, Summary(served))
 	return err
+}
+
+// MarshalJSON leaves Served out where there are more requests than are shown one by one:
+// they may be a million.
+func (r Result) MarshalJSON() ([]byte, error) {
+	type plain Result
+	if len(r.Served) > requestLines {
+		r.Served = nil
+	}
+	return json.Marshal(plain(r))
 }
 
 // Cached counts the answers that are shown one by one, say that they are from the

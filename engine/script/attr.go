@@ -187,10 +187,8 @@ func (in *Interp) noAttribute(v py.Value, name string) error {
 			message = "the playground does not know 'cache." + name + "'"
 		}
 	}
-	if near := syntax.Nearest(name, attrNames(v)); hint == "" && near != "" {
-		hint = "Did you mean: '" + near + "'?"
-	}
-	return &exception{class: classes["AttributeError"], args: []py.Value{py.Str(message)}, hint: hint}
+	return &exception{class: classes["AttributeError"], args: []py.Value{py.Str(message)}, hint: hint,
+		meant: func() string { return syntax.Nearest(name, attrNames(v)) }}
 }
 
 // cacheHints are for what other caches have, or LocMemCache has inside.

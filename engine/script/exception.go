@@ -15,6 +15,7 @@ type exception struct {
 	message string // str(e), when there are no args to make it of
 	at      place
 	hint    string
+	meant   func() string // if not nil, the name that may be meant, for want of a hint
 	object  *py.Object
 	attrs   *py.Dict
 	cause   *exception // raise ... from
@@ -163,9 +164,20 @@ func (e *exception) python() *py.Error {
 	return &py.Error{Type: e.class.Name, Message: e.Show(true)}
 }
 
+// advice is the hint. What is near to a wrong name is looked up only here: most
+// exceptions are caught, as by getattr with a default.
+func (e *exception) advice() string {
+	if e.hint == "" && e.meant != nil {
+		if near := e.meant(); near != "" {
+			return "Did you mean: '" + near + "'?"
+		}
+	}
+	return e.hint
+}
+
 // report is what a run shows.
 func (e *exception) report() *Error {
-	return &Error{Type: e.class.shownName(), Message: e.Show(true), Line: int(e.at.line), Column: int(e.at.col), Hint: e.hint}
+	return &Error{Type: e.class.shownName(), Message: e.Show(true), Line: int(e.at.line), Column: int(e.at.col), Hint: e.advice()}
 }
 
 // caught makes an exception of whatever error a run of code ended with.

@@ -11,6 +11,7 @@ import (
 const (
 	peekTime = 3 * time.Second        // what a look into another process may take
 	lookRest = 120 * time.Millisecond // between two looks into one process: a burst is one look
+	lookMost = 8                      // processes that are looked into so often; of more, each more rarely
 )
 
 // memory is what was last seen in a process.
@@ -97,7 +98,10 @@ func (m *Model) look(name string, mem *memory) {
 		m.mu.Unlock()
 		m.touch(AreaMemory, AreaProcesses)
 		m.inspectAgain(name)
-		time.Sleep(lookRest)
+		m.mu.Lock()
+		many := max(1, len(m.memory)/lookMost)
+		m.mu.Unlock()
+		time.Sleep(time.Duration(many) * lookRest)
 	}
 }
 
