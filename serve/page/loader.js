@@ -392,7 +392,17 @@
     stage = 'ready';
     $('boot').hidden = true;
     document.documentElement.dataset.ready = '';
+    framed();
     offline();
+  }
+
+  // framed tells the page around this one how high its content is, in pixels.
+  function framed() {
+    const content = document.querySelector('.page.embed');
+    if (parent === window || !content) return;
+    new ResizeObserver(() => {
+      parent.postMessage({ ns: 'locmem', v: 1, type: 'resize', height: Math.ceil(content.getBoundingClientRect().height) }, '*');
+    }).observe(content);
   }
 
   // --- the program's death --------------------------------------------------

@@ -13,6 +13,8 @@ function classLink() {
   if (picked.length) hash += `&lessons=${picked.map((row) => row.dataset.id).join(',')}`;
   if (!$('class-hints').checked) hash += '&hints=off';
   if (!$('class-solutions').checked) hash += '&solutions=off';
+  const seed = Number($('class-seed').value);
+  if (Number.isInteger(seed) && seed > 0 && seed < 10000) hash += `&seed=${seed}`;
   if (name) hash += `&name=${encodeURIComponent(name)}`;
   $('class-link').value = new URL($('class-lang').value + hash, location.href).href;
   const chosen = picked.length ? picked : rows;
@@ -192,7 +194,7 @@ function fill(text, ...facts) {
   return text.replace(/%[ds]/g, () => String(facts.shift()));
 }
 
-for (const el of [...rows.map((row) => row.querySelector('input')), $('class-name'), $('class-lang'), $('class-hints'), $('class-solutions')])
+for (const el of [...rows.map((row) => row.querySelector('input')), $('class-name'), $('class-seed'), $('class-lang'), $('class-hints'), $('class-solutions')])
   el.addEventListener('input', classLink);
 $('class-copy').addEventListener('click', copy);
 $('codes-text').addEventListener('input', readCodes);

@@ -102,6 +102,37 @@ test('three embeds on a page of the same origin are none of the tabs', async (t)
   );
 });
 
+test('a frame tells how high it is, and grows and shrinks with that', async (t) => {
+  const site = await open(t);
+  const page = await around(site, `embed${at}`);
+  await page.evaluate(() => {
+    addEventListener('message', ({ data, source }) => {
+      const frame = document.querySelector('iframe');
+      if (data?.ns === 'locmem' && data.v === 1 && data.type === 'resize' && source === frame.contentWindow) frame.style.height = `${data.height}px`;
+    });
+  });
+  const frame = await framed(page);
+  await started(frame);
+  /** fits waits until the frame is as high as its content. */
+  const fits = () =>
+    frame.waitForFunction(() => {
+      const content = Math.ceil(document.querySelector('.page').getBoundingClientRect().height);
+      return content > 300 && innerHeight === content && document.documentElement.scrollHeight === content ? content : 0;
+    });
+  const wide = await (await fits()).jsonValue();
+  await page.$eval('iframe', (el) => {
+    el.width = 340;
+  });
+  await frame.waitForFunction(() => innerWidth === 340);
+  const narrow = await (await fits()).jsonValue();
+  assert.ok(narrow > wide, `${narrow} px high when narrow, ${wide} when wide`);
+  await page.$eval('iframe', (el) => {
+    el.width = 900;
+  });
+  await frame.waitForFunction(() => innerWidth === 900);
+  assert.equal(await (await fits()).jsonValue(), wide);
+});
+
 test('nothing in an embed leads to the menu of the tabs', async (t) => {
   const site = await open(t);
   const frame = await framed(await around(site, `embed${at}`));

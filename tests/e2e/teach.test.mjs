@@ -21,6 +21,7 @@ test('a class gets its lessons without hints and solutions, and its codes come b
   await teach.click('class-hints');
   await teach.click('class-solutions');
   await teach.fill('class-name', '3B & friends');
+  await teach.fill('class-seed', '5');
   await teach.shows('2 lessons, 13 minutes', '#class-total');
   const link = await teach.page.$eval('#class-link', (el) => el.value);
 
@@ -31,7 +32,9 @@ test('a class gets its lessons without hints and solutions, and its codes come b
   await learner.shows('3B & friends', '#class');
   await learner.click('lesson-whose-cache');
   await learner.shows('Whose cache is it?', '#scenario-title');
+  const offered = () => learner.page.$$eval('.answers button', (list) => list.map((el) => el.textContent.replace(/^[✓✕] /, '')));
   await learner.answers();
+  const ofTheClass = await offered();
   const helps = async (n) => {
     await learner.until('() => document.querySelector("[id$=-check]:not([aria-disabled])")');
     const check = await learner.page.$eval('[id$=-check]', (el) => el.id);
@@ -50,6 +53,8 @@ test('a class gets its lessons without hints and solutions, and its codes come b
   await learner.click('lesson-whose-cache');
   await learner.until('() => document.querySelector("#scenario-reset")');
   await helps(2); // a hint and the solution
+  assert.notDeepEqual(await offered(), ofTheClass);
+  assert.deepEqual((await offered()).toSorted(), ofTheClass.toSorted());
   assert.deepEqual(learner.errors, []);
   assert.deepEqual(teach.errors, []);
 });

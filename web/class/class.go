@@ -1,7 +1,7 @@
 // Package class writes and reads what a teacher's link says: which lessons a class does,
 // and what it does not see of them. It is the fragment of the page that lists the lessons:
 //
-//	lessons/#class=1&lessons=whose-cache,the-limiter&hints=off&solutions=off&name=3B
+//	lessons/#class=1&lessons=whose-cache,the-limiter&hints=off&solutions=off&seed=7&name=3B
 //
 // Every part but the first may be missing. The answers stay in the site: a class that
 // does not see them is not kept from them.
@@ -9,7 +9,10 @@ package class
 
 import (
 	"errors"
+	"hash/fnv"
+	"math/rand/v2"
 	"net/url"
+	"strconv"
 	"strings"
 )
 
@@ -19,12 +22,15 @@ type Class struct {
 	Lessons []string // ids, in their order; none: all that there are
 	// Hints and Solutions that the class does not see.
 	NoHints, NoSolutions bool
+	// Seed of the order in which a question offers its answers; 0: as they are written.
+	Seed int
 }
 
 // Bounds of a link: more is cut off.
 const (
 	maxName    = 60
 	maxLessons = 100
+	maxSeed    = 9999
 )
 
 // ends are what may stand behind a link in a text; no name ends in them.
@@ -56,10 +62,28 @@ func (c Class) String() string {
 	if c.NoSolutions {
 		text += "&solutions=off"
 	}
+	if c.Seed > 0 {
+		text += "&seed=" + strconv.Itoa(c.Seed)
+	}
 	if c.Name != "" {
 		text += "&name=" + url.QueryEscape(c.Name)
 	}
 	return text
+}
+
+// Order is the order in which a question offers its n answers, as places among those that
+// are written. Whoever has the class's link sees the same one; name tells questions apart.
+func (c Class) Order(name string, n int) []int {
+	if c.Seed > 0 {
+		h := fnv.New64a()
+		h.Write([]byte(name))
+		return rand.New(rand.NewPCG(uint64(c.Seed), h.Sum64())).Perm(n)
+	}
+	order := make([]int, n)
+	for i := range order {
+		order[i] = i
+	}
+	return order
 }
 
 // Parse reads a fragment, with or without "#". What a mail or a forum puts behind a link
@@ -89,6 +113,12 @@ func Parse(fragment string) (Class, error) {
 			c.NoHints = true
 		case key == "solutions" && value == "off":
 			c.NoSolutions = true
+		case key == "seed":
+			seed, err := strconv.Atoi(value)
+			if err != nil || seed < 1 || seed > maxSeed {
+				return Class{}, ErrForm
+			}
+			c.Seed = seed
 		case key == "name":
 			name, err := url.QueryUnescape(value)
 			if err != nil {

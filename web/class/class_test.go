@@ -2,6 +2,7 @@ package class
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -16,10 +17,11 @@ func TestALinkSaysWhatItWasMadeOf(t *testing.T) {
 			Lessons:     rapid.SliceOfDistinct(rapid.StringMatching(`[a-z][a-z-]{0,20}`), rapid.ID[string]).Draw(t, "lessons"),
 			NoHints:     rapid.Bool().Draw(t, "hints"),
 			NoSolutions: rapid.Bool().Draw(t, "solutions"),
+			Seed:        rapid.IntRange(0, maxSeed).Draw(t, "seed"),
 		}
 		c.Name = strings.TrimRight(strings.ToValidUTF8(c.Name, ""), ends)
 		got, err := Parse(c.String())
-		if err != nil || got.Name != c.Name || !slices.Equal(got.Lessons, c.Lessons) || got.NoHints != c.NoHints || got.NoSolutions != c.NoSolutions {
+		if err != nil || got.Name != c.Name || !slices.Equal(got.Lessons, c.Lessons) || got.NoHints != c.NoHints || got.NoSolutions != c.NoSolutions || got.Seed != c.Seed {
 			t.Errorf("%+v: %s: %+v, %v", c, c, got, err)
 		}
 	})
@@ -43,6 +45,9 @@ func TestLinksThatAreNone(t *testing.T) {
 		"#class=01":                    ErrForm,
 		"#class=1&speed=4":             ErrForm,
 		"#class=1&hints=maybe":         ErrForm,
+		"#class=1&seed=0":              ErrForm,
+		"#class=1&seed=10000":          ErrForm,
+		"#class=1&seed=x":              ErrForm,
 		"#class=1&name=%zz":            ErrForm,
 		"#class=1&lessons=a%2Fb":       ErrForm,
 		"#other=1":                     ErrForm,
@@ -72,4 +77,27 @@ func FuzzParse(f *testing.F) {
 			t.Errorf("%q: %s, then %s, %v", text, c, again, err)
 		}
 	})
+}
+
+// The answers of a question are all offered, in one order for a class, in others for
+// others, and as they are written without a seed.
+func TestTheOrderOfAnswers(t *testing.T) {
+	orders := map[string]bool{}
+	for seed := range 30 {
+		c := Class{Seed: seed}
+		order := c.Order("whose-cache 3", 3)
+		if !slices.Equal(order, c.Order("whose-cache 3", 3)) {
+			t.Errorf("seed %d gives two orders", seed)
+		}
+		if sorted := slices.Sorted(slices.Values(order)); !slices.Equal(sorted, []int{0, 1, 2}) || seed == 0 && !slices.IsSorted(order) {
+			t.Errorf("seed %d: %v", seed, order)
+		}
+		orders[fmt.Sprint(order)] = true
+	}
+	if len(orders) != 6 {
+		t.Errorf("30 seeds give %d of 6 orders", len(orders))
+	}
+	if c := (Class{Seed: 1}); slices.Equal(c.Order("a", 20), c.Order("b", 20)) {
+		t.Error("two questions have one order")
+	}
 }

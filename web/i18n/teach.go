@@ -34,6 +34,7 @@ var (
 	TeachLinkHow  = T{"Choose lessons in the table, or none for all. The link shows these lessons in the order of the table; the browser of a learner remembers it.", "Kies lessen in de tabel, of geen voor alle. De link toont deze lessen in de volgorde van de tabel; de browser van een leerling onthoudt hem."}
 	TeachName     = T{"Name of the class (may be empty)", "Naam van de klas (mag leeg blijven)"}
 	TeachLang     = T{"Language", "Taal"}
+	TeachSeed     = T{"Order of the answers: a number from 1 to 9999 (empty: as written)", "Volgorde van de antwoorden: een getal van 1 tot 9999 (leeg: zoals geschreven)"}
 	TeachHints    = T{"Hints are shown", "Hints worden getoond"}
 	TeachSolved   = T{"Solutions are offered after two tries", "Oplossingen worden na twee pogingen aangeboden"}
 	TeachHidden   = T{"What is left out is out of sight, not out of reach: the texts of the lessons are public.", "Wat weggelaten is, is uit het zicht en niet onvindbaar: de teksten van de lessen zijn openbaar."}

@@ -2,6 +2,7 @@ package lesson
 
 import (
 	"slices"
+	"strconv"
 
 	"locmem/web/class"
 	"locmem/web/i18n"
@@ -56,4 +57,9 @@ func (d *Desk) Absent(l i18n.Lang) (ids []string) {
 // Sees tells whether the learner sees what belongs to a Try: a Hint or a Solution.
 func (l *Lesson) Sees(k Kind) bool {
 	return !(k == Hint && l.class.NoHints || k == Solution && l.class.NoSolutions)
+}
+
+// Offered is the order in which a question, by its block's number, offers its answers.
+func (l *Lesson) Offered(n, answers int) []int {
+	return l.class.Order(l.info.ID+" "+strconv.Itoa(n), answers)
 }

@@ -87,6 +87,7 @@ func classLink(l i18n.Lang) app.UI {
 		app.Div().Class("row").Body(
 			app.Label().Class("field").Body(text("span", "", l.Say(i18n.TeachName)), app.Input().Class("input").ID("class-name").Attr("maxlength", 60).Attr("autocomplete", "off")),
 			app.Label().Class("field").Body(text("span", "", l.Say(i18n.TeachLang)), languages(l)),
+			app.Label().Class("field").Body(text("span", "", l.Say(i18n.TeachSeed)), app.Input().Class("input").ID("class-seed").Attr("inputmode", "numeric").Attr("maxlength", 4).Attr("autocomplete", "off")),
 			box("class-hints", i18n.TeachHints), box("class-solutions", i18n.TeachSolved)),
 		text("p", "help", "").ID("class-total").DataSet("say", l.Say(i18n.TeachTotal)).Role("status"),
 		app.Div().Class("row").Body(

@@ -20,7 +20,7 @@ type PredictView struct {
 func (p *PredictView) Render() app.UI {
 	c, b := p.C, p.now()
 	var answers []app.UI
-	for i := range b.Answers {
+	for _, i := range p.S.Offered(p.N, len(b.Answers)) {
 		class, mark := "btn answer", ""
 		if scenario.IsLiteral(b.Answers[i]) {
 			class += " literal"
