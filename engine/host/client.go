@@ -171,6 +171,12 @@ func (c *Client) Verify(ctx context.Context, source string) ([]scenario.Verdict,
 	return a.Verdicts, err
 }
 
+// Fill writes what comes out below the calls of a document, see scenario.Fill.
+func (c *Client) Fill(ctx context.Context, source string) (string, error) {
+	a, err := c.order(ctx, order{Verb: fill, Source: source}, nil)
+	return a.Text, err
+}
+
 // Perform plays a transcript, see scenario.Perform.
 func (c *Client) Perform(ctx context.Context, t *scenario.Transcript, told func(scenario.Result)) error {
 	ctx, over := c.stopping(ctx)
@@ -349,7 +355,7 @@ func (c *Client) begin(o order, told func(scenario.Result)) (Port, *waiting, uin
 func (c *Client) open(v verb) (Port, int, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	switch able := v == start || v == attempt || v == remarks || v == verify; {
+	switch able := v == start || v == attempt || v == remarks || v == verify || v == fill; {
 	case !able && c.ended != "":
 		return nil, 0, errEnded(c.ended)
 	case c.port != nil:

@@ -131,6 +131,9 @@ func (s *Server) Receive(raw []byte) {
 // used.
 const RemarksTime = 5 * time.Second
 
+// FillTime bounds how long a document is played for what comes out: the rest stays open.
+const FillTime = 10 * time.Second
+
 // VerifyTime bounds the verification of a document, which says so when it is over.
 const VerifyTime = 60 * time.Second
 
@@ -155,6 +158,11 @@ func (s *Server) carry(ctx context.Context, o order, a *answer) (err error) {
 		bounded, end := context.WithTimeout(ctx, VerifyTime)
 		defer end()
 		a.Verdicts = scenario.VerifyPausing(bounded, o.Source, s.pause)
+		return ctx.Err()
+	case fill:
+		bounded, end := context.WithTimeout(ctx, FillTime)
+		defer end()
+		a.Text = scenario.Fill(bounded, o.Source, s.pause)
 		return ctx.Err()
 	case remarks:
 		doc, _ := scenario.Parse(o.Source)

@@ -23,6 +23,7 @@ const (
 	pack     verb = "pack"     // Source: the link to it
 	unpack   verb = "unpack"   // Text, a link: the document in it
 	verify   verb = "verify"   // Source: the document is verified, on processes of its own
+	fill     verb = "fill"     // Source: the document with what comes out in its transcripts
 	remarks  verb = "remarks"  // Source, Part: what there is to say of settings
 	perform  verb = "perform"  // Transcript
 	exec     verb = "exec"     // Name, Thread, Text
@@ -45,7 +46,7 @@ const (
 
 // looks tells whether an order reads what is there, or verifies something apart from it.
 func (v verb) looks() bool {
-	return v == remarks || v == verify || v == memory || v == inspect || v == complete || v == tells || v == history
+	return v == remarks || v == verify || v == fill || v == memory || v == inspect || v == complete || v == tells || v == history
 }
 
 // order is a message to the Server.

@@ -1,11 +1,13 @@
 package lesson
 
 import (
+	"context"
 	"slices"
 	"strconv"
 	"strings"
 
 	"locmem/engine/deploy"
+	"locmem/engine/host"
 	"locmem/engine/scenario"
 	"locmem/engine/syntax"
 	"locmem/web/model"
@@ -175,6 +177,21 @@ func TakenDocument(entries []model.Entry) string {
 		return ""
 	}
 	return "---\nsetup:\n  workers: " + strconv.Itoa(workers) + "\n---\n\n```locmem run\n" + text + "```\n"
+}
+
+// Fill calls done, some time later, with a document in which stands below each call what
+// comes out; it plays it on processes of its own. If that cannot be, done is not called.
+func (d *Desk) Fill(source string, done func(filled string)) {
+	if d.env.Dial == nil || source == "" {
+		return
+	}
+	site := host.NewClient(d.env.Dial)
+	go func() {
+		defer site.Close()
+		if filled, err := site.Fill(context.Background(), source); err == nil {
+			done(filled)
+		}
+	}()
 }
 
 // taken is an entry as a line of a transcript.

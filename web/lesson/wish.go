@@ -92,7 +92,7 @@ func (l *Lesson) Wished() (w Wish) {
 		}
 	}
 	if m := l.Moment(); m.At > 0 {
-		w.At, w.Event = w.At+1, m.At // the step after it is to be seen, but undone
+		w.At, w.Event = min(w.At+1, l.steps()), m.At // the step after it is to be seen, but undone
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -100,6 +100,19 @@ func (l *Lesson) Wished() (w Wish) {
 		w.Beside = l.pair.word
 	}
 	return w
+}
+
+// steps counts the lines of the story, those by hand among them.
+func (l *Lesson) steps() (n int) {
+	for _, b := range l.Blocks() {
+		if b.inStory() && b.Kind != Try {
+			n += len(b.Steps)
+		}
+	}
+	for _, h := range l.Hands() {
+		n += len(h.Steps)
+	}
+	return n
 }
 
 // longest is how long the steps before the moment of a link may take.

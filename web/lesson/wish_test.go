@@ -88,6 +88,27 @@ func TestALinkOpensAtItsMoment(t *testing.T) {
 	}
 }
 
+// TestEveryMomentIsReached: a link from any moment opens at that, be it within the last
+// line of the story.
+func TestEveryMomentIsReached(t *testing.T) {
+	const source = "---\nsetup:\n  workers: 4\n---\n```locmem views\ndef home(request):\n    return cache.get_or_set(\"home\", 1, 30)\n```\n```locmem run\n!request /home x20\n```\n"
+	l := asking(t, source, Wish{})
+	l.RunAll()
+	l.wait(t)
+	for seq := l.Moment().Of - 1; seq > 5; seq -= 5 {
+		l.Back(seq)
+		l.wait(t)
+		w := l.Wished()
+		if m := l.Moment(); w.At != 1 || m.At == 0 || w.Event != m.At {
+			t.Fatalf("at event %d of %d the link asks for %+v", seq, l.Moment().Of, w)
+		}
+		two := asking(t, source, w)
+		if g, _ := two.Granted(); g != Stands || two.Moment() != l.Moment() {
+			t.Errorf("%+v opens at %+v, %v", w, two.Moment(), g)
+		}
+	}
+}
+
 // TestAForgedMomentIsAsNearAsCanBe: beyond the end, and behind a question.
 func TestAForgedMomentIsAsNearAsCanBe(t *testing.T) {
 	l := asking(t, counting, Wish{At: 900, Event: 1})

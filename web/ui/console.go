@@ -128,6 +128,7 @@ func (k *Console) along() app.UI {
 func (k *Console) share(ctx app.Context, _ app.Event) {
 	source := lesson.TakenDocument(k.C.M.Entries())
 	k.sharing.open(ctx, k.C, source, "", "", lesson.Wish{Run: source != ""}, lesson.Wish{})
+	k.sharing.fill(ctx, k.C, k.D)
 }
 
 // welcome fills the transcript before anything was run.

@@ -58,6 +58,9 @@ func (s *Scenario) share(ctx app.Context, _ app.Event) {
 		wish.At = 0
 	}
 	s.sharing.open(ctx, s.C, s.S.Source(), info.Title, info.Shows, can, wish)
+	if s.D != nil {
+		s.sharing.fill(ctx, s.C, s.D)
+	}
 }
 
 // open shows the forms in which a document can be passed on, and puts the link on the
@@ -80,6 +83,22 @@ func (s *sharing) open(ctx app.Context, c Ctx, source, title, shows string, can,
 				port.SelectAll(shareText)
 			})
 		}
+	})
+}
+
+// fill has the document say what comes out of its calls, of one that has no author who
+// wrote that: what was typed, and the visitor's own site.
+func (s *sharing) fill(ctx app.Context, c Ctx, d *lesson.Desk) {
+	source := s.source
+	d.Fill(source, func(filled string) {
+		ctx.Dispatch(func(ctx app.Context) {
+			if s.source != source || filled == source {
+				return
+			}
+			s.source = filled
+			s.offer(ctx, c)
+			port.SelectAll(shareText)
+		})
 	})
 }
 
