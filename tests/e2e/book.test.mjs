@@ -75,5 +75,9 @@ test('a book that does not come is told, with what it must be', async (t) => {
   const tab = await site.tab({ at: at(`${closed}index.json`) });
   await tab.shows('CORS', '.menu-page .empty');
   await tab.page.goto(new URL(at(`${wrong}index.json`), site.url).href);
-  await tab.shows(`No list of lessons came from ${wrong}index.json`, '.menu-page .empty');
+  await tab.shows(`What lies at ${wrong}index.json is no list of lessons. A book is an index.json such as [{"id"`, '.menu-page .empty');
+  await tab.page.goto(new URL(at(`${wrong}other.json`), site.url).href);
+  await tab.shows(`There is nothing at ${wrong}other.json: its host answered 404.`, '.menu-page .empty');
+  await tab.page.goto(new URL(`${at(`${wrong}index.json`)}&lesson=gone`, site.url).href);
+  await tab.shows(`There is nothing at ${wrong}gone.md: its host answered 404.`, '#failure-why');
 });

@@ -8,6 +8,7 @@ var legends = []struct {
 	T    T
 }{
 	{"", T{"%s>>> runs a line in %s; what it shows stands below it.", "%s>>> voert een regel uit in %s; wat die toont staat eronder."}},
+	{"all", T{"all>>> runs a line in every process; what each shows stands below it.", "all>>> voert een regel uit in elk proces; wat elk toont staat eronder."}},
 	{"clock", T{"!+30s moves the clock on by 30 seconds, !at expiry to when the next entry expires. Nobody waits.", "!+30s zet de klok 30 seconden verder, !at expiry tot het volgende item verloopt. Niemand wacht."}},
 	{"restart", T{"!restart ends a process and starts a new one in its place, with an empty memory.", "!restart beëindigt een proces en start een nieuw op zijn plaats, met een leeg geheugen."}},
 	{"kill", T{"!kill ends a process or a server, !start brings it back.", "!kill beëindigt een proces of een server, !start brengt het terug."}},
@@ -20,6 +21,9 @@ var legends = []struct {
 // Legend explains what a line is written with; "" if there is nothing to explain. who is
 // the process of a prompt.
 func (l Lang) Legend(sign, who string) string {
+	if sign == "" && who == "all" {
+		sign = who
+	}
 	for i := range legends {
 		switch text := l.Say(legends[i].T); {
 		case legends[i].sign != sign:

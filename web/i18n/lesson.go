@@ -8,7 +8,11 @@ var (
 	BookFrom    = T{"These lessons come from %s, not from this site. What they say is their author's.", "Deze lessen komen van %s, niet van deze site. Wat erin staat is van hun auteur."}
 	BookOf      = T{"This lesson comes from %s, not from this site.", "Deze les komt van %s, niet van deze site."}
 	BookLeave   = T{"The lessons of this site", "De lessen van deze site"}
-	BookLost    = T{"No list of lessons came from %s. It must be an index.json as lessons/index.json here, or one lesson (.md), and its host must let other sites read it (CORS).", "Er kwam geen lijst van lessen van %s. Het moet een index.json zijn zoals lessons/index.json hier, of één les (.md), en die host moet andere sites laten lezen (CORS)."}
+	BookSilent  = T{"Nothing came from %s: its host is not there, or does not let other sites read it (it must send Access-Control-Allow-Origin: *, known as CORS).", "Er kwam niets van %s: die host is er niet, of laat andere sites niet lezen (hij moet Access-Control-Allow-Origin: * sturen, bekend als CORS)."}
+	BookStatus  = T{"There is nothing at %s: its host answered %s.", "Er staat niets op %s: die host antwoordde %s."}
+	BookForm    = T{"What lies at %s is no list of lessons.", "Wat er op %s staat is geen lijst van lessen."}
+	BookHow     = T{"A book is an index.json such as [{\"id\": \"first\", \"title\": \"My first lesson\"}] with first.md beside it, or the address of one lesson (.md).", "Een boek is een index.json zoals [{\"id\": \"eerste\", \"title\": \"Mijn eerste les\"}] met eerste.md ernaast, of het adres van één les (.md)."}
+	BookTell    = T{"Tell whoever made the book.", "Meld het bij wie het boek maakte."}
 	NoList      = T{"The list of lessons did not come. Look at the connection and load the page again.", "De lijst van lessen is niet aangekomen. Kijk naar de verbinding en laad de pagina opnieuw."}
 	PresentThis = T{"present", "presenteren"}
 	Lead        = T{

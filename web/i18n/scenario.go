@@ -96,6 +96,7 @@ var (
 	SolutionAnyway = T{"Show the solution anyway", "Laat de oplossing toch zien"}
 	AnswerFirst    = T{"Choose an answer to go on.", "Kies een antwoord om verder te gaan."}
 	AllRan         = T{"Everything has run. Reset starts again.", "Alles is uitgevoerd. Opnieuw begint van voren af aan."}
+	NowStarting    = T{"The processes are starting…", "De processen starten…"}
 	NowRunning     = T{"It runs…", "Het draait…"}
 	LessonOver     = T{"You are at the end of the lesson.", "Je bent aan het einde van de les."}
 	CheckNow       = T{"You changed it. Check it.", "Je hebt het gewijzigd. Controleer het."}
@@ -103,6 +104,7 @@ var (
 	SolvedSays     = T{"Solved. The story goes on with it.", "Opgelost. Het verhaal gaat ermee verder."}
 	RanSays        = T{"It ran.", "Het is uitgevoerd."}
 	EndTitle       = T{"What you have now", "Wat je nu hebt"}
+	KnowAll        = T{"What this lesson teaches: %s.", "Wat deze les leert: %s."}
 	KnowNow        = T{"You now know: %s.", "Je weet nu: %s."}
 	EndTime        = T{"Time taken", "Tijd"}
 	EndRight       = T{"Predictions right", "Voorspellingen goed"}

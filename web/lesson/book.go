@@ -117,10 +117,18 @@ func (d *Desk) Lost(list Place) bool {
 	return d.lost == list && list != Place{}
 }
 
-func (d *Desk) setLost(list Place) {
+// Status is that of what came instead of a list or a lesson: "" if nothing came, "200" if
+// what came is no list.
+func (d *Desk) Status() string {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.status
+}
+
+func (d *Desk) setLost(list Place, status string) {
 	d.mu.Lock()
 	changed := d.lost != list
-	d.lost = list
+	d.lost, d.status = list, status
 	d.mu.Unlock()
 	if changed {
 		d.turn()

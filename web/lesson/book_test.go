@@ -104,11 +104,11 @@ func TestALessonOfABook(t *testing.T) {
 	if list := d.Entries(i18n.English); len(list) != 1 || list[0].ID != "day" {
 		t.Errorf("%+v", list)
 	}
-	for _, bad := range []string{"https://nowhere.example/x.json", "https://broken.example/x.json", "https://empty.example/x.json"} {
+	for bad, status := range map[string]string{"https://nowhere.example/x.json": "", "https://broken.example/x.json": "200", "https://empty.example/x.json": "200"} {
 		p := menuOf("book=" + url.QueryEscape(bad))
 		d.Go(p, "")
-		if !d.Lost(p) || len(d.Entries(i18n.English)) > 0 {
-			t.Errorf("%s: lost %v, %+v", bad, d.Lost(p), d.Entries(i18n.English))
+		if !d.Lost(p) || d.Status() != status || len(d.Entries(i18n.English)) > 0 {
+			t.Errorf("%s: lost %v, %q, %+v", bad, d.Lost(p), d.Status(), d.Entries(i18n.English))
 		}
 	}
 }

@@ -156,7 +156,8 @@ func (p Place) Other() Place {
 }
 
 // Shelf is where lessons come from: files of the site, by their path below the
-// root. done may be called before Fetch returns.
+// root. done may be called before Fetch returns; without ok text is the status that the
+// host sent, "" if it sent none.
 type Shelf interface {
 	Fetch(path string, done func(text string, ok bool))
 }
@@ -187,6 +188,7 @@ type Desk struct {
 	refusal  error
 	lists    map[Place][]Entry // by the page that shows them
 	lost     Place             // whose list did not come; zero: it did, or is on its way
+	status   string            // of what came instead of a list or a lesson, see Shelf; "200": it is no list
 	yours    yours
 	writing  writing
 	class    class.Class
@@ -316,6 +318,9 @@ func (d *Desk) openShipped(p Place) {
 			if list := d.Listed(from); len(list) > 0 && !has(list, p.ID) {
 				state = Unknown
 			}
+			d.mu.Lock()
+			d.status = text
+			d.mu.Unlock()
 			d.put(nil, state, nil)
 			return
 		}
@@ -408,7 +413,7 @@ func (d *Desk) loadList(of Place) {
 	if len(d.Listed(of)) > 0 {
 		return
 	}
-	d.setLost(Place{})
+	d.setLost(Place{}, "")
 	if one, ok := single(of.Book); ok { // a book of one lesson has no list
 		d.mu.Lock()
 		d.lists[of] = []Entry{one}
@@ -418,12 +423,16 @@ func (d *Desk) loadList(of Place) {
 	}
 	d.shelf.Fetch(of.Index(), func(text string, ok bool) {
 		var list []Entry
-		if ok = ok && json.Unmarshal([]byte(text), &list) == nil; ok && of.Book != "" {
+		if !ok {
+			d.setLost(of, text)
+			return
+		}
+		if ok = json.Unmarshal([]byte(text), &list) == nil; ok && of.Book != "" {
 			list = sound(list)
 			ok = len(list) > 0
 		}
 		if !ok {
-			d.setLost(of)
+			d.setLost(of, "200")
 			return
 		}
 		d.mu.Lock()

@@ -242,6 +242,13 @@ func (l *Lesson) Busy() bool {
 	return l.busy
 }
 
+// Starting tells whether what runs is the start of the processes.
+func (l *Lesson) Starting() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.busy && !l.playing
+}
+
 // Offer tells what there is to do about kept work.
 func (l *Lesson) Offer() Offer {
 	l.mu.Lock()

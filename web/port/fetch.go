@@ -1,6 +1,7 @@
 package port
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -34,8 +35,9 @@ func Fragment() string {
 }
 
 // Fetch reads a file of the site by its path below the root, or one that lies elsewhere by
-// its address. ok is false if it is not there or the connection is not, or its host does
-// not let us read it.
+// its address. ok is false if it is not there, and text is the status then, such as "404";
+// or if nothing came, and text is "": there is no connection, no such host, or it does not
+// let us read it.
 func Fetch(path string, done func(text string, ok bool)) {
 	if app.IsServer {
 		return
@@ -63,7 +65,7 @@ func Fetch(path string, done func(text string, ok bool)) {
 	read := callback(func(text app.Value) { finish(text.String(), true) })
 	answered := callback(func(response app.Value) {
 		if !response.Get("ok").Truthy() {
-			finish("", false)
+			finish(strconv.Itoa(response.Get("status").Int()), false)
 			return
 		}
 		response.Call("text").Call("then", read, failed)

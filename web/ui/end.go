@@ -19,7 +19,10 @@ func (s *Scenario) atEnd() bool {
 
 // end sums a lesson up: what the learner knows now and has come to, and ways on.
 func (s *Scenario) end() app.UI {
-	c, score, code := s.C, s.S.Score(), s.S.Code()
+	c, score, code := s.C, s.S.Score(), ""
+	if s.At.Kind != lesson.Demo && s.At.Book == "" { // the page for teachers knows no others
+		code = s.S.Code()
+	}
 	so := func(n, of int) string { return c.L.Sayf(i18n.SoMany, n, of) }
 	texts := [...]string{c.L.Clock(score.Seconds), so(score.Right, score.Predictions), so(score.Solved, score.Tries), strconv.Itoa(score.Hints), code}
 	var facts []app.UI
@@ -45,7 +48,11 @@ func (s *Scenario) end() app.UI {
 		help = tx("p", "help", c.say(i18n.EndCodeHelp))
 	}
 	if teaches := s.S.Info().Teaches; teaches != "" {
-		knows = tx("p", "knows", c.L.Sayf(i18n.KnowNow, teaches))
+		say := i18n.KnowNow
+		if score.Solved < score.Tries {
+			say = i18n.KnowAll
+		}
+		knows = tx("p", "knows", c.L.Sayf(say, teaches))
 	}
 	return el("section", "end", tx("h3", "", c.say(i18n.EndTitle)), knows, el("dl", "score", facts...), help, el("div", "row", way, site)).
 		ID("lesson-end")

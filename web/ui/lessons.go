@@ -49,7 +49,7 @@ func (v *Lessons) Render() app.UI {
 		if v.D.Lost(from) {
 			text = c.say(i18n.NoList)
 			if v.At.Book != "" {
-				text = c.L.Sayf(i18n.BookLost, v.At.Book)
+				text = lostBook(c, v.D, v.At.Book) + " " + c.say(i18n.BookHow)
 			}
 		}
 		body = append(body, app.P().Class("empty").Role("status").Text(text))
@@ -188,6 +188,18 @@ func (i *LessonItem) Render() app.UI {
 	return app.Li().Body(app.A().ID("lesson-" + e.ID).Href(to).Body(body...))
 }
 
+// lostBook says why nothing came from an address of a book.
+func lostBook(c Ctx, d *lesson.Desk, address string) string {
+	switch status := d.Status(); status {
+	case "":
+		return c.L.Sayf(i18n.BookSilent, address)
+	case "200":
+		return c.L.Sayf(i18n.BookForm, address)
+	default:
+		return c.L.Sayf(i18n.BookStatus, address, status)
+	}
+}
+
 // Failure says why nothing is open, and what to do.
 type Failure struct {
 	app.Compo
@@ -202,6 +214,9 @@ func (f *Failure) Render() app.UI {
 	title, advice, why, loading := i18n.NoLesson, i18n.NoLessonAdvice, "", i18n.LoadingLesson
 	if f.At.Kind == lesson.Yours {
 		title, loading = i18n.NoSite, i18n.LoadingSite
+	}
+	if f.At.Book != "" {
+		why, advice = lostBook(c, f.D, f.At.Source()), i18n.BookTell
 	}
 	switch f.D.Stands() {
 	case lesson.Loading, lesson.Opened:

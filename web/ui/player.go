@@ -136,7 +136,9 @@ func (s *Scenario) says(way lesson.Way) (text, code app.UI) {
 	case said == lesson.Asked:
 		t = &i18n.AnswerFirst
 	case s.S.Busy():
-		t = &i18n.NowRunning
+		if t = &i18n.NowRunning; s.S.Starting() {
+			t = &i18n.NowStarting
+		}
 	case t == nil && here >= 0:
 		switch b := &s.S.Blocks()[here]; {
 		case b.Kind == lesson.Try:

@@ -201,5 +201,10 @@ func TestTheEndOfALesson(t *testing.T) {
 		x.l.Next(0)
 		x.rest()
 	}
-	x.has("at the end", []string{`id="lesson-end"`, "You now know: every process has a cache of its own.", "1 of 1", "0 of 1", x.l.Code(), "All lessons", "Open as your own site"}, nil)
+	x.has("at the end", []string{`id="lesson-end"`, "What this lesson teaches: every process has a cache of its own.", "1 of 1", "0 of 1", x.l.Code(), "All lessons", "Open as your own site"}, []string{"You now know"})
+	try := x.block(lesson.Try, 0)
+	x.l.Edit(try.N, "w2>>> cache.set('greeting', 'hello')")
+	x.l.Check(try.N)
+	x.rest()
+	x.has("solved", []string{"You now know: every process has a cache of its own.", "1 of 1"}, []string{"0 of 1"})
 }
