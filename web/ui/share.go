@@ -31,6 +31,7 @@ type sharing struct {
 	what   share.What  // that it shows,
 	form   share.Form  // and as what
 	source string      // the document, without the title that is asked for
+	opened string      // the document as the dialog was opened with it last
 	page   string      // the path of its page on the site, "" if it has none,
 	given  string      // and the document that is there
 	can    lesson.Wish // what the link can ask for,
@@ -67,9 +68,13 @@ func (s *Scenario) share(ctx app.Context, _ app.Event) {
 // clipboard if the browser lets it. can is what the link can ask for, and wish what it asks
 // for until a box is ticked.
 func (s *sharing) open(ctx app.Context, c Ctx, source, title, shows string, can, wish lesson.Wish) {
+	s.given = scenario.WithFront(scenario.WithFront(source, "title", title), "shows", shows)
+	if source == s.opened { // as it was left
+		title, shows = s.what.Title, s.what.Shows
+	}
+	s.opened = source
 	s.what = share.What{Title: title, Shows: shows, Root: port.Origin() + port.Root()}
 	s.form, s.source, s.can, s.wish, s.lost = share.Link, source, can, wish, false
-	s.given = s.titled()
 	port.SetText(shareTitle, title)
 	port.SetText(shareShows, shows)
 	s.offer(ctx, c)
