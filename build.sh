@@ -106,7 +106,8 @@ bench)
 	usage: ./build.sh WORD
 	  serve [-addr HOST:PORT]       build everything and serve it on 127.0.0.1:8000
 	  build                         build with the best compression; out/locmem holds the site
-	  export DIR [-base /sub/path]  write a static site
+	  export DIR [-base /sub/path] [-public URL]
+	                                write a static site
 	  test                          run every test, browsers included
 	  format                        format Go, JavaScript and CSS
 	  solve                         solve every lesson in both languages in a browser

@@ -4,6 +4,7 @@
 //	            [-public URL]           the address that shared links begin with
 //	            [-lessons DIR]          lessons from a folder, beside those that ship
 //	serve export DIR [-base /sub/path]  write the site as plain files (HOSTING.md)
+//	            [-public URL]           the address under which others will reach it
 //	serve check FILE.md...              verify scenarios; -update writes their outputs
 //	serve link FILE.md [-public URL]    print the link that opens a scenario
 //	serve embed FILE.md [-public URL]   print what shows it in a page
@@ -32,7 +33,7 @@ import (
 // usage is one line a word.
 var usage = map[string]string{
 	"serve":  "serve [-addr HOST:PORT] [-public URL] [-lessons DIR]",
-	"export": "export DIR [-base /sub/path]",
+	"export": "export DIR [-base /sub/path] [-public URL]",
 	"check":  check.Usage,
 	"link":   "link FILE.md [-public URL]",
 	"embed":  "embed FILE.md [-public URL]",
@@ -113,6 +114,7 @@ func export(args []string, out, errs io.Writer) int {
 	flags := flag.NewFlagSet("export", flag.ContinueOnError)
 	flags.SetOutput(errs)
 	base := flags.String("base", "", "the path at which the files will lie, such as /locmem")
+	public := flags.String("public", "", "the address under which others will reach the site: links that are shared, and pictures beside them, begin with it")
 	var dirs []string
 	rest := args
 	for len(rest) > 0 { // the folder may stand before or after the flag
@@ -126,7 +128,7 @@ func export(args []string, out, errs io.Writer) int {
 	if len(dirs) != 1 {
 		return misuse(errs, "export")
 	}
-	n, err := site.Export(site.Dist(), dirs[0], *base)
+	n, err := site.Export(site.Dist(), dirs[0], *base, *public)
 	if err != nil {
 		return fail(errs, "export", err)
 	}

@@ -21,6 +21,7 @@ type assetSet struct {
 	files []File
 	url   map[string]string // plain name, such as "app.css", to path below the root
 	size  map[string]int    // plain name to raw bytes
+	css   []byte            // the style sheet
 }
 
 // collectAssets gathers program, glue, scripts, library, style and icons under
@@ -30,7 +31,7 @@ func collectAssets(root string, program, glue, editor, embed, library, dutch []b
 	if err != nil {
 		return nil, err
 	}
-	set := &assetSet{url: map[string]string{}, size: map[string]int{}}
+	set := &assetSet{url: map[string]string{}, size: map[string]int{}, css: css}
 	set.hashed("app.wasm", program, true)
 	set.hashed("wasm_exec.js", glue, true)
 	set.hashed("app.css", css, true)

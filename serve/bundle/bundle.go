@@ -17,6 +17,7 @@ import (
 	"slices"
 
 	"locmem/engine/library/embedded"
+	"locmem/serve/poster"
 	"locmem/web"
 )
 
@@ -31,6 +32,8 @@ type Options struct {
 
 	Pages func() []web.Page // what to prerender; nil for web.Pages
 	Files func() []web.File // what pages fetch; nil for web.Files
+	// Pictures are those that others show beside a link; nil for poster.Orders.
+	Pictures func() ([]poster.Order, error)
 }
 
 // File is one artefact of the site.
@@ -59,6 +62,9 @@ func Build(o Options) (*Site, error) {
 	}
 	if o.Files == nil {
 		o.Files = web.Files
+	}
+	if o.Pictures == nil {
+		o.Pictures = poster.Orders
 	}
 	pages := o.Pages()
 	if len(pages) == 0 {
@@ -111,6 +117,15 @@ func assemble(o Options, pages []web.Page) (*Site, error) {
 	for _, f := range o.Files() {
 		assets.files = append(assets.files, File{Path: f.Path, Data: f.Data})
 	}
+	orders, err := o.Pictures()
+	if err != nil {
+		return nil, err
+	}
+	drawn, err := pictures(o, assets.css, orders)
+	if err != nil {
+		return nil, err
+	}
+	assets.files = append(assets.files, drawn...)
 	site, err := around(assets, pages)
 	if err != nil {
 		return nil, err

@@ -15,7 +15,9 @@ import (
 
 	"locmem/serve/names"
 	"locmem/serve/page"
+	"locmem/serve/poster"
 	"locmem/web"
+	"locmem/web/share"
 )
 
 type hello struct {
@@ -40,6 +42,9 @@ func testSite(t *testing.T, program string) *Site {
 	assets, err := collectAssets(t.TempDir(), []byte(program), []byte("// glue"), []byte("// editor"), []byte("// embed"), []byte("{}"), []byte("{}"))
 	if err != nil {
 		t.Fatal(err)
+	}
+	for _, name := range []string{"picture.png", "nl/picture.png", "lessons/a/picture.png"} {
+		assets.files = append(assets.files, File{Path: name, Data: []byte("PNG of " + name)})
 	}
 	site, err := around(assets, testPages())
 	if err != nil {
@@ -127,6 +132,81 @@ func TestPage(t *testing.T) {
 	}
 }
 
+// TestPagesTellOfTheirPictures: each names one that is there, its own or that of its
+// language's front page, with what others need to show it.
+func TestPagesTellOfTheirPictures(t *testing.T) {
+	site := testSite(t, "\x00asm")
+	for name, picture := range map[string]string{
+		"index.html": "picture.png", "nl/index.html": "../nl/picture.png", "lessons/a/index.html": "../../lessons/a/picture.png",
+		"nl/lessons/a/index.html": "../../../nl/picture.png", "embed/index.html": "../picture.png",
+	} {
+		page := site.text(t, name)
+		for _, want := range []string{names.PictureMark + picture + `">`, `<meta property="og:image:width" content="1200">`, `<meta property="og:image:height" content="630">`,
+			`<meta property="og:image:alt" content="Process`, `<meta name="twitter:card" content="summary_large_image">`} {
+			if strings.Count(page, want) != 1 {
+				t.Errorf("%s: no %s, or several, in\n%s", name, want, page)
+			}
+		}
+		if !strings.Contains(page, names.CanonicalMark+`./">`) {
+			t.Errorf("%s does not tell its address as the server looks for it", name)
+		}
+		site.text(t, filepath.ToSlash(filepath.Join(filepath.Dir(name), picture)))
+	}
+	if names.PictureOf("") != share.Picture {
+		t.Error("links that are shared look for pictures of another name")
+	}
+}
+
+// TestPicturesAreKept: what was made before is found again, until what it shows or what draws
+// it is another thing.
+func TestPicturesAreKept(t *testing.T) {
+	root := t.TempDir()
+	for _, name := range []string{"engine/a.go", "web/b.go", "web/c_test.go", "web/d.md", "serve/poster/e.go", "go.sum"} {
+		if err := writeOld(root, name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	orders, err := poster.Orders()
+	if err != nil {
+		t.Fatal(err)
+	}
+	css, err := bundleCSS(filepath.Join("..", "..", "web", "css"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := Options{Root: root, Cache: t.TempDir(), Log: io.Discard}
+	made := func() string {
+		t.Helper()
+		files, err := pictures(o, css, orders[:1])
+		if err != nil || len(files) != 1 || files[0].Path != "picture.png" {
+			t.Fatalf("%v, %v", files, err)
+		}
+		return string(files[0].Data)
+	}
+	first := made()
+	kept, err := filepath.Glob(filepath.Join(o.Cache, "*.picture.png"))
+	if err != nil || len(kept) != 1 {
+		t.Fatalf("%q, %v", kept, err)
+	}
+	if err := os.WriteFile(kept[0], []byte("kept"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"web/c_test.go", "web/d.md"} {
+		if err := os.WriteFile(filepath.Join(root, name), []byte("another"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if made() != "kept" {
+		t.Error("it was made again")
+	}
+	if err := os.WriteFile(filepath.Join(root, "engine", "a.go"), []byte("another"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if made() != first {
+		t.Error("one of another engine was taken")
+	}
+}
+
 // TestWithoutScript: a page says what it has without script; a frame, whose text is in its
 // address, that there is none.
 func TestWithoutScript(t *testing.T) {
@@ -168,6 +248,12 @@ func TestWorkerList(t *testing.T) {
 	worker := site.text(t, "sw.js")
 	for _, f := range site.Files {
 		if f.Path == "sw.js" || f.Path == "robots.txt" || f.Path == names.Public || strings.HasSuffix(f.Path, ".html") {
+			continue
+		}
+		if names.IsPicture(f.Path) { // pages do not show them: no visitor fetches them
+			if strings.Contains(worker, f.Path) {
+				t.Errorf("sw.js lists %s", f.Path)
+			}
 			continue
 		}
 		want := f.Path + " " + hash(f.Data)[:names.Hash]

@@ -8,12 +8,14 @@ import (
 	"fmt"
 	"html/template"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"locmem/serve/names"
 	"locmem/serve/page"
+	"locmem/serve/poster"
 	"locmem/web"
 )
 
@@ -34,6 +36,7 @@ type pageData struct {
 	Text                     bootText
 	Missing                  []missingPage // of the page for unknown addresses
 	Script                   string        // of a page of text
+	Picture                  string        // that others show beside a link to the page; "" for none
 
 	assets *assetSet
 }
@@ -48,6 +51,10 @@ func (d pageData) Asset(name string) (string, error) {
 	}
 	return d.Root + address, nil
 }
+
+// PictureWidth and PictureHeight are those of Picture.
+func (pageData) PictureWidth() int  { return poster.Width }
+func (pageData) PictureHeight() int { return poster.Height }
 
 // Size returns the raw bytes of one of our own files.
 func (d pageData) Size(name string) int { return d.assets.size[name] }
@@ -75,7 +82,8 @@ func renderPages(pages []web.Page, assets *assetSet) ([]File, error) {
 		data := pageData{
 			Lang: p.Lang, Title: p.Title, Description: p.Description,
 			Root: rootOf(p.Path), Framed: names.Framed(FileOf(p.Path)), Version: versionMark, CSP: names.Policy(FileOf(p.Path)), Body: template.HTML(body),
-			Manifest: manifestOf(p), Alternates: alternates(p, pages), Text: textFor(p.Lang), Script: p.Script, assets: assets,
+			Manifest: manifestOf(p), Alternates: alternates(p, pages), Text: textFor(p.Lang), Script: p.Script,
+			Picture: pictureFor(p, assets), assets: assets,
 		}
 		var html bytes.Buffer
 		of := tmpl
@@ -193,6 +201,22 @@ func movedFile(path string) string {
 		return ""
 	}
 	return strings.Trim(path, "/") + ".html"
+}
+
+// pictureFor is the picture of a page, seen from it; pages without one of their own have
+// that of their language's front page.
+func pictureFor(p web.Page, assets *assetSet) string {
+	front := ""
+	if strings.HasPrefix(p.Path, "/"+p.Lang+"/") {
+		front = p.Lang + "/"
+	}
+	for _, of := range []string{strings.TrimPrefix(p.Path, "/"), front} {
+		name := names.PictureOf(of)
+		if slices.ContainsFunc(assets.files, func(f File) bool { return f.Path == name }) {
+			return rootOf(p.Path) + name
+		}
+	}
+	return ""
 }
 
 // rootOf is the way from a page to the site's root.

@@ -8,6 +8,7 @@ type bootText struct {
 	NoText   string // or that nothing is, in a frame
 	Late     string // when the loader itself never came
 	Reload   string
+	Picture  string // what the picture shows that is beside a link to the page
 	Missing  missingText
 }
 
@@ -30,7 +31,8 @@ var english = bootText{
 	NoText:  "Its text is in the address of the frame, which only a script can read.",
 	Late: "The program has not started: a script of this page did not arrive. " +
 		"Check the connection and reload the page.",
-	Reload: "Reload",
+	Reload:  "Reload",
+	Picture: "Processes, and what each of them has in its cache.",
 	Missing: missingText{
 		Name: "No such page", Heading: "There is no page at this address",
 		Advice: "The link may be cut off or old. Check the address, or go on from here.",
@@ -45,7 +47,8 @@ var dutch = bootText{
 	NoText:  "De tekst staat in het adres van het frame, en dat kan alleen een script lezen.",
 	Late: "Het programma is niet gestart: een script van deze pagina is niet aangekomen. " +
 		"Controleer de verbinding en laad de pagina opnieuw.",
-	Reload: "Opnieuw laden",
+	Reload:  "Opnieuw laden",
+	Picture: "Processen, en wat elk daarvan in zijn cache heeft.",
 	Missing: missingText{
 		Name: "Pagina bestaat niet", Heading: "Op dit adres staat geen pagina",
 		Advice: "De link is misschien afgebroken of oud. Controleer het adres, of ga hier verder.",

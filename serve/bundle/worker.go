@@ -22,7 +22,7 @@ func serviceWorker(s *Site, pages []web.Page) (File, error) {
 	}
 	html = append(html, strings.TrimSuffix(names.Engine, "index.html"))
 	for _, f := range s.Files {
-		if !isPage[f.Path] && !names.IsMissing(f.Path) {
+		if !isPage[f.Path] && !names.IsMissing(f.Path) && !names.IsPicture(f.Path) {
 			list = append(list, listed(f))
 		}
 	}

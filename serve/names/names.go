@@ -23,6 +23,26 @@ const BaseMark = "@BASE@"
 // for links that are shared; an empty one leaves it at the address of the page.
 const Public = "public.txt"
 
+// picture is the name of the picture that others show beside a link to a page: it lies in
+// the page's folder and keeps its address.
+const picture = "picture.png"
+
+// PictureOf is where the picture of a page lies, below the site's root: "lessons/lru/" has
+// lessons/lru/picture.png.
+func PictureOf(page string) string { return page + picture }
+
+// IsPicture says whether a file is such a picture. The site itself shows none: it is there
+// for those who ask.
+func IsPicture(name string) bool { return path.Base(name) == picture }
+
+// PictureMark is what stands in a page before the address of its picture. That is seen from
+// the page, as its other addresses are; those who show it ask for one that begins with
+// https://, which only a server that knows its own can say.
+const PictureMark = `<meta property="og:image" content="`
+
+// CanonicalMark is the same before the page's own address.
+const CanonicalMark = `<link rel="canonical" href="`
+
 // Hash is the number of hexadecimal digits in the name of an immutable file.
 const Hash = 12
 

@@ -5,6 +5,7 @@
 package own
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"html"
@@ -217,11 +218,12 @@ func (h *Handler) page(w http.ResponseWriter, r *http.Request, f file) {
 	_, rest, ok2 := strings.Cut(rest, "</title>")
 	rest, body, ok3 := strings.Cut(rest, "<body>")
 	_, boot, ok4 := strings.Cut(body, `<div id="boot"`)
-	if err != nil || !ok || !ok2 || !ok3 || !ok4 {
+	_, rest, ok5 := strings.Cut(rest, `<meta name="color-scheme"`) // what is before it is of the other lesson, its picture as well
+	if err != nil || !ok || !ok2 || !ok3 || !ok4 || !ok5 {
 		http.Error(w, "the site has no page of a lesson", http.StatusInternalServerError)
 		return
 	}
-	page := head + "<title>" + html.EscapeString(f.Title) + " · " + i18n.Product + "</title>" + rest +
+	page := head + "<title>" + html.EscapeString(f.Title) + " · " + i18n.Product + "</title>\n" + described(f) + `<meta name="color-scheme"` + rest +
 		`<body><div class="page"><main class="zones one" id="main"><section class="card failure"><h1>` + html.EscapeString(f.Title) +
 		"</h1><pre>" + html.EscapeString(f.text) + `</pre></section></main></div><div id="boot"` + boot
 	// The site's own headers of a page, its policy among them.
@@ -233,6 +235,17 @@ func (h *Handler) page(w http.ResponseWriter, r *http.Request, f file) {
 		w.Header().Del(name)
 	}
 	write(w, "text/html; charset=utf-8", []byte(page))
+}
+
+// described is what the page tells others of the lesson: there is no picture of it.
+func described(f file) string {
+	tag := func(is, name, text string) string {
+		return "<meta " + is + `="` + name + `" content="` + html.EscapeString(text) + "\">\n"
+	}
+	about := cmp.Or(f.Shows, f.Misconception)
+	return tag("name", "description", about) + "<link rel=\"canonical\" href=\"./\">\n" + tag("property", "og:type", "website") +
+		tag("property", "og:site_name", i18n.Product) + tag("property", "og:title", f.Title+" · "+i18n.Product) +
+		tag("property", "og:description", about) + tag("property", "og:locale", string(f.lang))
 }
 
 // headers takes the headers of an answer and nothing else.

@@ -20,8 +20,8 @@ const text = "---\nid: mine\ntitle: Mine & yours\nminutes: 3\n---\n\n```locmem r
 var dist = fstest.MapFS{
 	"lessons/index.json":                {Data: []byte(`[{"id":"whose-cache","title":"Whose"},{"id":"the-limiter","title":"Limiter"}]`)},
 	"nl/lessons/index.json":             {Data: []byte(`[{"id":"whose-cache","title":"Van wie"}]`)},
-	"lessons/whose-cache/index.html":    {Data: []byte(`<html data-root="../../"><title>Whose</title><body><p>shipped</p><div id="boot"></div></body></html>`)},
-	"nl/lessons/whose-cache/index.html": {Data: []byte(`<html lang="nl"><title>Van wie</title><body><p>hier</p><div id="boot"></div></body></html>`)},
+	"lessons/whose-cache/index.html":    {Data: []byte(`<html data-root="../../"><title>Whose</title><meta property="og:title" content="Whose"><meta property="og:image" content="picture.png"><meta name="color-scheme" content="light dark"><body><p>shipped</p><div id="boot"></div></body></html>`)},
+	"nl/lessons/whose-cache/index.html": {Data: []byte(`<html lang="nl"><title>Van wie</title><meta name="color-scheme" content="light dark"><body><p>hier</p><div id="boot"></div></body></html>`)},
 }
 
 // shipped is the site behind, whose pages have a policy.
@@ -88,6 +88,9 @@ func TestOwnLessonsComeFirstAndFollowTheirFiles(t *testing.T) {
 	if body := page.Body.String(); page.Code != http.StatusOK || !strings.Contains(body, "<title>Mine &amp; yours · ") || !strings.Contains(body, `data-root="../../"`) ||
 		strings.Contains(body, "shipped") || !strings.Contains(body, "cache.get(&#34;a&#34;)") || !strings.Contains(body, `<div id="boot">`) {
 		t.Errorf("%d %s", page.Code, body)
+	}
+	if body := page.Body.String(); strings.Contains(body, "og:image") || !strings.Contains(body, `<meta property="og:title" content="Mine &amp; yours · `) || !strings.Contains(body, `<meta name="color-scheme"`) {
+		t.Errorf("it tells others of the lesson that ships: %s", body)
 	}
 	if page.Header().Get("Content-Security-Policy") == "" || page.Header().Get("ETag") != "" {
 		t.Errorf("headers of the page: %v", page.Header())

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -13,14 +14,23 @@ import (
 // Export writes the site as plain files into dir, for a host that sends files
 // and nothing else: every file with its compressed variants beside it. base is
 // the path at which they will lie there, "" for the root; only 404.html needs
-// to know, for all other addresses are relative.
+// to know, for all other addresses are relative. public is the address under which others
+// reach it, see Handler.Publish; "" if that is not known.
 //
 // A folder with something in it is refused unless an export made it. In such a
 // folder only what the export before has written is replaced or removed.
-func Export(dist fs.FS, dir, base string) (files int, err error) {
-	base, err = cleanBase(base)
-	if err != nil {
+func Export(dist fs.FS, dir, base, public string) (files int, err error) {
+	to := target{}
+	if to.base, err = cleanBase(base); err != nil {
 		return 0, err
+	}
+	if public != "" {
+		if to.public, err = PublicAddress(public); err != nil {
+			return 0, err
+		}
+		if u, err := url.Parse(to.public); err == nil && to.base == "" {
+			to.base = strings.TrimSuffix(u.EscapedPath(), "/")
+		}
 	}
 	if _, err := fs.Stat(dist, "index.html"); err != nil {
 		return 0, ErrNotBuilt
@@ -35,7 +45,7 @@ func Export(dist fs.FS, dir, base string) (files int, err error) {
 	}
 	defer out.close()
 	for _, name := range list {
-		data, err := content(dist, name, base)
+		data, err := to.content(dist, name)
 		if err != nil {
 			return 0, err
 		}
@@ -62,14 +72,22 @@ func exported(dist fs.FS) ([]string, error) {
 	return list, err
 }
 
+// target is where an export will lie.
+type target struct{ base, public string }
+
 // content is what an export writes into a file.
-func content(dist fs.FS, name, base string) ([]byte, error) {
-	if name == noJekyll {
+func (t target) content(dist fs.FS, name string) ([]byte, error) {
+	switch {
+	case name == noJekyll:
 		return nil, nil
+	case t.public != "" && name == names.Public:
+		return []byte(t.public + "\n"), nil
+	case t.public != "" && isPublished(strings.TrimSuffix(strings.TrimSuffix(name, ".br"), ".gz")):
+		return published(dist, name, t.public)
 	}
 	data, err := fs.ReadFile(dist, name)
 	if names.IsMissing(name) {
-		data = bytes.ReplaceAll(data, []byte(names.BaseMark), []byte(base))
+		data = bytes.ReplaceAll(data, []byte(names.BaseMark), []byte(t.base))
 	}
 	return data, err
 }

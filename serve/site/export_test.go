@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"locmem/serve/names"
 )
 
 // lay writes files into a folder, as a person would.
@@ -47,7 +49,7 @@ func holds(t *testing.T, dir string) map[string]string {
 func TestExport(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "out")
 	for range 2 { // the second time over the first
-		n, err := Export(testSite(), dir, "locmem/")
+		n, err := Export(testSite(), dir, "locmem/", "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -81,7 +83,7 @@ func TestExportKeeps(t *testing.T) {
 	before := testSite()
 	before["assets/old/page.js"] = &fstest.MapFile{Data: []byte("of the build before")}
 	before["nl/gone.html"] = &fstest.MapFile{Data: []byte("of the build before")}
-	if _, err := Export(before, dir, ""); err != nil {
+	if _, err := Export(before, dir, "", ""); err != nil {
 		t.Fatal(err)
 	}
 	mine := map[string]string{
@@ -90,7 +92,7 @@ func TestExportKeeps(t *testing.T) {
 	}
 	lay(t, dir, mine)
 	lay(t, dir, map[string]string{"index.html": "edited"})
-	if _, err := Export(testSite(), dir, ""); err != nil {
+	if _, err := Export(testSite(), dir, "", ""); err != nil {
 		t.Fatal(err)
 	}
 	got := holds(t, dir)
@@ -129,7 +131,7 @@ func TestExportInterrupted(t *testing.T) {
 		t.Fatal(err)
 	}
 	out.close()
-	if _, err := Export(testSite(), dir, ""); err != nil {
+	if _, err := Export(testSite(), dir, "", ""); err != nil {
 		t.Fatal(err)
 	}
 	if got := holds(t, dir)["index.html"]; got != "<h1>English</h1>\n" {
@@ -152,7 +154,7 @@ func TestExportRefuses(t *testing.T) {
 	} {
 		dir := t.TempDir()
 		lay(t, dir, c.files)
-		if _, err := Export(testSite(), dir, ""); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, err := Export(testSite(), dir, "", ""); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %q in it", name, err, c.want)
 		}
 		for file, text := range c.files {
@@ -163,15 +165,15 @@ func TestExportRefuses(t *testing.T) {
 	}
 	home := t.TempDir()
 	lay(t, home, map[string]string{"file": "mine"})
-	if _, err := Export(testSite(), filepath.Join(home, "file"), ""); err == nil || !strings.Contains(err.Error(), "is a file; name a folder") {
+	if _, err := Export(testSite(), filepath.Join(home, "file"), "", ""); err == nil || !strings.Contains(err.Error(), "is a file; name a folder") {
 		t.Errorf("export into a file: %v", err)
 	}
 	for _, base := range []string{"https://example.org/x", "/a//b", "/a b", `/"><script>`, "/..", "/a/../b", "/./a"} {
-		if _, err := Export(testSite(), filepath.Join(home, "new"), base); err == nil {
+		if _, err := Export(testSite(), filepath.Join(home, "new"), base, ""); err == nil {
 			t.Errorf("-base %s was taken", base)
 		}
 	}
-	if _, err := Export(fstest.MapFS{}, filepath.Join(home, "new"), ""); err != ErrNotBuilt {
+	if _, err := Export(fstest.MapFS{}, filepath.Join(home, "new"), "", ""); err != ErrNotBuilt {
 		t.Errorf("export without a site: %v", err)
 	}
 }
@@ -184,7 +186,7 @@ func TestExportStaysInside(t *testing.T) {
 	if err := os.Symlink("..", filepath.Join(home, "out", "link")); err != nil {
 		t.Skip("no symbolic links here:", err)
 	}
-	if _, err := Export(testSite(), filepath.Join(home, "out"), ""); err == nil {
+	if _, err := Export(testSite(), filepath.Join(home, "out"), "", ""); err == nil {
 		t.Error("a link that leads out was followed without a word")
 	}
 	if holds(t, home)["thesis.txt"] != "mine" {
@@ -228,14 +230,52 @@ func TestExportSaysWhatIsInTheWay(t *testing.T) {
 		"older":    "older was written by an export of an older version, which kept no list of its files; empty it, or choose a new folder",
 	} {
 		before := holds(t, home)
-		if _, err := Export(testSite(), filepath.Join(home, dir), ""); err == nil || !strings.HasSuffix(err.Error(), want) {
+		if _, err := Export(testSite(), filepath.Join(home, dir), "", ""); err == nil || !strings.HasSuffix(err.Error(), want) {
 			t.Errorf("%s: %v, want %q", dir, err, want)
 		}
 		if !maps.Equal(before, holds(t, home)) {
 			t.Errorf("%s: something was written", dir)
 		}
 	}
-	if _, err := Export(testSite(), "", ""); err == nil || err.Error() != "the name of the folder is empty" {
+	if _, err := Export(testSite(), "", "", ""); err == nil || err.Error() != "the name of the folder is empty" {
 		t.Errorf("no name: %v", err)
+	}
+}
+
+// TestExportWithAnAddress: the pages tell their whole addresses, in every variant, links begin
+// with it, and the path of the site is that of the address.
+func TestExportWithAnAddress(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "out")
+	dist := withPictures(t)
+	dist["public.txt"] = &fstest.MapFile{Data: []byte("\n")}
+	if _, err := Export(dist, dir, "", "https://example.org/locmem"); err != nil {
+		t.Fatal(err)
+	}
+	read := func(name string) string {
+		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	for name, want := range publishedPages {
+		for suffix, encoding := range map[string]string{"": "", ".br": "br", ".gz": "gzip"} {
+			body := unpacked(t, encoding, strings.NewReader(read(name+suffix)))
+			if full := names.PictureMark + "https://example.org/locmem/" + want[1] + `">`; !strings.Contains(body, full) {
+				t.Errorf("%s%s: no %s in\n%s", name, suffix, full, body)
+			}
+		}
+	}
+	if got := read("public.txt"); got != "https://example.org/locmem/\n" {
+		t.Errorf("public.txt: %q", got)
+	}
+	if got := read("404.html"); !strings.Contains(got, `href="/locmem/"`) {
+		t.Errorf("404.html: %s", got)
+	}
+	if _, err := Export(dist, dir, "/elsewhere", "https://example.org/locmem"); err != nil || !strings.Contains(read("404.html"), `href="/elsewhere/"`) {
+		t.Errorf("with a path of its own: %v, %s", err, read("404.html"))
+	}
+	if _, err := Export(dist, dir, "", "example.org"); err == nil || !strings.Contains(err.Error(), "-public") {
+		t.Error(err)
 	}
 }

@@ -65,7 +65,8 @@ func New(dist fs.FS) (*Handler, error) {
 }
 
 // Publish says under which address others reach the site: links that are shared
-// begin with it. It must be called before the first answer.
+// begin with it, and so do the addresses that pages tell of their pictures. It must be
+// called before the first answer.
 func (h *Handler) Publish(address string) error {
 	root, err := PublicAddress(address)
 	if err != nil {
@@ -79,6 +80,9 @@ func (h *Handler) Publish(address string) error {
 		if h.missing[folder], err = load(h.dist, folder+names.Missing, strings.TrimSuffix(u.EscapedPath(), "/")); err != nil {
 			return err
 		}
+	}
+	if err := h.publishPages(root); err != nil {
+		return err
 	}
 	body := []byte(root + "\n")
 	h.files[names.Public] = &file{variants: map[string]*variant{"": newVariant(names.Public, "", body)}}
@@ -149,7 +153,7 @@ func packed(name string) bool {
 // the root.
 func load(dist fs.FS, name, base string) (*file, error) {
 	f := &file{variants: map[string]*variant{}}
-	for encoding, suffix := range map[string]string{"": "", "br": ".br", "gzip": ".gz"} {
+	for encoding, suffix := range suffixes {
 		body, err := fs.ReadFile(dist, name+suffix)
 		if errors.Is(err, fs.ErrNotExist) && suffix != "" {
 			continue
@@ -165,12 +169,20 @@ func load(dist fs.FS, name, base string) (*file, error) {
 		}
 		f.variants[encoding] = newVariant(name, encoding, body)
 	}
+	return f.varied(), nil
+}
+
+// suffixes are those of compressed variants, by encoding.
+var suffixes = map[string]string{"": "", "br": ".br", "gzip": ".gz"}
+
+// varied tells of a file with several variants that it has them.
+func (f *file) varied() *file {
 	for _, v := range f.variants {
 		if len(f.variants) > 1 {
 			v.header["Vary"] = []string{"Accept-Encoding"}
 		}
 	}
-	return f, nil
+	return f
 }
 
 func newVariant(name, encoding string, body []byte) *variant {

@@ -2,7 +2,10 @@ package site
 
 import (
 	"bufio"
+	"bytes"
+	"compress/gzip"
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -11,6 +14,10 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/andybalholm/brotli"
+
+	"locmem/serve/names"
 )
 
 // testSite is a site in small, as package bundle writes one.
@@ -220,6 +227,90 @@ func TestPublish(t *testing.T) {
 			t.Errorf("%q: %s", bad, text)
 		}
 	}
+}
+
+// withPictures is a site whose pages tell of their pictures.
+func withPictures(t *testing.T) fstest.MapFS {
+	t.Helper()
+	dist := testSite()
+	for name, picture := range map[string]string{"index.html": "picture.png", "nl/index.html": "picture.png", "lessons/lru/index.html": "../../lessons/lru/picture.png", "nl/write/index.html": "../../nl/picture.png"} {
+		page := []byte("<head>\n" + names.CanonicalMark + `./">` + "\n" + names.PictureMark + picture + `">` + "\n</head>" + strings.Repeat("<p>A page.</p>", 50))
+		dist[name] = &fstest.MapFile{Data: page}
+		for _, suffix := range []string{".br", ".gz"} {
+			data, err := packedAs(suffix, page)
+			if err != nil {
+				t.Fatal(err)
+			}
+			dist[name+suffix] = &fstest.MapFile{Data: data}
+		}
+	}
+	return dist
+}
+
+// publishedPages are the addresses that pages must tell of themselves and of their pictures, seen
+// from the site's.
+var publishedPages = map[string][2]string{
+	"index.html":             {"", "picture.png"},
+	"nl/index.html":          {"nl/", "nl/picture.png"},
+	"lessons/lru/index.html": {"lessons/lru/", "lessons/lru/picture.png"},
+	"nl/write/index.html":    {"nl/write/", "nl/picture.png"},
+}
+
+// TestPublishedPages: a page tells its whole address and that of its picture, whatever it is
+// compressed with; without a public address it stays as it was built.
+func TestPublishedPages(t *testing.T) {
+	dist := withPictures(t)
+	h, err := New(dist)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if w := h.ask("GET", "/lessons/lru/", nil); !bytes.Equal(w.Body.Bytes(), dist["lessons/lru/index.html"].Data) {
+		t.Errorf("before: %s", w.Body)
+	}
+	tags := map[string]bool{}
+	for range 2 { // said again it is the same
+		if err := h.Publish("https://example.org/locmem"); err != nil {
+			t.Fatal(err)
+		}
+		for name, want := range publishedPages {
+			for _, encoding := range []string{"", "br", "gzip"} {
+				w := h.ask("GET", "/"+strings.TrimSuffix(name, "index.html"), http.Header{"Accept-Encoding": {encoding}})
+				body := unpacked(t, w.Header().Get("Content-Encoding"), w.Body)
+				if got := w.Header().Get("Content-Encoding"); got != encoding {
+					t.Errorf("%s was sent as %q, not %q", name, got, encoding)
+				}
+				for i, mark := range []string{names.CanonicalMark, names.PictureMark} {
+					if full := mark + "https://example.org/locmem/" + want[i] + `">`; !strings.Contains(body, full) {
+						t.Errorf("%s, %q: no %s in\n%s", name, encoding, full, body)
+					}
+				}
+				tags[w.Header().Get("ETag")] = true
+			}
+		}
+	}
+	if len(tags) != 12 {
+		t.Errorf("twelve bodies have %d tags", len(tags))
+	}
+}
+
+// unpacked is a body as it was before it was compressed.
+func unpacked(t *testing.T, encoding string, body io.Reader) string {
+	t.Helper()
+	var err error
+	switch encoding {
+	case "br":
+		body = brotli.NewReader(body)
+	case "gzip":
+		body, err = gzip.NewReader(body)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := io.ReadAll(body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
 }
 
 // TestPublicAddresses: what links can begin with is taken, and kept as it is.

@@ -59,8 +59,17 @@ test('a lesson that nobody has changed is shared by the address of its page', as
   await tab.until('() => document.querySelector("#scenario-share") && document.querySelector(".procs li")');
   await tab.click('scenario-share');
   await tab.until('() => document.querySelector("#share-text").value.endsWith("/demos/rate-limit/")');
+  const address = await text(tab);
+  await tab.page.select('#share-form', 'markdown');
+  await tab.until('() => document.querySelector("#share-text").value.includes("picture.png")');
+  const [, picture, to] = /\[!\[[^\]]+\]\(([^)]+)\)\]\(([^)]+)\)/.exec(await text(tab));
+  assert.equal(to, address);
+  const file = await fetch(picture);
+  assert.equal(file.headers.get('content-type'), 'image/png');
+  assert.ok((await file.arrayBuffer()).byteLength > 5000, 'the picture is there');
   await tab.fill('share-title', 'Ours lets 20 through');
   await tab.until('() => document.querySelector("#share-text").value.includes("#1d=")');
+  assert.doesNotMatch(await text(tab), /picture\.png/, 'the picture of the site is of another document');
   await tab.page.click('#share-qr summary');
   await tab.until('() => document.querySelector("#share-qr svg path")');
   assert.deepEqual(tab.errors, []);

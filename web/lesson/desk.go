@@ -255,6 +255,18 @@ func (d *Desk) Listed(list Place) []Entry {
 	return d.lists[list]
 }
 
+// Drawn tells whether the site has a picture of a lesson or demo: of those that ship, as far
+// as is known.
+func (d *Desk) Drawn(p Place) bool {
+	list, _ := p.List()
+	for _, e := range d.Listed(list) {
+		if e.ID == p.ID {
+			return !e.Own
+		}
+	}
+	return false
+}
+
 // Next is the lesson behind the open one, in the menu's order.
 func (d *Desk) Next(p Place) Entry {
 	if p.Kind != Shipped {

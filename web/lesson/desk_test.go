@@ -61,3 +61,22 @@ func TestSource(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestDrawn: the site has pictures of what ships, not of lessons from the server's folder,
+// and not of what it does not list.
+func TestDrawn(t *testing.T) {
+	d := NewDesk(Env{}, elsewhere{"lessons/index.json": `[{"id":"mine","title":"Mine","own":true},{"id":"a","title":"A"}]`})
+	at := func(id string) Place { return Place{Lang: i18n.English, Kind: Shipped, ID: id} }
+	if d.Drawn(at("a")) {
+		t.Error("nothing is known yet")
+	}
+	d.Go(Place{Lang: i18n.English, Kind: Menu}, "")
+	for id, want := range map[string]bool{"a": true, "mine": false, "b": false, "": false} {
+		if d.Drawn(at(id)) != want {
+			t.Errorf("%q: %v", id, !want)
+		}
+	}
+	if d.Drawn(Place{Lang: i18n.English}) {
+		t.Error("the first page is no document")
+	}
+}

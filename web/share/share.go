@@ -32,8 +32,11 @@ type What struct {
 	Root         string // the address of the site, with a slash at its end
 	Link, Frame  string // of the page that shows it, and of the one for a frame
 	Source       string // the document
-	Picture      string // the name of its picture's file; may be empty
+	Picture      string // where its picture is, or the name of its file; may be empty
 }
+
+// Picture is what the picture of a page of the site is called, behind the page's address.
+const Picture = "picture.png"
 
 // In returns w in a form. It is text to be pasted, without a line end behind it.
 func (w What) In(f Form) string {

@@ -73,7 +73,7 @@ func (d *drawing) besides() float64 {
 
 // lacks tells whether there could be a shared cache and is none.
 func (d *drawing) lacks() bool {
-	return d.site.Shared == nil && len(d.site.Processes) > 1
+	return d.site.Shared == nil && len(d.site.Processes) > 1 && !d.site.Bare
 }
 
 // tall draws all of it from top to bottom, the processes before database and

@@ -10,6 +10,7 @@ type Site struct {
 	Database  *Database // nil: none
 	Shared    *Shared   // nil: none
 	Settled   bool      // that there is no shared cache: the picture offers none
+	Bare      bool      // nothing is said of what is not there
 	Last      *Last     // what happened last; nil: nothing that is to be seen
 	Sums      Sums      // of all requests so far
 	Stream    *Sums     // of those that came last, too fast to be seen one by one; nil: none did

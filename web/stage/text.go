@@ -30,6 +30,17 @@ func (f font) width(text string) float64 {
 	return w * f.size * f.wide
 }
 
+// TextWidth is how wide a text with a class of a picture is taken to be: so much room it
+// has, whatever the font.
+func TextWidth(class, text string) float64 {
+	for _, f := range []font{plain, small, strong, code, name} {
+		if strings.Fields(class)[0] == f.class {
+			return f.width(text)
+		}
+	}
+	panic("no font has the class " + class)
+}
+
 // advance is the width of a character in ems.
 func (f font) advance(r rune) float64 {
 	switch {

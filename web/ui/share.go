@@ -34,6 +34,8 @@ type sharing struct {
 	opened string      // the document as the dialog was opened with it last
 	page   string      // the path of its page on the site, "" if it has none,
 	given  string      // and the document that is there
+	drawn  bool        // the site has a picture of it
+	saved  string      // the picture that was saved; "" for none
 	can    lesson.Wish // what the link can ask for,
 	wish   lesson.Wish // and what it does
 	fail   string      // why there is nothing to pass on
@@ -53,6 +55,7 @@ func (s *Scenario) share(ctx app.Context, _ app.Event) {
 	s.sharing.stage, s.sharing.page = sitePicture, ""
 	if list, ok := s.At.List(); ok && list.Book == "" && !s.S.Changed() {
 		s.sharing.page = s.At.Path()
+		s.sharing.drawn = s.Desk.Drawn(s.At)
 	}
 	wish := can
 	if wish.Run = false; s.S.Moment().At == 0 { // only who went back means the moment
@@ -74,7 +77,7 @@ func (s *sharing) open(ctx app.Context, c Ctx, source, title, shows string, can,
 	}
 	s.opened = source
 	s.what = share.What{Title: title, Shows: shows, Root: port.Origin() + port.Root()}
-	s.form, s.source, s.can, s.wish, s.lost = share.Link, source, can, wish, false
+	s.form, s.source, s.can, s.wish, s.lost, s.saved = share.Link, source, can, wish, false, ""
 	port.SetText(shareTitle, title)
 	port.SetText(shareShows, shows)
 	s.offer(ctx, c)
@@ -144,8 +147,12 @@ func (s *sharing) shown(c Ctx) string {
 	fragment += s.wish.String()
 	origin := w.Root + lesson.Place{Lang: c.L}.Path()
 	w.Link, w.Frame = origin+fragment, origin+"embed/"+fragment
+	w.Picture = s.saved
 	if s.short() {
 		w.Link = w.Root + s.page
+		if s.drawn && s.saved == "" {
+			w.Picture = w.Link + share.Picture
+		}
 	}
 	text := w.In(s.form)
 	port.SetText(shareText, text)
@@ -246,7 +253,7 @@ func (s *sharing) picture(c Ctx, kind string) app.UI {
 	return tx("button", "btn", c.L.Sayf(i18n.SharePicture, strings.ToUpper(kind))).ID(id).OnClick(c.on(id, func(ctx app.Context, _ app.Event) {
 		saved := func(ok bool) {
 			if s.lost = !ok; ok {
-				s.what.Picture = name
+				s.saved = name
 				s.offer(ctx, c)
 			}
 		}

@@ -139,10 +139,23 @@ func (s *Site) share() {
 
 // siteOf puts what is known into a picture.
 func siteOf(c Ctx, l *lesson.Lesson) stage.Site {
+	var around *rack.Glance
+	if l != nil {
+		g, _ := l.Glance()
+		around = &g
+	}
+	s := siteAround(c, around)
+	s.Settled = l != nil && !l.Size().Backed
+	return s
+}
+
+// siteAround is that with what stands around the processes of a scenario; nil: they are
+// tabs.
+func siteAround(c Ctx, g *rack.Glance) stage.Site {
 	s := stage.Site{Tabs: !c.M.Hosts()}
 	var around rack.Glance
-	if l != nil {
-		around, _ = l.Glance()
+	if g != nil {
+		around = *g
 	}
 	recent := c.M.Recent()
 	for _, i := range c.M.Infos() {
@@ -158,20 +171,19 @@ func siteOf(c Ctx, l *lesson.Lesson) stage.Site {
 	if len(s.Processes) == 0 && (!c.M.Hosts() || !c.M.Started()) {
 		s.Processes = []stage.Process{{Name: c.unnamed(), State: stage.Starting, Self: !c.M.Hosts(), Server: 1}}
 	}
-	if l != nil {
-		s.Settled = !l.Size().Backed
+	if g != nil {
 		aroundOf(c, &s, around, recent)
 	} else if e := recent.Last; e != nil {
 		s.Last = lastCall(*e)
 		s.Last.Shared = shared.At(e.Location)
 		s.Last.ID = strconv.Itoa(e.PID) + " " + strconv.FormatUint(e.Seq, 10)
 	}
-	if g := c.M.Beside(); l == nil && g != nil {
+	if b := c.M.Beside(); g == nil && b != nil {
 		if e := recent.Last; e != nil && shared.At(e.Location) {
-			seen := *g
-			g, seen.Call = &seen, e
+			seen := *b
+			b, seen.Call = &seen, e
 		}
-		s.Shared = sharedOf(c, g, s.Processes, recent)
+		s.Shared = sharedOf(c, b, s.Processes, recent)
 		s.Shared.Alias = sharedAlias
 	}
 	if l := s.Last; l != nil && l.Request == "" && l.Outcome == stage.Stored {
