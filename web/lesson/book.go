@@ -110,15 +110,15 @@ func shelfKey(book string) string {
 	return fmt.Sprintf("%016x/", sum(book))
 }
 
-// Lost tells whether the list of a page did not come.
-func (d *Desk) Lost(list Place) bool {
+// Lost tells whether the list of a page did not come, and what came instead: "" if nothing
+// did, a status such as "404", "200" if it is no list.
+func (d *Desk) Lost(list Place) (status string, lost bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return d.lost == list && list != Place{}
+	return d.came, d.lost == list && list != Place{}
 }
 
-// Status is that of what came instead of a list or a lesson: "" if nothing came, "200" if
-// what came is no list.
+// Status is what came instead of a lesson: "" if nothing did, a status such as "404".
 func (d *Desk) Status() string {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -128,7 +128,7 @@ func (d *Desk) Status() string {
 func (d *Desk) setLost(list Place, status string) {
 	d.mu.Lock()
 	changed := d.lost != list
-	d.lost, d.status = list, status
+	d.lost, d.came = list, status
 	d.mu.Unlock()
 	if changed {
 		d.turn()

@@ -188,7 +188,8 @@ type Desk struct {
 	refusal  error
 	lists    map[Place][]Entry // by the page that shows them
 	lost     Place             // whose list did not come; zero: it did, or is on its way
-	status   string            // of what came instead of a list or a lesson, see Shelf; "200": it is no list
+	came     string            // instead of it: a status, see Shelf; "200": it is no list
+	status   string            // what came instead of a lesson
 	yours    yours
 	writing  writing
 	class    class.Class

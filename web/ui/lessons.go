@@ -46,10 +46,10 @@ func (v *Lessons) Render() app.UI {
 	of, _ := v.D.Class()
 	if from, _ := v.At.List(); len(v.D.Listed(from)) == 0 {
 		text := c.say(i18n.LoadingLesson)
-		if v.D.Lost(from) {
+		if status, lost := v.D.Lost(from); lost {
 			text = c.say(i18n.NoList)
 			if v.At.Book != "" {
-				text = lostBook(c, v.D, v.At.Book) + " " + c.say(i18n.BookHow)
+				text = lostBook(c, status, v.At.Book) + " " + c.say(i18n.BookHow)
 			}
 		}
 		body = append(body, app.P().Class("empty").Role("status").Text(text))
@@ -189,8 +189,8 @@ func (i *LessonItem) Render() app.UI {
 }
 
 // lostBook says why nothing came from an address of a book.
-func lostBook(c Ctx, d *lesson.Desk, address string) string {
-	switch status := d.Status(); status {
+func lostBook(c Ctx, status, address string) string {
+	switch status {
 	case "":
 		return c.L.Sayf(i18n.BookSilent, address)
 	case "200":
@@ -215,10 +215,11 @@ func (f *Failure) Render() app.UI {
 	if f.At.Kind == lesson.Yours {
 		title, loading = i18n.NoSite, i18n.LoadingSite
 	}
-	if f.At.Book != "" {
-		why, advice = lostBook(c, f.D, f.At.Source()), i18n.BookTell
-	}
 	switch f.D.Stands() {
+	case lesson.Failed:
+		if f.At.Book != "" {
+			why, advice = lostBook(c, f.D.Status(), f.At.Source()), i18n.BookTell
+		}
 	case lesson.Loading, lesson.Opened:
 		return app.Section().Class("card failure").Body(app.P().Role("status").Text(c.say(loading)))
 	case lesson.Unknown:
