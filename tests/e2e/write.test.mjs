@@ -90,3 +90,23 @@ test('a lesson is edited as text, and a file that is dropped anywhere opens', as
   await tab.until('() => !document.querySelector(".banners").innerText.includes("cannot be used")');
   assert.deepEqual(tab.errors, []);
 });
+
+test('a piece stands apart from what is there, and its menu closes', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab({ at: 'write/' });
+  await tab.shows('Whose cache is it?', '#scenario-title');
+  await write(tab, written);
+  const menu = () => tab.page.$eval('#write-insert', (el) => el.open);
+  const text = () => tab.page.$eval('#write-text', (el) => el.value);
+  await tab.page.click('#write-insert summary');
+  await tab.click('insert-2'); // the caret stands in the front matter
+  assert.match(await text(), /workers: 2\n---\n\n```locmem predict\n[^]*```\n\nOne sets it/);
+  assert.equal(await menu(), false);
+  await tab.page.click('#write-insert summary');
+  await tab.click('insert-4'); // behind the piece
+  assert.match(await text(), /# correct\n```\n\n```locmem wrong for=x\n[^]*```\n\nOne sets it/);
+  await tab.page.click('#write-insert summary');
+  await tab.page.click('.write .cm-host'); // who chooses nothing and goes on writing
+  await tab.until('() => !document.getElementById("write-insert").open');
+  assert.deepEqual(tab.errors, []);
+});

@@ -58,10 +58,17 @@ var Snippets = []Snippet{
 		"---\ntitle: Een titel\nlang: nl\nsetup:\n  workers: 2\n---\n",
 	}},
 	{Name: T{"Transcript", "Transcript"}, code: "```locmem run\nw1>>> cache.set(\"a\", 1)\nw2>>> cache.get(\"a\")\n```\n"},
-	{Name: T{"Question", "Vraag"}, code: "```locmem predict\nw2>>> cache.get(\"a\")\n- 1\n- None # correct\n```\n"},
+	{Name: T{"Question", "Vraag"}, text: T{
+		"```locmem predict\nw2>>> cache.get(\"a\")\nNone\n- 1: w1 has stored it\n- None: each worker has a memory of its own # correct\n```\n",
+		"```locmem predict\nw2>>> cache.get(\"a\")\nNone\n- 1: w1 heeft het opgeslagen\n- None: elke worker heeft een eigen geheugen # correct\n```\n",
+	}},
 	{Name: T{"Your turn", "Jij bent aan zet"}, text: T{
 		"```locmem try id=x\nw2>>>\n```\n\n```locmem check for=x\nexpect value(w2, \"a\") == 1\nbecause w2 must set it too\npraise Now both know it.\n```\n\n```locmem hint for=x\nWhich worker does not know it?\n```\n\n```locmem solution for=x\nw2>>> cache.set(\"a\", 1)\n```\n",
 		"```locmem try id=x\nw2>>>\n```\n\n```locmem check for=x\nexpect value(w2, \"a\") == 1\nbecause w2 moet het ook zetten\npraise Nu weten beide het.\n```\n\n```locmem hint for=x\nWelke worker weet het niet?\n```\n\n```locmem solution for=x\nw2>>> cache.set(\"a\", 1)\n```\n",
+	}},
+	{Name: T{"Answer to a mistake", "Antwoord op een fout"}, text: T{
+		"```locmem wrong for=x\nw1>>> cache.set(\"a\", 1)\nsays That was w1 again. Which worker does not know it?\n```\n",
+		"```locmem wrong for=x\nw1>>> cache.set(\"a\", 1)\nsays Dat was weer w1. Welke worker weet het niet?\n```\n",
 	}},
 	{Name: SettingsFile, code: "```locmem settings\nCACHES = {\n    \"default\": {\n        \"BACKEND\": \"django.core.cache.backends.locmem.LocMemCache\",\n    }\n}\n```\n"},
 	{Name: ViewsFile, code: "```locmem views\ndef home(request):\n    return cache.get_or_set(\"home\", lambda: \"hello\", 300)\n```\n\n```locmem run\n!request /home x4\n```\n"},

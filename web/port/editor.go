@@ -92,15 +92,35 @@ func lineAt(text string, line int) (from, to int) {
 	return from, to
 }
 
-// Insert writes a text where the cursor of an editor, or of its text area, stands.
-func Insert(id, text string) {
-	if el, ok := element(id); ok {
-		el.Set("locmemInserted", false)
-		tell(el, "locmem:insert", map[string]any{"text": text})
-		if !el.Get("locmemInserted").Truthy() { // there is no editor
-			try(func() { el.Call("setRangeText", text, el.Get("selectionStart"), el.Get("selectionEnd"), "end") })
-			tell(el, "input", nil)
-			el.Call("focus")
+// Caret tells how many bytes of the text of an editor, or of its text area, stand before
+// the end of what is selected.
+func Caret(id string) int {
+	el, ok := element(id)
+	if !ok {
+		return 0
+	}
+	tell(el, "locmem:caret", nil) // the area's own selection stays where it was
+	return len(el.Get("value").Call("slice", 0, el.Get("selectionEnd")).String())
+}
+
+// Insert writes a text behind so many bytes of an editor, or of a text area without one,
+// and moves the keyboard there.
+func Insert(id string, from int, text string) {
+	el, ok := element(id)
+	if !ok {
+		return
+	}
+	at := 0
+	for _, r := range el.Get("value").String()[:from] {
+		if at++; r > 0xFFFF {
+			at++
 		}
+	}
+	el.Set("locmemInserted", false)
+	tell(el, "locmem:insert", map[string]any{"text": text, "at": at})
+	if !el.Get("locmemInserted").Truthy() { // there is no editor
+		try(func() { el.Call("setRangeText", text, at, at, "end") })
+		tell(el, "input", nil)
+		el.Call("focus")
 	}
 }

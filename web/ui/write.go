@@ -89,16 +89,19 @@ func (w *Write) tools() app.UI {
 		id := "insert-" + strconv.Itoa(i)
 		pieces = append(pieces, tx("button", "btn quiet", c.say(s.Name)).ID(id).OnClick(c.do(id, func() {
 			port.CloseDetails("write-insert")
-			port.Insert(writeText, s.Text(c.L))
+			text, _ := w.D.Text()
+			from, block := scenario.Insertion(text, min(port.Caret(writeText), len(text)), s.Text(c.L))
+			port.Insert(writeText, from, block)
 		})))
 	}
+	left, scope := c.on("leave insert", func(ctx app.Context, e app.Event) { port.CloseLeft(ctx.JSSrc(), e) })
 	check := c.button("write-check", "primary", c.say(i18n.WriteCheck)).OnClick(c.do("check", w.D.Check))
 	if w.D.Checked().Running {
 		check = c.button("write-check", "danger", c.say(i18n.Stop)).OnClick(c.do("end check", w.D.EndCheck))
 	}
 	list := []app.UI{
 		check,
-		el("details", "menu", tx("summary", "btn", c.say(i18n.WriteInsert)), el("div", "sheet", pieces...)).ID("write-insert"),
+		el("details", "menu", tx("summary", "btn", c.say(i18n.WriteInsert)), el("div", "sheet", pieces...)).ID("write-insert").On("focusout", left, scope),
 		app.Label().Class("btn").Body(app.Text(c.say(i18n.WriteOpen)),
 			app.Input().ID(writeFile).Class("sr").Type("file").Attr("accept", ".md,.markdown,.txt,text/*").
 				OnChange(c.on("write file", func(ctx app.Context, _ app.Event) {
