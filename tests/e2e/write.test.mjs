@@ -97,16 +97,55 @@ test('a piece stands apart from what is there, and its menu closes', async (t) =
   await tab.shows('Whose cache is it?', '#scenario-title');
   await write(tab, written);
   const menu = () => tab.page.$eval('#write-insert', (el) => el.open);
-  const text = () => tab.page.$eval('#write-text', (el) => el.value);
+  /** has waits until the text has a role. */
+  const has = async (role) => {
+    await tab.page.waitForFunction((role) => document.getElementById('write-text').value.includes(role), {}, role);
+    return tab.page.$eval('#write-text', (el) => el.value);
+  };
   await tab.page.click('#write-insert summary');
   await tab.click('insert-2'); // the caret stands in the front matter
-  assert.match(await text(), /workers: 2\n---\n\n```locmem predict\n[^]*```\n\nOne sets it/);
+  assert.match(await has('locmem predict'), /workers: 2\n---\n\n```locmem predict\n[^]*```\n\nOne sets it/);
   assert.equal(await menu(), false);
   await tab.page.click('#write-insert summary');
   await tab.click('insert-4'); // behind the piece
-  assert.match(await text(), /# correct\n```\n\n```locmem wrong for=x\n[^]*```\n\nOne sets it/);
+  assert.match(await has('locmem wrong'), /# correct\n```\n\n```locmem wrong for=x\n[^]*```\n\nOne sets it/);
   await tab.page.click('#write-insert summary');
   await tab.page.click('.write .cm-host'); // who chooses nothing and goes on writing
   await tab.until('() => !document.getElementById("write-insert").open');
+  assert.deepEqual(tab.errors, []);
+});
+
+test('the link is copied, and shown where the clipboard is refused', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab({
+    at: 'write/',
+    before: () => {
+      window.copied = [];
+      navigator.clipboard.writeText = async (text) => {
+        if (window.refused) throw new Error('refused');
+        window.copied.push(text);
+      };
+    },
+  });
+  await tab.shows('Whose cache is it?', '#scenario-title');
+  await write(tab, written);
+  await tab.page.evaluate(() => {
+    window.told = [];
+    const tell = () => window.told.push(document.getElementById('write-copy').innerText);
+    new MutationObserver(tell).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  await tab.click('write-copy');
+  await tab.page.waitForFunction(() => window.told.includes('Copied') && window.told.at(-1) === 'Copy link');
+  const [link] = await tab.page.evaluate(() => window.copied);
+  await tab.page.evaluate(() => {
+    window.refused = true;
+  });
+  await tab.click('write-copy');
+  await tab.page.waitForFunction((link) => {
+    const field = document.activeElement;
+    return field.id === 'write-link' && field.value === link && field.selectionEnd === link.length;
+  }, {}, link);
+  await write(tab, `${written}More.\n`); // the link is of the text before
+  await tab.until('() => document.getElementById("write-link").getClientRects().length === 0');
   assert.deepEqual(tab.errors, []);
 });

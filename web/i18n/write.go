@@ -25,8 +25,7 @@ var (
 	WriteFailed   = T{"It could not be checked: %s", "Controleren ging niet: %s"}
 	WriteNoText   = T{"That file cannot be used: it is no text, or larger than 1 MB.", "Dat bestand is niet te gebruiken: het is geen tekst, of groter dan 1 MB."}
 	WriteTooLong  = T{"It is too long for a link: %s. Download it and pass on the file.", "Het is te lang voor een link: %s. Download het en geef het bestand door."}
-	WriteCopied   = T{"The link is on the clipboard.", "De link staat op het klembord."}
-	WriteNotPut   = T{"The browser does not let a page write to the clipboard. Share in the page beside shows the link.", "De browser laat een pagina niet op het klembord schrijven. Delen in de pagina hiernaast toont de link."}
+	WriteByHand   = T{"The browser does not let this page write to the clipboard. Copy the link from here:", "De browser laat deze pagina niet op het klembord schrijven. Kopieer de link hier:"}
 	WriteExpected = T{"expected", "verwacht"}
 	WriteGot      = T{"got", "kwam"}
 
