@@ -149,3 +149,31 @@ test('the link is copied, and shown where the clipboard is refused', async (t) =
   await tab.until('() => document.getElementById("write-link").getClientRects().length === 0');
   assert.deepEqual(tab.errors, []);
 });
+
+test('what a check finds comes into view, and the keyboard stays', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab({ at: 'write/', setup: (page) => page.setViewport({ width: 1440, height: 900 }) });
+  await tab.shows('Whose cache is it?', '#scenario-title');
+  await write(tab, `${written}\n${'A line.\n\n'.repeat(40)}`);
+  await tab.click('write-check');
+  await tab.page.waitForFunction(() => {
+    const first = document.querySelector('.findings li')?.getBoundingClientRect();
+    return first && first.top >= 0 && first.bottom <= innerHeight;
+  });
+  assert.equal(await tab.page.evaluate(() => document.activeElement.id), 'write-check');
+  assert.deepEqual(tab.errors, []);
+});
+
+test('an empty text is told what to begin with', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab({ at: 'nl/write/' });
+  await tab.shows('Van wie is deze cache?', '#scenario-title');
+  await write(tab, '');
+  await tab.shows('Er is nog geen tekst', '#scenario');
+  assert.equal(await tab.page.$('#scenario .note'), null);
+  assert.equal(await tab.page.$('#scenario-run'), null);
+  await write(tab, written);
+  await tab.shows('Two workers', '#scenario-title');
+  await tab.shows('One sets it', '#scenario');
+  assert.deepEqual(tab.errors, []);
+});

@@ -12,6 +12,7 @@ var (
 		"Markdown, waarin blokken die met locmem beginnen tot leven komen. De pagina ernaast begint opnieuw als je even stopt. De tekst wordt in deze browser bewaard; je kunt hier ook een bestand neerzetten.",
 	}
 	WriteSeen     = T{"As readers see it", "Zoals lezers het zien"}
+	WriteFirst    = T{"There is no text yet. Write a sentence, and below it a fence that begins with ```locmem run; Insert has one, and the other pieces.", "Er is nog geen tekst. Schrijf een zin, en daaronder een blok dat begint met ```locmem run; onder Invoegen staat er een, met de andere bouwstenen."}
 	WriteText     = T{"Text of the document", "Tekst van het document"}
 	WriteOpen     = T{"Open a file", "Bestand openen"}
 	WriteDownload = T{"Download", "Downloaden"}

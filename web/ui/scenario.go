@@ -40,6 +40,10 @@ func (s *Scenario) Render() app.UI {
 	c := s.C
 	// The notices have a place of their own: as they come and go, no part moves.
 	body := []app.UI{s.head()}
+	if s.At.Kind == lesson.Write && strings.TrimSpace(s.S.Source()) == "" {
+		return app.Section().Class("card lesson scenario").ID("scenario").Aria("labelledby", "scenario-title").
+			Lang(string(c.L)).Body(append(body, tx("p", "help", c.say(i18n.WriteFirst)).ID("write-first"))...)
+	}
 	if s.D != nil {
 		body = append(body, YoursOf(s))
 	}

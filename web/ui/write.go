@@ -30,6 +30,7 @@ type Write struct {
 	first  string // the text that the page was drawn with
 	notice string // why what was asked for last could not be done
 	link   string // to be copied by hand; "": none is
+	told   bool   // the findings have been brought into view
 	copied int    // how many links on the clipboard the button still tells of
 }
 
@@ -38,6 +39,7 @@ const copiedFor = 2 * time.Second
 
 // OnMount puts an editor over the text.
 func (w *Write) OnMount(ctx app.Context) {
+	w.told = w.D.Checked().Ran
 	ctx.Defer(func(app.Context) {
 		w.showText()
 		port.Edit(writeText)
@@ -45,7 +47,17 @@ func (w *Write) OnMount(ctx app.Context) {
 }
 
 // OnUpdate follows changes that were not typed.
-func (w *Write) OnUpdate(ctx app.Context) { ctx.Defer(func(app.Context) { w.showText() }) }
+func (w *Write) OnUpdate(ctx app.Context) {
+	of := w.D.Checked()
+	news := of.Ran && !w.told && len(of.Wrong()) > 0
+	w.told = of.Ran
+	ctx.Defer(func(app.Context) {
+		w.showText()
+		if news {
+			port.Show("finding-0")
+		}
+	})
+}
 
 func (w *Write) showText() {
 	if text, ok := w.D.Text(); ok {
