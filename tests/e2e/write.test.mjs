@@ -175,5 +175,8 @@ test('an empty text is told what to begin with', async (t) => {
   await write(tab, written);
   await tab.shows('Two workers', '#scenario-title');
   await tab.shows('One sets it', '#scenario');
+  await write(tab, written.replace('locmem run', 'locmem rnu'));
+  await tab.click('write-check');
+  await tab.shows("onbekende rol 'rnu'. Bedoelde je 'run'?", '.findings');
   assert.deepEqual(tab.errors, []);
 });

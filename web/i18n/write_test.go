@@ -1,6 +1,7 @@
 package i18n
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -42,6 +43,65 @@ func TestThePiecesMakeADocument(t *testing.T) {
 		}
 		if reasons == 0 {
 			t.Errorf("%s: no answer has a reason", l)
+		}
+	}
+}
+
+// TestFindingsAreTranslated: whatever the checker says of the documents with mistakes has
+// its words in Dutch, and nothing of it is lost.
+func TestFindingsAreTranslated(t *testing.T) {
+	embedded.Use()
+	said := map[string]bool{}
+	for _, file := range []string{"mistakes", "verify", "problems"} {
+		data, err := os.ReadFile("../../engine/scenario/testdata/" + file + ".txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range strings.Split(string(data), "\n=====\n") {
+			src, _, _ := strings.Cut(c, "\n-----")
+			for _, v := range scenario.Verify(t.Context(), src+"\n") {
+				if !v.OK {
+					said[v.Message] = true
+				}
+			}
+		}
+	}
+	if len(said) < 100 {
+		t.Fatalf("only %d", len(said))
+	}
+	for text := range said {
+		nl, ok := Dutch.Finding(text)
+		if !ok || nl == text && !raised(text) {
+			t.Errorf("not translated: %q", text)
+		}
+		for _, word := range []string{"Write ", "Did you", "Known are", "there is ", "there are ", " must ", "needs "} {
+			if strings.Contains(nl, word) && !raised(text) && !strings.Contains(text, "the output is another one: ") {
+				t.Errorf("half translated: %q", nl)
+			}
+		}
+		if en, ok := English.Finding(text); !ok || en != text {
+			t.Errorf("in English %q is %q", text, en)
+		}
+	}
+}
+
+func TestFinding(t *testing.T) {
+	for en, want := range map[string]string{
+		"unknown role 'predcit'. Did you mean 'predict'?":                                                           "onbekende rol 'predcit'. Bedoelde je 'predict'?",
+		"it holds a transcript, but the try on line 4 holds settings. Write settings here, too.":                    "hier staat een transcript, maar in de try op regel 4 staat settings. Schrijf hier ook settings.",
+		"there is no process named w3: there are w1, w2. Write workers: 3 below setup:.":                            "er is geen proces met de naam w3: er zijn w1, w2. Schrijf workers: 3 onder setup:.",
+		"SystemExit: no secrets. And more":                                                                          "SystemExit: no secrets. And more",
+		"KeyError: 'A'. The environment has no A. Write A=value into it (locmem environ), or a default here.":       "KeyError: 'A'. De omgeving heeft geen A. Schrijf daar A=waarde (locmem environ), of geef hier een standaardwaarde.",
+		"RuntimeError: stopped after 5 steps: the playground's budget for one run. Is there a loop without an end?": "RuntimeError: stopped after 5 steps: the playground's budget for one run. Is er een lus zonder einde?",
+		"": "",
+	} {
+		if nl, ok := Dutch.Finding(en); nl != want || !ok {
+			t.Errorf("%q: %q, %v", en, nl, ok)
+		}
+	}
+	for _, en := range []string{"nobody has translated this", "unknown role 'x'. Nobody has translated this."} {
+		if nl, ok := Dutch.Finding(en); nl != en || ok {
+			t.Errorf("%q: %q, %v", en, nl, ok)
 		}
 	}
 }

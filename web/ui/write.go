@@ -66,7 +66,8 @@ func (w *Write) showText() {
 	var marks []port.Mark
 	if c := w.D.Checked(); c.Ran && !c.Old {
 		for _, v := range c.Wrong() {
-			marks = append(marks, port.Mark{Line: v.Line, Message: v.Message})
+			said, _ := w.C.L.Finding(v.Message)
+			marks = append(marks, port.Mark{Line: v.Line, Message: said})
 		}
 	}
 	port.MarkLines(writeText, marks)
@@ -224,14 +225,26 @@ func (w *Write) findings() app.UI {
 		item := []app.UI{
 			tx("button", "btn small", c.L.Sayf(i18n.TextOf, v.Line)).ID(id).
 				OnClick(c.do(id+" "+strconv.Itoa(v.Line), func() { port.GoToLine(writeText, v.Line) })),
-			el("span", "", tx("code", "", v.What), app.Text(": "+v.Message)).Lang("en"),
+			c.finding(v.What, v.Message),
 		}
 		if v.Expected != "" || v.Got != "" {
+			expected, _ := c.L.Finding(v.Expected)
 			item = append(item, el("dl", "",
-				tx("dt", "", c.say(i18n.WriteExpected)), el("dd", "", tx("code", "", v.Expected)),
+				tx("dt", "", c.say(i18n.WriteExpected)), el("dd", "", tx("code", "", expected)),
 				tx("dt", "", c.say(i18n.WriteGot)), el("dd", "", tx("code", "", v.Got))))
 		}
 		list = append(list, el("li", "", item...))
 	}
 	return el("ol", "findings", list...)
+}
+
+// finding is what was verified, and what is wrong with it.
+func (c Ctx) finding(of, message string) app.UI {
+	said, translated := c.L.Finding(message)
+	text := app.Span().Text(said)
+	if !translated {
+		text = text.Lang("en")
+	}
+	of, _ = c.L.Finding(of)
+	return el("span", "", tx("code", "", of), app.Text(": "), text)
 }

@@ -28,3 +28,14 @@ func TestAnEmptyTextIsNoMistake(t *testing.T) {
 		}
 	}
 }
+
+func TestAFindingIsInTheLanguageOfThePage(t *testing.T) {
+	c := Ctx{L: i18n.Dutch}
+	known := app.HTMLString(c.finding("the front matter", "unknown key 'levle'. Did you mean 'level'?"))
+	if !strings.Contains(known, "de kop") || !strings.Contains(known, "onbekende sleutel") || strings.Contains(known, "lang=") {
+		t.Error(known)
+	}
+	if unknown := app.HTMLString(c.finding("run", "nobody has translated this")); !strings.Contains(unknown, `lang="en"`) {
+		t.Error(unknown)
+	}
+}
