@@ -141,10 +141,14 @@ test('the link is copied, and shown where the clipboard is refused', async (t) =
     window.refused = true;
   });
   await tab.click('write-copy');
-  await tab.page.waitForFunction((link) => {
-    const field = document.activeElement;
-    return field.id === 'write-link' && field.value === link && field.selectionEnd === link.length;
-  }, {}, link);
+  await tab.page.waitForFunction(
+    (link) => {
+      const field = document.activeElement;
+      return field.id === 'write-link' && field.value === link && field.selectionEnd === link.length;
+    },
+    {},
+    link,
+  );
   await write(tab, `${written}More.\n`); // the link is of the text before
   await tab.until('() => document.getElementById("write-link").getClientRects().length === 0');
   assert.deepEqual(tab.errors, []);
@@ -167,7 +171,7 @@ test('what a check finds comes into view, and the keyboard stays', async (t) => 
 test('an empty text is told what to begin with', async (t) => {
   const site = await open(t);
   const tab = await site.tab({ at: 'nl/write/' });
-  await tab.shows('Van wie is deze cache?', '#scenario-title');
+  await tab.shows('Zoals lezers het zien', '#scenario');
   await write(tab, '');
   await tab.shows('Er is nog geen tekst', '#scenario');
   assert.equal(await tab.page.$('#scenario .note'), null);
