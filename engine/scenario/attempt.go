@@ -26,6 +26,8 @@ type Outcome struct {
 	Expect
 	OK  bool
 	Got string // what is there instead, or why it cannot be told
+
+	raised bool // Got is an error
 }
 
 // Failed is the first line that does not hold, nil if all do.
@@ -169,7 +171,7 @@ func (a *Attempt) check(ctx context.Context, check *Part) error {
 		o := Outcome{Expect: e}
 		var err error
 		if o.OK, err = j.holds(e.Expr); err != nil {
-			o.Got = err.Error()
+			o.Got, o.raised = err.Error(), true
 		} else if !o.OK {
 			o.Got = j.got(e.Expr)
 		}

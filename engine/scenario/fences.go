@@ -294,6 +294,12 @@ func exampleOf(kind Kind, need, name string) string {
 func (p *parser) body(part *Part) {
 	switch part.Kind {
 	case Run, SetupRun:
+		for _, l := range strings.Split(part.Text, "\n") {
+			if l = strings.TrimSpace(l); strings.HasPrefix(l, "- ") && marked(l) {
+				p.problem(part.Line, 0, "answers that end in # correct belong to a question, and this is a transcript", example(Predict, ""))
+				break
+			}
+		}
 		part.Transcript = p.transcript(part.Text, part.BodyLine)
 	case Environ:
 		_, problems := ReadEnviron(part.Text, part.BodyLine)

@@ -97,6 +97,12 @@ func nearlyMarked(text string) string {
 	return text[at:]
 }
 
+// marked tells of an answer that is marked as the right one.
+func marked(text string) bool {
+	_, right := cutMark(text)
+	return right
+}
+
 // cutMark takes "# correct" off the right answer.
 func cutMark(text string) (string, bool) {
 	rest, ok := strings.CutSuffix(strings.TrimSpace(text), "correct")

@@ -3,6 +3,7 @@ package scenario
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -33,7 +34,10 @@ func updated(src string, verify func(src string) []Verdict) (text string, change
 		u.rewrite(stale)
 	}
 	for i := range verdicts {
-		verdicts[i].Line = u.was(verdicts[i].Line)
+		v := &verdicts[i]
+		if v.Line = u.was(v.Line); v.named > 0 {
+			v.Message = strings.Replace(v.Message, "line "+strconv.Itoa(v.named), "line "+strconv.Itoa(u.was(v.named)), 1)
+		}
 	}
 	for _, v := range verdicts {
 		if !v.OK {

@@ -18,6 +18,7 @@ type Verdict struct {
 	Got      string
 
 	stale []Result // whose expected output is all that is wrong
+	named int      // another line, which Message names; 0: none
 }
 
 // Verify plays a whole document as an author wants it checked: its text has no
@@ -186,8 +187,8 @@ func (v *verifier) replaced() {
 				if p.Kind == Environ {
 					what = "variables"
 				}
-				v.fail(before.Line, before.label(), "nothing is played with these "+what+": those on line "+strconv.Itoa(p.Line)+
-					" take their place. Take out one of the two, or put a run between them.")
+				v.add(Verdict{Line: before.Line, What: before.label(), named: p.Line, Message: "nothing is played with these " + what +
+					": those on line " + strconv.Itoa(p.Line) + " take their place. Take out one of the two, or put a run between them."})
 			}
 			last[p.Kind] = p
 		}
@@ -258,6 +259,11 @@ func (v *verifier) question(q *Question, r Result) {
 		got = "None"
 	}
 	x := Verdict{Line: q.Call.Line, What: "predict " + q.Call.label(), OK: true}
+	if r.unknown != "" { // whatever the answers are
+		x.OK, x.Message = false, r.unknown
+		v.add(x)
+		return
+	}
 	if q.Call.Want != nil && !r.OK {
 		x.OK, x.Message, x.Expected, x.Got = false, "the call shows something else", strings.Join(q.Call.Want, "\n"), got
 		x.stale = []Result{r}

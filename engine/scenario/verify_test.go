@@ -151,7 +151,7 @@ func TestATryWithoutASolutionMustPassItself(t *testing.T) {
 			text = append(text, v.Text("x.md"))
 		}
 	}
-	want := "FAIL x.md:14: try id=x: it does not pass its check, and there is no solution for it. Write ```locmem solution for=x\n" +
+	want := "FAIL x.md:9: try id=x: line 14 of its check does not hold, and there is no solution for it. Write ```locmem solution for=x\n" +
 		"    expected: hits() == 2\n    got:      hits() is 1"
 	if got := strings.Join(text, "\n"); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)

@@ -60,7 +60,8 @@ func (v *verifier) attempt(try, p *Part, what string) {
 	case err != nil:
 		v.failed(p.Line, what, err)
 	case is != holds && is != "" && holds != "":
-		v.fail(p.Line, what, "it holds "+is+", but the try on line "+strconv.Itoa(try.Line)+" holds "+holds+". Write "+holds+" here, too.")
+		v.add(Verdict{Line: p.Line, What: what, named: try.Line, Message: "it holds " + is + ", but the try on line " + strconv.Itoa(try.Line) +
+			" holds " + holds + ". Write " + holds + " here, too."})
 	case p.Kind == Solution:
 		v.solution(p, what, a)
 	default:
@@ -76,15 +77,20 @@ func (v *verifier) solution(p *Part, what string, a *Attempt) {
 	if a.Passed {
 		v.add(x)
 	}
-	failed := "the solution does not pass its check"
-	if v.s.Find(Solution, p.Name) == nil {
-		failed = "it does not pass its check, and there is no solution for it. Write ```locmem solution for=" + p.Name
-	}
 	for _, c := range a.Checks { // the author sees all that fail, the learner only the first
-		if !c.OK {
-			x.Line, x.Message, x.Expected, x.Got = c.Line, failed, c.Expr, c.Got
-			v.add(x)
+		line := strconv.Itoa(c.Line)
+		switch x.Line, x.named = p.Line, c.Line; {
+		case c.OK:
+			continue
+		case c.raised: // which is the check's own mistake more often than not
+			x.Line, x.Message = c.Line, "this line of the check ends in an error, so nothing passes it"
+		case v.s.Find(Solution, p.Name) == nil:
+			x.Message = "line " + line + " of its check does not hold, and there is no solution for it. Write ```locmem solution for=" + p.Name
+		default:
+			x.Message = "the solution does not pass its check: line " + line + " does not hold"
 		}
+		x.Expected, x.Got = c.Expr, c.Got
+		v.add(x)
 	}
 }
 

@@ -124,7 +124,7 @@ func TestUpdateRefuses(t *testing.T) {
 	for text, want := range map[string]string{
 		stale + "~~~locmem run\nw1>>> y\n~~~\n": "FAIL F:2: w1>>> print('a\\nb'): the output is another one\n    expected: ?\n    got:      a\n              b\n" +
 			"FAIL F:6: w1>>> y: an error that nobody expects\n    expected: no error\n    got:      NameError: name 'y' is not defined\n",
-		stale + try: "FAIL F:8: solution for=x: the solution does not pass its check\n    expected: value(w1, 'n') == 2\n    got:      value(w1, 'n') is 1\n",
+		stale + try: "FAIL F:10: solution for=x: the solution does not pass its check: line 8 does not hold\n    expected: value(w1, 'n') == 2\n    got:      value(w1, 'n') is 1\n",
 		"~~~locmem run\nw1>>> print('')\n?\n~~~\n": "FAIL F:2: w1>>> print(''): what came out cannot be written below the call, where its first line continues the code\n    expected: ?\n    got:      \n",
 		"~~~locmem rum\nw1>>> print('')\n?\n~~~\n": "FAIL F:1: locmem rum: unknown role 'rum'. Did you mean 'run'?\n",
 	} {

@@ -90,3 +90,97 @@ test('a lesson is edited as text, and a file that is dropped anywhere opens', as
   await tab.until('() => !document.querySelector(".banners").innerText.includes("cannot be used")');
   assert.deepEqual(tab.errors, []);
 });
+
+test('a piece stands apart from what is there, and its menu closes', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab({ at: 'write/' });
+  await tab.shows('Whose cache is it?', '#scenario-title');
+  await write(tab, written);
+  const menu = () => tab.page.$eval('#write-insert', (el) => el.open);
+  /** has waits until the text has a role. */
+  const has = async (role) => {
+    await tab.page.waitForFunction((role) => document.getElementById('write-text').value.includes(role), {}, role);
+    return tab.page.$eval('#write-text', (el) => el.value);
+  };
+  await tab.page.click('#write-insert summary');
+  await tab.click('insert-2'); // the caret stands in the front matter
+  assert.match(await has('locmem predict'), /workers: 2\n---\n\n```locmem predict\n[^]*```\n\nOne sets it/);
+  assert.equal(await menu(), false);
+  await tab.page.click('#write-insert summary');
+  await tab.click('insert-4'); // behind the piece
+  assert.match(await has('locmem wrong'), /# correct\n```\n\n```locmem wrong for=x\n[^]*```\n\nOne sets it/);
+  await tab.page.click('#write-insert summary');
+  await tab.page.click('.write .cm-host'); // who chooses nothing and goes on writing
+  await tab.until('() => !document.getElementById("write-insert").open');
+  assert.deepEqual(tab.errors, []);
+});
+
+test('the link is copied, and shown where the clipboard is refused', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab({
+    at: 'write/',
+    before: () => {
+      window.copied = [];
+      navigator.clipboard.writeText = async (text) => {
+        if (window.refused) throw new Error('refused');
+        window.copied.push(text);
+      };
+    },
+  });
+  await tab.shows('Whose cache is it?', '#scenario-title');
+  await write(tab, written);
+  await tab.page.evaluate(() => {
+    window.told = [];
+    const tell = () => window.told.push(document.getElementById('write-copy').innerText);
+    new MutationObserver(tell).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  await tab.click('write-copy');
+  await tab.page.waitForFunction(() => window.told.includes('Copied') && window.told.at(-1) === 'Copy link');
+  const [link] = await tab.page.evaluate(() => window.copied);
+  await tab.page.evaluate(() => {
+    window.refused = true;
+  });
+  await tab.click('write-copy');
+  await tab.page.waitForFunction(
+    (link) => {
+      const field = document.activeElement;
+      return field.id === 'write-link' && field.value === link && field.selectionEnd === link.length;
+    },
+    {},
+    link,
+  );
+  await write(tab, `${written}More.\n`); // the link is of the text before
+  await tab.until('() => document.getElementById("write-link").getClientRects().length === 0');
+  assert.deepEqual(tab.errors, []);
+});
+
+test('what a check finds comes into view, and the keyboard stays', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab({ at: 'write/', setup: (page) => page.setViewport({ width: 1440, height: 900 }) });
+  await tab.shows('Whose cache is it?', '#scenario-title');
+  await write(tab, `${written}\n${'A line.\n\n'.repeat(40)}`);
+  await tab.click('write-check');
+  await tab.page.waitForFunction(() => {
+    const first = document.querySelector('.findings li')?.getBoundingClientRect();
+    return first && first.top >= 0 && first.bottom <= innerHeight;
+  });
+  assert.equal(await tab.page.evaluate(() => document.activeElement.id), 'write-check');
+  assert.deepEqual(tab.errors, []);
+});
+
+test('an empty text is told what to begin with', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab({ at: 'nl/write/' });
+  await tab.shows('Zoals lezers het zien', '#scenario');
+  await write(tab, '');
+  await tab.shows('Er is nog geen tekst', '#scenario');
+  assert.equal(await tab.page.$('#scenario .note'), null);
+  assert.equal(await tab.page.$('#scenario-run'), null);
+  await write(tab, written);
+  await tab.shows('Two workers', '#scenario-title');
+  await tab.shows('One sets it', '#scenario');
+  await write(tab, written.replace('locmem run', 'locmem rnu'));
+  await tab.click('write-check');
+  await tab.shows("onbekende rol 'rnu'. Bedoelde je 'run'?", '.findings');
+  assert.deepEqual(tab.errors, []);
+});

@@ -18,7 +18,8 @@
 // the editor. "locmem:mark" with detail {line, from, to, message} points at a
 // mistake, a line and columns from 1 (line 0: none), or with {marks} at several;
 // area.locmemMark is the last. "locmem:select" {from, to} selects and shows a place,
-// "locmem:insert" {text} writes where the caret is and sets area.locmemInserted.
+// "locmem:insert" {text, at} writes there and sets area.locmemInserted; "locmem:caret"
+// selects in the area what is selected in the editor.
 //
 // The editor lives in a shadow root, where its style sheets are adopted: a
 // style element would need a weaker Content-Security-Policy.
@@ -232,15 +233,17 @@ export function edit(area) {
     view.dispatch({ selection: { anchor: from, head: to }, effects: EditorView.scrollIntoView(from, { y: 'center' }) });
     focus();
   };
-  const insert = ({ detail: { text } }) => {
+  const caret = () => area.setSelectionRange(view.state.selection.main.from, view.state.selection.main.to);
+  const insert = ({ detail: { text, at } }) => {
     focus();
-    view.dispatch(view.state.replaceSelection(text), { userEvent: 'input.paste', scrollIntoView: true });
+    view.dispatch({ changes: { from: at, insert: text }, selection: { anchor: at + text.length }, userEvent: 'input.paste', scrollIntoView: true });
     area.locmemInserted = true;
   };
 
   area.addEventListener('locmem:set', taken);
   area.addEventListener('locmem:select', select);
   area.addEventListener('locmem:insert', insert);
+  area.addEventListener('locmem:caret', caret);
   area.addEventListener('locmem:mark', point);
   area.addEventListener('focus', focus);
   area.tabIndex = -1;
@@ -258,6 +261,7 @@ export function edit(area) {
     area.removeEventListener('locmem:set', taken);
     area.removeEventListener('locmem:select', select);
     area.removeEventListener('locmem:insert', insert);
+    area.removeEventListener('locmem:caret', caret);
     area.removeEventListener('locmem:mark', point);
     area.removeEventListener('focus', focus);
     area.removeAttribute('tabindex');

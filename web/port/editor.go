@@ -1,6 +1,10 @@
 package port
 
-import "github.com/maxence-charriere/go-app/v10/pkg/app"
+import (
+	"unicode/utf16"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+)
 
 // Edit puts an editor with highlighting over a text area. The script for it is
 // fetched at the first call; without it the text area stays what it is.
@@ -85,22 +89,54 @@ func lineAt(text string, line int) (from, to int) {
 			}
 			from = to + 1
 		}
-		if to++; r > 0xFFFF {
-			to++
-		}
+		to += utf16.RuneLen(r)
 	}
 	return from, to
 }
 
-// Insert writes a text where the cursor of an editor, or of its text area, stands.
-func Insert(id, text string) {
-	if el, ok := element(id); ok {
-		el.Set("locmemInserted", false)
-		tell(el, "locmem:insert", map[string]any{"text": text})
-		if !el.Get("locmemInserted").Truthy() { // there is no editor
-			try(func() { el.Call("setRangeText", text, el.Get("selectionStart"), el.Get("selectionEnd"), "end") })
-			tell(el, "input", nil)
-			el.Call("focus")
+// Caret tells how many bytes of the text of an editor, or of its text area, stand before
+// the end of what is selected.
+func Caret(id string) int {
+	el, ok := element(id)
+	if !ok {
+		return 0
+	}
+	tell(el, "locmem:caret", nil) // the area's own selection stays where it was
+	return bytesOf(el.Get("value").String(), el.Get("selectionEnd").Int())
+}
+
+// bytesOf is how many bytes of a text its first UTF-16 units take.
+func bytesOf(text string, units int) int {
+	for at, r := range text {
+		if units < 1 {
+			return at
 		}
+		units -= utf16.RuneLen(r)
+	}
+	return len(text)
+}
+
+// unitsOf is how many UTF-16 units a text has.
+func unitsOf(text string) (n int) {
+	for _, r := range text {
+		n += utf16.RuneLen(r)
+	}
+	return n
+}
+
+// Insert writes a text behind so many bytes of an editor, or of a text area without one,
+// and moves the keyboard there.
+func Insert(id string, from int, text string) {
+	el, ok := element(id)
+	if !ok {
+		return
+	}
+	at := unitsOf(el.Get("value").String()[:from])
+	el.Set("locmemInserted", false)
+	tell(el, "locmem:insert", map[string]any{"text": text, "at": at})
+	if !el.Get("locmemInserted").Truthy() { // there is no editor
+		try(func() { el.Call("setRangeText", text, at, at, "end") })
+		tell(el, "input", nil)
+		el.Call("focus")
 	}
 }

@@ -9,3 +9,18 @@ func TestLineAt(t *testing.T) {
 		}
 	}
 }
+
+func TestPlacesInAText(t *testing.T) {
+	const text = "é😀x"
+	for bytes, units := range map[int]int{0: 0, 2: 1, 6: 3, 7: 4} {
+		if got := unitsOf(text[:bytes]); got != units {
+			t.Errorf("%d bytes are %d units, want %d", bytes, got, units)
+		}
+		if got := bytesOf(text, units); got != bytes {
+			t.Errorf("%d units are %d bytes, want %d", units, got, bytes)
+		}
+	}
+	if got := bytesOf(text, 9); got != len(text) {
+		t.Errorf("behind the end: %d", got)
+	}
+}

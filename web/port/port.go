@@ -126,6 +126,17 @@ func CloseDetails(id string) {
 	}
 }
 
+// CloseLeft folds a details element whose focusout event says that the keyboard goes to
+// something outside of it.
+func CloseLeft(el app.Value, e app.Event) {
+	try(func() {
+		to := e.Get("relatedTarget")
+		if to.Truthy() && !el.Call("contains", to).Bool() { // where a button takes no keyboard it goes to nothing
+			el.Set("open", false)
+		}
+	})
+}
+
 // SelectAll selects the text of an input.
 func SelectAll(id string) {
 	if el, ok := element(id); ok {

@@ -40,6 +40,10 @@ func (s *Scenario) Render() app.UI {
 	c := s.C
 	// The notices have a place of their own: as they come and go, no part moves.
 	body := []app.UI{s.head()}
+	if s.At.Kind == lesson.Write && strings.TrimSpace(s.S.Source()) == "" {
+		return app.Section().Class("card lesson scenario").ID("scenario").Aria("labelledby", "scenario-title").
+			Lang(string(c.L)).Body(append(body, tx("p", "help", c.say(i18n.WriteFirst)).ID("write-first"))...)
+	}
 	if s.D != nil {
 		body = append(body, YoursOf(s))
 	}
@@ -299,9 +303,10 @@ func (s *Scenario) notStarted(why string) []app.UI {
 // problemText is a mistake and what to do about it. What Python and Django say is
 // in English.
 func problemText(c Ctx, p lesson.Problem) []app.UI {
-	hint, translated := p.Hint, true
+	hint, translated, own := p.Hint, true, true
 	if p.Code == "" {
-		hint, translated = c.L.Hint(hint)
+		p.Message, own = c.L.Finding(p.Message)
+		hint, translated = c.L.Finding(hint)
 	} else {
 		p.Message, hint, translated = c.L.Remark(p.Code, p.Args, p.Message, hint)
 	}
@@ -309,7 +314,11 @@ func problemText(c Ctx, p lesson.Problem) []app.UI {
 	if hint != "" && !strings.ContainsAny(message[len(message)-min(len(message), 1):], ".!?:;") {
 		message += "." // the hint is a sentence of its own
 	}
-	out := []app.UI{app.Span().Text(message)}
+	what := app.Span().Text(message)
+	if !own && p.Line == 0 { // otherwise the place is in the page's language
+		what = what.Lang("en")
+	}
+	out := []app.UI{what}
 	if hint != "" {
 		span := app.Span().Class("hint").Text(hint)
 		if !translated {
