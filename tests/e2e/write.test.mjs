@@ -95,6 +95,7 @@ test('a piece stands apart from what is there, and its menu closes', async (t) =
   const site = await open(t);
   const tab = await site.tab({ at: 'write/' });
   await tab.shows('Whose cache is it?', '#scenario-title');
+  await tab.until('() => document.querySelector(".write .cm-host")'); // its caret stands at the top
   await write(tab, written);
   const menu = () => tab.page.$eval('#write-insert', (el) => el.open);
   /** has waits until the text has a role. */

@@ -90,7 +90,7 @@ func (d *Dialogs) copy() app.UI {
 	c := d.C
 	return dialog(CopyDialog, c.say(i18n.CopyLogLong),
 		app.P().ID("copy-why").Text(c.say(i18n.CopyByHand)),
-		app.Elem("textarea").ID(copyText).Class("input").Attr("rows", 12).Attr("readonly", "readonly").Spellcheck(false).
+		app.Elem("textarea").ID(copyText).Class("input").Attr("rows", 12).Attr("readonly", true).Spellcheck(false).
 			Aria("labelledby", "copy-why"),
 		app.Div().Class("row").Body(d.closer(CopyDialog, c.say(i18n.Close))))
 }

@@ -205,7 +205,7 @@ func (s *sharing) dialog(c Ctx) app.UI {
 		app.P().Class("note miss").ID("share-fail").Hidden(s.fail == "").Text(s.fail),
 	}
 	body = append(body,
-		app.Elem("textarea").ID(shareText).Class("input").Attr("rows", 5).Attr("readonly", "readonly").Attr("spellcheck", "false").
+		app.Elem("textarea").ID(shareText).Class("input").Attr("rows", 5).Attr("readonly", true).Attr("spellcheck", "false").
 			Aria("label", c.say(i18n.ShareForms[s.form])),
 		app.P().ID("share-length").Role("status").Text(s.lengthText(c)))
 	if s.form == share.Markdown && s.stage != "" {
