@@ -16,6 +16,9 @@ func TestSentencesComeBack(t *testing.T) {
 	if len(words) < 400 {
 		t.Errorf("only %d sentences are taken out", len(words))
 	}
+	if _, out := words["English"]; out {
+		t.Error("what languages call themselves is not there before the words of the other one")
+	}
 	for name, data := range sources {
 		src, err := os.ReadFile(name)
 		if err != nil {

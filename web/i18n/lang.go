@@ -56,7 +56,14 @@ func (l Lang) Other() Lang {
 }
 
 // Name is what the language calls itself.
-func (l Lang) Name() string { return l.Say(T{"English", "Nederlands"}) }
+// It stands in the program: a page of the other language shows it before it has that one's
+// words.
+func (l Lang) Name() string {
+	if l == Dutch {
+		return "Nederlands"
+	}
+	return "English"
+}
 
 // count returns one or many, with the number in front.
 func (l Lang) count(n int, one, many T) string {
