@@ -131,6 +131,11 @@ func assemble(o Options, pages []web.Page) (*Site, error) {
 		return nil, err
 	}
 	site.Release = o.Release
+	source, err := sourceFile(o.Root)
+	if err != nil {
+		return nil, err
+	}
+	site.Files = append(site.Files, source)
 	return site, nil
 }
 

@@ -15,7 +15,7 @@ import (
 func serviceWorker(s *Site, pages []web.Page) (File, error) {
 	var list []string
 	var html []string
-	isPage := map[string]bool{"robots.txt": true, names.Public: true, names.Engine: true}
+	isPage := map[string]bool{"robots.txt": true, names.Public: true, names.Engine: true, names.Source: true}
 	for _, p := range pages {
 		isPage[FileOf(p.Path)], isPage[movedFile(p.Path)] = true, true
 		html = append(html, strings.TrimPrefix(p.Path, "/"))

@@ -43,6 +43,10 @@ const PictureMark = `<meta property="og:image" content="`
 // CanonicalMark is the same before the page's own address.
 const CanonicalMark = `<link rel="canonical" href="`
 
+// Source is the source tree that the site was built from. Only who asks gets it: it is not
+// part of what works offline.
+const Source = "source.zip"
+
 // Hash is the number of hexadecimal digits in the name of an immutable file.
 const Hash = 12
 

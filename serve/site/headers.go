@@ -58,6 +58,7 @@ var types = map[string]string{
 	".webmanifest": "application/manifest+json",
 	".woff2":       "font/woff2",
 	".xml":         "application/xml",
+	".zip":         "application/zip",
 }
 
 func typeOf(name string) string {

@@ -63,6 +63,7 @@ var (
 	}
 	FooterDjango  = T{"Django on local-memory caching", "Django over cachen in het geheugen"}
 	FooterGo      = T{"Go and WebAssembly", "Go en WebAssembly"}
+	FooterSource  = T{"Source (zip)", "Broncode (zip)"}
 	FooterLicence = T{"Free software under the BSD-3-Clause licence", "Vrije software onder de BSD-3-Clause-licentie"}
 	MoreZones     = T{
 		"▸ Time, form, console and memory: they appear when you first need them, or here",

@@ -4,6 +4,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"locmem/web/i18n"
+	"locmem/web/port"
 )
 
 // Footer says what the page is and where to read on.
@@ -33,5 +34,7 @@ func (f *Footer) Render() app.UI {
 		app.P().Body(
 			link("https://docs.djangoproject.com/en/5.2/topics/cache/#local-memory-caching", i18n.FooterDjango), app.Text(" · "),
 			link("https://go.dev/wiki/WebAssembly", i18n.FooterGo), app.Text(" · "),
+			app.A().ID("to-source").Href(port.Root()+"source.zip").Text(c.say(i18n.FooterSource)).
+				OnClick(func(_ app.Context, e app.Event) { e.StopImmediatePropagation() }), app.Text(" · "), // no page of the program
 			app.Span().Text(c.say(i18n.FooterLicence))))
 }
