@@ -93,7 +93,7 @@ test('what was typed in the tabs is shared as a scenario', async (t) => {
   await other.shows('cache.set("n", 41)', '#scenario');
   assert.match(unlink(new URL(other.page.url()).hash), /w1>>> cache.incr\("n"\)\n42\n/);
   await tab.page.select('#share-form', 'pytest');
-  await tab.until(() => document.querySelector('#share-text').value.includes('== 42'));
+  await tab.until(() => document.querySelector('#share-text').value.includes('p.run("w1", "cache.incr(\\"n\\")", "42")'));
   await tab.click('share-close');
   await tab.click('console-share');
   assert.equal(await tab.page.$eval('#share-title', (el) => el.value), 'Typed');
