@@ -42,7 +42,12 @@ test('who wants all at once has it', async (t) => {
   await tab.shows('Django over cachen in het geheugen', 'footer');
   const source = await tab.page.$eval('#to-source', async (a) => {
     const came = await fetch(a.href);
-    return [new URL(a.href).pathname, came.status, came.headers.get('Content-Type'), String.fromCharCode(...new Uint8Array(await came.arrayBuffer()).slice(0, 2))];
+    return [
+      new URL(a.href).pathname,
+      came.status,
+      came.headers.get('Content-Type'),
+      String.fromCharCode(...new Uint8Array(await came.arrayBuffer()).slice(0, 2)),
+    ];
   });
   assert.deepEqual(source, ['/source.zip', 200, 'application/zip', 'PK']);
   assert.equal(await tooWide(tab), 0, 'px too wide');
