@@ -78,6 +78,11 @@ func findTables(memory []byte) (t tables, ok bool) {
 		if !ok || uint64(get32(f.head[funcLines:])) >= uint64(len(t.pcs)) {
 			return t, false
 		}
+		for _, place := range f.places {
+			if uint64(get32(place)) >= uint64(len(t.pcs)) {
+				return t, false
+			}
+		}
 		t.funcs = append(t.funcs, f)
 	}
 	return t, count > 0 && t.findModule(memory, uint64(at), names)

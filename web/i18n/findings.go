@@ -2,6 +2,8 @@ package i18n
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -15,6 +17,9 @@ import (
 func (l Lang) Finding(text string) (said string, translated bool) {
 	if l == English || text == "" {
 		return text, true
+	}
+	if strings.Count(text, ". ") > mostSentences {
+		return text, false
 	}
 	if said, ok := l.sentence(text); ok {
 		return said, true
@@ -34,11 +39,18 @@ func (l Lang) Finding(text string) (said string, translated bool) {
 				continue
 			}
 		}
-		if said, ok := l.Finding(rest); ok && !raised(rest) {
+		if raised(rest) {
+			continue
+		}
+		if said, ok := l.Finding(rest); ok {
 			return own + ". " + said, true
 		}
 	}
 }
+
+// mostSentences is how many ends of sentences are looked at: a message may repeat what a
+// stranger wrote.
+const mostSentences = 20
 
 // sentence is one that is known, in the page's language.
 func (l Lang) sentence(text string) (string, bool) {
@@ -50,11 +62,12 @@ func (l Lang) sentence(text string) (string, bool) {
 			return l.Sayf(t, l.facts(facts)...), true
 		}
 	}
-	for code, en := range settings.Texts() {
-		own := remarks[code]
-		for english, dutch := range map[string]string{en.Message: own.Message, en.Hint: own.Hint} {
-			if facts, ok := factsIn(english, text); ok && english != "" && dutch != "" {
-				return fmt.Sprintf(dutch, l.facts(facts)...), true
+	texts := settings.Texts()
+	for _, code := range slices.Sorted(maps.Keys(texts)) {
+		en, own := texts[code], remarks[code]
+		for _, pair := range [...][2]string{{en.Message, own.Message}, {en.Hint, own.Hint}} {
+			if facts, ok := factsIn(pair[0], text); ok && pair[0] != "" && pair[1] != "" {
+				return fmt.Sprintf(pair[1], l.facts(facts)...), true
 			}
 		}
 	}

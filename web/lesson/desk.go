@@ -187,6 +187,7 @@ type Desk struct {
 	open     *Lesson
 	refusal  error
 	lists    map[Place][]Entry // by the page that shows them
+	filling  func()            // ends the Fill that runs; nil: there was none
 	lost     Place             // whose list did not come; zero: it did, or is on its way
 	came     string            // instead of it: a status, see Shelf; "200": it is no list
 	status   string            // what came instead of a lesson

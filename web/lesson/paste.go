@@ -180,15 +180,25 @@ func TakenDocument(entries []model.Entry) string {
 }
 
 // Fill calls done, some time later, with a document in which stands below each call what
-// comes out; it plays it on processes of its own. If that cannot be, done is not called.
+// comes out; it plays it on processes of its own. If that cannot be, or Fill is called again
+// before, done is not called.
 func (d *Desk) Fill(source string, done func(filled string)) {
 	if d.env.Dial == nil || source == "" {
 		return
 	}
+	ctx, end := context.WithCancel(context.Background())
+	d.mu.Lock()
+	before := d.filling
+	d.filling = end
+	d.mu.Unlock()
+	if before != nil {
+		before()
+	}
 	site := host.NewClient(d.env.Dial)
 	go func() {
 		defer site.Close()
-		if filled, err := site.Fill(context.Background(), source); err == nil {
+		defer end()
+		if filled, err := site.Fill(ctx, source); err == nil {
 			done(filled)
 		}
 	}()

@@ -94,8 +94,8 @@ func (s *sharing) open(ctx app.Context, c Ctx, source, title, shows string, can,
 	})
 }
 
-// fill has the document say what comes out of its calls, of one that has no author who
-// wrote that: what was typed, and the visitor's own site.
+// fill writes below each call of the document what comes out: of what was typed in the tabs,
+// and of the visitor's own site.
 func (s *sharing) fill(ctx app.Context, c Ctx, d *lesson.Desk) {
 	source := s.source
 	d.Fill(source, func(filled string) {
@@ -104,8 +104,7 @@ func (s *sharing) fill(ctx app.Context, c Ctx, d *lesson.Desk) {
 				return
 			}
 			s.source = filled
-			s.offer(ctx, c)
-			port.SelectAll(shareText)
+			s.shown(c) // not copied: by now somebody may have something else on the clipboard
 		})
 	})
 }
