@@ -94,6 +94,9 @@ func TestTheOrderOfAnswers(t *testing.T) {
 		}
 		orders[fmt.Sprint(order)] = true
 	}
+	if got := (Class{Seed: 7}).Order("whose-cache 3", 4); !slices.Equal(got, []int{3, 0, 1, 2}) { // for ever: links are kept
+		t.Errorf("seed 7 gives %v", got)
+	}
 	if len(orders) != 6 {
 		t.Errorf("30 seeds give %d of 6 orders", len(orders))
 	}
