@@ -62,19 +62,23 @@ func link(o Options, out, flags string) error {
 // slim makes the program smaller over the wire, without changing what it does. byNumber:
 // it finds the function of a place by its number (search.go).
 func slim(o Options, program []byte, byNumber bool) ([]byte, error) {
-	missing := false
+	var wrong error
 	slimmer, err := rewriteData(program, func(memory []byte) {
-		if !dropLines(memory) || !dropInfos(memory) || !dropNames(memory) {
+		t, known := findTables(memory)
+		if !known || !t.dropLines() || !t.dropInfos() || !t.dropNames() {
 			fmt.Fprintln(o.Log, "this Go writes its tables of lines and names in a form that is not known here: they stay in the program, which is 7 % larger")
 		}
-		if byNumber {
-			missing = !dropSearch(memory)
-		} else {
+		switch {
+		case byNumber && !known:
+			wrong = errors.New("the program finds functions by number (serve/bundle/search.go), and its tables have a form that is not known")
+		case byNumber && !t.dropSearch():
+			wrong = errors.New("functions of the program are not numbered one after the other, as serve/bundle/search.go takes for given")
+		case !byNumber:
 			fmt.Fprintln(o.Log, "this Go finds functions in a way that is not known here: a table for it stays in the program, which is a quarter larger")
 		}
 	})
-	if err == nil && missing {
-		return nil, errors.New("functions of the program are not numbered one after the other, as serve/bundle/search.go takes for given")
+	if err == nil {
+		err = wrong
 	}
 	return slimmer, err
 }

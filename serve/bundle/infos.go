@@ -11,11 +11,7 @@ const tracebackInfos = 1<<3 | 1<<5 | 1<<6
 // they are.
 //
 // Of tables whose form is not known nothing is changed, and the result is false.
-func dropInfos(memory []byte) bool {
-	t, ok := findTables(memory)
-	if !ok {
-		return false
-	}
+func (t *tables) dropInfos() bool {
 	uses := map[uint32]int{} // of each place which kinds of info it is
 	for _, f := range t.funcs {
 		for kind, place := range f.infos {

@@ -1,6 +1,9 @@
 package bundle
 
-import "bytes"
+import (
+	"bytes"
+	"slices"
+)
 
 // dropLines makes every function of the program tell line 0 in a traceback: the
 // tables of line numbers are 88,000 bytes over the wire. Names of functions and
@@ -13,19 +16,15 @@ import "bytes"
 // that are still in use there.
 //
 // The tables are Go's own and of no fixed form. Of a form that is not known
-// nothing is changed, and the result is false.
-func dropLines(memory []byte) bool {
-	t, ok := findTables(memory)
-	if !ok {
-		return false
-	}
+// the result is false.
+func (t *tables) dropLines() bool {
 	kept := map[uint32]bool{0: true} // tables that something else than a line needs
 	lines, others := map[uint32]bool{}, map[uint32]bool{}
 	for _, f := range t.funcs {
 		lines[get32(f.head[funcLines:])] = true
 		kept[get32(f.head[funcStack:])], kept[get32(f.head[funcFiles:])] = true, true
 		for i, at := range f.places {
-			if unused := i == unsafePoints || i == inlinedCalls || i == liveArguments; unused {
+			if slices.Contains(unread, i) {
 				others[get32(at)] = true
 			} else {
 				kept[get32(at)] = true
@@ -57,7 +56,7 @@ func dropLines(memory []byte) bool {
 		if at := get32(f.head[funcLines:]); at != 0 && !kept[at] {
 			put32(f.head[funcLines:], zero)
 		}
-		for _, i := range []int{unsafePoints, inlinedCalls, liveArguments} {
+		for _, i := range unread {
 			if len(f.places) > i {
 				put32(f.places[i], 0)
 			}
@@ -72,10 +71,9 @@ func dropLines(memory []byte) bool {
 // so does the offset in the function, by which it is found in a build of the same
 // sources.
 //
-// Of tables whose form is not known nothing is changed, and the result is false.
-func dropNames(memory []byte) bool {
-	t, ok := findTables(memory)
-	if !ok || len(t.names) < len(allNames) {
+// Of tables whose form is not known the result is false.
+func (t *tables) dropNames() bool {
+	if len(t.names) < len(allNames) {
 		return false
 	}
 	for _, f := range t.funcs {

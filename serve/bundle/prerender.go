@@ -59,14 +59,23 @@ func (pageData) PictureHeight() int { return poster.Height }
 // Size returns the raw bytes of one of our own files.
 func (d pageData) Size(name string) int { return d.assets.size[name] }
 
-// renderPages makes the HTML of every page, the pages for unknown addresses and
-// the manifests, with versionMark where the version will stand.
-func renderPages(pages []web.Page, assets *assetSet) ([]File, error) {
-	tmpl, err := template.New("page").Parse(string(page.Source("page.html")))
+// withHead is the template of a page with what all pages say of themselves in their heads.
+func withHead(name string) (*template.Template, error) {
+	t, err := template.New(name).Parse(string(page.Source(name)))
 	if err != nil {
 		return nil, err
 	}
-	text, err := template.New("text").Parse(string(page.Source("text.html")))
+	return t.Parse(string(page.Source("about.html")))
+}
+
+// renderPages makes the HTML of every page, the pages for unknown addresses and
+// the manifests, with versionMark where the version will stand.
+func renderPages(pages []web.Page, assets *assetSet) ([]File, error) {
+	tmpl, err := withHead("page.html")
+	if err != nil {
+		return nil, err
+	}
+	text, err := withHead("text.html")
 	if err != nil {
 		return nil, err
 	}

@@ -33,11 +33,7 @@ func findByNumber(root string) ([]byte, error) {
 
 // dropSearch drops the table from a program that finds functions by number. The result
 // is false when their numbers do not follow each other: such a program needs it.
-func dropSearch(memory []byte) bool {
-	t, ok := findTables(memory)
-	if !ok {
-		return false
-	}
+func (t *tables) dropSearch() bool {
 	for i := range t.funcs {
 		if get32(t.order[8*i:]) != get32(t.order)+uint32(i) {
 			return false

@@ -52,6 +52,9 @@ const (
 	noInfo = 1<<32 - 1
 )
 
+// unread are the tables from places to numbers that nothing reads in a browser.
+var unread = []int{unsafePoints, inlinedCalls, liveArguments}
+
 // tablesBegin is how the header begins since Go 1.20 for a program of 64 bits
 // whose instructions have any size.
 var tablesBegin = []byte{0xf1, 0xff, 0xff, 0xff, 0, 0, 1, 8}
