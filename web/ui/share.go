@@ -71,15 +71,15 @@ func (s *Scenario) share(ctx app.Context, _ app.Event) {
 // clipboard if the browser lets it. can is what the link can ask for, and wish what it asks
 // for until a box is ticked.
 func (s *sharing) open(ctx app.Context, c Ctx, source, title, shows string, can, wish lesson.Wish) {
-	s.given = scenario.WithFront(scenario.WithFront(source, "title", title), "shows", shows)
-	if source == s.opened { // as it was left
-		title, shows = s.what.Title, s.what.Shows
-	}
-	s.opened = source
+	left := s.what
 	s.what = share.What{Title: title, Shows: shows, Root: port.Origin() + port.Root()}
 	s.form, s.source, s.can, s.wish, s.lost, s.saved = share.Link, source, can, wish, false, ""
-	port.SetText(shareTitle, title)
-	port.SetText(shareShows, shows)
+	if s.given = s.titled(); source == s.opened {
+		s.what.Title, s.what.Shows = left.Title, left.Shows
+	}
+	s.opened = source
+	port.SetText(shareTitle, s.what.Title)
+	port.SetText(shareShows, s.what.Shows)
 	s.offer(ctx, c)
 	port.OpenDialog(ShareDialog)
 	port.SelectAll(shareText)
