@@ -111,7 +111,7 @@ func TestAHostileFindingIsSoonRead(t *testing.T) {
 	for _, piece := range []string{". E: a", ". Did you mean 'x'?", ". a", ". "} {
 		for _, n := range []int{15, 1000} {
 			text := "ValueError: a" + strings.Repeat(piece, n)
-			if said, ok := Dutch.Finding(text); !strings.HasPrefix(said, "ValueError: a") || n > mostSentences && (ok || said != text) {
+			if said, ok := Dutch.Finding(text); !strings.HasPrefix(said, "ValueError: a") || n == 1000 && (ok || said != text) {
 				t.Errorf("%d times %q became %.80q, %v", n, piece, said, ok)
 			}
 		}
