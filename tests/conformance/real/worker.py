@@ -258,17 +258,34 @@ def run(code, names):
             print(shown(e), end="")
 
 
+PAGES = {400: "Bad Request (400)", 403: "403 Forbidden"}
+
+
 def get(m):
+    from django.core.handlers import exception
     from django.test import Client
 
+    refused = []
+    convert = exception.response_for_exception
+
+    def response_for_exception(request, e):
+        refused[:] = [e]
+        return convert(request, e)
+
+    exception.response_for_exception = response_for_exception
     client = Client(raise_request_exception=False, REMOTE_ADDR=m["addr"], HTTP_HOST="localhost:8000")
     for name, value in m["cookies"].items():
         client.cookies[name] = value
-    r = client.get(m["request"])
+    try:
+        r = client.get(m["request"])
+    finally:
+        exception.response_for_exception = convert
     body = b"".join(r.streaming_content) if r.streaming else r.content
     text = body.decode("utf-8", "replace")
     if r.exc_info:
         text = shown(r.exc_info[1])
+    elif refused and r.status_code in PAGES:  # the playground shows the sentence and no page around it
+        text = str(refused[0]) or PAGES[r.status_code]
     elif not text and 300 <= r.status_code < 400:
         text = r.headers.get("Location", "")
     return {"status": r.status_code, "body": text, "cookies": {n: c.value for n, c in client.cookies.items() if c.value}}
