@@ -14,15 +14,30 @@ func Percent(format Str, args Value) (Str, error) { return Bounds{Limit: -1}.Per
 // Percent is Percent(format, args), but stops early, without an error, at the bounds.
 func (b Bounds) Percent(format Str, args Value) (Str, error) {
 	p := percent{format: string(format), args: args, bounds: b}
-	if t, ok := args.(*Tuple); ok {
+	err := p.all()
+	return Str(p.out), err
+}
+
+// PercentBytes is format % args of bytes. The format is a text with a character
+// for each byte (Latin-1), and so is the result; the arguments are what they are.
+func (b Bounds) PercentBytes(format Str, args Value) (Str, error) {
+	p := percent{format: string(format), args: args, bounds: b, binary: true}
+	err := p.all()
+	return Str(p.out), err
+}
+
+// all formats the arguments, which are a tuple's items or the one value.
+func (p *percent) all() error {
+	if t, ok := p.args.(*Tuple); ok {
 		p.list = t.Items
 	} else {
-		p.list = []Value{args}
+		p.list = []Value{p.args}
 	}
 	if err := p.run(); err != nil {
-		return "", err
+		p.out = nil
+		return err
 	}
-	return Str(p.out), nil
+	return nil
 }
 
 // percent is one formatting under way.
@@ -33,6 +48,7 @@ type percent struct {
 	args   Value
 	list   []Value // the arguments still to come
 	bounds Bounds
+	binary bool // of bytes: format and out are Latin-1
 	named  bool // a %(name)s took over: no argument comes by place any more
 }
 
@@ -74,7 +90,11 @@ func (p *percent) run() error {
 	}
 	p.out = append(p.out, p.format[p.pos:]...)
 	if len(p.list) > 0 && !p.named && !subscriptable(p.args) {
-		return &Error{"TypeError", "not all arguments converted during string formatting"}
+		kind := "string"
+		if p.binary {
+			kind = "bytes"
+		}
+		return &Error{"TypeError", "not all arguments converted during " + kind + " formatting"}
 	}
 	return nil
 }
@@ -163,9 +183,13 @@ func (p *percent) key() error {
 		}
 		return &Error{"TypeError", kind + " indices must be integers or slices, not str"}
 	}
-	v, ok := d.GetStr(name)
+	key := Value(Str(name))
+	if p.binary {
+		key = FromLatin1(Str(name))
+	}
+	v, ok, _ := d.Get(key)
 	if !ok {
-		return &Error{"KeyError", ReprStr(name)}
+		return &Error{"KeyError", Repr(key)}
 	}
 	p.list, p.named = []Value{v}, true
 	return nil

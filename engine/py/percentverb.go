@@ -8,6 +8,14 @@ import (
 
 // write adds the text of one directive.
 func (p *percent) write(d directive) error {
+	if p.binary {
+		switch d.verb {
+		case 's', 'b':
+			return p.bytes(d)
+		case 'r':
+			d.verb = 'a'
+		}
+	}
 	switch d.verb {
 	case 's':
 		p.text(d, p.bounds.Text(d.arg))
@@ -74,7 +82,38 @@ func (d directive) signOf(negative bool) string {
 	return signText(negative, sign)
 }
 
+// bytes adds the bytes of %s and %b, which are the same.
+func (p *percent) bytes(d directive) error {
+	data, ok := bytesOf(d.arg)
+	if !ok {
+		return &Error{"TypeError", "%b requires a bytes-like object, or an object that implements __bytes__, not '" + FullName(d.arg) + "'"}
+	}
+	p.text(d, string(Latin1(data)))
+	return nil
+}
+
+// byteCharacter is %c of bytes: a number below 256, or one byte.
+func (p *percent) byteCharacter(d directive) error {
+	d.precision = -1
+	if data, ok := bytesOf(d.arg); ok && len(data) == 1 {
+		p.text(d, string(Latin1(data)))
+		return nil
+	}
+	n, ok := Big(d.arg)
+	switch {
+	case !ok:
+		return &Error{"TypeError", "%c requires an integer in range(256) or a single byte"}
+	case !n.IsInt64() || n.Int64() < 0 || n.Int64() > 255:
+		return &Error{"OverflowError", "%c arg not in range(256)"}
+	}
+	p.text(d, string(AppendRune(nil, rune(n.Int64()))))
+	return nil
+}
+
 func (p *percent) character(d directive) error {
+	if p.binary {
+		return p.byteCharacter(d)
+	}
 	if s, ok := d.arg.(Str); ok && RuneCount(string(s)) == 1 {
 		d.precision = -1
 		p.text(d, string(s))

@@ -66,8 +66,13 @@ func (in *Interp) binary(op string, a, b py.Value) (py.Value, error) {
 	case "*":
 		return in.multiply(a, b)
 	case "/", "//", "%":
-		if s, ok := a.(py.Str); ok && op == "%" {
-			return in.percent(s, b)
+		if op == "%" {
+			switch a := a.(type) {
+			case py.Str:
+				return in.percent(a, b)
+			case py.Bytes, *py.ByteArray:
+				return in.percentBytes(a, b)
+			}
 		}
 		return in.divide(op, a, b)
 	case "<<", ">>":

@@ -69,14 +69,7 @@ func latin(v py.Value) py.Value {
 	default:
 		return v
 	}
-	if isASCII(data) {
-		return py.Str(data)
-	}
-	text := make([]byte, 0, 2*len(data))
-	for _, b := range data {
-		text = py.AppendRune(text, rune(b))
-	}
-	return py.Str(text)
+	return py.Latin1(data)
 }
 
 // unlatin undoes latin, also within a list or tuple.
@@ -86,11 +79,7 @@ func unlatin(v py.Value) py.Value {
 		if isASCII(v) {
 			return py.Bytes(v)
 		}
-		data := make([]byte, 0, len(v))
-		for _, r := range string(v) {
-			data = append(data, byte(r))
-		}
-		return py.Bytes(data)
+		return py.FromLatin1(v)
 	case *py.List:
 		for i, item := range v.Items {
 			v.Items[i] = unlatin(item)

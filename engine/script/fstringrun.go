@@ -86,6 +86,24 @@ func (in *Interp) modestWidth(spec string) error {
 
 // percent is format % values.
 func (in *Interp) percent(format py.Str, values py.Value) (py.Value, error) {
+	return in.percentBy(py.Bounds.Percent, format, values)
+}
+
+// percentBytes is format % values of bytes or a bytearray.
+func (in *Interp) percentBytes(format, values py.Value) (py.Value, error) {
+	s, err := in.percentBy(py.Bounds.PercentBytes, latin(format).(py.Str), values)
+	if err != nil {
+		return nil, err
+	}
+	data := unlatin(s)
+	if _, ok := format.(*py.ByteArray); ok {
+		data = &py.ByteArray{Data: []byte(data.(py.Bytes))}
+	}
+	return data, nil
+}
+
+// percentBy fills in the format, within the bounds of a run.
+func (in *Interp) percentBy(fill func(py.Bounds, py.Str, py.Value) (py.Str, error), format py.Str, values py.Value) (py.Value, error) {
 	if err := in.modestWidth(string(format)); err != nil {
 		return nil, err
 	}
@@ -106,7 +124,7 @@ func (in *Interp) percent(format py.Str, values py.Value) (py.Value, error) {
 	if t, ok := plain(values).(*py.Tuple); ok {
 		values = t
 	}
-	s, err := in.bounds().Percent(format, values)
+	s, err := fill(in.bounds(), format, values)
 	if in.ended != nil {
 		err = in.ended
 	}

@@ -73,17 +73,18 @@ type Interp struct {
 	builtins map[string]*variable
 	keys     map[py.Int][]py.Value // objects of the program's that are keys, by their hash
 
-	addresses uint64
-	ids       map[py.Value]int64
-	library   Library            // World.Modules, once they are there
-	loaded    map[string]*module // modules that were imported, by name
-	standIns  []StandIn
-	kept      map[string][]py.Value // what libraries keep, by their names
-	cache     *py.Object            // django.core.cache.cache
-	caches    *py.Object            // django.core.cache.caches
-	filters   []WarningFilter
-	views     string // the path of views.py
-	runs      int
+	addresses   uint64
+	ids         map[py.Value]int64
+	library     Library            // World.Modules, once they are there
+	loaded      map[string]*module // modules that were imported, by name
+	standIns    []StandIn
+	kept        map[string][]py.Value // what libraries keep, by their names
+	cache       *py.Object            // django.core.cache.cache
+	caches      *py.Object            // django.core.cache.caches
+	filters     []WarningFilter
+	showWarning py.Value // is called with a warning instead of writing it; nil or None: write
+	views       string   // the path of views.py
+	runs        int
 }
 
 // thread is what each thread of a process has for itself.

@@ -34,6 +34,9 @@ func init() {
 			script.Func("_filters 0 0", func(a *script.Args) (py.Value, error) {
 				return script.NewObject("list", "<filters>", filters(a.In.Filters())), nil
 			}),
+			script.Func("!_show 1 1", func(a *script.Args) (py.Value, error) {
+				return a.In.SetShowWarning(a.Pos[0]), nil
+			}),
 			script.Func("!_restore 1 1", func(a *script.Args) (py.Value, error) {
 				a.In.SetFilters(script.Host(a.Pos[0]).(filters))
 				return py.None, nil
