@@ -124,6 +124,7 @@ type savedWorker struct {
 	was     worker
 	memory  *engine.Process
 	pending state
+	tasks   int
 }
 
 func (s *Site) save() *savedSite {
@@ -135,6 +136,9 @@ func (s *Site) save() *savedSite {
 		one := savedWorker{w: w, was: *w, memory: engine.NewProcess("", 0, s.clock)}
 		one.memory.Become(w.body.proc)
 		w.body.mu.Lock()
+		if w.body.in != nil {
+			one.tasks = w.body.in.Tasks()
+		}
 		one.pending = w.body.pending
 		one.pending.Events = append([]engine.Event(nil), one.pending.Events...)
 		w.body.mu.Unlock()
@@ -157,6 +161,9 @@ func (v *savedSite) restore(s *Site) {
 		*one.w = one.was
 		one.w.body.proc.Become(one.memory)
 		one.w.body.mu.Lock()
+		if one.w.body.in != nil {
+			one.w.body.in.EndTasks(one.tasks)
+		}
 		one.w.body.quiet = !one.w.alive
 		one.w.body.pending = one.pending
 		one.w.body.pending.Events = append([]engine.Event(nil), one.pending.Events...)

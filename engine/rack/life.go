@@ -87,8 +87,12 @@ func (s *Site) end(w *worker, why string) {
 // drop frees all memory that a process holds.
 func (b *body) drop() {
 	b.mu.Lock()
+	in := b.in
 	b.quiet, b.in, b.threads = true, nil, map[string]*strand{}
 	b.mu.Unlock()
+	if in != nil {
+		in.Close()
+	}
 	b.proc.Become(engine.NewProcess("", 0, b.proc.Clock()))
 }
 

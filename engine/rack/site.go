@@ -309,11 +309,58 @@ func (s *Site) Advance(seconds float64) error {
 	if s.virtual == nil {
 		return errLive
 	}
-	s.moveTo(s.clock.Now() + seconds)
-	return nil
+	return s.pass(s.clock.Now() + seconds)
 }
 
 var errLive = errors.New("these processes follow the clock of the tabs: move that one")
+
+// pass moves the clock to a time, and stops where threads of the program wake that
+// sleep since a run that is over.
+func (s *Site) pass(at float64) error {
+	for range maxWakes {
+		w, wakes := s.sleeper()
+		if wakes > at || w == nil {
+			break
+		}
+		ctx := context.Background()
+		end, err := s.begin(ctx)
+		if err != nil {
+			return err
+		}
+		s.moveTo(max(wakes, s.clock.Now()))
+		err = s.spend(ctx, w, func(run script.Run) (uint64, bool) {
+			var r script.Result
+			w.body.do("", func(in *script.Interp) { r = in.GoOn(run) })
+			return r.Steps, r.Exhausted
+		})
+		end()
+		if err != nil {
+			return err
+		}
+	}
+	s.moveTo(at)
+	return nil
+}
+
+// maxWakes bounds how often one move of the clock stops: a thread that sleeps for a
+// second goes on for an hour, and then once more.
+const maxWakes = 3600
+
+// sleeper is the process whose thread wakes first, and when; nil: none sleeps.
+func (s *Site) sleeper() (first *worker, at float64) {
+	for _, w := range s.live() {
+		w.body.mu.Lock()
+		in := w.body.in
+		w.body.mu.Unlock()
+		if in == nil {
+			continue
+		}
+		if wakes := in.Wakes(); !math.IsInf(wakes, 1) && (first == nil || wakes < at) {
+			first, at = w, wakes
+		}
+	}
+	return first, at
+}
 
 // moveTo sets the virtual clock; a live one goes its own way.
 func (s *Site) moveTo(at float64) {
@@ -351,8 +398,7 @@ func (s *Site) AdvanceToExpiry() error {
 	if !ok {
 		return errors.New("no entry will expire: the clock stays")
 	}
-	s.moveTo(at)
-	return nil
+	return s.pass(at)
 }
 
 // On calls f with every notice from now on, in order. f may read the site, but

@@ -108,7 +108,18 @@ func got(d *py.Dict, err error) (py.Value, error) {
 
 // getOrSet calls a default that can be called, as Django does.
 func getOrSet(a *Args, c Cache) (py.Value, error) {
+	return getOrElse(a, c, func() error { return nil })
+}
+
+// asyncGetOrSet lets others run between what it does: several tasks can miss, and make
+// the value.
+func asyncGetOrSet(a *Args, c Cache) (py.Value, error) { return getOrElse(a, c, a.In.Share) }
+
+func getOrElse(a *Args, c Cache, missed func() error) (py.Value, error) {
 	return c.GetOrSet(key(a, 3), func() (py.Value, error) {
+		if err := missed(); err != nil {
+			return nil, err
+		}
 		if IsCallable(a.Pos[1]) {
 			return a.In.Call(a.Pos[1])
 		}
@@ -132,6 +143,10 @@ func cacheMethods() {
 			b := m.builtin(c.Name)
 			c.methods[b.name] = b
 			if !notAsync[b.name] {
+				if b.name == "get_or_set" {
+					m.do = asyncGetOrSet
+					b = m.builtin(c.Name)
+				}
 				twin := asyncTwin(b)
 				c.methods[twin.name] = twin
 			}
@@ -214,6 +229,7 @@ func asyncTwin(b *builtin) *builtin {
 		return a.In.newCoroutine(sig.qualname, func() (py.Value, error) {
 			v, err := b.do(a)
 			if err == nil {
+				err = a.In.Share() // Django has a thread do it, and awaits that
 				a.In.lastCall = b
 			}
 			return v, err

@@ -83,13 +83,16 @@ type Interp struct {
 	caches      *py.Object            // django.core.cache.caches
 	filters     []WarningFilter
 	showWarning py.Value // is called with a warning instead of writing it; nil or None: write
-	views       string   // the path of views.py
+	tasks       []*task  // that have not ended, in the order in which they let others run
+	closed      bool
+	views       string // the path of views.py
 	runs        int
 }
 
 // thread is what each thread of a process has for itself.
 type thread struct {
 	world   *World
+	task    *task                 // nil where the run itself is at work
 	opened  map[string]*py.Object // caches[alias]
 	decimal py.DecimalContext     // zero until something asks for it
 	signals *signals
@@ -204,6 +207,9 @@ func (in *Interp) within(r Run, work func() *Error) (result Result) {
 		result.Steps, result.Exhausted = in.steps, in.limits.exhausted
 		result.StandIns = slices.Clone(in.standIns[before:])
 	}()
+	if in.goOnAll(); in.ended != nil {
+		return Result{Err: in.ended.report()}
+	}
 	return Result{Err: work()}
 }
 

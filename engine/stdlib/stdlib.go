@@ -2,9 +2,9 @@
 // the playground import. A module is a file lib/NAME.py of our own Python, a Go
 // file, or both: Go for what is data or hot, Python for the rest.
 //
-// Two things differ from CPython by design. Threads and executors run their work
-// at once and to its end, in the thread that starts them: results and histories
-// are those of a calm day. And chance comes from the World, which may be seeded.
+// Two things differ from CPython by design. A thread goes on until it waits: no other
+// one interrupts it (script.Interp.Spawn), so a program has one history. And chance comes
+// from the World, which may be seeded.
 package stdlib
 
 import (

@@ -1,4 +1,5 @@
 import functools
+from threading import _share
 
 
 def sync_to_async(func=None, *, thread_sensitive=True, executor=None):
@@ -7,7 +8,9 @@ def sync_to_async(func=None, *, thread_sensitive=True, executor=None):
 
     @functools.wraps(func)
     async def inner(*args, **kwargs):
-        return func(*args, **kwargs)
+        result = func(*args, **kwargs)
+        _share()
+        return result
     return inner
 
 

@@ -55,6 +55,8 @@ class Lock:
     def _sleep(self, sleep, left):
         ends = self.redis.pttl(self.name)
         if ends == -1 and left is None:
+            if threading._selves():
+                return time.sleep(sleep)
             raise RuntimeError("acquire() would wait for ever: no other thread runs that could release the lock")
         times = [] if ends == -1 else [int(max(ends, 0) / 1000 / sleep) + 1] if sleep else [1]
         if left is not None and sleep:

@@ -1,9 +1,10 @@
-# Coroutines run one after the other. A task runs when it is awaited, or before
-# the next sleep, gather or wait, whichever is first.
-from threading import Lock as _ThreadLock
+# A task begins when another one waits, and goes on until it waits itself (see task.go).
+# What waits in real asyncio waits here, too: sleep, a future that is not done, what is
+# taken to a thread, and the a-methods of the cache.
+from threading import _current, _share, _start, _throw, _wait
 import queue as _queue
 
-_pending = []
+_running = []  # tasks that have not ended
 TimeoutError = TimeoutError
 
 
@@ -20,6 +21,7 @@ class Future:
         if self.done():
             return False
         self._cancelled = True
+        self._finish()
         return True
 
     def result(self):
@@ -32,12 +34,14 @@ class Future:
         return self._result
 
     def exception(self):
+        if self._cancelled:
+            raise CancelledError
         if not self._done:
             raise InvalidStateError("Exception is not set.")
         return self._exception
 
     def _finish(self):
-        self._done = True
+        self._done = not self._cancelled
         for fn in self._callbacks:
             fn(self)
 
@@ -57,9 +61,7 @@ class Future:
 
     def __await__(self):
         if not self.done():
-            _drain()
-        if not self.done():
-            raise RuntimeError("await would wait for ever: nothing works on this future")
+            _wait("await", self.done, None)
         return self.result()
         yield
 
@@ -70,34 +72,36 @@ class Task(Future):
     def __init__(self, coro, *, name=None, loop=None, context=None):
         super().__init__()
         Task._count += 1
-        self._coro, self._name, self._running = coro, name or f"Task-{Task._count}", False
-        _pending.append(self)
+        self._coro, self._name, self._begun, self._early = coro, name or f"Task-{Task._count}", False, None
+        _running.append(self)
+        _start(self, self._work, False)
 
     def get_name(self): return self._name
     def set_name(self, name): self._name = name
     def get_coro(self): return self._coro
 
-    async def _work(self):
-        if self.done() or self._running:
-            return
-        self._running = True
+    def cancel(self, msg=None):
+        if self.done():
+            return False
+        error = CancelledError() if msg is None else CancelledError(msg)
+        if self._begun:
+            return _throw(self, error)
+        self._early = error
+        return True
+
+    def _work(self):
+        self._begun = True
         try:
-            self._result = await self._coro
-        except Exception as e:
+            if self._early:
+                self._coro.close()
+                raise self._early
+            self._result = _await(self._coro)
+        except CancelledError:
+            self._cancelled = True
+        except BaseException as e:
             self._exception = e
+        _running.remove(self)
         self._finish()
-
-    def __await__(self):
-        if self in _pending:
-            _pending.remove(self)
-        _await(self._work())
-        return self.result()
-        yield
-
-
-def _drain():
-    while _pending:
-        _await(_pending.pop(0)._work())
 
 
 def create_task(coro, *, name=None, context=None):
@@ -112,36 +116,56 @@ def ensure_future(coro, *, loop=None): return coro if isinstance(coro, Future) e
 def run(main, *, debug=None):
     if not iscoroutine(main):
         raise ValueError(f"a coroutine was expected, got {main!r}")
+    before = list(_running)
+    if isinstance(current_task(), Task):
+        main.close()
+        raise RuntimeError("asyncio.run() cannot be called from a running event loop")
+    task = Task(main)
     try:
-        result = _await(main)
-        _drain()
-        return result
+        _wait("run()", task.done, None)
+        return task.result()
     finally:
-        _pending.clear()
+        rest = [t for t in _running if t not in before]
+        for t in rest:
+            t.cancel()
+        _wait("run()", lambda: all(t.done() for t in rest), None)
 
 
 async def sleep(delay, result=None):
-    _drain()
-    if delay > 0:
+    if delay <= 0:
+        _share()
+    else:
         _sleep(delay)
     return result
 
 
 async def gather(*aws, return_exceptions=False):
     tasks = [ensure_future(a) for a in aws]
-    results = []
+    if return_exceptions:
+        await wait(tasks)
+        return [CancelledError() if t.cancelled() else t.exception() or t.result() for t in tasks]
+    _wait("gather()", lambda: all(t.done() for t in tasks) or any(t.cancelled() or t.done() and t._exception for t in tasks), None)
     for t in tasks:
-        try:
-            results.append(await t)
-        except Exception as e:
-            if not return_exceptions:
-                raise
-            results.append(e)
-    return results
+        if t.done():
+            t.result()
+    return [t.result() for t in tasks]
 
 
-async def to_thread(func, /, *args, **kwargs): return func(*args, **kwargs)
-async def wait_for(fut, timeout): return await fut
+async def to_thread(func, /, *args, **kwargs):
+    result = func(*args, **kwargs)
+    _share()
+    return result
+
+
+async def wait_for(fut, timeout):
+    fut = ensure_future(fut)
+    if not _wait("wait_for()", fut.done, timeout):
+        fut.cancel()
+        _wait("wait_for()", fut.done, None)
+        raise TimeoutError
+    return fut.result()
+
+
 async def shield(arg): return await arg
 
 
@@ -150,17 +174,50 @@ FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED = "FIRST_COMPLETED", "FIRST_EXCE
 
 async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
     fs = [ensure_future(f) for f in fs]
-    _drain()
-    return set(fs), set()
+    if not fs:
+        raise ValueError("Set of Tasks/Futures is empty.")
+
+    def enough():
+        done = [f for f in fs if f.done()]
+        return len(done) == len(fs) or done and return_when == FIRST_COMPLETED or (
+            return_when == FIRST_EXCEPTION and any(not f.cancelled() and f._exception for f in done))
+    _wait("wait()", enough, timeout)
+    return {f for f in fs if f.done()}, {f for f in fs if not f.done()}
 
 
-def as_completed(fs, *, timeout=None): return iter([ensure_future(f) for f in fs])
+def as_completed(fs, *, timeout=None):
+    open = [ensure_future(f) for f in fs]
+
+    async def one():
+        if not _wait("as_completed()", lambda: any(f.done() for f in open), timeout):
+            raise TimeoutError
+        done = next(f for f in open if f.done())
+        open.remove(done)
+        return done.result()
+    for _ in range(len(open)):
+        yield one()
 
 
 class timeout:
-    def __init__(self, when): pass
-    async def __aenter__(self): return self
-    async def __aexit__(self, *exc): pass
+    def __init__(self, when): self._when, self._expired = when, False
+    def expired(self): return self._expired
+
+    async def __aenter__(self):
+        task = current_task()
+        self._over = False
+
+        async def watch():
+            if not _wait("timeout()", lambda: self._over, self._when):
+                self._expired = True
+                task.cancel()
+        if self._when is not None and isinstance(task, Task):
+            self._watch = Task(watch())
+        return self
+
+    async def __aexit__(self, kind, *exc):
+        self._over = True
+        if self._expired and kind is CancelledError:
+            raise TimeoutError
 
 
 class TaskGroup:
@@ -179,22 +236,41 @@ class TaskGroup:
 
 
 class Lock:
-    def __init__(self): self._lock = _ThreadLock()
-    def locked(self): return self._lock.locked()
-    def release(self): self._lock.release()
-    async def acquire(self): return self._lock.acquire()
-    async def __aenter__(self): self._lock.acquire()
-    async def __aexit__(self, *exc): self._lock.release()
+    def __init__(self): self._locked = False
+    def locked(self): return self._locked
+
+    def release(self):
+        if not self._locked:
+            raise RuntimeError("Lock is not acquired.")
+        self._locked = False
+
+    async def acquire(self):
+        if self._locked:
+            _wait("acquire()", lambda: not self._locked, None)
+        self._locked = True
+        return True
+
+    async def __aenter__(self): await self.acquire()
+    async def __aexit__(self, *exc): self.release()
 
 
 class Semaphore:
-    def __init__(self, value=1): self._value = value
+    def __init__(self, value=1):
+        if value < 0:
+            raise ValueError("Semaphore initial value must be >= 0")
+        self._value = value
+
+    def locked(self): return self._value == 0
     def release(self): self._value += 1
+
     async def acquire(self):
+        if not self._value:
+            _wait("acquire()", lambda: self._value > 0, None)
         self._value -= 1
         return True
-    async def __aenter__(self): self._value -= 1
-    async def __aexit__(self, *exc): self._value += 1
+
+    async def __aenter__(self): await self.acquire()
+    async def __aexit__(self, *exc): self.release()
 
 
 BoundedSemaphore = Semaphore
@@ -207,9 +283,7 @@ class Event:
     def clear(self): self._set = False
     async def wait(self):
         if not self._set:
-            _drain()
-        if not self._set:
-            raise RuntimeError("wait() would wait for ever: nothing sets this event")
+            _wait("wait()", lambda: self._set, None)
         return True
 
 
@@ -222,20 +296,15 @@ class Queue:
     def get_nowait(self): return self._q.get_nowait()
     def task_done(self): self._q.task_done()
     async def put(self, item): self._q.put(item)
-    async def get(self):
-        if self._q.empty():
-            _drain()
-        return self._q.get()
-    async def join(self):
-        _drain()
-        self._q.join()
+    async def get(self): return self._q.get()
+    async def join(self): self._q.join()
 
 
 class _Loop:
     def run_until_complete(self, future): return run(future)
     def create_task(self, coro, **kw): return create_task(coro)
     def create_future(self): return Future()
-    async def run_in_executor(self, executor, func, *args): return func(*args)
+    async def run_in_executor(self, executor, func, *args): return await to_thread(func, *args)
     def time(self):
         import time
         return time.monotonic()
@@ -251,7 +320,8 @@ def get_event_loop(): return _loop
 def get_running_loop(): return _loop
 def new_event_loop(): return _loop
 def set_event_loop(loop): pass
-def current_task(loop=None): return None
+def current_task(loop=None): return _current()
+def all_tasks(loop=None): return set(_running)
 
 
 def iscoroutine(x): return type(x).__name__ == "coroutine"

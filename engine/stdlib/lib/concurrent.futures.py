@@ -1,4 +1,4 @@
-from threading import Thread as _Thread
+from threading import Thread as _Thread, _wait as _wait_until
 
 FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED = "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"
 TimeoutError = TimeoutError
@@ -10,19 +10,27 @@ class InvalidStateError(Exception): pass
 
 class Future:
     def __init__(self): self._state, self._result, self._exception, self._callbacks = "PENDING", None, None, []
-    def cancel(self): return False
-    def cancelled(self): return False
-    def running(self): return False
-    def done(self): return self._state == "FINISHED"
+    def cancelled(self): return self._state == "CANCELLED"
+    def running(self): return self._state == "RUNNING"
+    def done(self): return self._state in ("CANCELLED", "FINISHED")
+
+    def cancel(self):
+        if self._state == "PENDING":
+            self._finish("CANCELLED")
+        return self.cancelled()
 
     def result(self, timeout=None):
-        if self._state != "FINISHED":
-            raise RuntimeError("result() would wait for ever: nothing works on this future")
-        if self._exception is not None:
-            raise self._exception
+        exception = self.exception(timeout, "result()")
+        if exception is not None:
+            raise exception
         return self._result
 
-    def exception(self, timeout=None): return self._exception
+    def exception(self, timeout=None, what="exception()"):
+        if not _wait_until(what, self.done, timeout):
+            raise TimeoutError
+        if self.cancelled():
+            raise CancelledError
+        return self._exception
 
     def add_done_callback(self, fn):
         if self.done():
@@ -30,10 +38,10 @@ class Future:
         else:
             self._callbacks.append(fn)
 
-    def _finish(self):
+    def _finish(self, state="FINISHED"):
         if self.done():
             raise InvalidStateError(f"{self._state}: {self!r}")
-        self._state = "FINISHED"
+        self._state = state
         for fn in self._callbacks:
             fn(self)
 
@@ -47,14 +55,14 @@ class Future:
 
     def __repr__(self):
         what = f"raised {type(self._exception).__name__}" if self._exception is not None else f"returned {type(self._result).__name__}"
-        state = f"finished {what}" if self.done() else "pending"
+        state = f"finished {what}" if self._state == "FINISHED" else self._state.lower()
         return f"<Future at {hex(id(self))} state={state}>"
 
 
 class Executor:
     def map(self, fn, *iterables, timeout=None, chunksize=1):
         futures = [self.submit(fn, *args) for args in zip(*iterables)]
-        return (f.result() for f in futures)
+        return (f.result(timeout) for f in futures)
     def __enter__(self): return self
     def __exit__(self, *exc): self.shutdown()
 
@@ -65,7 +73,8 @@ class ThreadPoolExecutor(Executor):
     def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
         if max_workers is not None and max_workers <= 0:
             raise ValueError("max_workers must be greater than 0")
-        self._max_workers, self._shutdown, self._submitted = max_workers or 5, False, 0
+        self._max_workers, self._shutdown = max_workers or 5, False
+        self._items, self._threads, self._idle = [], [], 0
         self._prefix = thread_name_prefix or f"ThreadPoolExecutor-{ThreadPoolExecutor._made}"
         ThreadPoolExecutor._made += 1
         self._initializer, self._initargs = initializer, initargs
@@ -74,25 +83,55 @@ class ThreadPoolExecutor(Executor):
         if self._shutdown:
             raise RuntimeError("cannot schedule new futures after shutdown")
         future = Future()
-        def work():
-            if self._initializer is not None and self._submitted < self._max_workers:
-                self._initializer(*self._initargs)
-            try:
-                future._result = fn(*args, **kwargs)
-            except Exception as e:
-                future._exception = e
-            future._finish()
-        _Thread(target=work, name=f"{self._prefix}_{self._submitted % self._max_workers}").start()
-        self._submitted += 1
+        self._items.append((future, fn, args, kwargs))
+        if self._idle >= len(self._items) or len(self._threads) >= self._max_workers:
+            return future
+        thread = _Thread(target=self._work, name=f"{self._prefix}_{len(self._threads)}")
+        self._threads.append(thread)
+        thread.start()
         return future
 
-    def shutdown(self, wait=True, *, cancel_futures=False): self._shutdown = True
+    def _work(self):
+        if self._initializer is not None:
+            self._initializer(*self._initargs)
+        while True:
+            if not self._items:
+                self._idle += 1
+                _wait_until("a thread of the pool", lambda: self._items or self._shutdown, None)
+                self._idle -= 1
+                if not self._items:
+                    return
+            future, fn, args, kwargs = self._items.pop(0)
+            if future.cancelled():
+                continue
+            future._state = "RUNNING"
+            try:
+                future._result = fn(*args, **kwargs)
+            except BaseException as e:
+                future._exception = e
+            future._finish()
+
+    def shutdown(self, wait=True, *, cancel_futures=False):
+        self._shutdown = True
+        if cancel_futures:
+            for future, *rest in self._items:
+                future.cancel()
+        if wait:
+            for thread in self._threads:
+                thread.join()
 
 
 class ProcessPoolExecutor(ThreadPoolExecutor): pass
 
 
-def as_completed(fs, timeout=None): yield from list(fs)
+def as_completed(fs, timeout=None):
+    open = list(dict.fromkeys(fs))
+    while open:
+        if not _wait_until("as_completed()", lambda: any(f.done() for f in open), timeout):
+            raise TimeoutError(f"{len(open)} (of {len(fs)}) futures unfinished")
+        done = next(f for f in open if f.done())
+        open.remove(done)
+        yield done
 
 
 class _Done(tuple):
@@ -101,4 +140,13 @@ class _Done(tuple):
     def __repr__(self): return "DoneAndNotDoneFutures(done=%r, not_done=%r)" % tuple(self)
 
 
-def wait(fs, timeout=None, return_when=ALL_COMPLETED): return _Done((set(fs), set()))
+def wait(fs, timeout=None, return_when=ALL_COMPLETED):
+    fs = set(fs)
+
+    def enough():
+        done = [f for f in fs if f.done()]
+        return len(done) == len(fs) or done and return_when == FIRST_COMPLETED or (
+            return_when == FIRST_EXCEPTION and any(f._exception is not None for f in done))
+    _wait_until("wait()", enough, timeout)
+    done = {f for f in fs if f.done()}
+    return _Done((done, fs - done))

@@ -17,17 +17,15 @@ class Queue:
     def _get(self): return self.queue.pop(0)
 
     def put(self, item, block=True, timeout=None):
-        if self.full():
-            if block and timeout is None:
-                _wait("put()")
+        if self.full() and (not block or not _wait("put()", lambda: not self.full(), timeout)):
             raise Full
         self._put(item)
         self.unfinished_tasks += 1
 
     def get(self, block=True, timeout=None):
-        if not self.queue:
-            if block and timeout is None:
-                _wait("get()")
+        if timeout is not None and timeout < 0:
+            raise ValueError("'timeout' must be a non-negative number")
+        if not self.queue and (not block or not _wait("get()", lambda: bool(self.queue), timeout)):
             raise Empty
         return self._get()
 
@@ -40,8 +38,7 @@ class Queue:
         self.unfinished_tasks -= 1
 
     def join(self):
-        if self.unfinished_tasks:
-            _wait("join()")
+        _wait("join()", lambda: not self.unfinished_tasks, None)
 
 
 class LifoQueue(Queue):

@@ -1,17 +1,8 @@
-# A thread that is started runs at once and to its end. So what waits may only
-# wait for the threads that the schedule runs beside this one (_pause lets them go
-# on); where there is none it raises a RuntimeError that says so.
+# A thread that is started runs at once, until it has to wait or ends (see task.go).
+# Who waits says what for: a function that others make true.
 
 _count = 0
-
-
-def _wait(what):
-    if not _pause():
-        _forever(what)
-
-
-def _forever(what):
-    raise RuntimeError(f"{what} would wait for ever: a thread of the playground runs to its end when it is started")
+TIMEOUT_MAX = 9223372036.0
 
 
 class Thread:
@@ -20,7 +11,7 @@ class Thread:
         _count += 1
         self._target, self._args, self._kwargs = target, args, kwargs or {}
         self.name = name or (f"Thread-{_count} ({target.__name__})" if hasattr(target, "__name__") else f"Thread-{_count}")
-        self.daemon, self.ident, self._started, self._alive = bool(daemon), None, False, False
+        self.daemon, self.ident, self._started = bool(daemon), None, False
         self.native_id = None
 
     def run(self):
@@ -32,33 +23,37 @@ class Thread:
             raise RuntimeError("thread.__init__() not called")
         if self._started:
             raise RuntimeError("threads can only be started once")
-        self._started = self._alive = True
+        self._started = True
         self.ident = self.native_id = id(self)
-        _mine().append(self)
+        try:
+            _start(self, self._bootstrap, True)
+        except RuntimeError:
+            self._started = False
+            raise
+
+    def _bootstrap(self):
         try:
             self.run()
         except SystemExit:
             pass
-        except Exception as e:
+        except BaseException as e:
             excepthook(_ExceptHookArgs(type(e), e, None, self))
-        finally:
-            _mine().pop()
-            self._alive = False
 
     def join(self, timeout=None):
         if not self._started:
             raise RuntimeError("cannot join thread before it is started")
         if self is current_thread():
             raise RuntimeError("cannot join current thread")
+        _wait("join()", lambda: not _lives(self), timeout)
 
-    def is_alive(self): return self._alive
+    def is_alive(self): return self._started and _lives(self)
     def getName(self): return self.name
     def setName(self, name): self.name = name
     def isDaemon(self): return self.daemon
     def setDaemon(self, daemon): self.daemon = daemon
 
     def __repr__(self):
-        status = "started" if self._alive else "stopped" if self._started else "initial"
+        status = "started" if self.is_alive() else "stopped" if self._started else "initial"
         return f"<{self.__class__.__name__}({self.name}, {status}{' daemon' if self.daemon else ''}{'' if self.ident is None else f' {self.ident}'})>"
 
 
@@ -75,19 +70,21 @@ def excepthook(args, /):
 class _MainThread(Thread):
     def __init__(self):
         super().__init__(name="MainThread")
-        self._started = self._alive = True
+        self._started = True
         self.ident = self.native_id = 140000000000000
+
+    def is_alive(self): return True
 
 
 class Timer(Thread):
-    """Runs its function when it is started: no time passes."""
     def __init__(self, interval, function, args=None, kwargs=None):
         super().__init__(target=function, args=args or (), kwargs=kwargs)
-        self.interval, self.function, self._cancelled = interval, function, False
+        self.interval, self.function, self.finished = interval, function, Event()
     def run(self):
-        if not self._cancelled:
+        if not self.finished.wait(self.interval):
             super().run()
-    def cancel(self): self._cancelled = True
+        self.finished.set()
+    def cancel(self): self.finished.set()
 
 
 class _Serving(_MainThread):
@@ -101,42 +98,48 @@ class _Serving(_MainThread):
 _count = -1
 _main = _MainThread()
 _count = 0
-_stacks = {"": [_main]}  # of the threads that the schedule knows, by name
+_own = {"": _main}  # the threads that the schedule knows, by name
 
 
-def _mine():
+def current_thread():
+    task = _current()
+    if task is not None:
+        return task if isinstance(task, Thread) else _main
     name = _name()
-    if name not in _stacks:
-        _stacks[name] = [_Serving(ord(name) - ord("a"))]
-    return _stacks[name]
-
-
-def current_thread(): return _mine()[-1]
+    if name not in _own:
+        _own[name] = _Serving(ord(name) - ord("a"))
+    return _own[name]
 def main_thread(): return _main
 def get_ident(): return current_thread().ident
 def get_native_id(): return current_thread().ident
 def active_count(): return len(enumerate())
-def enumerate(): return [t for stack in _stacks.values() for t in stack]
+def enumerate(): return [*_own.values(), *(t for t in _selves() if isinstance(t, Thread))]
 def settrace(func): pass
 def setprofile(func): pass
 def stack_size(size=0): return 0
 currentThread, activeCount = current_thread, active_count
 
 
+def _me():
+    task = _current()
+    return current_thread() if task is None else task
+
+
 class _Lock:
     def __init__(self): self._owner, self._depth = None, 0
 
     def acquire(self, blocking=True, timeout=-1):
-        while self._owner is not None and not (self._again and self._owner is current_thread()):
-            if blocking and timeout < 0:
-                _wait("acquire()")
-            elif not blocking or not _pause():
+        if not blocking and timeout >= 0:
+            raise ValueError("can't specify a timeout for a non-blocking call")
+        me = _me()
+        if self._owner is not None and not (self._again and self._owner is me):
+            if not blocking or not _wait("acquire()", lambda: self._owner is None, None if timeout < 0 else timeout):
                 return False
-        self._owner, self._depth = current_thread(), self._depth + 1
+        self._owner, self._depth = me, self._depth + 1
         return True
 
     def release(self):
-        if self._owner is None:
+        if self._owner is None or self._again and self._owner is not _me():
             raise RuntimeError("cannot release un-acquired lock" if self._again else "release unlocked lock")
         self._depth -= 1
         if not self._depth:
@@ -163,14 +166,16 @@ class Semaphore:
             raise ValueError("semaphore initial value must be >= 0")
         self._value = value
     def acquire(self, blocking=True, timeout=None):
-        while not self._value:
-            if blocking and timeout is None:
-                _wait("acquire()")
-            elif not blocking or not _pause():
-                return False
+        if not blocking and timeout is not None:
+            raise ValueError("can't specify timeout for non-blocking acquire")
+        if not self._value and (not blocking or not _wait("acquire()", lambda: self._value > 0, timeout)):
+            return False
         self._value -= 1
         return True
-    def release(self, n=1): self._value += n
+    def release(self, n=1):
+        if n < 1:
+            raise ValueError("n must be one or more")
+        self._value += n
     def __enter__(self): return self.acquire()
     def __exit__(self, *exc): self.release()
 
@@ -182,7 +187,7 @@ class BoundedSemaphore(Semaphore):
     def release(self, n=1):
         if self._value + n > self._most:
             raise ValueError("Semaphore released too many times")
-        self._value += n
+        super().release(n)
 
 
 class Event:
@@ -191,41 +196,89 @@ class Event:
     isSet = is_set
     def set(self): self._flag = True
     def clear(self): self._flag = False
-    def wait(self, timeout=None):
-        while not self._flag:
-            if timeout is None:
-                _wait("wait()")
-            elif not _pause():
-                break
-        return self._flag
+    def wait(self, timeout=None): return _wait("wait()", lambda: self._flag, timeout)
 
 
 class Condition:
     def __init__(self, lock=None):
         self._lock = lock or RLock()
+        self._waiters = []
         self.acquire, self.release = self._lock.acquire, self._lock.release
     def __enter__(self): return self._lock.__enter__()
     def __exit__(self, *exc): return self._lock.__exit__(*exc)
+
     def wait(self, timeout=None):
-        if timeout is None:
-            _wait("wait()")
-        return False
-    def wait_for(self, predicate, timeout=None): return predicate() or self.wait(timeout)
-    def notify(self, n=1): pass
-    def notify_all(self): pass
+        self._mine("wait on")
+        ticket = []
+        self._waiters.append(ticket)
+        depth, self._lock._depth, self._lock._owner = self._lock._depth, 0, None
+        try:
+            told = _wait("wait()", lambda: bool(ticket), timeout)
+        finally:
+            if ticket in self._waiters and not ticket:
+                self._waiters = [w for w in self._waiters if w is not ticket]
+            self._lock.acquire()
+            self._lock._depth = depth
+        return told
+
+    def wait_for(self, predicate, timeout=None):
+        end = None if timeout is None else _now() + timeout
+        result = predicate()
+        while not result:
+            rest = None if end is None else end - _now()
+            if rest is not None and rest <= 0:
+                break
+            self.wait(rest)
+            result = predicate()
+        return result
+
+    def notify(self, n=1):
+        self._mine("notify on")
+        for ticket in self._waiters[:n]:
+            ticket.append(True)
+        del self._waiters[:n]
+
+    def notify_all(self): self.notify(len(self._waiters))
+
+    def _mine(self, what):
+        if not self._lock.locked():
+            raise RuntimeError(f"cannot {what} un-acquired lock")
+
+
+def _now():
+    import time
+    return time.monotonic()
+
+
+class BrokenBarrierError(RuntimeError): pass
 
 
 class Barrier:
-    def __init__(self, parties, action=None, timeout=None): self.parties, self.n_waiting = parties, 0
+    def __init__(self, parties, action=None, timeout=None):
+        self.parties, self.n_waiting, self.broken = parties, 0, False
+        self._action, self._timeout, self._round = action, timeout, 0
+
     def wait(self, timeout=None):
-        if self.parties > 1:
-            _wait("wait()")
-        return 0
+        if self.broken:
+            raise BrokenBarrierError
+        mine, index = self._round, self.n_waiting
+        self.n_waiting += 1
+        if self.n_waiting == self.parties:
+            if self._action:
+                self._action()
+            self.n_waiting, self._round = 0, mine + 1
+        elif not _wait("wait()", lambda: self._round != mine or self.broken, self._timeout if timeout is None else timeout) or self.broken:
+            self.broken = True
+            raise BrokenBarrierError
+        return index
+
+    def reset(self): self.n_waiting, self.broken, self._round = 0, False, self._round + 1
+    def abort(self): self.broken = True
 
 
 class local:
     def __init__(self): object.__setattr__(self, "_all", {})
-    def _own(self): return self._all.setdefault(id(current_thread()), {})
+    def _own(self): return self._all.setdefault(id(_me()), {})
     def __getattr__(self, name):
         own = self._own()
         if name == "__dict__":
