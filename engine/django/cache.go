@@ -15,6 +15,7 @@ func caches() script.Library {
 			addClasses(names, errors...)
 			names["cache"], names["caches"] = in.CacheProxy(), in.CacheHandler()
 			names["DEFAULT_CACHE_ALIAS"] = py.Str("default")
+			addClasses(names, "BaseCache")
 			return names
 		}},
 	}

@@ -3,8 +3,9 @@
 // Python; native.go is the Go that they need. What Django 5.2 does decides: keys,
 // headers, values and errors are its own.
 //
-// [StandIn] makes a module for every other import that is no mistake: projects
-// import their models and packages that cannot be here.
+// Parts of Django that are not here, and names of modules that are, have placeholders
+// (lib/_real.py, lib/_placeholder.py). [StandIn] makes a module for every import that is
+// not of Django: projects import their models and packages that cannot be here.
 package django
 
 import "locmem/engine/script"
@@ -19,6 +20,11 @@ func Modules(texts map[string]string) script.Library {
 			library[name] = &script.Module{Name: name, StandIn: standsIn[name]}
 		}
 		library[name].Source = text
+	}
+	for _, name := range exist(texts["_real"]) {
+		if library[name] == nil {
+			library[name] = placeholder(name)
+		}
 	}
 	for _, engine := range []string{"cache", "cached_db", "db"} {
 		m := sessionModule(engine)

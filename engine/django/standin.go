@@ -19,12 +19,13 @@ var standsIn = map[string]string{
 	"celery":                      "tasks run at once, where they are called",
 }
 
-// real are the parts of Django that exist and are not here; what is below them
-// gets a stand-in. Any other name that begins with django. is a mistake.
-var real = strings.Fields("django.apps django.conf.urls django.conf.locale django.contrib django.core.asgi django.core.checks " +
-	"django.core.files django.core.mail django.core.management django.core.paginator django.core.serializers django.core.servers " +
-	"django.core.signing django.core.validators django.core.wsgi django.db django.forms django.middleware django.tasks " +
-	"django.template django.templatetags django.test django.utils django.views django.contrib.sessions")
+// exist are the names of modules that lib/_real.py has in its string: they exist and
+// are not here.
+func exist(text string) []string {
+	_, list, _ := strings.Cut(text, `"""`)
+	list, _, _ = strings.Cut(list, `"""`)
+	return strings.Fields(list)
+}
 
 // StandIn makes a module for an import that nobody knows: the project's models,
 // or a package that cannot be here. nil: the name can only be a mistake.
@@ -35,11 +36,6 @@ func StandIn(name string) *script.Module {
 		return &script.Module{Name: name, Source: modelModule,
 			StandIn: "its models are tables of views.py: a look at one counts as a query"}
 	case name == "django" || strings.HasPrefix(name, "django."):
-		for _, part := range real {
-			if name == part || strings.HasPrefix(name, part+".") {
-				return placeholder(name)
-			}
-		}
 		return nil
 	}
 	return placeholder(name)
@@ -47,7 +43,7 @@ func StandIn(name string) *script.Module {
 
 // placeholder is a module of which every name is a placeholder.
 func placeholder(name string) *script.Module {
-	return &script.Module{Name: name, Source: placeholderModule,
+	return &script.Module{Name: name, Source: placeholderModule, Empty: true,
 		StandIn: "it cannot be here: what it does is left out, and what it returns must not matter"}
 }
 

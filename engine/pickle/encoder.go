@@ -91,6 +91,9 @@ func (e *encoder) nextFrame() {
 	}
 }
 
+// refuser is the host of an object that says when it is asked what pickling it raises.
+type refuser interface{ Refuses() *py.Error }
+
 // save writes v.
 func (e *encoder) save(v py.Value) error {
 	e.boundary()
@@ -125,6 +128,9 @@ func (e *encoder) save(v py.Value) error {
 }
 
 func refusal(o *py.Object) error {
+	if r, ok := o.Host.(refuser); ok {
+		return r.Refuses()
+	}
 	if o.Refusal != nil {
 		return o.Refusal
 	}

@@ -22,6 +22,7 @@ type Class struct {
 	attrs        *py.Dict // what the program gave the class; nil for the playground's own
 	user         bool     // the program made it
 	final        bool     // nothing may be derived from it
+	unknown      bool     // it stands for what cannot be here, or is derived from that
 	layout       *Class   // the builtin class that it is derived from, such as dict; nil if object
 	in           *Interp  // whose it is, if the program's
 	// make is the call of the class; nil if the playground cannot make one.
@@ -141,6 +142,9 @@ func (c *Class) Attr(in *Interp, name string) (py.Value, error) {
 	}
 	if b := slotTable[name]; b != nil {
 		return b.unbound(in), nil
+	}
+	if c.unknown {
+		return in.notHere(c.order(), name)
 	}
 	return nil, nil
 }
@@ -306,6 +310,9 @@ func (in *Interp) isInstance(v, types py.Value, what string) (bool, error) {
 			}
 		}
 		return false, nil
+	}
+	if err := in.refuse(v); err != nil {
+		return false, err
 	}
 	if r, ok, err := in.callSpecial(types, "__instancecheck__", v); ok {
 		if err != nil {

@@ -136,6 +136,7 @@ const (
 	opStarArgs    // (l x -- l) * of a call
 	opFunction    // (defaults -- f) a: codes
 	opClass       // (body bases kw -- c) a: names
+	opDecorator   // (x -- x) that is called next as a decorator
 	opComp        // (iterator -- y) runs a comprehension, or makes a generator: codes
 
 	// Exceptions and with.

@@ -62,6 +62,11 @@ func is(a, b py.Value) bool {
 	return a == b
 }
 
+func isObject(v py.Value) bool {
+	_, ok := v.(*py.Object)
+	return ok
+}
+
 // ordered is a < b and so on.
 func (in *Interp) ordered(op string, a, b py.Value) (bool, error) {
 	if userClass(a) != nil || userClass(b) != nil {
@@ -262,10 +267,16 @@ func (in *Interp) compare(op int, a, b py.Value) (py.Value, error) {
 	}
 	name := comparisons[op]
 	switch name {
-	case "is":
-		return py.Bool(is(a, b)), nil
-	case "is not":
-		return py.Bool(!is(a, b)), nil
+	case "is", "is not":
+		if !isObject(a) || !isObject(b) {
+			if err := in.refuse(a); err != nil {
+				return nil, err
+			}
+			if err := in.refuse(b); err != nil {
+				return nil, err
+			}
+		}
+		return py.Bool(is(a, b) == (name == "is")), nil
 	case "in", "not in":
 		found, err := in.contains(b, a)
 		return py.Bool(found == (name == "in")), err

@@ -259,6 +259,7 @@ func (k *compiler) importFrom(st *syntax.ImportFrom) {
 func (k *compiler) def(st *syntax.FunctionDef) {
 	for _, d := range st.Decorators {
 		k.expr(d)
+		k.emit(opDecorator, 0)
 		k.emit(opNull, 0)
 	}
 	inner := k.unit.newCompiler(k.unit.scopes[st])
@@ -282,6 +283,7 @@ func (k *compiler) decorate(list []syntax.Expr) {
 func (k *compiler) class(st *syntax.ClassDef) {
 	for _, d := range st.Decorators {
 		k.expr(d)
+		k.emit(opDecorator, 0)
 		k.emit(opNull, 0)
 	}
 	inner := k.unit.newCompiler(k.unit.scopes[st])

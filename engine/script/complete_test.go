@@ -28,7 +28,7 @@ func TestComplete(t *testing.T) {
 		{"cache.set('a', 'gr", 16, "greeting grade"}, {"print('gr", 7, ""}, {"caches['", 8, "default other dummy"}, {"x = 'gr", 5, ""},
 		{"import ti", 7, "time"}, {"from dj", 5, "dj_database_url django django.conf"}, {"from django.core.cache ", 23, "import"},
 		{"from django.core.cache import ca", 30, "cache caches"}, {"from django.http import Http4", 24, "Http404"}, {"from typing import Opt", 19, "Optional"},
-		{"from django.utils.timezone import ut", 34, "utc"}, {"# ca", 4, ""}, {">>> ca", 4, "cache caches callable"}, {"cache.ge # cache.to", 19, ""},
+		{"from django.utils.timezone import is_", 34, "is_aware is_naive"}, {"# ca", 4, ""}, {">>> ca", 4, "cache caches callable"}, {"cache.ge # cache.to", 19, ""},
 	} {
 		got := in.Complete(c.before, len(c.before), keys)
 		var texts []string

@@ -186,5 +186,10 @@ func (s *superObject) Attr(in *Interp, name string) (py.Value, error) {
 	if v := in.slot(s.self, name); v != nil {
 		return v, nil
 	}
+	if s.of.unknown {
+		if v, err := in.notHere(s.of.order(), name); v != nil || err != nil {
+			return v, err
+		}
+	}
 	return nil, Raise("AttributeError", "'super' object has no attribute '"+name+"'")
 }

@@ -18,7 +18,6 @@ func (in *Interp) makeFunction(f *frame, c *code) {
 	n := len(f.s)
 	fn := &function{in: in, code: c, defaults: f.s[n-1].(*py.Tuple).Items, closure: f.closureOf(c)}
 	fn.object = py.Object{Name: "function", Host: fn}
-	fn.object.Refusal = fn.refusal()
 	f.s[n-1] = &fn.object
 }
 
@@ -109,8 +108,8 @@ func (fn *function) Show(bool) string {
 	return "<function " + name + " at " + fn.addr.text(fn.in) + ">"
 }
 
-// refusal is what pickling the function raises.
-func (fn *function) refusal() *py.Error {
+// Refuses is what pickling the function raises.
+func (fn *function) Refuses() *py.Error {
 	name := fn.code.sig.qualname
 	if i := lastIndex(name, "<locals>"); i >= 0 {
 		return &py.Error{Type: "AttributeError", Message: "Can't pickle local object '" + name + "'"}

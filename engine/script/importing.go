@@ -90,8 +90,15 @@ func (in *Interp) importModule(name string) (py.Value, error) {
 
 // importFrom is from m import name.
 func (in *Interp) importFrom(m *module, name string) (py.Value, error) {
-	if v, err := m.Attr(in, name); v != nil || err != nil {
-		return v, err
+	v, err := m.Attr(in, name)
+	if err != nil && in.caught(err).class != classes["AttributeError"] {
+		return nil, err
+	}
+	if v != nil {
+		return v, nil
+	}
+	if full := m.name + "." + name; in.isModule(full) {
+		return in.importModule(full)
 	}
 	hint := instead[name]
 	if near := syntax.Nearest(name, m.names()); near != "" {

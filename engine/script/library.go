@@ -25,6 +25,8 @@ type Module struct {
 	// StandIn says what the module does in the place of a package that cannot be
 	// here, in one sentence; "" for a module that is real.
 	StandIn string
+	// Empty tells that nothing of what it stands for is here: completion leaves it out.
+	Empty bool
 
 	read sync.Once // Source, the first time that a thread needs it
 	tree []syntax.Stmt
@@ -233,11 +235,14 @@ func (in *Interp) runLibrary(s *Space, lib *Module) error {
 	return failure
 }
 
-// moduleList are the modules that can be imported, and the packages that hold
-// them.
+// moduleList are the modules that can be imported and have something, and the packages
+// that hold them.
 func (in *Interp) moduleList() []string {
 	all := map[string]bool{}
-	for m := range in.present() {
+	for m, lib := range in.present() {
+		if lib.Empty {
+			continue
+		}
 		for ; m != "" && !all[m]; m = parent(m) {
 			all[m] = true
 		}

@@ -78,6 +78,15 @@ func (in *Interp) exceptionOf(v py.Value) (*exception, error) {
 			}
 		}
 	}
+	if c := userClass(v); c != nil && c.unknown {
+		made, ok, err := in.callSpecial(v, "__exception__")
+		if err != nil {
+			return nil, err
+		}
+		if e, isException := Host(made).(*exception); ok && isException {
+			return e, nil
+		}
+	}
 	return nil, TypeError("exceptions must derive from BaseException")
 }
 
@@ -92,6 +101,9 @@ func catches(exc *exception, types py.Value) (bool, error) {
 		return false, nil
 	}
 	c, ok := Host(types).(*Class)
+	if c := userClass(types); c != nil && c.unknown {
+		return false, nil // nothing here raises what cannot be here
+	}
 	if !ok || !c.exceptional() {
 		return false, TypeError("catching classes that do not inherit from BaseException is not allowed")
 	}

@@ -1,17 +1,32 @@
 package script
 
-import "locmem/engine/py"
+import (
+	"slices"
+	"strings"
+
+	"locmem/engine/py"
+)
 
 // makeClass is opClass: (body bases keywords -- class). The body runs in a frame
 // of its own, whose names become the class's attributes.
 func (in *Interp) makeClass(f *frame, name string) error {
 	n := len(f.s)
 	body, bases, kw := Host(f.s[n-3]).(*function), f.s[n-2].(*py.List).Items, f.s[n-1].(*keywords).pairs
+	given := bases
+	bases, err := in.mroEntries(given)
+	if err != nil {
+		return err
+	}
 	meta, kw, err := in.metaFor(bases, kw)
 	if err != nil {
 		return err
 	}
 	attrs := &py.Dict{}
+	if len(bases) != len(given) || !slices.Equal(bases, given) {
+		if err := attrs.Set(py.Str("__orig_bases__"), &py.Tuple{Items: given}); err != nil {
+			return err
+		}
+	}
 	frame := in.newFrame(body.code, body)
 	frame.ns, frame.keep = attrs, true
 	for _, p := range [][2]string{{"__module__", body.code.module}, {"__qualname__", body.code.sig.qualname}} {
@@ -45,6 +60,76 @@ func (in *Interp) makeClass(f *frame, name string) error {
 	return nil
 }
 
+// mroEntries puts in the place of bases that are no classes what their
+// __mro_entries__ returns (PEP 560).
+func (in *Interp) mroEntries(bases []py.Value) ([]py.Value, error) {
+	var list []py.Value
+	for _, b := range bases {
+		if _, ok := Host(b).(*Class); !ok {
+			entries, ok, err := in.callSpecial(b, "__mro_entries__", &py.Tuple{Items: bases})
+			if err != nil {
+				return nil, err
+			}
+			if ok {
+				t, ok := entries.(*py.Tuple)
+				if !ok {
+					return nil, TypeError("__mro_entries__ must return a tuple")
+				}
+				list = append(list, t.Items...)
+				continue
+			}
+		}
+		list = append(list, b)
+	}
+	return list, nil
+}
+
+// notHere is the value of a name of a class, or of what super() looks at, whose base
+// is a stand-in: what stands for the name. nil: it has no such base.
+func (in *Interp) notHere(of []*Class, name string) (py.Value, error) {
+	if strings.HasPrefix(name, "__") {
+		return nil, nil
+	}
+	for _, m := range of {
+		if m.attrs == nil {
+			continue
+		}
+		if v, ok := m.attrs.GetStr("__not_here__"); ok {
+			return in.Call(v, py.Str(name))
+		}
+	}
+	return nil, nil
+}
+
+// refuse is the error for a question about the value of what stands for a name that
+// cannot be here: no answer is known. Libraries may ask.
+func (in *Interp) refuse(v py.Value) error {
+	c := userClass(v)
+	if c == nil || !c.unknown || in.inLibrary() {
+		return nil
+	}
+	_, _, err := in.callSpecial(v, "__unknown__")
+	return err
+}
+
+// decorator is opDecorator: what stands for a name that cannot be here leaves what it
+// decorates as it is.
+func (in *Interp) decorator(v *py.Value) error {
+	c := userClass(*v)
+	if c == nil || !c.unknown {
+		return nil
+	}
+	f, ok := c.lookUp("__decorate__")
+	if !ok {
+		return nil
+	}
+	bound, err := in.bindAttr(f, *v, c)
+	if err == nil {
+		*v = bound
+	}
+	return err
+}
+
 // newUserClass makes a class of the program's with these bases.
 func (in *Interp) newUserClass(name, qualname, module string, bases []py.Value, attrs *py.Dict) (*Class, error) {
 	c := &Class{Name: name, qualname: qualname, module: module, attrs: attrs, user: true, in: in}
@@ -62,6 +147,10 @@ func (in *Interp) newUserClass(name, qualname, module string, bases []py.Value, 
 			return nil, TypeError("type '" + base.Name + "' is not an acceptable base type")
 		}
 		c.bases = append(c.bases, base)
+		c.unknown = c.unknown || base.unknown
+	}
+	if _, ok := attrs.GetStr("__not_here__"); ok {
+		c.unknown = true
 	}
 	if len(c.bases) == 0 {
 		c.bases = []*Class{classes["object"]}

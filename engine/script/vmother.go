@@ -75,6 +75,8 @@ func (in *Interp) other(f *frame, i instr) error {
 		return nil
 	case opClass:
 		return in.makeClass(f, c.names[i.a])
+	case opDecorator:
+		return in.decorator(&s[n-1])
 	case opComp:
 		return in.comprehend(f, c.codes[i.a])
 	case opTry:

@@ -77,3 +77,12 @@ class Choices:
 
 
 config = AutoConfig()
+
+
+# What the real module has besides (tests/conformance/names.sh).
+import _placeholder
+
+__getattr__ = _placeholder.names(__name__, """
+ConfigParser DEFAULT_ENCODING FALSE_VALUES PYVERSION RepositoryIni RepositorySecret TRUE_VALUES open read_config shlex
+strtobool text_type
+""")

@@ -65,3 +65,12 @@ class LazySettings:
 
 
 settings = LazySettings()
+
+
+# What the real module has besides (tests/conformance/names.sh).
+import _placeholder
+
+__getattr__ = _placeholder.names(__name__, """
+DEFAULT_STORAGE_ALIAS ENVIRONMENT_VARIABLE FORMS_URLFIELD_ASSUME_HTTPS_DEPRECATED_MSG ImproperlyConfigured LazyObject
+Path RemovedInDjango60Warning STATICFILES_STORAGE_ALIAS Settings SettingsReference UserSettingsHolder empty
+""")

@@ -138,3 +138,12 @@ class AbstractUser(User):
 
 class AbstractBaseUser(User):
     pass
+
+
+# What the real module has besides (tests/conformance/names.sh).
+import _placeholder
+
+__getattr__ = _placeholder.names(__name__, """
+BaseUserManager ContentType EmptyManager GroupManager Iterable PermissionDenied PermissionManager PermissionsMixin
+UnicodeUsernameValidator UserManager apps make_password send_mail update_last_login
+""")

@@ -40,3 +40,13 @@ def logout(request):
 
 def update_session_auth_hash(request, user):
     request.session.cycle_key()
+
+
+# What the real module has besides (tests/conformance/names.sh).
+import _placeholder
+
+__getattr__ = _placeholder.names(__name__, """
+ImproperlyConfigured PermissionDenied RemovedInDjango61Warning aauthenticate aget_user alogin alogout
+aupdate_session_auth_hash constant_time_compare django_apps get_backends get_permission_codename import_string
+load_backend rotate_token sensitive_variables settings signature user_login_failed
+""")

@@ -61,3 +61,12 @@ class ValidationError(Exception):
 
     def __str__(self):
         return repr(self.messages)
+
+
+# What the real module has besides (tests/conformance/names.sh).
+import _placeholder
+
+__getattr__ = _placeholder.names(__name__, """
+DisallowedRedirect FullResultSet NON_FIELD_ERRORS RequestAborted RequestDataTooBig SuspiciousFileOperation
+SuspiciousMultipartForm TooManyFieldsSent TooManyFilesSent make_hashable
+""")

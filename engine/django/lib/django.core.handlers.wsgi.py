@@ -66,3 +66,12 @@ class WSGIRequest(HttpRequest):
 
     async def auser(self):
         return self.user
+
+
+# What the real module has besides (tests/conformance/names.sh).
+import _placeholder
+
+__getattr__ = _placeholder.names(__name__, """
+IOBase LimitedStream WSGIHandler cached_property get_bytes_from_wsgi get_path_info get_script_name get_str_from_wsgi
+parse_cookie repercent_broken_unicode set_script_prefix settings
+""")

@@ -194,3 +194,12 @@ class LabelCommand(BaseCommand):
 
     def handle(self, *labels, **options):
         return "\n".join(out for out in (self.handle_label(label, **options) for label in labels) if out)
+
+
+# What the real module has besides (tests/conformance/names.sh).
+import _placeholder
+
+__getattr__ = _placeholder.names(__name__, """
+ALL_CHECKS AppCommand ArgumentParser DEFAULT_DB_ALIAS DjangoHelpFormatter HelpFormatter ImproperlyConfigured PY314
+SystemCheckError TextIOBase color_style connections handle_default_options no_style no_translations
+""")

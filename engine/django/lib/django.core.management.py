@@ -27,3 +27,12 @@ def call_command(command_name, *args, **options):
     given = {**parser.parse(words), **options}
     given.setdefault("skip_checks", True)
     return command.execute(*given.pop("args", ()), **given)
+
+
+# What the real module has besides (tests/conformance/names.sh).
+import _placeholder
+
+__getattr__ = _placeholder.names(__name__, """
+CommandParser ImproperlyConfigured ManagementUtility apps color_style execute_from_command_line find_commands
+get_close_matches get_commands handle_default_options import_module load_command_class settings
+""")

@@ -1,3 +1,6 @@
+import _placeholder
+
+
 class Error(Exception):
     pass
 
@@ -57,4 +60,7 @@ def __getattr__(name):
     if name == "models":
         import _django
         return _django.module("django.db.models")
-    raise AttributeError(name)
+    return _more(name)
+
+
+_more = _placeholder.names(__name__, "router ConnectionHandler ConnectionRouter DEFAULT_DB_ALIAS DJANGO_VERSION_PICKLE_KEY")

@@ -5,3 +5,11 @@ from django.http.response import (
     HttpResponsePermanentRedirect, HttpResponseRedirect, HttpResponseServerError, JsonResponse, StreamingHttpResponse,
 )
 from http.cookies import SimpleCookie
+
+
+# What the real module has besides (tests/conformance/names.sh).
+import _placeholder
+
+__getattr__ = _placeholder.names(__name__, """
+HttpResponseBase parse_cookie
+""")

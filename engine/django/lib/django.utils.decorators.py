@@ -81,3 +81,11 @@ sync_only_middleware = async_only_middleware = sync_and_async_middleware
 
 class classonlymethod(classmethod):
     pass
+
+
+# What the real module has besides (tests/conformance/names.sh).
+import _placeholder
+
+__getattr__ = _placeholder.names(__name__, """
+iscoroutinefunction markcoroutinefunction
+""")

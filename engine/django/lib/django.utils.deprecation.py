@@ -16,3 +16,12 @@ class MiddlewareMixin:
         if hasattr(self, "process_response"):
             response = self.process_response(request, response)
         return response
+
+
+# What the real module has besides (tests/conformance/names.sh).
+import _placeholder
+
+__getattr__ = _placeholder.names(__name__, """
+RemovedAfterNextVersionWarning RemovedInDjango60Warning RemovedInDjango61Warning RemovedInNextVersionWarning
+RenameMethodsBase iscoroutinefunction markcoroutinefunction sync_to_async warn_about_renamed_method
+""")

@@ -27,3 +27,15 @@ def strip_tags(value):
         elif not inside:
             text += c
     return text
+
+
+# What the real module has besides (tests/conformance/names.sh).
+import _placeholder
+
+__getattr__ = _placeholder.names(__name__, """
+CountsDict EmailValidator HTMLParser MAX_STRIP_TAGS_DEPTH MAX_URL_LENGTH MLStripper Mapping Promise RFC3986_GENDELIMS
+RFC3986_SUBDELIMS RemovedInDjango60Warning SafeData SuspiciousOperation Urlizer VOID_ELEMENTS ValidationError
+avoid_wrapping cached_property escapejs format_html_join html_safe json_script keep_lazy keep_lazy_text linebreaks
+long_open_tag_without_closing_re normalize_newlines parse_qsl quote smart_urlquote strip_spaces_between_tags unquote
+urlencode urlize urlizer urlsplit urlunsplit
+""")

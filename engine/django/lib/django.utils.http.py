@@ -1,5 +1,5 @@
 from _django import http_date, parse_http_date
-from urllib.parse import quote as urlquote, urlencode
+from urllib.parse import urlencode
 
 parse_http_date_safe = parse_http_date
 
@@ -34,3 +34,14 @@ def urlsafe_base64_decode(s):
     import base64
     s = s.encode()
     return base64.urlsafe_b64decode(s.ljust(len(s) + len(s) % 4, b"="))
+
+
+# What the real module has besides (tests/conformance/names.sh).
+import _placeholder
+
+__getattr__ = _placeholder.names(__name__, """
+ASCTIME_DATE BinasciiError ETAG_MATCH MAX_URL_LENGTH MAX_URL_REDIRECT_LENGTH MONTHS MultiValueDict RFC1123_DATE
+RFC3986_GENDELIMS RFC3986_SUBDELIMS RFC850_DATE base36_to_int content_disposition_header datetime
+escape_leading_slashes formatdate int_to_base36 is_same_domain original_urlencode parse_header_parameters quote
+timezone unquote urlsplit
+""")

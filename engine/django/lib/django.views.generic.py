@@ -53,3 +53,12 @@ class DetailView(_ModelView):
         if self.context_object_name:
             context[self.context_object_name] = self.object
         return super().get_context_data(**{**context, **kwargs})
+
+
+# What the real module has besides (tests/conformance/names.sh).
+import _placeholder
+
+__getattr__ = _placeholder.names(__name__, """
+ArchiveIndexView CreateView DateDetailView DayArchiveView DeleteView FormView GenericViewError MonthArchiveView
+TodayArchiveView UpdateView WeekArchiveView YearArchiveView
+""")

@@ -57,3 +57,12 @@ class Throttled(APIException):
         if wait is not None:
             detail += f" Expected available in {self.wait} second{'' if self.wait == 1 else 's'}."
         super().__init__(detail)
+
+
+# What the real module has besides (tests/conformance/names.sh).
+import _placeholder
+
+__getattr__ = _placeholder.names(__name__, """
+ErrorDetail JsonResponse NotAcceptable ReturnDict ReturnList UnsupportedMediaType bad_request force_str ngettext
+server_error
+""")

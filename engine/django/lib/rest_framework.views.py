@@ -103,3 +103,12 @@ class APIView(View):
 
     def http_method_not_allowed(self, request, *args, **kwargs):
         raise exceptions.MethodNotAllowed(request.method)
+
+
+# What the real module has besides (tests/conformance/names.sh).
+import _placeholder
+
+__getattr__ = _placeholder.names(__name__, """
+DefaultSchema HttpResponseBase api_settings connections csrf_exempt get_view_description get_view_name
+patch_vary_headers set_rollback smart_str split_header_value
+""")
