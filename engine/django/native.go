@@ -46,6 +46,14 @@ func native(in *script.Interp) map[string]py.Value {
 			return py.Int(t.Unix()), nil
 		}),
 		script.Func("rows 1 1", rows),
+		script.Func("override 1 1", func(a *script.Args) (py.Value, error) {
+			caches, _ := script.Plain(a.Pos[0]).(*py.Dict)
+			before, err := a.In.Override(caches)
+			if before == nil || err != nil {
+				return py.None, err
+			}
+			return before, nil
+		}),
 		script.Func("!note 2 2", func(a *script.Args) (py.Value, error) {
 			a.In.Note(py.Text(a.Pos[0]), py.Text(a.Pos[1]))
 			return py.None, nil

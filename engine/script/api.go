@@ -121,6 +121,12 @@ func (in *Interp) SetGlobal(name string, v py.Value) { in.module.set(name, v) }
 // World is what the thread can reach.
 func (in *Interp) World() *World { return in.world }
 
+// Unknown tells that a value stands for something that cannot be here.
+func Unknown(v py.Value) bool {
+	c := userClass(v)
+	return c != nil && c.unknown
+}
+
 // Now is the World's time in seconds since the epoch.
 func (in *Interp) Now() float64 {
 	if in.world.Now == nil {

@@ -144,10 +144,7 @@ func (h *handlerObject) Attr(in *Interp, name string) (py.Value, error) {
 	if name != "settings" {
 		return nil, nil
 	}
-	if in.world.Caches == nil {
-		return engine.DefaultSettings(), nil
-	}
-	return copyOf(in.world.Caches)
+	return copyOf(in.settings())
 }
 
 // deleteItem is del caches[alias]: the next look makes the cache anew, on what is
@@ -163,11 +160,11 @@ func (h *handlerObject) deleteItem(alias py.Value) error {
 
 // Has tells whether there is an alias.
 func (h *handlerObject) Has(in *Interp, alias py.Value) (bool, error) {
-	return in.contains(texts(in.world.Aliases), alias)
+	return in.contains(texts(in.aliases()), alias)
 }
 
 func (h *handlerObject) Iter(in *Interp) Iterator {
-	return &itemsIterator{items: texts(in.world.Aliases).Items}
+	return &itemsIterator{items: texts(in.aliases()).Items}
 }
 
 // handlerMethods: caches.all() answers the caches of all aliases, and opens
@@ -175,7 +172,7 @@ func (h *handlerObject) Iter(in *Interp) Iterator {
 func handlerMethods(c *Class) {
 	c.Def("all 0 1 initialized_only", func(a *Args) (py.Value, error) {
 		only, list := truth(a.Get(0, py.Bool(false))), &py.List{}
-		for _, alias := range a.In.world.Aliases {
+		for _, alias := range a.In.aliases() {
 			if only && a.In.opened[alias] == nil {
 				continue
 			}
@@ -188,7 +185,7 @@ func handlerMethods(c *Class) {
 		return list, nil
 	})
 	c.Def("!close_all 0 0", func(a *Args) (py.Value, error) {
-		for _, alias := range a.In.world.Aliases {
+		for _, alias := range a.In.aliases() {
 			if o := a.In.opened[alias]; o != nil {
 				if err := o.Host.(*cacheObject).cache.Close(); err != nil {
 					return nil, err
@@ -270,10 +267,7 @@ func (in *Interp) openCache(alias string) (py.Value, error) {
 	if o := in.opened[alias]; o != nil {
 		return o, nil
 	}
-	if in.world.Cache == nil {
-		return nil, Raise("InvalidCacheBackendError", "The connection '"+alias+"' doesn't exist.")
-	}
-	c, err := in.world.Cache(alias, in.hooks())
+	c, err := in.connect(alias)
 	if err != nil {
 		return nil, err
 	}

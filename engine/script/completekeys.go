@@ -11,7 +11,7 @@ import (
 func (in *Interp) textItems(at *syntax.Cursor, keys []string) []Item {
 	switch {
 	case len(at.Open) > 0 && at.Open[0].Kind == '[' && in.isHandler(at.Open[0].Of):
-		keys = in.world.Aliases
+		keys = in.aliases()
 	case len(at.Open) > 0 && in.takesKey(at.Open[0]):
 	case len(at.Open) > 1 && in.takesKey(at.Open[1]): // cache.get_many(["...
 	default:

@@ -41,6 +41,9 @@ func (in *Interp) importing(f *frame, i instr) error {
 	case opImportStar:
 		f.s = s[:n-1]
 		m := Host(s[n-1]).(*module)
+		if lib := in.present()[m.name]; lib == nil && !in.isPackage(m.name) || lib != nil && lib.Empty {
+			f.code.ns.stars = append(f.code.ns.stars, m)
+		}
 		for _, name := range m.names() {
 			if v, _ := m.Attr(in, name); v != nil && name[0] != '_' {
 				f.code.ns.set(name, v)

@@ -2,6 +2,7 @@ package script
 
 import (
 	"sort"
+	"strings"
 
 	"locmem/engine/py"
 	"locmem/engine/syntax"
@@ -12,6 +13,9 @@ type Space struct {
 	in   *Interp
 	name string
 	vars map[string]*variable
+	// stars are the modules that cannot be here and that a star import named: they may
+	// have any name.
+	stars []*module
 }
 
 func (in *Interp) newSpace(name string) *Space {
@@ -87,6 +91,19 @@ func valueOf(v *variable) (py.Value, bool) {
 		return nil, false
 	}
 	return v.v, true
+}
+
+// elsewhere is the value of a name that is not defined: what stands for it, where a star
+// import may have brought it.
+func (in *Interp) elsewhere(s *Space, name string) (py.Value, error) {
+	if !strings.HasPrefix(name, "_") {
+		for _, m := range s.stars {
+			if v, err := m.Attr(in, name); v != nil || err != nil {
+				return v, err
+			}
+		}
+	}
+	return nil, in.nameError(name)
 }
 
 // nameError is Python's, with a hint at what may be meant.

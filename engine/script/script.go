@@ -85,7 +85,8 @@ type Interp struct {
 	showWarning py.Value // is called with a warning instead of writing it; nil or None: write
 	tasks       []*task  // that have not ended, in the order in which they let others run
 	closed      bool
-	views       string // the path of views.py
+	overriding  *py.Dict // CACHES of override_settings, nil outside of one
+	views       string   // the path of views.py
 	runs        int
 }
 

@@ -222,6 +222,9 @@ func (in *Interp) mapping(v py.Value) (*py.Dict, error) {
 	}
 	keys, ok := in.special(v, "keys")
 	if !ok {
+		if err := in.refuse(v); err != nil {
+			return nil, err
+		}
 		return nil, TypeError("'" + py.FullName(v) + "' object is not a mapping")
 	}
 	list, err := in.CallNamed(keys, nil, nil)

@@ -90,8 +90,10 @@ func (in *Interp) execute(base *frame, thrown *exception) (result py.Value, err 
 			v := x.v
 			if v == nil {
 				if v = x.fallback.v; v == nil {
-					err = in.nameError(x.name)
-					continue
+					f.s = s
+					if v, err = in.elsewhere(c.ns, x.name); err != nil {
+						continue
+					}
 				}
 			}
 			s = append(s, v)

@@ -106,7 +106,10 @@ func (in *Interp) loadName(f *frame, name string) error {
 	v, ok := f.ns.GetStr(name)
 	if !ok {
 		if v, ok = f.code.ns.lookUp(name); !ok {
-			return in.nameError(name)
+			var err error
+			if v, err = in.elsewhere(f.code.ns, name); err != nil {
+				return err
+			}
 		}
 	}
 	f.s = append(f.s, v)

@@ -38,6 +38,8 @@ func (s *Settings) failed(e *script.Error) {
 		b := s.Blanks[0]
 		code, args = "environment", []string{b.Name}
 		at = span{s.offset(b.Line, b.Column), s.offset(b.Line, b.EndColumn)}
+	case e.Type == "NotImplementedError" && strings.Contains(e.Message, ".CACHES, "):
+		code = "elsewhere"
 	case name == "CACHES" && s.compared(e.Line):
 		code = "caches-compared"
 	case syntax.OtherWord(name) != "":

@@ -88,6 +88,9 @@ func undefined(e *script.Error) string {
 
 // keep reads the settings that a run left.
 func (s *Settings) keep(in *script.Interp) {
+	if s.elsewhere(in) {
+		return
+	}
 	last := map[string]int{}
 	for i, a := range s.assigned {
 		last[a.name] = i
@@ -159,6 +162,32 @@ func (s *Settings) found(in *script.Interp, v py.Value) {
 			s.note(b.at, Lint, "caches-again", number(s.line(a.at.start)))
 		}
 	}
+}
+
+// elsewhere notes that CACHES comes from a file that is not here.
+func (s *Settings) elsewhere(in *script.Interp) bool {
+	caches, ok := in.Global("CACHES")
+	list := s.byName["CACHES"]
+	switch {
+	case !ok && len(s.places) > 0 && s.bare == nil:
+		s.note(s.firstPlace(), Error, "elsewhere")
+	case ok && script.Unknown(caches) && len(list) > 0:
+		s.note(s.assigned[list[len(list)-1]].at, Error, "elsewhere")
+	default:
+		return false
+	}
+	return true
+}
+
+// firstPlace is the first key of what CACHES["a"]["b"] = ... assigns.
+func (s *Settings) firstPlace() span {
+	first := span{-1, -1}
+	for _, p := range s.places {
+		if first.start < 0 || p.key.span.start < first.start {
+			first = p.key.span
+		}
+	}
+	return first
 }
 
 // mentions tells whether the value of an assignment has a word in it.

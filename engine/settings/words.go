@@ -35,6 +35,7 @@ var texts = map[string]Text{
 	"assumed":     {"%[1]s is not defined in this text, so a line is assumed that stands in most projects: %[2]s.", "Write the line that makes %[1]s above."},
 	"environment": {"", "The environment has no %[1]s. Write %[1]s=value into it (locmem environ), or a default here."},
 	"raised":      {"", ""},
+	"elsewhere":   {"What CACHES is stands in another file, which is not here.", "Write that CACHES above this line."},
 	"stand-in":    {"%[1]s is a stand-in here: %[2]s.", ""},
 
 	// Python's grammar: hints only.

@@ -58,6 +58,7 @@ var remarks = map[string]settings.Text{
 	"semicolon":        {Hint: "Paren worden met komma's gescheiden."},
 	"reserved":         {Hint: "Het woord %[1]s is gereserveerd in Python. Tekst heeft aanhalingstekens nodig."},
 
+	"elsewhere":    {Message: "Wat CACHES is staat in een ander bestand, dat hier niet is.", Hint: "Schrijf die CACHES boven deze regel."},
 	"unhashable":   {Hint: "Wat kan veranderen kan geen sleutel zijn en niet in een set. Gebruik tekst, een getal of een tuple."},
 	"twice":        {Message: "Deze %[1]s gaat verloren: regel %[2]s heeft dezelfde sleutel opnieuw.", Hint: "Haal een van de twee weg."},
 	"other-word":   {Hint: "Python schrijft %[1]s."},

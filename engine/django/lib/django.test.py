@@ -1,6 +1,9 @@
 import json
 
+import _django
+
 from django.conf import settings
+from django.core.signals import setting_changed
 from django.http.request import HttpRequest, QueryDict
 
 
@@ -10,10 +13,20 @@ class override_settings:
 
     def __enter__(self):
         settings.__dict__.setdefault("_overrides", []).append(self.options)
+        if "CACHES" in self.options:
+            self._before = _django.override(self.options["CACHES"])
+        self._tell(True)
 
     def __exit__(self, *exc):
         settings.__dict__["_overrides"].remove(self.options)
+        if "CACHES" in self.options:
+            _django.override(self._before)
+        self._tell(False)
         return False
+
+    def _tell(self, enter):
+        for name in self.options:
+            setting_changed.send(sender=settings, setting=name, value=getattr(settings, name, None), enter=enter)
 
     enable = __enter__
 

@@ -86,3 +86,13 @@ import sentry_sdk  #! lint stand-in | sentry_sdk | sentry_sdk is a stand-in here
 from .base import *  #! lint stand-in | from | .base is a stand-in here: it cannot be here: what it does is left out, and what it returns must not matter.
 sentry_sdk.init(dsn="")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# ---
+from .base import *  #! lint stand-in | from | .base is a stand-in here: it cannot be here: what it does is left out, and what it returns must not matter.
+INSTALLED_APPS += ["debug_toolbar"]
+MIDDLEWARE.insert(0, "x")
+DATABASES["default"]["CONN_MAX_AGE"] = 60
+STATIC_ROOT = BASE_DIR / "static"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "TIMEOUT": 5}}
+# ---
+from .base import *  #! lint stand-in | from | .base is a stand-in here: it cannot be here: what it does is left out, and what it returns must not matter.
+CACHES["default"]["TIMEOUT"] = 5  #! error elsewhere | "TIMEOUT" | What CACHES is stands in another file, which is not here.
