@@ -1,7 +1,6 @@
 package script
 
 import (
-	"slices"
 
 	"locmem/engine"
 	"locmem/engine/py"
@@ -331,40 +330,6 @@ func (c *cacheObject) Attr(in *Interp, name string) (py.Value, error) {
 		return version, nil
 	}
 	return nil, nil
-}
-
-// inside is what LocMemCache keeps, as a copy: full key to pickle, or to the time
-// at which it expires.
-func (c *cacheObject) inside(in *Interp, name string) (py.Value, error) {
-	h, ok := c.cache.(interface{ Entries() []engine.Entry })
-	if !ok || c.class.Name != "LocMemCache" {
-		return nil, nil
-	}
-	d := &py.Dict{}
-	entries := h.Entries()
-	if name == "_expire_info" {
-		slices.Reverse(entries) // a dict, whose order is that of storing
-	}
-	for _, e := range entries {
-		if err := in.Work(len(e.FullKey)/16 + 2); err != nil {
-			return nil, err
-		}
-		var v py.Value = py.Bytes(e.Data)
-		if name == "_expire_info" {
-			switch e.Kind {
-			case engine.ExpiresAt:
-				v = py.Float(e.At)
-			case engine.NoExpiry:
-				v = py.None
-			default:
-				continue // a timeout that was no number left none
-			}
-		}
-		if err := d.Set(py.Str(e.FullKey), v); err != nil {
-			return nil, err
-		}
-	}
-	return d, nil
 }
 
 func (c *cacheObject) names() []string {

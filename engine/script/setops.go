@@ -144,6 +144,9 @@ func (in *Interp) update(d *py.Dict, v py.Value) error {
 		}
 		return nil
 	}
+	if h, ok := Host(v).(interface{ asDict() *py.Dict }); ok {
+		return in.update(d, h.asDict())
+	}
 	if c := userClass(v); c != nil {
 		if _, ok := c.lookUp("keys"); ok {
 			return in.updateByKeys(d, v)

@@ -1,12 +1,12 @@
 import heapq
-from threading import _wait
+from threading import _Locked, _wait
 
 
 class Empty(Exception): pass
 class Full(Exception): pass
 
 
-class Queue:
+class Queue(_Locked):
     def __init__(self, maxsize=0):
         self.maxsize, self.queue, self.unfinished_tasks = maxsize, [], 0
 

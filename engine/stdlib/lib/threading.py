@@ -39,6 +39,8 @@ class Thread:
         except BaseException as e:
             excepthook(_ExceptHookArgs(type(e), e, None, self))
 
+    def __reduce__(self): raise TypeError("cannot pickle '_thread.lock' object")
+
     def join(self, timeout=None):
         if not self._started:
             raise RuntimeError("cannot join thread before it is started")
@@ -120,6 +122,11 @@ def stack_size(size=0): return 0
 currentThread, activeCount = current_thread, active_count
 
 
+class _Locked:
+    """What holds a lock cannot be pickled."""
+    def __reduce__(self): raise TypeError("cannot pickle '_thread.lock' object")
+
+
 def _me():
     task = _current()
     return current_thread() if task is None else task
@@ -149,7 +156,8 @@ class _Lock:
     def __enter__(self): return self.acquire()
     def __exit__(self, *exc): self.release()
     def __repr__(self): return f"<{'locked' if self._owner else 'unlocked'} {self._shown} object at {hex(id(self))}>"
-    def __deepcopy__(self, memo): raise TypeError(f"cannot pickle '{self._shown}' object")
+    def __deepcopy__(self, memo): self.__reduce__()
+    def __reduce__(self): raise TypeError(f"cannot pickle '{self._shown}' object")
 
 
 class _PlainLock(_Lock): _again, _shown = False, "_thread.lock"
@@ -160,7 +168,7 @@ def Lock(): return _PlainLock()
 def RLock(): return _RLock()
 
 
-class Semaphore:
+class Semaphore(_Locked):
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")
@@ -190,7 +198,7 @@ class BoundedSemaphore(Semaphore):
         super().release(n)
 
 
-class Event:
+class Event(_Locked):
     def __init__(self): self._flag = False
     def is_set(self): return self._flag
     isSet = is_set
@@ -199,7 +207,7 @@ class Event:
     def wait(self, timeout=None): return _wait("wait()", lambda: self._flag, timeout)
 
 
-class Condition:
+class Condition(_Locked):
     def __init__(self, lock=None):
         self._lock = lock or RLock()
         self._waiters = []
@@ -253,7 +261,7 @@ def _now():
 class BrokenBarrierError(RuntimeError): pass
 
 
-class Barrier:
+class Barrier(_Locked):
     def __init__(self, parties, action=None, timeout=None):
         self.parties, self.n_waiting, self.broken = parties, 0, False
         self._action, self._timeout, self._round = action, timeout, 0
@@ -277,6 +285,7 @@ class Barrier:
 
 
 class local:
+    def __reduce__(self): raise TypeError("cannot pickle '_thread._local' object")
     def __init__(self): object.__setattr__(self, "_all", {})
     def _own(self): return self._all.setdefault(id(_me()), {})
     def __getattr__(self, name):
