@@ -64,6 +64,7 @@ var hints = map[string]string{
 
 	// What other caches have.
 	"The table of the page shows what is in memory, and looking there changes nothing.":           "De tabel van de pagina toont wat er in het geheugen staat; daar kijken verandert niets.",
+	"Use the methods of the cache, such as cache.clear() and cache.delete().":                     "Gebruik de methoden van de cache, zoals cache.clear() en cache.delete().",
 	"The table of the page shows when each entry expires, and looking there changes nothing.":     "De tabel van de pagina toont wanneer elke entry verloopt; daar kijken verandert niets.",
 	"Django's caches cannot list their keys; django-redis can. The table of the page shows them.": "Django's caches kunnen hun sleutels niet opsommen; django-redis wel. De tabel van de pagina toont ze.",
 	"django-redis has it. The table of the page shows the keys.":                                  "django-redis heeft het. De tabel van de pagina toont de sleutels.",
