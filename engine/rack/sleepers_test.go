@@ -89,9 +89,14 @@ func TestASearchKeepsNoThreads(t *testing.T) {
 }
 
 func TestAThreadIsStopped(t *testing.T) {
-	s := site(t, SiteConfig{})
-	ctx, cancel := context.WithTimeout(context.Background(), 100*time.Millisecond)
+	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
+	pauses := 0
+	s := site(t, SiteConfig{Pause: func() {
+		if pauses++; pauses == 3 {
+			cancel()
+		}
+	}})
 	_, _ = s.Exec(ctx, "w1", "import threading\ndef loop():\n    while True: pass\nthreading.Thread(target=loop).start()")
 	if ctx.Err() == nil {
 		t.Fatal("it ended by itself")
