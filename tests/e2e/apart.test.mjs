@@ -117,3 +117,24 @@ for (const [what, before, setup] of [
     assert.deepEqual(tab.errors, []);
   });
 }
+
+test('threads and tasks of a program run beside each other, and Stop ends them', async (t) => {
+  const site = await open(t);
+  const code = 'import threading, time; cache.set("n", 0)';
+  const tab = await site.tab({ at: link(run(`w1>>> ${code}`)) });
+  await tab.until(() => document.querySelector('#proc-w1 .state.live') !== null);
+  const exec = async (code) => (await tab.exec('w1', code)).repr;
+  await exec(code);
+  await exec('def hit():\n    n = cache.get("n")\n    time.sleep(0.1)\n    cache.set("n", n + 1)');
+  await exec('ts = [threading.Thread(target=hit) for _ in range(4)]\nfor t in ts: t.start()\nfor t in ts: t.join()');
+  assert.equal(await exec('cache.get("n")'), '1', 'what threads read before they slept they write');
+  await exec('async def add():\n    n = await cache.aget("n")\n    await cache.aset("n", n + 1)');
+  await exec('async def main():\n    await asyncio.gather(*(add() for _ in range(4)))');
+  await exec('import asyncio; asyncio.run(main())');
+  assert.equal(await exec('cache.get("n")'), '2', 'and tasks');
+  const stopped = tab.page.evaluate(() => window.locmem.exec('w1', 'threading.Thread(target=lambda: [None for _ in iter(int, 1)]).start()'));
+  await tab.until(() => document.querySelector('#proc-w1 .state.busy, #scenario-stop:not([aria-disabled])') !== null);
+  await tab.click('scenario-stop');
+  assert.match(JSON.stringify(await stopped), /KeyboardInterrupt|Stopped|stopped after/);
+  assert.equal(await exec('threading.active_count(), cache.get("n")'), '(1, 2)');
+});
