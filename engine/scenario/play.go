@@ -77,7 +77,22 @@ func (p *Play) begin(ctx context.Context, n int) error {
 	return err
 }
 
-// rack builds the rack of an act and runs its set-up.
+// Reach begins the act of a try that settings or views solved, if it stands above a part
+// and everything above it was played.
+func (p *Play) Reach(ctx context.Context, part int) error {
+	for p.act+1 < len(p.acts) {
+		next := &p.acts[p.act+1]
+		if first, _, ok := p.Next(); len(next.again) == 0 || next.from >= part || ok && first < next.from {
+			break
+		}
+		if err := p.begin(ctx, p.act+1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rack builds the rack of an act, runs its set-up, and plays what is to be played again.
 func (p *Play) rack(ctx context.Context, a *act) (*rack.Site, error) {
 	site, err := p.s.site(a, p.pause)
 	if err != nil {
@@ -97,7 +112,7 @@ func (p *Play) rack(ctx context.Context, a *act) (*rack.Site, error) {
 			}
 		}
 	}
-	return site, nil
+	return site, p.s.replay(ctx, site, a.again)
 }
 
 // Next tells which part comes next, and which of its steps; ok is false at the
@@ -163,6 +178,16 @@ func (p *Play) RunTo(ctx context.Context, part int, told func(Result)) error {
 			return err
 		}
 	}
+}
+
+// replay plays parts of which nobody is told.
+func (s *Scenario) replay(ctx context.Context, site *rack.Site, parts []int) error {
+	for _, i := range parts {
+		if _, err := perform(ctx, site, &Transcript{Steps: s.Parts[i].played()}, nil); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // perform plays a whole transcript. told, if not nil, gets each result.
