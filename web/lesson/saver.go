@@ -26,6 +26,7 @@ type work struct {
 	Ran    map[int]bool      `json:"ran,omitempty"`    // see Block.Done
 	Tries  map[int]int       `json:"tries,omitempty"`  // see Block.Tries
 	Helped map[int]bool      `json:"helped,omitempty"`
+	Set    map[int]bool      `json:"set,omitempty"`   // see Block.Set
 	At     int               `json:"at,omitempty"`    // one more than where the learner is,
 	Story  int               `json:"story,omitempty"` // and up to which part was played
 	Spent  float64           `json:"spent,omitempty"`
@@ -99,7 +100,7 @@ func (l *Lesson) load() {
 		}
 	}
 	if kept.Of != sum(l.given) {
-		kept.Texts, kept.Added, kept.Setup = nil, nil, nil
+		kept.Texts, kept.Added, kept.Setup, kept.Set = nil, nil, nil, nil
 		if len(l.blocks) > 0 && kept.Of != 0 {
 			kept = work{}
 		}
@@ -158,6 +159,7 @@ func (l *Lesson) restore() {
 		}
 		b.Done = b.Done || l.saved.Ran[i]
 		b.Tries, b.Helped = max(b.Tries, l.saved.Tries[i]), b.Helped || l.saved.Helped[i]
+		b.Set = b.Set || l.saved.Set[i]
 		if text := l.saved.Solved[i]; b.Kind == Try && !b.Passed && l.saved.Passed[i] {
 			b.Passed, b.Solved = true, text
 		}
@@ -258,7 +260,7 @@ func (l *Lesson) write() {
 // kept is the work as it stands. The caller holds the lock.
 func (l *Lesson) kept() []byte {
 	w := work{Of: sum(l.given), Added: l.added, Setup: l.resized, Texts: map[int]string{}, Chosen: map[int]int{}, Passed: map[int]bool{},
-		Solved: map[int]string{}, Ran: map[int]bool{}, Tries: map[int]int{}, Helped: map[int]bool{}, Spent: l.spent}
+		Solved: map[int]string{}, Ran: map[int]bool{}, Tries: map[int]int{}, Helped: map[int]bool{}, Set: map[int]bool{}, Spent: l.spent}
 	story := l.story()
 	if l.env.own != nil {
 		w.Source, w.From = l.given, l.env.own.From
@@ -290,6 +292,9 @@ func (l *Lesson) kept() []byte {
 		}
 		if b.Helped {
 			w.Helped[n] = true
+		}
+		if b.Set {
+			w.Set[n] = true
 		}
 		if i == l.at {
 			w.At = n + 1

@@ -3,8 +3,10 @@ package lesson
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
+	"locmem/engine/explain"
 	"locmem/engine/scenario"
 )
 
@@ -52,7 +54,38 @@ func (l *Lesson) tryOut(ctx context.Context, n int, check bool) {
 		}
 	})
 	if check && good {
-		l.beginAt(ctx, n+1)
+		l.mu.Lock()
+		l.upto = n + 1
+		l.fold()
+		n = l.upto
+		keep := l.seen(n - 1)
+		l.mu.Unlock()
+		l.beginAt(ctx, n)
+		keep()
+	}
+}
+
+// seen is what the blocks above a Try show: keep puts it back after they were played
+// again, as the text speaks of it. The caller holds the lock.
+func (l *Lesson) seen(n int) (keep func()) {
+	before := slices.Clone(l.blocks[:n])
+	return func() {
+		l.mu.Lock()
+		for i := range before {
+			was, now := before[i].Steps, l.blocks[i].Steps
+			if !before[i].ran() || len(was) != len(now) {
+				continue
+			}
+			kept := slices.Clone(was)
+			for j := range kept {
+				if kept[j].Call = now[j].Call; !slices.Equal(was[j].Got, now[j].Got) {
+					kept[j].Call = explain.Ask{} // what is in the log now says something else
+				}
+			}
+			l.blocks[i].Steps = kept
+		}
+		l.mu.Unlock()
+		l.touch()
 	}
 }
 
