@@ -17,8 +17,10 @@ import (
 func (l *Lesson) tryOut(ctx context.Context, n int, check bool) {
 	l.standAt(n)
 	l.mu.Lock()
+	l.blocks[n].Verdict = nil // it is of what was checked before
 	s, b, solved := l.edited(), l.blocks[n], l.solved()
 	l.mu.Unlock()
+	l.touch()
 	text := l.prompted(b)
 	delete(solved, n)
 	a, err := l.host.Attempt(ctx, s.Source(), solved, b.Name, text)
