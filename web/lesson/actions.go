@@ -265,6 +265,9 @@ func (l *Lesson) Edit(n int, text string) {
 	if !ok || b.Text == text {
 		return
 	}
+	if b.Kind == Try && n < l.Here() { // the learner is back at it
+		l.standAt(n)
+	}
 	l.set(n, func(b *Block) {
 		b.Text = text
 		b.Verdict = nil
@@ -291,6 +294,7 @@ func (l *Lesson) Revert(n int) {
 func (l *Lesson) Take(n, solution int) {
 	if b, ok := l.block(solution); ok {
 		l.Edit(n, b.Text)
+		l.show(n, "block")
 	}
 }
 
