@@ -50,7 +50,7 @@ var (
 	RunAll     = T{"Run all", "Alles uitvoeren"}
 	StepOne    = T{"Step one line", "Eén regel verder"}
 	ResetAll   = T{"Reset", "Opnieuw"}
-	ResetLong  = T{"Reset: new processes, the clock back at its start, predictions and ticks gone; your texts stay", "Opnieuw: nieuwe processen, de klok terug naar het begin, voorspellingen en vinkjes weg; je teksten blijven"}
+	ResetLong  = T{"Reset: new processes, the clock back at its start, predictions, ticks and Your turn as at first; your stars stay", "Opnieuw: nieuwe processen, de klok terug naar het begin, voorspellingen, vinkjes en Jouw beurt als in het begin; je sterren blijven"}
 	RunThis    = T{"Run to here: block %d", "Uitvoeren tot hier: blok %d"}
 	RunBlock   = T{"Run", "Uitvoeren"}
 	Share      = T{"Share", "Delen"}

@@ -188,6 +188,7 @@ type Lesson struct {
 	plays int           // how many times the learner had something played
 	hurry chan struct{} // closed to have what runs at a pace finish; nil: nothing does
 	score
+	stars int // that were earned, see earned
 
 	dids  []did  // what was done by hand, by the line of events
 	now   int    // the one of dids that the processes are on

@@ -136,6 +136,11 @@ func TestASettingIsWorkOnYourTurn(t *testing.T) {
 	if b := l.Blocks()[try]; !b.Passed || way() != GoOn || l.above(try) != before {
 		t.Errorf("%+v, %d\n%s\n%s", b.Verdict, way(), l.above(try), before)
 	}
+	l.Reset()
+	l.wait(t)
+	if len(l.Resized()) > 0 || l.Size().Backend != "" {
+		t.Errorf("a reset leaves %v", l.Resized())
+	}
 }
 
 // So it is where the answer is settings.

@@ -2,6 +2,7 @@ package lesson
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -209,6 +210,7 @@ func (l *Lesson) Next(pace time.Duration) {
 		l.standAt(to)
 		l.show(to, "block")
 		if b, ok := l.block(to); ok && b.idles() {
+			l.watch()
 			l.walk(pace)
 		}
 		l.save()
@@ -322,14 +324,23 @@ func (l *Lesson) watch() {
 	l.mu.Unlock()
 }
 
-// forget drops what the learner has reached.
+// forget drops what the learner has reached, and puts Your turn back as it was given.
 func (l *Lesson) forget() {
 	l.mu.Lock()
+	set := slices.ContainsFunc(l.blocks, func(b Block) bool { return b.Set })
+	if l.earned(); set { // an answer, or a part of one
+		l.unset()
+	}
 	for i := range l.blocks {
+		if b := &l.blocks[i]; b.Kind == Try && b.Text != b.Author && l.env.own == nil {
+			b.Text = b.Author
+			lookAt(b)
+		}
 		b := &l.blocks[i]
 		b.Chosen, b.Done, b.Passed, b.Solved, b.Verdict = -1, false, false, "", nil
-		b.Tries, b.Open, b.Helped, b.told = 0, false, false, false
+		b.Tries, b.Open, b.Helped, b.Set, b.told = 0, false, false, false, false
 	}
+	l.penned = nil
 	l.at, l.said, l.score = -1, Quiet, score{}
 	l.granted = NoWish
 	l.mu.Unlock()

@@ -210,14 +210,48 @@ func TestABlockAgainAgrees(t *testing.T) {
 func TestResetAgrees(t *testing.T) {
 	journal := &rack.MemJournal{}
 	l := finished(t, Env{Journal: journal})
-	text := l.first(t, Try).Text
+	l.Edit(l.first(t, Run).N, "w1>>> cache.set(\"greeting\", \"hello\") # mine")
+	text := l.first(t, Run).Text
 	l.Reset()
 	l.wait(t)
 	l.agrees(t, "after a reset", 0, "0 0")
-	if b := l.first(t, Predict); b.Chosen >= 0 || progress(l) != "0 of 4" || l.first(t, Try).Text != text || l.first(t, Try).Passed || l.Here() != 0 {
+	if b := l.first(t, Try); b.Text != b.Author || b.Passed || l.first(t, Run).Text != text {
+		t.Errorf("the texts: %q, %q", b.Text, l.first(t, Run).Text)
+	}
+	if b := l.first(t, Predict); b.Chosen >= 0 || progress(l) != "0 of 4" || l.Here() != 0 {
 		t.Errorf("%s, %+v, here %d", progress(l), b, l.Here())
 	}
 	waitFor(t, func() bool { f := far(journal, "", "whose-cache", "en"); return f.Done == 0 && f.Of == 4 })
+}
+
+// The stars that were earned stay, whatever is done with the lesson afterwards.
+func TestStarsStay(t *testing.T) {
+	journal := &rack.MemJournal{}
+	stars := func(done, stars int) func() bool {
+		return func() bool {
+			f := far(journal, "", "whose-cache", "en")
+			return f.Done == done && f.Stars == stars
+		}
+	}
+	l := finished(t, Env{Journal: journal}) // with a wrong answer
+	waitFor(t, stars(4, 2))
+	l.Reset()
+	l.wait(t)
+	waitFor(t, stars(0, 2))
+	again := started(t, Env{Journal: journal}, source(t, "whose-cache"), "whose-cache")
+	again.goOn(t)
+	waitFor(t, stars(1, 2))
+	again.StartOver()
+	again.wait(t)
+	waitFor(t, stars(0, 2))
+	again.Choose(again.first(t, Predict).N, again.first(t, Predict).Right)
+	again.wait(t)
+	again.Take(again.first(t, Try).N, again.first(t, Solution).N)
+	again.Check(again.first(t, Try).N)
+	again.wait(t)
+	again.RunAll()
+	again.wait(t)
+	waitFor(t, stars(4, 3))
 }
 
 func TestAReloadAgrees(t *testing.T) {
