@@ -170,6 +170,9 @@ func (s *Scenario) pieces() (list []app.UI) {
 				list = append(list, &ProseView{S: s.S, N: b.N, From: at, Lesson: s.S.Info().ID, Here: here})
 			}
 		} else if ui := s.block(b, here); ui != nil {
+			if s.S.Returns(b.N) {
+				list = append(list, tx("p", "note", s.C.say(i18n.TextAgain)).ID("block-"+strconv.Itoa(b.N)+"-returns"))
+			}
 			list = append(list, ui)
 		}
 		byHand(b.N)
