@@ -48,5 +48,44 @@ func Show(id string) {
 	}
 }
 
+// Top scrolls what a selector finds back to its top, if it was scrolled.
+func Top(selector string) {
+	if app.IsServer {
+		return
+	}
+	el := document().Call("querySelector", selector)
+	if !el.Truthy() || el.Get("scrollTop").Int() <= 0 {
+		return
+	}
+	how := "smooth"
+	if Calm() {
+		how = "auto"
+	}
+	el.Call("scrollTo", map[string]any{"top": 0, "behavior": how})
+}
+
+// Within scrolls an element, and nothing else, so that what a selector finds can be seen in
+// it.
+func Within(id, selector string) {
+	el, ok := element(id)
+	if !ok || el.Get("scrollHeight").Int() <= el.Get("clientHeight").Int() {
+		return
+	}
+	in := document().Call("querySelector", selector)
+	if !in.Truthy() {
+		return
+	}
+	const room = 12 // for the badge at its edge
+	outer, inner := el.Call("getBoundingClientRect"), in.Call("getBoundingClientRect")
+	over := inner.Get("bottom").Float() + room - outer.Get("bottom").Float()
+	under := outer.Get("top").Float() + room - inner.Get("top").Float()
+	switch {
+	case under > 0:
+		el.Set("scrollTop", el.Get("scrollTop").Float()-under)
+	case over > 0:
+		el.Set("scrollTop", el.Get("scrollTop").Float()+over)
+	}
+}
+
 // ByKey tells whether a click was made with the keyboard.
 func ByKey(e app.Event) bool { return e.Get("detail").Int() == 0 }

@@ -34,6 +34,7 @@ type Scenario struct {
 	drawn   int            // how many of them
 	sharing sharing
 	seen    lesson.Sight
+	watched int // how many times the picture was brought into view
 }
 
 func (s *Scenario) Render() app.UI {
@@ -97,6 +98,10 @@ func (s *Scenario) look(ctx app.Context) {
 	if sight := s.S.Sight(); sight != s.seen {
 		s.seen = sight
 		ctx.Defer(func(app.Context) { port.Show(sight.ID) })
+	}
+	if n := s.S.Plays(); n != s.watched { // once a run: who scrolls on during it stays there
+		s.watched = n
+		ctx.Defer(func(app.Context) { port.Top(".two > .right") })
 	}
 }
 

@@ -29,6 +29,8 @@ type Site struct {
 	ID  string // of its room
 	// Compared tells that another backend stands beside it: nothing is offered then.
 	Compared bool
+	// Pinned tells that it stays in view above the text where the window is narrow.
+	Pinned bool
 
 	width  int  // of the room that the picture has; 0: not known yet
 	hidden bool // it is out of sight
@@ -76,6 +78,9 @@ func (s *Site) OnUpdate(ctx app.Context) {
 			s.begins = false
 			port.Animate(s.movesID())
 		}
+		if s.Pinned {
+			port.Within(pinID, "#"+s.ID+" .lit[data-process]")
+		}
 	})
 }
 
@@ -94,6 +99,8 @@ func (s *Site) draw() {
 	}
 	site := siteOf(c, s.S)
 	site.Settled = site.Settled || s.Compared
+	site.Low = s.Pinned && port.Narrow()
+	site.Bare = site.Bare || site.Low && site.Database == nil
 	if s.flow.See(&site, time.Now()) {
 		s.begins = true
 	}
