@@ -12,6 +12,7 @@ import (
 // Attempt is what came of a learner's text for a try.
 type Attempt struct {
 	Results []Result  // of its transcript
+	Above   []Result  // of the runs above the try, if it is settings or views: they were played with it
 	Checks  []Outcome // of the check, in order; empty if the text itself fails
 	Passed  bool
 	// Says is what the author says to a mistake that ends like this one; empty
@@ -136,8 +137,12 @@ func (s *Scenario) attempt(ctx context.Context, name, text string, line int, pau
 		return nil, err
 	}
 	a := &Attempt{Site: site, since: site.Seq()}
-	if err := s.replay(ctx, site, before); err != nil {
+	above, err := s.replay(ctx, site, before)
+	if err != nil {
 		return nil, err
+	}
+	if t == nil {
+		a.Above = above
 	}
 	if t != nil {
 		if s.Find(Solution, name) != nil { // else the check is about the whole story

@@ -112,7 +112,8 @@ func (p *Play) rack(ctx context.Context, a *act) (*rack.Site, error) {
 			}
 		}
 	}
-	return site, p.s.replay(ctx, site, a.again)
+	_, err = p.s.replay(ctx, site, a.again)
+	return site, err
 }
 
 // Next tells which part comes next, and which of its steps; ok is false at the
@@ -180,14 +181,19 @@ func (p *Play) RunTo(ctx context.Context, part int, told func(Result)) error {
 	}
 }
 
-// replay plays parts of which nobody is told.
-func (s *Scenario) replay(ctx context.Context, site *rack.Site, parts []int) error {
+// replay plays parts that stand above what is played.
+func (s *Scenario) replay(ctx context.Context, site *rack.Site, parts []int) (all []Result, err error) {
 	for _, i := range parts {
-		if _, err := perform(ctx, site, &Transcript{Steps: s.Parts[i].played()}, nil); err != nil {
-			return err
+		results, err := perform(ctx, site, &Transcript{Steps: s.Parts[i].played()}, nil)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range results {
+			r.Part = i
+			all = append(all, r)
 		}
 	}
-	return nil
+	return all, nil
 }
 
 // perform plays a whole transcript. told, if not nil, gets each result.

@@ -273,7 +273,7 @@ func (l *Lesson) Edit(n int, text string) {
 	}
 	l.set(n, func(b *Block) {
 		b.Text = text
-		b.Verdict = nil
+		b.Verdict, b.Above = nil, nil
 		lookAt(b)
 		if b.Kind != Try {
 			l.stale = true

@@ -56,6 +56,7 @@ type Block struct {
 	Right   int      // of a Predict
 	Chosen  int      // of a Predict; -1: not yet
 	Done    bool     // of a Run: it came to what it should, at least once
+	Above   []Step   // of a Try that is settings or views: what it makes of steps above it
 	Verdict *Verdict // of a Try; nil: not checked since the last change
 	Passed  bool     // of a Try: it was, when it was checked last
 	Solved  string   // of a Try that was passed: the text that is a part of the story

@@ -17,7 +17,7 @@ import (
 func (l *Lesson) tryOut(ctx context.Context, n int, check bool) {
 	l.standAt(n)
 	l.mu.Lock()
-	l.blocks[n].Verdict = nil // it is of what was checked before
+	l.blocks[n].Verdict, l.blocks[n].Above = nil, nil // they are of what was checked before
 	s, b, solved := l.edited(), l.blocks[n], l.solved()
 	l.mu.Unlock()
 	l.touch()
@@ -50,6 +50,7 @@ func (l *Lesson) tryOut(ctx context.Context, n int, check bool) {
 			for _, r := range a.Results {
 				b.Steps = append(b.Steps, tried(text, r))
 			}
+			b.Above = l.above(a.Above)
 			if check {
 				b.Verdict = verdict(a)
 			}
@@ -65,6 +66,24 @@ func (l *Lesson) tryOut(ctx context.Context, n int, check bool) {
 		l.beginAt(ctx, n)
 		keep()
 	}
+}
+
+// above lists the steps of the story that came to something else with settings or views than
+// their blocks show. The caller holds the lock.
+func (l *Lesson) above(results []scenario.Result) (list []Step) {
+	taken := map[int]int{}
+	for _, r := range results {
+		n := taken[r.Part]
+		taken[r.Part]++
+		if b := &l.blocks[r.Part]; b.Kind != Try && n < len(b.Steps) {
+			step := b.Steps[n]
+			if step.take(r); b.Steps[n].Done() && !slices.Equal(step.Got, b.Steps[n].Got) {
+				step.Want, step.State = nil, Fine
+				list = append(list, step)
+			}
+		}
+	}
+	return list
 }
 
 // seen is what the blocks above a Try show: keep puts it back after they were played

@@ -337,7 +337,7 @@ func (l *Lesson) forget() {
 			lookAt(b)
 		}
 		b := &l.blocks[i]
-		b.Chosen, b.Done, b.Passed, b.Solved, b.Verdict = -1, false, false, "", nil
+		b.Chosen, b.Done, b.Passed, b.Solved, b.Verdict, b.Above = -1, false, false, "", nil, nil
 		b.Tries, b.Open, b.Helped, b.Set, b.told = 0, false, false, false, false
 	}
 	l.penned = nil

@@ -399,6 +399,9 @@ setup:
 	l.Check(1)
 	l.wait(t)
 	agrees(l, "solved")
+	if above := l.Blocks()[1].Above; len(above) != 1 || above[0].Code != `cache.get("a")` || fmt.Sprint(above[0].Got) != "[1]" || above[0].State != Fine {
+		t.Errorf("what it makes of the lines above: %+v", above)
+	}
 	waitFor(t, func() bool {
 		raw, _, _ := journal.Get(t.Context(), l.key())
 		return strings.Contains(string(raw), `"story":1,`) && strings.Contains(string(raw), "RedisCache")

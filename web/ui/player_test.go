@@ -268,7 +268,8 @@ func TestTheTextsSettingsAreBack(t *testing.T) {
 	x.l.Take(try.N, x.block(lesson.Solution, 0).N)
 	x.l.Next(0)
 	x.rest()
-	x.has("solved", []string{"Solved.", "w2 401 please log in", "w1 401 please log in"}, []string{"builds on"})
+	x.has("solved", []string{"Solved.", "w2 401 please log in", "w1 401 please log in",
+		i18n.English.Say(i18n.TryAbove), "w2 200 hello ann"}, []string{"builds on"})
 	if n := strings.Count(x.html(), i18n.English.Say(i18n.TextAgain)); n != 1 {
 		t.Errorf("it is said %d times", n)
 	}

@@ -112,6 +112,9 @@ func (t *TryView) Render() app.UI {
 		app.Div().Class("verdict").ID(t.id("verdict")).Role("status").Body(t.verdict(b)...),
 		t.steps(b),
 	}
+	if len(b.Above) > 0 {
+		body = append(body, tx("p", "help", c.say(i18n.TryAbove)), stepRows(c, t.S, t.id("above-"), b.Above, nil))
+	}
 	body = append(body, t.helps(b)...)
 	return t.group("try", c.say(i18n.TryFile), body...)
 }
