@@ -37,6 +37,8 @@ type Site struct {
 	of     *model.Model
 	flow   stage.Flow
 	begins bool        // what moves has not begun yet
+	last   string      // what happened last, see stage.Last,
+	reach  bool        // and it was not brought into view yet
 	drawn  *stage.Node // the picture as it is
 	moves  *stage.Node // and what moves over it
 	undos  []func()
@@ -78,7 +80,8 @@ func (s *Site) OnUpdate(ctx app.Context) {
 			s.begins = false
 			port.Animate(s.movesID())
 		}
-		if s.Pinned {
+		if s.reach {
+			s.reach = false
 			port.Within(pinID, "#"+s.ID+" .lit[data-process]")
 		}
 	})
@@ -101,6 +104,9 @@ func (s *Site) draw() {
 	site.Settled = site.Settled || s.Compared
 	site.Low = s.Pinned && port.Narrow()
 	site.Bare = site.Bare || site.Low && site.Database == nil
+	if l := site.Last; l != nil && l.ID != s.last {
+		s.last, s.reach = l.ID, s.Pinned
+	}
 	if s.flow.See(&site, time.Now()) {
 		s.begins = true
 	}
