@@ -75,16 +75,10 @@ func Within(id, selector string) {
 	if !in.Truthy() {
 		return
 	}
-	const room = 12 // for the badge at its edge
+	const room = 12 // below it
 	outer, inner := el.Call("getBoundingClientRect"), in.Call("getBoundingClientRect")
-	over := inner.Get("bottom").Float() + room - outer.Get("bottom").Float()
-	under := outer.Get("top").Float() + room - inner.Get("top").Float()
-	switch {
-	case under > 0:
-		el.Set("scrollTop", el.Get("scrollTop").Float()-under)
-	case over > 0:
-		el.Set("scrollTop", el.Get("scrollTop").Float()+over)
-	}
+	end := inner.Get("bottom").Float() - outer.Get("top").Float() + el.Get("scrollTop").Float() + room
+	el.Set("scrollTop", max(end-el.Get("clientHeight").Float(), 0)) // no further than it must
 }
 
 // ByKey tells whether a click was made with the keyboard.
