@@ -276,7 +276,14 @@ func (s *Server) plays(ctx context.Context, o order, a *answer) error {
 			s.notes(before, order{Verb: step}, ctx.Err() != nil)
 			a.Results = append(a.Results, results...)
 		}
+		before := p.Site()
+		if err == nil {
+			err = p.Reach(ctx, o.Part)
+		}
 		s.mu.Lock()
+		if p.Site() != before {
+			s.now = s.begins(p)
+		}
 		s.next = nextOf(p)
 		if len(a.Results) > 0 && p.Site() != nil {
 			s.heard[p.Site()] = p.Site().Seq() // what is done again is no news

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 // Attempt is what came of a learner's text for a try.
 type Attempt struct {
 	Results []Result  // of its transcript
+	Above   []Result  // of the runs above the try, if it is settings or views: they were played with it
 	Checks  []Outcome // of the check, in order; empty if the text itself fails
 	Passed  bool
 	// Says is what the author says to a mistake that ends like this one; empty
@@ -135,10 +137,12 @@ func (s *Scenario) attempt(ctx context.Context, name, text string, line int, pau
 		return nil, err
 	}
 	a := &Attempt{Site: site, since: site.Seq()}
-	for _, i := range before {
-		if _, err := perform(ctx, site, &Transcript{Steps: s.Parts[i].played()}, nil); err != nil {
-			return nil, err
-		}
+	above, err := s.replay(ctx, site, before)
+	if err != nil {
+		return nil, err
+	}
+	if t == nil {
+		a.Above = above
 	}
 	if t != nil {
 		if s.Find(Solution, name) != nil { // else the check is about the whole story
@@ -181,12 +185,14 @@ func (a *Attempt) check(ctx context.Context, check *Part) error {
 	return nil
 }
 
-// actOf is a copy of the act of a try, and the parts of it above the try.
+// actOf is a copy of the act of a try, and the parts that are played above the try.
 func (s *Scenario) actOf(name string) (*act, []int) {
 	for _, a := range actsOf(s) {
 		for n, i := range a.parts {
 			if s.Parts[i].Kind == Try && s.Parts[i].Name == name {
-				return &a, a.parts[:n]
+				before := slices.Concat(a.again, a.parts[:n])
+				a.again = nil
+				return &a, before
 			}
 		}
 	}

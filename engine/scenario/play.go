@@ -77,7 +77,22 @@ func (p *Play) begin(ctx context.Context, n int) error {
 	return err
 }
 
-// rack builds the rack of an act and runs its set-up.
+// Reach begins the act of a try that settings or views solved, if it stands above a part
+// and everything above it was played.
+func (p *Play) Reach(ctx context.Context, part int) error {
+	for p.act+1 < len(p.acts) {
+		next := &p.acts[p.act+1]
+		if first, _, ok := p.Next(); len(next.again) == 0 || next.from >= part || ok && first < next.from {
+			break
+		}
+		if err := p.begin(ctx, p.act+1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rack builds the rack of an act, runs its set-up, and plays what is to be played again.
 func (p *Play) rack(ctx context.Context, a *act) (*rack.Site, error) {
 	site, err := p.s.site(a, p.pause)
 	if err != nil {
@@ -97,7 +112,8 @@ func (p *Play) rack(ctx context.Context, a *act) (*rack.Site, error) {
 			}
 		}
 	}
-	return site, nil
+	_, err = p.s.replay(ctx, site, a.again)
+	return site, err
 }
 
 // Next tells which part comes next, and which of its steps; ok is false at the
@@ -163,6 +179,21 @@ func (p *Play) RunTo(ctx context.Context, part int, told func(Result)) error {
 			return err
 		}
 	}
+}
+
+// replay plays parts that stand above what is played.
+func (s *Scenario) replay(ctx context.Context, site *rack.Site, parts []int) (all []Result, err error) {
+	for _, i := range parts {
+		results, err := perform(ctx, site, &Transcript{Steps: s.Parts[i].played()}, nil)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range results {
+			r.Part = i
+			all = append(all, r)
+		}
+	}
+	return all, nil
 }
 
 // perform plays a whole transcript. told, if not nil, gets each result.

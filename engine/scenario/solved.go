@@ -1,9 +1,10 @@
 package scenario
 
 // Solve makes what learners solved tries with a part of the story, by the tries' place
-// in Parts. What stands below such a try plays on what its transcript leaves; settings
-// or views that solved it take the place of the scenario's up to where the processes
-// start anew.
+// in Parts. What stands below such a try plays on what its transcript leaves. Settings or
+// views that solved it take the place of the scenario's below it, up to where the
+// processes start anew: what stands above it comes to what the text says, and is played
+// again with them.
 func (s *Scenario) Solve(texts map[int]string) {
 	for i, text := range texts {
 		if i < 0 || i >= len(s.Parts) || s.Parts[i].Kind != Try {

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,13 +14,16 @@ import (
 
 // An act is what plays on one rack: the settings, views and hidden set-up that
 // stand above it, and the parts up to the next ones. A fence of settings,
-// environ, views or set-up behind a run begins a new act, on a rack that starts anew.
+// environ, views or set-up behind a run begins a new act, on a rack that starts anew. So
+// does a try that settings or views solved: the parts above it stay as the text has them,
+// and are played again for what is below it.
 type act struct {
 	from                     int     // the part that begins it
 	settings, environ, views *Part   // nil: Django's default, none, none
 	setup                    []*Part // transcripts that run first
 	parts                    []int   // runs, questions and tries, by their place in Parts
-	instead                  []*Part // settings and views that learners solved tries of it with
+	instead                  []*Part // settings and views that learners solved tries above it with
+	again                    []int   // the parts that are played again with them before its own
 }
 
 // actsOf cuts a scenario into acts. There is always one.
@@ -30,7 +34,7 @@ func actsOf(s *Scenario) []act {
 		last := &acts[len(acts)-1]
 		switch p.Kind {
 		case Settings, Environ, Views, SetupRun:
-			if len(last.parts) > 0 {
+			if len(last.parts)+len(last.again) > 0 {
 				acts = append(acts, act{from: i, settings: last.settings, environ: last.environ, views: last.views})
 				last = &acts[len(acts)-1]
 			}
@@ -47,7 +51,11 @@ func actsOf(s *Scenario) []act {
 		case Run, Predict, Try:
 			last.parts = append(last.parts, i)
 			if p.instead != nil {
-				last.instead = append(last.instead, p.instead)
+				next := *last
+				next.from, next.parts = i, nil
+				next.instead = append(slices.Clip(last.instead), p.instead)
+				next.again = slices.Concat(last.again, last.parts)
+				acts = append(acts, next)
 			}
 		}
 	}

@@ -50,7 +50,7 @@ var (
 	RunAll     = T{"Run all", "Alles uitvoeren"}
 	StepOne    = T{"Step one line", "Eén regel verder"}
 	ResetAll   = T{"Reset", "Opnieuw"}
-	ResetLong  = T{"Reset: new processes, the clock back at its start, predictions and ticks gone; your texts stay", "Opnieuw: nieuwe processen, de klok terug naar het begin, voorspellingen en vinkjes weg; je teksten blijven"}
+	ResetLong  = T{"Reset: new processes, the clock back at its start, predictions, ticks and Your turn as at first; your stars stay", "Opnieuw: nieuwe processen, de klok terug naar het begin, voorspellingen, vinkjes en Jouw beurt als in het begin; je sterren blijven"}
 	RunThis    = T{"Run to here: block %d", "Uitvoeren tot hier: blok %d"}
 	RunBlock   = T{"Run", "Uitvoeren"}
 	Share      = T{"Share", "Delen"}
@@ -99,13 +99,17 @@ var (
 	NowStarting    = T{"The processes are starting…", "De processen starten…"}
 	NowRunning     = T{"It runs…", "Het draait…"}
 	LessonOver     = T{"You are at the end of the lesson.", "Je bent aan het einde van de les."}
+	DemoOver       = T{"You are at the end of the demo.", "Je bent aan het einde van de demo."}
 	CheckNow       = T{"You changed it. Check it.", "Je hebt het gewijzigd. Controleer het."}
 	YourTurnSays   = T{"Your turn: solve it, or go on without.", "Jouw beurt: los het op, of ga zonder verder."}
-	SolvedSays     = T{"Solved. The story goes on with it.", "Opgelost. Het verhaal gaat ermee verder."}
+	SolvedOnly     = T{"Solved.", "Opgelost."}
+	SolvedSays     = T{"Solved. What follows builds on your answer.", "Opgelost. Wat volgt, bouwt voort op jouw antwoord."}
 	RanSays        = T{"It ran.", "Het is uitgevoerd."}
 	EndTitle       = T{"What you have now", "Wat je nu hebt"}
 	KnowAll        = T{"What this lesson teaches: %s.", "Wat deze les leert: %s."}
 	KnowNow        = T{"You now know: %s.", "Je weet nu: %s."}
+	EndDemo        = T{"What you saw", "Wat je hebt gezien"}
+	AllDemos       = T{"All demos", "Alle demo's"}
 	EndTime        = T{"Time taken", "Tijd"}
 	EndRight       = T{"Predictions right", "Voorspellingen goed"}
 	EndSolved      = T{"Solved", "Opgelost"}
@@ -131,6 +135,7 @@ var (
 	HideHint    = T{"Hide the hint", "Verberg de hint"}
 	HideAnswer  = T{"Hide the solution", "Verberg de oplossing"}
 	UseSolution = T{"Put it in the editor", "Zet het in de editor"}
+	NotYours    = T{"Marked: what you do not have.", "Gemarkeerd: wat jij niet hebt."}
 
 	WorkRestored = T{"Your earlier changes are back.", "Je eerdere wijzigingen staan er weer."}
 	WorkOffered  = T{"You changed this scenario before. This is the author's state.", "Je hebt dit scenario eerder gewijzigd. Dit is de tekst van de auteur."}

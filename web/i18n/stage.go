@@ -9,6 +9,8 @@ import (
 var (
 	Processes   = T{"Processes", "Processen"}
 	OpenProcess = T{"Open new process", "Open nieuw proces"}
+	PinFold     = T{"Fold the picture away", "Klap het beeld in"}
+	PinOpen     = T{"Show the picture", "Toon het beeld"}
 	OpensTab    = T{"opens a new tab", "opent een nieuw tabblad"}
 
 	ThisTab       = T{"this tab", "dit tabblad"}

@@ -158,6 +158,7 @@ func (l *Lesson) ready(ctx context.Context, again bool) bool {
 // processes stand at a moment before the end of the log, it goes to where the next thing
 // that was done is done.
 func (l *Lesson) Step() {
+	l.watch()
 	l.work(func(ctx context.Context) {
 		if l.Moment().At > 0 {
 			l.travels(ctx, l.host.Forward)
@@ -177,6 +178,7 @@ func (l *Lesson) Step() {
 // RunAll runs what is left, up to a question that nobody has answered, or everything
 // again if nothing is left.
 func (l *Lesson) RunAll() {
+	l.watch()
 	l.work(func(ctx context.Context) {
 		if l.ready(ctx, l.over()) {
 			l.runTo(ctx, len(l.Blocks()))
@@ -188,6 +190,7 @@ func (l *Lesson) RunAll() {
 // has run is run again: the story goes back to where it begins, and what is below it
 // waits. A Try is run on processes of its own start.
 func (l *Lesson) Run(n int) {
+	l.watch()
 	l.work(func(ctx context.Context) {
 		b, ok := l.block(n)
 		switch {
@@ -265,9 +268,12 @@ func (l *Lesson) Edit(n int, text string) {
 	if !ok || b.Text == text {
 		return
 	}
+	if b.Kind == Try && n < l.Here() { // the learner is back at it
+		l.standAt(n)
+	}
 	l.set(n, func(b *Block) {
 		b.Text = text
-		b.Verdict = nil
+		b.Verdict, b.Above = nil, nil
 		lookAt(b)
 		if b.Kind != Try {
 			l.stale = true
@@ -291,6 +297,7 @@ func (l *Lesson) Revert(n int) {
 func (l *Lesson) Take(n, solution int) {
 	if b, ok := l.block(solution); ok {
 		l.Edit(n, b.Text)
+		l.show(n, "block")
 	}
 }
 
@@ -302,6 +309,7 @@ func (l *Lesson) Choose(n, answer int) {
 		return
 	}
 	l.set(n, func(b *Block) { b.Chosen = answer })
+	l.watch()
 	l.standAt(n)
 	l.work(func(ctx context.Context) {
 		if !l.ready(ctx, false) {
@@ -318,8 +326,18 @@ func (l *Lesson) Choose(n, answer int) {
 
 // Show opens or closes a hint or a solution.
 func (l *Lesson) Show(n int) {
-	l.set(n, func(b *Block) { b.Open, b.Helped = !b.Open, true })
+	open := false
+	l.set(n, func(b *Block) {
+		b.Open, b.Helped = !b.Open, true
+		open = b.Open
+	})
+	if open {
+		l.show(n, "help")
+	}
 }
 
 // Check runs a Try and looks whether it does what is asked.
-func (l *Lesson) Check(n int) { l.work(func(ctx context.Context) { l.tryOut(ctx, n, true) }) }
+func (l *Lesson) Check(n int) {
+	l.watch()
+	l.work(func(ctx context.Context) { l.tryOut(ctx, n, true) })
+}

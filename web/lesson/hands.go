@@ -178,7 +178,7 @@ func (l *Lesson) undoable() bool {
 
 // Undo takes back what was done by hand last: its effect and its line.
 func (l *Lesson) Undo() {
-	if l.unpen() || l.unsize() {
+	if l.unsize() || l.unpen() {
 		return
 	}
 	l.work(func(ctx context.Context) {

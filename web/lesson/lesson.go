@@ -56,10 +56,12 @@ type Block struct {
 	Right   int      // of a Predict
 	Chosen  int      // of a Predict; -1: not yet
 	Done    bool     // of a Run: it came to what it should, at least once
+	Above   []Step   // of a Try that is settings or views: what it makes of steps above it
 	Verdict *Verdict // of a Try; nil: not checked since the last change
 	Passed  bool     // of a Try: it was, when it was checked last
 	Solved  string   // of a Try that was passed: the text that is a part of the story
 	Tries   int      // of a Try: how many checks have failed
+	Set     bool     // of a Try: the setup was changed by hand while the learner was at it
 	Open    bool     // of a Hint or Solution: it is shown
 	Helped  bool     // of a Hint or Solution: it was shown
 	Problem *Problem // why the text cannot be used; nil if it can
@@ -184,8 +186,10 @@ type Lesson struct {
 	at    int           // the block that the learner is at: see Here
 	upto  int           // up to where the processes are to be started
 	sight Sight         // what is to be brought into view
+	plays int           // how many times the learner had something played
 	hurry chan struct{} // closed to have what runs at a pace finish; nil: nothing does
 	score
+	stars int // that were earned, see earned
 
 	dids  []did  // what was done by hand, by the line of events
 	now   int    // the one of dids that the processes are on

@@ -46,7 +46,7 @@ func (l *Lesson) next(ctx context.Context) bool {
 	l.set(part, func(b *Block) { setStep(b, step, func(s *Step) { s.State = Now }) })
 	results, err := l.host.Step(ctx)
 	for i, r := range results {
-		l.set(part, func(b *Block) { b.came(step+i, r, l.remade()) })
+		l.set(part, func(b *Block) { b.came(step+i, r, l.remade(part)) })
 	}
 	if err != nil {
 		if ctx.Err() == nil && !l.ended(err) {
@@ -66,13 +66,17 @@ func (s *Step) take(r scenario.Result) {
 	}
 }
 
-// remade tells whether the story is played with settings or views that solved a try. What
-// its author wrote below a call is not to be expected then, where it is another thing. The
-// caller holds the lock.
-func (l *Lesson) remade() bool {
-	return slices.ContainsFunc(l.blocks, func(b Block) bool {
-		return b.Kind == Try && b.Passed && b.Solved != "" && !scenario.IsTranscript(b.Solved)
-	})
+// remade tells whether a part is played on another site than its author's: with settings
+// or views that solved a try above it, or with what was changed by hand. What the author
+// wrote below a call is not to be expected then, where it is another thing. The caller
+// holds the lock.
+func (l *Lesson) remade(part int) bool {
+	return len(l.resized) > 0 && l.env.own == nil || slices.ContainsFunc(l.blocks[:part], func(b Block) bool { return b.instead() })
+}
+
+// instead tells whether a Try was solved with settings or views.
+func (b *Block) instead() bool {
+	return b.Kind == Try && b.Passed && b.Solved != "" && !scenario.IsTranscript(b.Solved)
 }
 
 // came shows what a step of a block came to in the story, which may be remade.
@@ -95,10 +99,10 @@ func (b *Block) came(step int, r scenario.Result, remade bool) {
 // takes shows what the steps of blocks came to, each block from its first. The caller
 // holds the lock.
 func (l *Lesson) takes(results []scenario.Result) {
-	taken, remade := map[int]int{}, l.remade()
+	taken := map[int]int{}
 	for _, r := range results {
 		if r.Part >= 0 && r.Part < len(l.blocks) {
-			l.blocks[r.Part].came(taken[r.Part], r, remade)
+			l.blocks[r.Part].came(taken[r.Part], r, l.remade(r.Part))
 			taken[r.Part]++
 		}
 	}

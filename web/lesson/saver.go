@@ -26,12 +26,13 @@ type work struct {
 	Ran    map[int]bool      `json:"ran,omitempty"`    // see Block.Done
 	Tries  map[int]int       `json:"tries,omitempty"`  // see Block.Tries
 	Helped map[int]bool      `json:"helped,omitempty"`
+	Set    map[int]bool      `json:"set,omitempty"`   // see Block.Set
 	At     int               `json:"at,omitempty"`    // one more than where the learner is,
 	Story  int               `json:"story,omitempty"` // and up to which part was played
 	Spent  float64           `json:"spent,omitempty"`
 	Done   int               `json:"done,omitempty"`  // how much of it was done,
 	Parts  int               `json:"parts,omitempty"` // and how much there is to do
-	Stars  int               `json:"stars,omitempty"` // see Score.Stars
+	Stars  int               `json:"stars,omitempty"` // see Lesson.earned
 	// Of the visitor's own site: the document that Texts are changes of, and the
 	// example that it is.
 	Source string `json:"source,omitempty"`
@@ -67,7 +68,7 @@ func keyOf(book, id, lang string) string {
 // Far is how far the learner has come in a lesson of the menu.
 type Far struct {
 	Done, Of int // Of is 0 for a lesson that was never opened, and until that is read
-	Stars    int // see Score.Stars; 0 for a lesson that is not done
+	Stars    int // see Score.Stars; 0 for a lesson that was never done
 }
 
 // far tells how far the learner has come in a lesson that ships, as it was kept.
@@ -98,8 +99,11 @@ func (l *Lesson) load() {
 			kept = work{}
 		}
 	}
+	l.mu.Lock()
+	l.stars = max(l.stars, min(kept.Stars, AllStars))
+	l.mu.Unlock()
 	if kept.Of != sum(l.given) {
-		kept.Texts, kept.Added, kept.Setup = nil, nil, nil
+		kept.Texts, kept.Added, kept.Setup, kept.Set = nil, nil, nil, nil
 		if len(l.blocks) > 0 && kept.Of != 0 {
 			kept = work{}
 		}
@@ -158,6 +162,7 @@ func (l *Lesson) restore() {
 		}
 		b.Done = b.Done || l.saved.Ran[i]
 		b.Tries, b.Helped = max(b.Tries, l.saved.Tries[i]), b.Helped || l.saved.Helped[i]
+		b.Set = b.Set || l.saved.Set[i]
 		if text := l.saved.Solved[i]; b.Kind == Try && !b.Passed && l.saved.Passed[i] {
 			b.Passed, b.Solved = true, text
 		}
@@ -200,12 +205,8 @@ func (l *Lesson) StartOver() {
 			lookAt(b)
 		}
 	}
-	for key := range l.resized { // as the author had it
-		s, _ := scenario.Parse(l.source)
-		given, _ := scenario.Parse(l.given)
-		l.source = s.WithSetup(scenario.SetupLine{Key: key, Value: given.SetupOf(key)})
-	}
-	l.resized, l.dids, l.now = nil, nil, 0
+	l.unset()
+	l.dids, l.now = nil, 0
 	l.offer, l.stale = NoOffer, true
 	for i := range l.blocks {
 		l.blocks[i].waits()
@@ -216,6 +217,16 @@ func (l *Lesson) StartOver() {
 	l.lookAll()
 	l.Reset()
 	l.save()
+}
+
+// unset puts the setup back as the author had it. The caller holds the lock.
+func (l *Lesson) unset() {
+	for key := range l.resized {
+		s, _ := scenario.Parse(l.source)
+		given, _ := scenario.Parse(l.given)
+		l.source = s.WithSetup(scenario.SetupLine{Key: key, Value: given.SetupOf(key)})
+	}
+	l.resized = nil
 }
 
 // save writes the work soon.
@@ -258,7 +269,7 @@ func (l *Lesson) write() {
 // kept is the work as it stands. The caller holds the lock.
 func (l *Lesson) kept() []byte {
 	w := work{Of: sum(l.given), Added: l.added, Setup: l.resized, Texts: map[int]string{}, Chosen: map[int]int{}, Passed: map[int]bool{},
-		Solved: map[int]string{}, Ran: map[int]bool{}, Tries: map[int]int{}, Helped: map[int]bool{}, Spent: l.spent}
+		Solved: map[int]string{}, Ran: map[int]bool{}, Tries: map[int]int{}, Helped: map[int]bool{}, Set: map[int]bool{}, Spent: l.spent}
 	story := l.story()
 	if l.env.own != nil {
 		w.Source, w.From = l.given, l.env.own.From
@@ -291,6 +302,9 @@ func (l *Lesson) kept() []byte {
 		if b.Helped {
 			w.Helped[n] = true
 		}
+		if b.Set {
+			w.Set[n] = true
+		}
 		if i == l.at {
 			w.At = n + 1
 		}
@@ -308,9 +322,7 @@ func (l *Lesson) kept() []byte {
 		w.Texts[len(l.blocks)+before] = hands[before].Text
 	}
 	w.Done, w.Parts = progressOf(l.blocks)
-	if w.Done == w.Parts {
-		w.Stars = scoreOf(l.blocks).Stars()
-	}
+	w.Stars = l.earned()
 	raw, _ := json.Marshal(w) // texts and numbers only
 	return raw
 }

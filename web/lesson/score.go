@@ -10,6 +10,15 @@ type score struct {
 	last  float64 // when something was done last
 }
 
+// earned are the stars that the learner has, of now and of before: a Reset takes none away.
+// The caller holds the lock.
+func (l *Lesson) earned() int {
+	if done, of := progressOf(l.blocks); done == of && of > 0 {
+		l.stars = max(l.stars, scoreOf(l.blocks).Stars())
+	}
+	return l.stars
+}
+
 // longestRest is how long a rest between two things counts as work, in seconds.
 const longestRest = 120
 

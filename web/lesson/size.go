@@ -2,12 +2,14 @@ package lesson
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"locmem/engine/scenario"
 )
 
 // What the site is made of: its size, its balancer, its cache. Hands change it in the
-// document's setup.
+// document's setup. At Your turn that is work on the try, as a line is.
 
 // Size is what the site is made of, as hands change it.
 type Size struct {
@@ -48,6 +50,16 @@ func (l *Lesson) Paths() []string {
 // on them.
 func (l *Lesson) Resize(setup ...scenario.SetupLine) { l.resize(setup, nil) }
 
+// Resized is what was changed of the setup by hand, by its keys.
+func (l *Lesson) Resized() (list []scenario.SetupLine) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, key := range slices.Sorted(maps.Keys(l.resized)) {
+		list = append(list, scenario.SetupLine{Key: key, Value: l.resized[key]})
+	}
+	return list
+}
+
 // sized is a change of the setup that can be taken back while nothing came after it.
 type sized struct {
 	before   []scenario.SetupLine // what it was
@@ -80,6 +92,7 @@ func (l *Lesson) unsize() bool {
 func (l *Lesson) resize(setup []scenario.SetupLine, undone *sized) {
 	steps := 0 // that were run
 	var fresh *sized
+	keep := func() {}
 	l.restarts(func() {
 		l.mu.Lock()
 		if undone != nil {
@@ -99,6 +112,13 @@ func (l *Lesson) resize(setup []scenario.SetupLine, undone *sized) {
 		for _, h := range l.here().list {
 			steps += len(h.Steps)
 		}
+		if n := l.trying(); n >= 0 {
+			l.upto = n
+			l.fold()
+			n = l.upto
+			l.blocks[n].Verdict = nil
+			keep = l.seen(n)
+		}
 		s, _ := scenario.Parse(l.source)
 		given, _ := scenario.Parse(l.given)
 		l.source = s.WithSetup(setup...)
@@ -113,6 +133,9 @@ func (l *Lesson) resize(setup []scenario.SetupLine, undone *sized) {
 				delete(l.resized, x.Key)
 			}
 		}
+		if n := l.trying(); n >= 0 {
+			l.blocks[n].Set = undone == nil || len(l.resized) > 0
+		}
 		l.size = nil
 		l.mu.Unlock()
 	}, 0, func(ctx context.Context) {
@@ -120,6 +143,10 @@ func (l *Lesson) resize(setup []scenario.SetupLine, undone *sized) {
 			if ctx.Err() != nil || !l.next(ctx) {
 				return
 			}
+		}
+		keep()
+		if n, ok := l.Turn(); ok { // the picture is that of the answer
+			l.tryOut(ctx, n, false)
 		}
 		l.mu.Lock()
 		if l.size = fresh; fresh != nil {

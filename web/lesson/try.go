@@ -3,8 +3,10 @@ package lesson
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
+	"locmem/engine/explain"
 	"locmem/engine/scenario"
 )
 
@@ -15,8 +17,10 @@ import (
 func (l *Lesson) tryOut(ctx context.Context, n int, check bool) {
 	l.standAt(n)
 	l.mu.Lock()
+	l.blocks[n].Verdict, l.blocks[n].Above = nil, nil // they are of what was checked before
 	s, b, solved := l.edited(), l.blocks[n], l.solved()
 	l.mu.Unlock()
+	l.touch()
 	text := l.prompted(b)
 	delete(solved, n)
 	a, err := l.host.Attempt(ctx, s.Source(), solved, b.Name, text)
@@ -46,13 +50,63 @@ func (l *Lesson) tryOut(ctx context.Context, n int, check bool) {
 			for _, r := range a.Results {
 				b.Steps = append(b.Steps, tried(text, r))
 			}
+			b.Above = l.above(a.Above)
 			if check {
 				b.Verdict = verdict(a)
 			}
 		}
 	})
 	if check && good {
-		l.beginAt(ctx, n+1)
+		l.mu.Lock()
+		l.upto = n + 1
+		l.fold()
+		n = l.upto
+		keep := l.seen(n - 1)
+		l.mu.Unlock()
+		l.beginAt(ctx, n)
+		keep()
+	}
+}
+
+// above lists the steps of the story that came to something else with settings or views than
+// their blocks show. The caller holds the lock.
+func (l *Lesson) above(results []scenario.Result) (list []Step) {
+	taken := map[int]int{}
+	for _, r := range results {
+		n := taken[r.Part]
+		taken[r.Part]++
+		if b := &l.blocks[r.Part]; b.Kind != Try && n < len(b.Steps) {
+			step := b.Steps[n]
+			if step.take(r); b.Steps[n].Done() && !slices.Equal(step.Got, b.Steps[n].Got) {
+				step.Want, step.State = nil, Fine
+				list = append(list, step)
+			}
+		}
+	}
+	return list
+}
+
+// seen is what the blocks above a Try show: keep puts it back after they were played
+// again, as the text speaks of it. The caller holds the lock.
+func (l *Lesson) seen(n int) (keep func()) {
+	before := slices.Clone(l.blocks[:n])
+	return func() {
+		l.mu.Lock()
+		for i := range before {
+			was, now := before[i].Steps, l.blocks[i].Steps
+			if !before[i].ran() || len(was) != len(now) {
+				continue
+			}
+			kept := slices.Clone(was)
+			for j := range kept {
+				if kept[j].Call = now[j].Call; !slices.Equal(was[j].Got, now[j].Got) {
+					kept[j].Call = explain.Ask{} // what is in the log now says something else
+				}
+			}
+			l.blocks[i].Steps = kept
+		}
+		l.mu.Unlock()
+		l.touch()
 	}
 }
 

@@ -16,14 +16,20 @@ type penned struct {
 	before, after string // its text
 }
 
-// turn is the Try that the learner is at, if it is a transcript that waits to be solved; -1
-// if there is none. The caller holds the lock.
-func (l *Lesson) turn() int {
+// trying is the Try that the learner is at, if it waits to be solved; -1 if there is none.
+// The caller holds the lock.
+func (l *Lesson) trying() int {
 	n := l.here1()
-	if n < 0 || n >= len(l.blocks) {
+	if n < 0 || n >= len(l.blocks) || l.blocks[n].Kind != Try || l.blocks[n].Passed {
 		return -1
 	}
-	if b := &l.blocks[n]; b.Kind != Try || b.Passed || !scenario.IsTranscript(b.Author) || !scenario.IsTranscript(b.Text) {
+	return n
+}
+
+// turn is trying of a Try that is a transcript.
+func (l *Lesson) turn() int {
+	n := l.trying()
+	if n >= 0 && !(scenario.IsTranscript(l.blocks[n].Author) && scenario.IsTranscript(l.blocks[n].Text)) {
 		return -1
 	}
 	return n

@@ -2,6 +2,7 @@ package lesson
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -149,7 +150,7 @@ func (l *Lesson) Ahead() (to int, way Way) {
 			return at, RunIt
 		case b.Kind == Predict && b.Chosen < 0:
 			return at, Answer
-		case unsolved && b.Text != b.Author && b.Verdict == nil && b.Problem == nil:
+		case b.Kind == Try && l.unchecked(b):
 			return at, CheckIt
 		}
 	}
@@ -167,6 +168,18 @@ func (l *Lesson) Ahead() (to int, way Way) {
 		return to, RunIt
 	}
 	return to, GoOn
+}
+
+// unchecked tells whether the learner has worked on a Try since it was checked last: on its
+// text, or by hand on what the site is made of. The caller holds the lock.
+func (l *Lesson) unchecked(b *Block) bool {
+	switch {
+	case b.Verdict != nil || b.Problem != nil:
+		return false
+	case b.Passed:
+		return b.Text != b.Solved && l.prompted(*b) != b.Solved
+	}
+	return b.Text != b.Author || b.Set
 }
 
 // Next leads the learner on: to the next block, which is run if that is its kind, each
@@ -197,6 +210,7 @@ func (l *Lesson) Next(pace time.Duration) {
 		l.standAt(to)
 		l.show(to, "block")
 		if b, ok := l.block(to); ok && b.idles() {
+			l.watch()
 			l.walk(pace)
 		}
 		l.save()
@@ -295,14 +309,38 @@ func (l *Lesson) story() int {
 	return 0
 }
 
-// forget drops what the learner has reached.
+// Plays counts how many times the learner had something played: the picture is to be in
+// view then.
+func (l *Lesson) Plays() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.plays
+}
+
+// watch has the picture brought into view.
+func (l *Lesson) watch() {
+	l.mu.Lock()
+	l.plays++
+	l.mu.Unlock()
+}
+
+// forget drops what the learner has reached, and puts Your turn back as it was given.
 func (l *Lesson) forget() {
 	l.mu.Lock()
-	for i := range l.blocks {
-		b := &l.blocks[i]
-		b.Chosen, b.Done, b.Passed, b.Solved, b.Verdict = -1, false, false, "", nil
-		b.Tries, b.Open, b.Helped, b.told = 0, false, false, false
+	set := slices.ContainsFunc(l.blocks, func(b Block) bool { return b.Set })
+	if l.earned(); set { // an answer, or a part of one
+		l.unset()
 	}
+	for i := range l.blocks {
+		if b := &l.blocks[i]; b.Kind == Try && b.Text != b.Author && l.env.own == nil {
+			b.Text = b.Author
+			lookAt(b)
+		}
+		b := &l.blocks[i]
+		b.Chosen, b.Done, b.Passed, b.Solved, b.Verdict, b.Above = -1, false, false, "", nil, nil
+		b.Tries, b.Open, b.Helped, b.Set, b.told = 0, false, false, false, false
+	}
+	l.penned = nil
 	l.at, l.said, l.score = -1, Quiet, score{}
 	l.granted = NoWish
 	l.mu.Unlock()
@@ -387,4 +425,48 @@ func bare(answer string) string {
 		return answer
 	}
 	return choice
+}
+
+// Returns tells whether the story is back at the settings and code of its text from a block
+// on, where nothing else says so: a Try above was solved with others, and the processes
+// start anew.
+func (l *Lesson) Returns(n int) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if !l.blocks[n].acts() {
+		return false
+	}
+	parts, fence, played := l.edited().Parts, false, false
+	for i := n - 1; i >= 0; i-- {
+		switch p := &parts[i]; {
+		case p.Kind == scenario.Settings || p.Kind == scenario.Views:
+			return false // there it stands
+		case p.Kind == scenario.SetupRun || p.Kind == scenario.Environ:
+			if fence = true; played {
+				return false // there it was said
+			}
+		case !l.blocks[i].acts():
+		case !fence || l.blocks[i].instead():
+			return fence
+		default:
+			played = true
+		}
+	}
+	return false
+}
+
+// BuildsOn tells whether what is played next plays on what a Try was solved with.
+func (l *Lesson) BuildsOn(n int) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	parts := l.edited().Parts
+	for i := n + 1; i < len(parts); i++ {
+		switch parts[i].Kind {
+		case scenario.Settings, scenario.Environ, scenario.Views, scenario.SetupRun:
+			return false
+		case scenario.Run, scenario.Predict:
+			return true
+		}
+	}
+	return false
 }

@@ -210,14 +210,48 @@ func TestABlockAgainAgrees(t *testing.T) {
 func TestResetAgrees(t *testing.T) {
 	journal := &rack.MemJournal{}
 	l := finished(t, Env{Journal: journal})
-	text := l.first(t, Try).Text
+	l.Edit(l.first(t, Run).N, "w1>>> cache.set(\"greeting\", \"hello\") # mine")
+	text := l.first(t, Run).Text
 	l.Reset()
 	l.wait(t)
 	l.agrees(t, "after a reset", 0, "0 0")
-	if b := l.first(t, Predict); b.Chosen >= 0 || progress(l) != "0 of 4" || l.first(t, Try).Text != text || l.first(t, Try).Passed || l.Here() != 0 {
+	if b := l.first(t, Try); b.Text != b.Author || b.Passed || l.first(t, Run).Text != text {
+		t.Errorf("the texts: %q, %q", b.Text, l.first(t, Run).Text)
+	}
+	if b := l.first(t, Predict); b.Chosen >= 0 || progress(l) != "0 of 4" || l.Here() != 0 {
 		t.Errorf("%s, %+v, here %d", progress(l), b, l.Here())
 	}
 	waitFor(t, func() bool { f := far(journal, "", "whose-cache", "en"); return f.Done == 0 && f.Of == 4 })
+}
+
+// The stars that were earned stay, whatever is done with the lesson afterwards.
+func TestStarsStay(t *testing.T) {
+	journal := &rack.MemJournal{}
+	stars := func(done, stars int) func() bool {
+		return func() bool {
+			f := far(journal, "", "whose-cache", "en")
+			return f.Done == done && f.Stars == stars
+		}
+	}
+	l := finished(t, Env{Journal: journal}) // with a wrong answer
+	waitFor(t, stars(4, 2))
+	l.Reset()
+	l.wait(t)
+	waitFor(t, stars(0, 2))
+	again := started(t, Env{Journal: journal}, source(t, "whose-cache"), "whose-cache")
+	again.goOn(t)
+	waitFor(t, stars(1, 2))
+	again.StartOver()
+	again.wait(t)
+	waitFor(t, stars(0, 2))
+	again.Choose(again.first(t, Predict).N, again.first(t, Predict).Right)
+	again.wait(t)
+	again.Take(again.first(t, Try).N, again.first(t, Solution).N)
+	again.Check(again.first(t, Try).N)
+	again.wait(t)
+	again.RunAll()
+	again.wait(t)
+	waitFor(t, stars(4, 3))
 }
 
 func TestAReloadAgrees(t *testing.T) {
@@ -329,26 +363,128 @@ func TestNextWaitsForItsTurn(t *testing.T) {
 	l.wait(t)
 }
 
-// TestSettingsThatSolveATryChangeTheStory: what is above it is played with them, and what
-// the author wrote there is not held against the learner.
-func TestSettingsThatSolveATryChangeTheStory(t *testing.T) {
-	l := started(t, Env{}, `---
+// TestSettingsThatSolveATry: what is above it stays as the text has it, after a reload too;
+// what is below is played with them, and what the author wrote there is not held against
+// the learner.
+func TestSettingsThatSolveATry(t *testing.T) {
+	const text = `---
 setup:
   workers: 2
 ---
-`+"```locmem run\nw1>>> cache.set(\"a\", 1)\nw2>>> cache.get(\"a\")\nNone\n```\n"+
-		"```locmem try id=x\nCACHES = {\"default\": {\"BACKEND\": \"django.core.cache.backends.locmem.LocMemCache\"}}\n```\n"+
-		"```locmem check for=x\nexpect value(w2, \"a\") == 1\n```\n", "")
-	l.RunAll()
+` + "```locmem run\nw1>>> cache.set(\"a\", 1)\nw2>>> cache.get(\"a\")\nNone\n```\n" +
+		"```locmem try id=x\nCACHES = {\"default\": {\"BACKEND\": \"django.core.cache.backends.locmem.LocMemCache\"}}\n```\n" +
+		"```locmem check for=x\nexpect value(w2, \"a\") == 1\n```\n" +
+		"```locmem run\nw2>>> cache.get(\"a\")\nNone\n```\n```locmem setup\nw1>>> cache.set(\"b\", 2)\n```\n```locmem run\nw2>>> cache.get(\"b\")\nNone\n```\n" +
+		"```locmem setup\nw1>>> cache.set(\"b\", 2)\n```\n```locmem run\nw2>>> 1\n```\n"
+	journal := &rack.MemJournal{}
+	l := started(t, Env{Journal: journal}, text, "four-workers")
+	agrees := func(l *Lesson, what string) {
+		t.Helper()
+		blocks := l.Blocks()
+		if !blocks[1].Passed {
+			t.Fatalf("it is not solved: %+v, %+v", blocks[1].Verdict, blocks[1].Problem)
+		}
+		if got := blocks[0].Steps[1].Got; fmt.Sprint(got) != "[None]" || blocks[0].differs() {
+			t.Errorf("%s: above it: %v", what, got)
+		}
+		if reply, err := l.host.Exec(t.Context(), "w2", "cache.get('a')"); err != nil || reply.Repr == nil || *reply.Repr != "1" {
+			t.Errorf("%s: the processes: %+v, %v", what, reply, err)
+		}
+	}
+	l.Step()
+	l.wait(t)
+	l.Step()
 	l.wait(t)
 	l.Edit(1, "CACHES = {\"default\": {\"BACKEND\": \"django.core.cache.backends.redis.RedisCache\", \"LOCATION\": \"redis://localhost\"}}")
 	l.Check(1)
 	l.wait(t)
-	blocks := l.Blocks()
-	if !blocks[1].Passed {
-		t.Fatalf("it is not solved: %+v, %+v", blocks[1].Verdict, blocks[1].Problem)
+	agrees(l, "solved")
+	if above := l.Blocks()[1].Above; len(above) != 1 || above[0].Code != `cache.get("a")` || fmt.Sprint(above[0].Got) != "[1]" || above[0].State != Fine {
+		t.Errorf("what it makes of the lines above: %+v", above)
 	}
-	if s := blocks[0].Steps[1]; s.State != Fine || len(s.Got) != 1 || s.Got[0] != "1" {
-		t.Errorf("%+v", s)
+	waitFor(t, func() bool {
+		raw, _, _ := journal.Get(t.Context(), l.key())
+		return strings.Contains(string(raw), `"story":1,`) && strings.Contains(string(raw), "RedisCache")
+	})
+	if l.Step(); !l.BuildsOn(1) || l.Returns(3) || !l.Returns(5) || l.Returns(7) {
+		t.Errorf("it goes on with it %v, and returns %v, %v", l.BuildsOn(1), l.Returns(3), l.Returns(5))
+	}
+	l.wait(t)
+	agrees(l, "gone on")
+	if s := l.Blocks()[3].Steps[0]; s.State != Fine || fmt.Sprint(s.Got) != "[1]" {
+		t.Errorf("below it: %+v", s)
+	}
+	l.Step()
+	l.wait(t)
+	if s := l.Blocks()[5].Steps[0]; s.State != Fine || fmt.Sprint(s.Got) != "[None]" {
+		t.Errorf("behind a setup: %+v", s)
+	}
+	l.Run(3)
+	l.wait(t)
+	waitFor(t, func() bool {
+		raw, _, _ := journal.Get(t.Context(), l.key())
+		return strings.Contains(string(raw), `"story":4,`)
+	})
+	agrees(started(t, Env{Journal: journal}, text, "four-workers"), "after a reload")
+}
+
+// The verdict of an old check goes when another one begins.
+func TestAnOldVerdictGoes(t *testing.T) {
+	l, try := atTurn(t, "whose-cache")
+	l.Check(try)
+	l.wait(t)
+	if l.Blocks()[try].Verdict == nil {
+		t.Fatal("there is none")
+	}
+	gone := make(chan bool, 100)
+	l.OnChange(func() {
+		if b := l.Blocks()[try]; l.Busy() && b.Verdict == nil {
+			gone <- true
+		}
+		go l.Rev()
+	})
+	l.Rev()
+	l.Edit(try, "w1>>> while True: pass")
+	l.mu.Lock()
+	l.blocks[try].Verdict = &Verdict{}
+	l.mu.Unlock()
+	l.Check(try)
+	waitFor(t, func() bool { return len(gone) > 0 || !l.Busy() })
+	if len(gone) == 0 {
+		t.Error("it stays until the next one comes")
+	}
+	l.Stop()
+	l.wait(t)
+}
+
+// Back at a try, from the end or from below it, there is something to check.
+func TestBackAtATry(t *testing.T) {
+	l := finished(t, Env{})
+	for _, way := l.Ahead(); way != AtEnd; _, way = l.Ahead() {
+		l.goOn(t)
+	}
+	try := l.first(t, Try)
+	l.Edit(try.N, "w1>>> 1")
+	if to, way := l.Ahead(); way != CheckIt || to != try.N || l.Here() != try.N {
+		t.Errorf("after an edit it would go to %d, %d; here %d", to, way, l.Here())
+	}
+	l.Next(0)
+	l.wait(t)
+	for _, way := l.Ahead(); way != AtEnd; _, way = l.Ahead() {
+		l.goOn(t)
+	}
+	before := l.Sight().N
+	l.Take(try.N, l.first(t, Solution).N)
+	if _, way := l.Ahead(); way != CheckIt || l.Sight().N == before || l.Sight().ID != blockID(try.N, "block") {
+		t.Errorf("with the solution: %d, %+v", way, l.Sight())
+	}
+	l.goOn(t)
+	if _, way := l.Ahead(); way != GoOn || !l.first(t, Try).Passed {
+		t.Errorf("solved: %d", way)
+	}
+	l.Edit(try.N, "w1>>> 1")
+	l.Edit(try.N, try.Text)
+	if _, way := l.Ahead(); way != GoOn {
+		t.Errorf("as it was solved: %d", way)
 	}
 }

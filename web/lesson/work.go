@@ -79,8 +79,11 @@ func (l *Lesson) do(f func(ctx context.Context), starts bool) {
 }
 
 // Reset starts the processes anew, after what runs has been stopped, and forgets what
-// was reached; the texts stay.
-func (l *Lesson) Reset() { l.restart(l.forget) }
+// was reached, Your turn included; the other texts stay, and so does what was earned.
+func (l *Lesson) Reset() {
+	l.watch()
+	l.restart(func() { l.forget(); l.lookAll() })
+}
 
 // restart does something before the processes start anew.
 func (l *Lesson) restart(before func()) { l.restarts(before, 0, func(context.Context) {}) }

@@ -346,8 +346,10 @@ func (h *Home) scenario(open *lesson.Lesson) app.UI {
 	if zone.Embed {
 		return h.frame(c, "two", zone, app.Div().Class("right").Body(ui.StageOf(c, revs, open), ui.TimeOf(c, revs, open, true)))
 	}
+	picture := ui.StageOf(c, revs, open)
+	picture.Pins = open.Led()
 	return h.frame(c, "two", zone, app.Div().Class("right").Body(
-		ui.StageOf(c, revs, open),
+		picture,
 		ui.TimeOf(c, revs, open, false),
 		app.Div().Class("card panel work").Body(ui.ConsoleOf(c, revs)),
 		app.Div().Class("watch").Body(ui.MemoryOf(c, revs)),

@@ -12,6 +12,17 @@ func Calm() (calm bool) {
 	return calm
 }
 
+// Narrow tells whether picture and text stand below each other, as on a phone: 37-player.css
+// keeps the picture in view there.
+func Narrow() (narrow bool) {
+	if !app.IsServer {
+		try(func() {
+			narrow = app.Window().Call("matchMedia", "(max-width: 920px) and (min-height: 480px)").Get("matches").Truthy()
+		})
+	}
+	return narrow
+}
+
 // Animate begins the animations of an SVG element that wait for it.
 func Animate(id string) {
 	el, ok := element(id)

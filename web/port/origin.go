@@ -48,5 +48,38 @@ func Show(id string) {
 	}
 }
 
+// Top scrolls what a selector finds back to its top, if it was scrolled.
+func Top(selector string) {
+	if app.IsServer {
+		return
+	}
+	el := document().Call("querySelector", selector)
+	if !el.Truthy() || el.Get("scrollTop").Int() <= 0 {
+		return
+	}
+	how := "smooth"
+	if Calm() {
+		how = "auto"
+	}
+	el.Call("scrollTo", map[string]any{"top": 0, "behavior": how})
+}
+
+// Within scrolls an element, and nothing else, so that what a selector finds can be seen in
+// it.
+func Within(id, selector string) {
+	el, ok := element(id)
+	if !ok || el.Get("scrollHeight").Int() <= el.Get("clientHeight").Int() {
+		return
+	}
+	in := document().Call("querySelector", selector)
+	if !in.Truthy() {
+		return
+	}
+	const room = 12 // below it
+	outer, inner := el.Call("getBoundingClientRect"), in.Call("getBoundingClientRect")
+	end := inner.Get("bottom").Float() - outer.Get("top").Float() + el.Get("scrollTop").Float() + room
+	el.Set("scrollTop", max(end-el.Get("clientHeight").Float(), 0)) // no further than it must
+}
+
 // ByKey tells whether a click was made with the keyboard.
 func ByKey(e app.Event) bool { return e.Get("detail").Int() == 0 }

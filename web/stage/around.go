@@ -119,7 +119,9 @@ func (d *drawing) tall() float64 {
 	var things []func(box)
 	h := 0.0
 	if s.Database != nil {
-		things, h = append(things, d.database), 84
+		if things, h = append(things, d.database), 84; s.Low {
+			h = 64
+		}
 	}
 	if s.Shared != nil || d.lacks() {
 		things, h = append(things, d.shared), max(h, d.sharedHeight())

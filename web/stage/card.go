@@ -214,7 +214,7 @@ func (d *drawing) brief(g *Node, p *Process, b box) {
 		g.Add(label(b.x+8, at.y+15, small, b.w-16, empty))
 	}
 	d.counts(g, p, box{b.x + 8, b.bottom() - 20, b.w - 16, 16})
-	if n := p.Entries - 1; n > 0 && b.w > 140 {
+	if n := p.Entries - 1; n > 0 && b.w > 160 {
 		g.Add(ending(b.right()-8, b.bottom()-8, small, b.w/2-10, "+"+d.words.Number(n)))
 	}
 }

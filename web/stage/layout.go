@@ -40,14 +40,18 @@ func (d *drawing) choose() {
 	if d.narrow {
 		d.gap, d.pad = 8, 6
 	}
+	low := d.site.Low && d.narrow
 	switch {
-	case n > 32:
+	case n > 32 || low && n > 12:
 		d.size, d.cardW, d.cardH = tile, tileW, tileH
-	case n > 8 || d.narrow && n > 4:
+	case n > 8 || d.narrow && n > 4 || low && n > 2:
 		d.size, d.cardW, d.cardH = medium, 104, 73
 	default:
 		d.size, d.cardW = large, 150
 		most := 2
+		if low {
+			most = 1
+		}
 		for i := range d.site.Processes {
 			p := &d.site.Processes[i]
 			need := len(p.Rows)
@@ -64,6 +68,9 @@ func (d *drawing) choose() {
 			d.noted = d.noted || p.noted()
 		}
 		fits := map[bool]int{true: 4, false: 2}[n <= 4]
+		if low {
+			fits = 2
+		}
 		d.rows = min(most, fits)
 		d.cardH = headRoom + float64(d.rows)*rowStep + markRoom + footRoom
 		if d.noted {

@@ -11,6 +11,7 @@ type Site struct {
 	Shared    *Shared   // nil: none
 	Settled   bool      // that there is no shared cache: the picture offers none
 	Bare      bool      // nothing is said of what is not there
+	Low       bool      // a narrow picture is to be low: it stays in view above a text
 	Last      *Last     // what happened last; nil: nothing that is to be seen
 	Sums      Sums      // of all requests so far
 	Stream    *Sums     // of those that came last, too fast to be seen one by one; nil: none did

@@ -230,12 +230,16 @@ func pictures() map[string]picture {
 	stream.Stream = &stage.Sums{Requests: 980, Hits: 930, Misses: 50}
 	settled := limiter(false)
 	settled.Settled = true
+	low, one := four(), restarted()
+	low.Low, one.Low = true, true
 	burst := limiter(true)
 	burst.Stream = &stage.Sums{Requests: 100_000, Misses: 1}
 	return map[string]picture{
 		"four-workers":        {four(), 960, i18n.English},
 		"four-workers-1320":   {four(), 1320, i18n.English},
 		"four-workers-narrow": {four(), 358, i18n.English},
+		"four-workers-low":    {low, 366, i18n.English},
+		"restarted-low":       {one, 366, i18n.English},
 		"restarted":           {restarted(), 960, i18n.English},
 		"restarted-empty":     {restartedEmpty(), 960, i18n.English},
 		"restarted-narrow":    {restarted(), 358, i18n.Dutch},

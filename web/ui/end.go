@@ -32,11 +32,16 @@ func (s *Scenario) end() app.UI {
 		}
 		facts = append(facts, el("div", "", tx("dt", "", c.say(*name)), tx("dd", "", texts[n])))
 	}
-	way := s.nextLesson("btn primary")
-	if way == nil && s.At.Kind == lesson.Shipped {
+	way, title := s.nextLesson("btn primary"), i18n.EndTitle
+	switch {
+	case s.At.Kind == lesson.Demo:
+		title = i18n.EndDemo
+		way = app.A().Class("btn primary").ID("all-demos").Href(s.menu()).Text(c.say(i18n.AllDemos))
+		facts = nil // there is nothing to win
+	case way == nil && s.At.Kind == lesson.Shipped:
 		way = app.A().Class("btn primary").ID("next-lesson").Href(s.menu()).Text(c.say(i18n.AllLessons))
 	}
-	var site, help, knows app.UI
+	var site, help, knows, list app.UI
 	if !s.Embed {
 		site = c.button("lesson-site", "", c.say(i18n.AsYourSite)).OnClick(c.on("as site", func(ctx app.Context, _ app.Event) {
 			s.Desk.TakeOver(func() {
@@ -47,14 +52,20 @@ func (s *Scenario) end() app.UI {
 	if code != "" {
 		help = tx("p", "help", c.say(i18n.EndCodeHelp))
 	}
-	if teaches := s.S.Info().Teaches; teaches != "" {
+	teaches := s.S.Info().Teaches
+	if s.At.Kind == lesson.Demo {
+		knows = tx("p", "", s.S.Info().Shows)
+	} else if teaches != "" {
 		say := i18n.KnowNow
 		if score.Solved < score.Tries {
 			say = i18n.KnowAll
 		}
 		knows = tx("p", "knows", c.L.Sayf(say, teaches))
 	}
-	return el("section", "end", tx("h3", "", c.say(i18n.EndTitle)), knows, el("dl", "score", facts...), help, el("div", "row", way, site)).
+	if len(facts) > 0 {
+		list = el("dl", "score", facts...)
+	}
+	return el("section", "end", tx("h3", "", c.say(title)), knows, list, help, el("div", "row", way, site)).
 		ID("lesson-end")
 }
 

@@ -140,7 +140,7 @@ func (v *Lessons) heading(level string) string {
 func (v *Lessons) needs(e lesson.Entry) (titles []string) {
 	for _, id := range e.Needs {
 		for _, before := range v.D.Entries(v.C.L) {
-			if f := v.D.Far(id); before.ID == id && (f.Of == 0 || f.Done < f.Of) {
+			if f := v.D.Far(id); before.ID == id && f.Stars == 0 && (f.Of == 0 || f.Done < f.Of) {
 				titles = append(titles, before.Title)
 			}
 		}
@@ -168,7 +168,7 @@ func (i *LessonItem) Render() app.UI {
 	if far.Of > 0 && !done {
 		meta = append(meta, c.L.Sayf(i18n.ProgressOf, far.Done, far.Of))
 	}
-	if len(i.Needs) > 0 && !done {
+	if len(i.Needs) > 0 && !done && far.Stars == 0 {
 		meta = append(meta, c.L.Sayf(i18n.LessonNeeds, strings.Join(i.Needs, ", ")))
 	}
 	body := []app.UI{tx("span", "title", e.Title)}
@@ -176,10 +176,14 @@ func (i *LessonItem) Render() app.UI {
 		body = append(body, tx("span", "about", "“"+e.Misconception+"”"))
 	}
 	body = append(body, tx("span", "meta", strings.Join(meta, " · ")))
-	if done {
+	if done || far.Stars > 0 {
+		has := c.L.Sayf(i18n.StarsOf, far.Stars, lesson.AllStars)
+		if done {
+			has = "✓ " + c.L.Sayf(i18n.ProgressOf, far.Done, far.Of) + ", " + has
+		}
 		body = append(body, el("span", "stars",
 			tx("span", "", strings.Repeat("★", far.Stars)+strings.Repeat("☆", lesson.AllStars-far.Stars)).Aria("hidden", "true"),
-			tx("span", "meta", " ✓ "+c.L.Sayf(i18n.ProgressOf, far.Done, far.Of)+", "+c.L.Sayf(i18n.StarsOf, far.Stars, lesson.AllStars))))
+			tx("span", "meta", " "+has)))
 	}
 	to := e.ID
 	if i.At.Book != "" {

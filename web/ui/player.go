@@ -130,6 +130,9 @@ func (s *Scenario) says(way lesson.Way) (text, code app.UI) {
 		return nil, nil
 	}
 	t, got := told[way], ""
+	if t == &i18n.LessonOver && s.At.Kind == lesson.Demo {
+		t = &i18n.DemoOver
+	}
 	switch said, here := s.S.Said(), s.S.Here(); {
 	case said == lesson.AllRan:
 		t = &i18n.AllRan
@@ -141,8 +144,10 @@ func (s *Scenario) says(way lesson.Way) (text, code app.UI) {
 		}
 	case t == nil && here >= 0:
 		switch b := &s.S.Blocks()[here]; {
-		case b.Kind == lesson.Try:
+		case b.Kind == lesson.Try && s.S.BuildsOn(here):
 			t = &i18n.SolvedSays
+		case b.Kind == lesson.Try:
+			t = &i18n.SolvedOnly
 		case b.Kind == lesson.Prose && s.S.Sight().N > 0:
 			return hidden(i18n.Cut(strings.TrimLeft(strings.Join(strings.Fields(b.Text), " "), "# "), 120)), nil
 		case b.Kind == lesson.Run && b.Ran():

@@ -8,6 +8,8 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"locmem/engine/host"
+	"locmem/engine/scenario"
+	"locmem/web/demos"
 	"locmem/web/i18n"
 	"locmem/web/lesson"
 	"locmem/web/lessons"
@@ -207,4 +209,145 @@ func TestTheEndOfALesson(t *testing.T) {
 	x.l.Check(try.N)
 	x.rest()
 	x.has("solved", []string{"You now know: every process has a cache of its own.", "1 of 1"}, []string{"0 of 1"})
+}
+
+// toTurn answers the questions and goes on to Your turn.
+func (x *learner) toTurn() lesson.Block {
+	x.t.Helper()
+	for range 60 {
+		try := x.block(lesson.Try, 0)
+		if x.l.Here() == try.N {
+			return try
+		}
+		if to, way := x.l.Ahead(); way == lesson.Answer {
+			x.l.Choose(to, 0)
+		} else {
+			x.l.Next(0)
+		}
+		x.rest()
+	}
+	x.t.Fatal("it does not come to Your turn")
+	return lesson.Block{}
+}
+
+// next is what the main button says.
+func (x *learner) next() string {
+	_, rest, _ := strings.Cut(x.html(), `id="scenario-next"`)
+	rest, _, _ = strings.Cut(rest, "</button>")
+	_, text, _ := strings.Cut(rest, ">")
+	return strings.TrimSpace(text)
+}
+
+// What is set with the buttons at Your turn stands there, and is to be checked.
+func TestWhatIsSetByHandStandsAtYourTurn(t *testing.T) {
+	for lang, want := range map[i18n.Lang][]string{
+		i18n.English: {"Set with the buttons, and checked too: ", "<strong>Cache Redis, Balancer sticky</strong>"},
+		i18n.Dutch:   {"<strong>Cache Redis, Balancer vast per bezoeker</strong>"},
+	} {
+		x := learnerOf(t, lang, "four-workers")
+		x.toTurn()
+		x.has("before", nil, want)
+		if got := x.next(); got != lang.Say(i18n.GoWithout) {
+			t.Errorf("before: %s", got)
+		}
+		x.l.Resize(scenario.SetupLine{Key: "backend", Value: "redis"}, scenario.SetupLine{Key: "balancer", Value: "sticky"})
+		x.rest()
+		x.has("set", want, []string{lang.Say(i18n.WantedWas)})
+		if got := x.next(); got != lang.Say(i18n.CheckTry) {
+			t.Errorf("set: %s", got)
+		}
+	}
+}
+
+// The story that goes on with the text's own settings says so, once; and what is said of
+// the answer does not promise otherwise.
+func TestTheTextsSettingsAreBack(t *testing.T) {
+	x := learnerOf(t, i18n.English, "random-log-outs")
+	try := x.toTurn()
+	x.has("before", nil, []string{i18n.English.Say(i18n.TextAgain)})
+	x.l.Take(try.N, x.block(lesson.Solution, 0).N)
+	x.l.Next(0)
+	x.rest()
+	x.has("solved", []string{"Solved.", "w2 401 please log in", "w1 401 please log in",
+		i18n.English.Say(i18n.TryAbove), "w2 200 hello ann"}, []string{"builds on"})
+	if n := strings.Count(x.html(), i18n.English.Say(i18n.TextAgain)); n != 1 {
+		t.Errorf("it is said %d times", n)
+	}
+	x = learnerOf(t, i18n.English, "whose-cache")
+	try = x.toTurn()
+	x.l.Take(try.N, x.block(lesson.Solution, 0).N)
+	x.l.Next(0)
+	x.rest()
+	x.has("a transcript", []string{"Solved. What follows builds on your answer."}, []string{i18n.English.Say(i18n.TextAgain)})
+}
+
+// A hint and a solution come into view when they are opened, and what is new in a solution
+// is marked.
+func TestHelpComesIntoView(t *testing.T) {
+	x := learnerOf(t, i18n.English, "whose-cache")
+	x.toTurn()
+	for _, kind := range []lesson.Kind{lesson.Hint, lesson.Solution} {
+		b, before := x.block(kind, 0), x.l.Sight().N
+		x.l.Show(b.N)
+		id := x.l.Sight().ID
+		if x.l.Sight().N == before {
+			t.Errorf("%d: nothing is brought into view", kind)
+		}
+		x.has(id, []string{`id="` + id + `"`}, nil)
+		before = x.l.Sight().N
+		if x.l.Show(b.N); x.l.Sight().N != before {
+			t.Errorf("%d: it is brought into view when it is closed", kind)
+		}
+	}
+	x.l.Show(x.block(lesson.Solution, 0).N)
+	x.has("the solution", []string{`<mark>w2&gt;&gt;&gt; cache.set(&#34;greeting&#34;, &#34;hello&#34;)</mark>`, "Marked: what you do not have."}, nil)
+	x.l.Take(x.block(lesson.Try, 0).N, x.block(lesson.Solution, 0).N)
+	x.has("taken", nil, []string{"<mark>", "Marked:"})
+}
+
+// A demo ends as a demo.
+func TestTheEndOfADemo(t *testing.T) {
+	for lang, want := range map[i18n.Lang][]string{
+		i18n.English: {"You are at the end of the demo.", ">All demos</a>", `demos/"`, "What you saw"},
+		i18n.Dutch:   {"Je bent aan het einde van de demo.", ">Alle demo&#39;s</a>", "Wat je hebt gezien"},
+	} {
+		text, err := demos.Source(string(lang), "lost-counts")
+		if err != nil {
+			t.Fatal(err)
+		}
+		l := lesson.Open(lesson.Env{Dial: host.InProgram(nil)}, text, "lost-counts")
+		t.Cleanup(l.Close)
+		x := &learner{t, l, lang}
+		for range 20 {
+			x.rest()
+			if _, way := l.Ahead(); way == lesson.AtEnd {
+				break
+			}
+			l.Next(0)
+		}
+		html := app.HTMLString(&Scenario{C: Ctx{M: l.Model(), L: lang}, S: l, At: lesson.Place{Lang: lang, Kind: lesson.Demo, ID: "lost-counts"}})
+		for _, s := range want {
+			if !strings.Contains(html, s) {
+				t.Errorf("lacks %q", s)
+			}
+		}
+		for _, s := range []string{lang.Say(i18n.LessonOver), lang.Say(i18n.EndTitle), lang.Say(i18n.AllLessons)} {
+			if strings.Contains(html, s) {
+				t.Errorf("has %q", s)
+			}
+		}
+	}
+}
+
+// Stars that were earned are shown when the lesson is taken again.
+func TestStarsOfALessonTakenAgain(t *testing.T) {
+	html := app.HTMLString(&LessonItem{C: Ctx{L: i18n.English}, Entry: lesson.Entry{ID: "x", Title: "X"}, Far: lesson.Far{Done: 1, Of: 4, Stars: 2}, Needs: []string{"Y"}})
+	for _, s := range []string{"★★☆", "1 of 4 done", "2 of 3 stars"} {
+		if !strings.Contains(html, s) {
+			t.Errorf("lacks %q: %s", s, html)
+		}
+	}
+	if strings.Contains(html, "Y") || strings.Contains(html, "✓") {
+		t.Errorf("%s", html)
+	}
 }

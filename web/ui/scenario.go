@@ -34,6 +34,7 @@ type Scenario struct {
 	drawn   int            // how many of them
 	sharing sharing
 	seen    lesson.Sight
+	watched int // how many times the picture was brought into view
 }
 
 func (s *Scenario) Render() app.UI {
@@ -97,6 +98,10 @@ func (s *Scenario) look(ctx app.Context) {
 	if sight := s.S.Sight(); sight != s.seen {
 		s.seen = sight
 		ctx.Defer(func(app.Context) { port.Show(sight.ID) })
+	}
+	if n := s.S.Plays(); n != s.watched { // once a run: who scrolls on during it stays there
+		s.watched = n
+		ctx.Defer(func(app.Context) { port.Top(".two > .right") })
 	}
 }
 
@@ -170,6 +175,9 @@ func (s *Scenario) pieces() (list []app.UI) {
 				list = append(list, &ProseView{S: s.S, N: b.N, From: at, Lesson: s.S.Info().ID, Here: here})
 			}
 		} else if ui := s.block(b, here); ui != nil {
+			if s.S.Returns(b.N) {
+				list = append(list, tx("p", "note", s.C.say(i18n.TextAgain)).ID("block-"+strconv.Itoa(b.N)+"-returns"))
+			}
 			list = append(list, ui)
 		}
 		byHand(b.N)

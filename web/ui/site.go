@@ -29,12 +29,16 @@ type Site struct {
 	ID  string // of its room
 	// Compared tells that another backend stands beside it: nothing is offered then.
 	Compared bool
+	// Pinned tells that it stays in view above the text where the window is narrow.
+	Pinned bool
 
 	width  int  // of the room that the picture has; 0: not known yet
 	hidden bool // it is out of sight
 	of     *model.Model
 	flow   stage.Flow
 	begins bool        // what moves has not begun yet
+	last   string      // what happened last, see stage.Last,
+	reach  bool        // and it was not brought into view yet
 	drawn  *stage.Node // the picture as it is
 	moves  *stage.Node // and what moves over it
 	undos  []func()
@@ -76,6 +80,10 @@ func (s *Site) OnUpdate(ctx app.Context) {
 			s.begins = false
 			port.Animate(s.movesID())
 		}
+		if s.reach {
+			s.reach = false
+			port.Within(pinID, "#"+s.ID+" .lit[data-process]")
+		}
 	})
 }
 
@@ -94,6 +102,11 @@ func (s *Site) draw() {
 	}
 	site := siteOf(c, s.S)
 	site.Settled = site.Settled || s.Compared
+	site.Low = s.Pinned && port.Narrow()
+	site.Bare = site.Bare || site.Low && site.Database == nil
+	if l := site.Last; l != nil && l.ID != s.last {
+		s.last, s.reach = l.ID, s.Pinned
+	}
 	if s.flow.See(&site, time.Now()) {
 		s.begins = true
 	}

@@ -1,11 +1,14 @@
 package ui
 
 import (
+	"strconv"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"locmem/web/i18n"
 	"locmem/web/lesson"
 	"locmem/web/model"
+	"locmem/web/port"
 )
 
 // Stage shows all processes: their picture, and below it what one can do with each.
@@ -17,7 +20,17 @@ type Stage struct {
 	Rev int
 	Doc int // counts the changes of S
 	Two int // counts the changes of the processes that are side by side with these
+	// Pins tells that the picture stays in view above the text where the window is narrow.
+	Pins bool
+
+	folded bool // it does not, for the reader has folded it away
 }
+
+// pinID is what stays in view, and pinKey the setting that it is folded away.
+const (
+	pinID  = "pin"
+	pinKey = "locmem-picture"
+)
 
 // StageOf makes the stage for the model's present state.
 func StageOf(c Ctx, r model.Revs, l *lesson.Lesson) *Stage {
@@ -37,12 +50,36 @@ func (s *Stage) Render() app.UI {
 	if story := c.M.Story(); story.Opened && story.Missed && story.Wiped {
 		class = "btn primary" // the story has no primary action of its own any more
 	}
-	return app.Section().Class("card stage").Aria("labelledby", "processes").Body(append([]app.UI{
+	section := app.Section().Class("card stage").Aria("labelledby", "processes")
+	picture := s.picture()
+	if s.Pins {
+		section, picture = section.Class("pins"), s.pin(picture)
+		if s.folded {
+			section = section.Class("folded")
+		}
+	}
+	return section.Body(append([]app.UI{
 		app.Div().Class("head").Body(
 			app.H2().ID("processes").Text(c.say(i18n.Processes)),
 			s.about(class),
 		),
-		s.picture()}, s.parts()...)...)
+		picture}, s.parts()...)...)
+}
+
+func (s *Stage) OnMount(app.Context) { s.folded = port.Setting(pinKey) != "" }
+
+// pin is the picture with what folds it away.
+func (s *Stage) pin(picture app.UI) app.UI {
+	text, keep := i18n.PinFold, "folded"
+	if s.folded {
+		text, keep = i18n.PinOpen, ""
+	}
+	return el("div", "pin", el("div", "pin-bar",
+		tx("button", "btn small quiet", s.C.say(text)).ID("pin-fold").Aria("expanded", strconv.FormatBool(!s.folded)).
+			OnClick(s.C.on("pin fold "+keep, func(app.Context, app.Event) {
+				s.folded = !s.folded
+				port.SetSetting(pinKey, keep)
+			}))), picture).ID(pinID)
 }
 
 // parts are what is below the picture.
@@ -82,7 +119,7 @@ func (s *Stage) beside(tabs int) app.UI {
 
 // picture is that of the processes, and beside it that of the same on another backend.
 func (s *Stage) picture() app.UI {
-	one := &Site{C: s.C, S: s.S, Rev: s.Rev, ID: sitePicture}
+	one := &Site{C: s.C, S: s.S, Rev: s.Rev, ID: sitePicture, Pinned: s.Pins}
 	if s.S == nil || s.S.Beside() == nil {
 		return app.Div().Body(one)
 	}

@@ -105,14 +105,46 @@ func (t *TryView) Render() app.UI {
 		t.area(b, i18n.TryFile, "transcript"),
 		plain,
 		also,
+		t.set(b),
 		t.problem(b),
 		t.notes(b),
 		app.Div().Class("row try-tools").Body(append([]app.UI{check, run}, t.helpButtons(b)...)...),
 		app.Div().Class("verdict").ID(t.id("verdict")).Role("status").Body(t.verdict(b)...),
 		t.steps(b),
 	}
+	if len(b.Above) > 0 {
+		body = append(body, tx("p", "help", c.say(i18n.TryAbove)), stepRows(c, t.S, t.id("above-"), b.Above, nil))
+	}
 	body = append(body, t.helps(b)...)
 	return t.group("try", c.say(i18n.TryFile), body...)
+}
+
+// handNames are what the buttons call the keys of the setup.
+var handNames = map[string]*i18n.T{"workers": &i18n.HandWorkers, "servers": &i18n.HandServers, "threads": &i18n.HandThreads,
+	"timeout": &i18n.HandTimeout, "max_entries": &i18n.HandEntries, "balancer": &i18n.HandBalancer, "backend": &i18n.HandBackend}
+
+// set is what was set by hand for this Try, beside its text; nil if nothing was.
+func (t *TryView) set(b lesson.Block) app.UI {
+	c, list := t.C, t.S.Resized()
+	if !b.Set || len(list) == 0 {
+		return nil
+	}
+	var all []string
+	for _, x := range list {
+		value := x.Value
+		switch {
+		case x.Key == "balancer":
+			value = c.L.Balancer(value)
+		case x.Key == "backend" && value == "":
+			value = "LocMemCache"
+		case x.Key == "backend" && serverNames[value] != "":
+			value = serverNames[value]
+		}
+		if name := handNames[x.Key]; name != nil {
+			all = append(all, c.say(*name)+" "+value)
+		}
+	}
+	return el("p", "help", app.Text(c.say(i18n.TrySet)+" "), tx("strong", "", strings.Join(all, ", "))).ID(t.id("set"))
 }
 
 func (t *TryView) verdict(b lesson.Block) []app.UI {
@@ -181,17 +213,42 @@ func (t *TryView) helps(b lesson.Block) []app.UI {
 	var out []app.UI
 	for _, x := range t.of(b, lesson.Hint) {
 		if x.Open {
-			out = append(out, app.Div().Class("prose hint-text").Body(proseOf(x.Prose)...))
+			out = append(out, app.Div().Class("prose hint-text").ID(helpID(x)).Body(proseOf(x.Prose)...))
 		}
 	}
 	for _, x := range t.of(b, lesson.Solution) {
 		if x.Open {
 			id := "use-" + strconv.Itoa(x.N)
-			out = append(out, app.Div().Class("solution").Body(
-				app.Elem("pre").Class("code").TabIndex(0).Body(app.Elem("code").Text(x.Text)),
+			code, marked := unlike(x.Text, b.Text)
+			out = append(out, app.Div().Class("solution").ID(helpID(x)).Body(
+				app.Elem("pre").Class("code").TabIndex(0).Body(app.Elem("code").Body(code...)),
+				app.If(marked, func() app.UI { return tx("p", "help", c.say(i18n.NotYours)) }),
 				app.Button().Type("button").ID(id).Class("btn small").Text(c.say(i18n.UseSolution)).
 					OnClick(c.do(id, func() { t.S.Take(t.N, x.N) }))))
 		}
 	}
 	return out
+}
+
+// helpID is the element of an open hint or solution.
+func helpID(x lesson.Block) string { return "block-" + strconv.Itoa(x.N) + "-help" }
+
+// unlike is a text with those of its lines marked that another one does not have.
+func unlike(text, other string) (code []app.UI, marked bool) {
+	has := map[string]int{}
+	for _, l := range strings.Split(other, "\n") {
+		has[strings.TrimSpace(l)]++
+	}
+	for i, l := range strings.Split(text, "\n") {
+		if i > 0 {
+			code = append(code, app.Text("\n"))
+		}
+		if plain := strings.TrimSpace(l); plain == "" || has[plain] > 0 {
+			has[plain]--
+			code = append(code, app.Text(l))
+			continue
+		}
+		code, marked = append(code, tx("mark", "", l)), true
+	}
+	return code, marked
 }
