@@ -33,6 +33,7 @@ type Process struct {
 	NextOut               string // the key that goes first when the cache is full; "" as long as it is not
 	Asked                 *Asked // what was asked for last and is not there
 	Evicted               int    // how many entries the last call threw out
+	Gone                  string // the key of the one, if it was one
 	Lost                  *Lost  // what the process of that name before it lost
 }
 
@@ -55,6 +56,7 @@ type Row struct {
 	Mark       Outcome // how the last call ended, if that was on this entry
 	Stored     bool    // and that it was stored then, after a miss
 	Fresh      bool    // that was a moment ago
+	Over       string  // whose write is lost under this value, which was made of an older one; "" if none is
 
 	FullKey, Location string // what it is in memory: data-entry and data-location of its element
 }
@@ -139,13 +141,25 @@ func (s Site) Draw(w Words, width int) *Node {
 
 // DrawMoving makes the picture as Draw does, and what moves over it.
 func (s Site) DrawMoving(w Words, width int) (picture, moves *Node) {
-	d := &drawing{
-		site: s, words: w, width: float64(max(width, 200)),
+	rooms := map[string]float64{}
+	d, svg, height := s.draw(w, width, rooms)
+	for key, room := range rooms {
+		if room < code.width(key) { // cut, and it is to be the same on all cards
+			d, svg, height = s.draw(w, width, rooms)
+			break
+		}
+	}
+	return svg, d.moves(height)
+}
+
+// draw draws with the least room that each key was seen to have.
+func (s Site) draw(w Words, width int, rooms map[string]float64) (d *drawing, svg *Node, height float64) {
+	d = &drawing{
+		site: s, words: w, width: float64(max(width, 200)), keyRoom: rooms,
 		wires: in("wires"), front: in("front"),
 	}
 	d.narrow = d.width < narrowBelow
 	d.choose()
-	height := 0.0
 	switch {
 	case s.Tabs && s.Shared == nil && !d.lacks():
 		height = d.groups(1, 10, d.width-2)
@@ -158,8 +172,8 @@ func (s Site) DrawMoving(w Words, width int) (picture, moves *Node) {
 	if s.Last != nil && s.Last.Moves && s.Last.Request != "" {
 		class += " late"
 	}
-	svg := El("svg", "class", class, "viewBox", "0 0 "+number(d.width)+" "+number(height))
-	return svg.Add(d.wires).Add(d.back...).Add(d.front), d.moves(height)
+	svg = El("svg", "class", class, "viewBox", "0 0 "+number(d.width)+" "+number(height))
+	return d, svg.Add(d.wires).Add(d.back...).Add(d.front), height
 }
 
 // drawing is a picture under way. What is in wires lies at the back, what is in
@@ -179,6 +193,7 @@ type drawing struct {
 	wires, front *Node
 	back         []*Node
 	places       []place
+	keyRoom      map[string]float64 // the least room that a key was seen to have
 
 	balancerAt, databaseAt, sharedAt box // no width: it is not there
 }
@@ -225,7 +240,7 @@ func (d *drawing) badge(p *Process, b box) *Node {
 	class := string(o)
 	switch {
 	case p.Evicted > 0:
-		o, class, text = Evicted, string(Evicted), d.words.Site(SayEvicted, d.words.Number(p.Evicted))
+		o, class, text = Evicted, string(Evicted), d.wentOut(p, strong, b.w-33)
 	case o == "" && l.Status > 0:
 		if text = number(float64(l.Status)); l.Status >= 400 {
 			class = "miss refused"
