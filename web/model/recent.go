@@ -91,7 +91,7 @@ func (l *log) keyOf(location, full string) string {
 // thread, by entry.
 func overwritten(items []Item) map[string][]string {
 	type history struct {
-		writes []string // the threads that wrote
+		writes []string       // the threads that wrote
 		read   map[string]int // how many writes a thread had seen when it last got it
 		lost   []string
 	}
