@@ -51,6 +51,10 @@ var (
 	whyLostOnly  = T{"{own} went.", "{own} ging mee."}
 	whyForked    = T{"{where} was forked at {at}, with a copy of another memory.", "{where} werd om {at} geforkt, met een kopie van een ander geheugen."}
 	whyElsewhere = T{"%s had it: every process has a memory of its own.", "Het stond wel in %s: elk proces heeft een eigen geheugen."}
+	whyApart     = T{"Other processes have one of their own: %s. A write reaches the memory of one process.", "Andere processen hebben er zelf een: %s. Schrijven gebeurt in het geheugen van één proces."}
+	whySince     = T{"%s since %s", "%s sinds %s"}
+	whyStep      = T{"The step came to {sum}.", "De stap kwam op {sum}."}
+	whyStepEach  = T{"The step came to {sum}: each of the {n} missed once, and then found what it had stored itself.", "De stap kwam op {sum}: elk van de {n} miste één keer en vond daarna wat het zelf bewaard had."}
 	whyForgotten = T{"What happened to it is not in the log.", "Wat ermee gebeurde, staat niet in het logboek."}
 	toolbar      = T{"Django Debug Toolbar would show one {op} and {how}. It sees one request in {who}: not why, and no other process.", "Django Debug Toolbar zou één {op} tonen en {how}. Het ziet één request in {who}: niet waarom, en geen ander proces."}
 	toolbarOther = T{"count neither a hit nor a miss", "hit noch miss tellen"}
@@ -173,7 +177,11 @@ func (l Lang) Because(t *explain.Told) (list []string) {
 		list = append(list, l.Sayf(part, Cut(t.Path, 60)))
 	}
 	end := t.Ask.Entry == nil && t.Ask.Seq == 0
+	if step := l.step(t.Step); step != "" {
+		list = append(list, step)
+	}
 	who, more := "", 0
+	apart, others := "", 0
 	for i := range t.Chain {
 		b := &t.Chain[i]
 		text := pick(sentences[:], string(b.Why), whyForgotten)
@@ -181,6 +189,11 @@ func (l Lang) Because(t *explain.Told) (list []string) {
 		case b.Why == explain.Elsewhere:
 			if more++; more <= elsewhereNamed {
 				who += ", " + processID(b)
+			}
+			continue
+		case b.Why == explain.Apart:
+			if others++; others <= elsewhereNamed {
+				apart += ", " + l.Sayf(whySince, processID(b), l.Clock(b.Event.Time-t.Start+1e-6))
 			}
 			continue
 		case b.Why == explain.Ended && end:
@@ -201,11 +214,43 @@ func (l Lang) Because(t *explain.Told) (list []string) {
 	if more > 0 {
 		list = append(list, l.Sayf(whyElsewhere, who[2:]))
 	}
+	if others > elsewhereNamed {
+		apart += ", + " + l.processes(others-elsewhereNamed)
+	}
+	if others > 0 {
+		list = append(list, l.Sayf(whyApart, apart[2:]))
+	}
 	if t.Ask.Entry == nil && model.MadeUp(t.Event.Event) {
 		list = append(list, l.tell(whyMade, t, &explain.Because{Event: t.Event}))
 	}
 	return list
 }
+
+// step says what a step of several requests came to, and which process had a part in it;
+// "" of none.
+func (l Lang) step(of []explain.Tally) string {
+	hits, misses, each, parts := 0, 0, true, ""
+	for _, t := range of {
+		hits, misses, each = hits+t.Hits, misses+t.Misses, each && t.Misses == 1 && t.Hits > 0
+		parts += "; " + t.Process + ": " + l.Hits(uint64(t.Hits)) + ", " + l.Misses(uint64(t.Misses))
+	}
+	if hits+misses == 0 {
+		return ""
+	}
+	sum, text := l.Hits(uint64(hits))+", "+l.Misses(uint64(misses)), whyStep
+	if len(of) > 1 {
+		if text = whyStepEach; !each {
+			text = whyStep
+			if len(of) <= tallies {
+				sum += " (" + parts[2:] + ")"
+			}
+		}
+	}
+	return strings.NewReplacer("{sum}", sum, "{n}", l.processes(len(of))).Replace(l.Say(text))
+}
+
+// tallies is of how many processes is said what each came to.
+const tallies = 8
 
 // elsewhereNamed is how many processes are named that have what another has not.
 const elsewhereNamed = 3

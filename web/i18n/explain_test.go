@@ -59,6 +59,33 @@ func TestExplanations(t *testing.T) {
 	}
 }
 
+// TestStepInWords: why so many hits and no more.
+func TestStepInWords(t *testing.T) {
+	told := &explain.Told{Ask: explain.Ask{PID: 1, Seq: 1}, Start: 1000, Event: on("w4", 1, "get", "home", engine.Hit, 9, "")}
+	for _, x := range []struct {
+		step   []explain.Tally
+		en, nl string
+	}{
+		{[]explain.Tally{{"w1", 4, 1}, {"w2", 4, 1}}, "The step came to 8 hits, 2 misses: each of the 2 processes missed once, and then found what it had stored itself.",
+			"De stap kwam op 8 hits, 2 misses: elk van de 2 processen miste één keer en vond daarna wat het zelf bewaard had."},
+		{[]explain.Tally{{"w1", 5, 0}, {"w2", 4, 1}}, "The step came to 9 hits, 1 miss (w1: 5 hits, 0 misses; w2: 4 hits, 1 miss).",
+			"De stap kwam op 9 hits, 1 miss (w1: 5 hits, 0 misses; w2: 4 hits, 1 miss)."},
+		{[]explain.Tally{{"w1", 19, 1}}, "The step came to 19 hits, 1 miss.", "De stap kwam op 19 hits, 1 miss."},
+	} {
+		told.Step = x.step
+		for lang, want := range map[Lang]string{English: x.en, Dutch: x.nl} {
+			if got := strings.Join(lang.Because(told), "|"); got != want {
+				t.Errorf("%q, want %q", got, want)
+			}
+		}
+	}
+	told.Step = nil
+	told.Chain = []explain.Because{because(explain.Apart, on("w2", 4022, "set", "home", engine.Stored, 3, "30"))}
+	if got, want := strings.Join(English.Because(told), "|"), "Other processes have one of their own: w2 (pid 4022) since 0:03. A write reaches the memory of one process."; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // TestTheEndOfAProcess: what went with it, and who came after.
 func TestTheEndOfAProcess(t *testing.T) {
 	stop := rack.SiteEvent{Kind: rack.ProcessStop, Event: engine.Event{Process: "w1", PID: 4021, Time: 1014}}
