@@ -56,7 +56,11 @@ func (f *Flow) See(s *Site, now time.Time) (begins bool) {
 	}
 	switch {
 	case f.streams:
-		sums := s.Sums.less(f.run)
+		run := f.run
+		if b := s.Before; b != nil && b.Requests < run.Requests { // the stream came with rests
+			run = *b
+		}
+		sums := s.Sums.less(run)
 		s.Stream, f.until = &sums, time.Time{}
 	case s.Last != nil && id != was.id:
 		begins, f.until = true, now.Add(moving)

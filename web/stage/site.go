@@ -13,6 +13,7 @@ type Site struct {
 	Bare      bool      // nothing is said of what is not there
 	Last      *Last     // what happened last; nil: nothing that is to be seen
 	Sums      Sums      // of all requests so far
+	Before    *Sums     // of those before the last stream of them was sent; nil: not known
 	Stream    *Sums     // of those that came last, too fast to be seen one by one; nil: none did
 }
 

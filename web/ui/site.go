@@ -311,6 +311,7 @@ func aroundOf(c Ctx, s *stage.Site, g rack.Glance, recent model.Recent) {
 		s.Shared = sharedOf(c, g.Shared, s.Processes, recent)
 	}
 	s.Sums = stage.Sums{Requests: g.Requests, Hits: g.Hits, Misses: g.Misses}
+	s.Before = &stage.Sums{Requests: g.Before[0], Hits: g.Before[1], Misses: g.Before[2]}
 	e := g.Last
 	switch {
 	case e == nil:
