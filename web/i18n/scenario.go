@@ -271,5 +271,5 @@ func (l Lang) Found(got string) (words, python string) {
 	if strings.Contains(got, "[{'kind'") {
 		return l.Events(strings.Count(got, "{'kind'")), ""
 	}
-	return "", Cut(got, 60)
+	return "", Cut(got, 200)
 }
