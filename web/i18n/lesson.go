@@ -2,9 +2,9 @@ package i18n
 
 var (
 	Present     = T{"Present", "Presenteren"}
-	PresentLong = T{"show one paragraph and the picture, in large letters, for a class; Escape shows all again", "toon één alinea en het beeld, in grote letters, voor een klas; Escape toont alles weer"}
+	PresentLong = T{"show one paragraph and the picture, in large letters, for a class; Escape shows all again", "toon één alinea en de tekening, in grote letters, voor een klas; Escape toont alles weer"}
 	PresentEnd  = T{"End presentation", "Presentatie beëindigen"}
-	TryByHand   = T{"What you do with the buttons below the picture, or run in the console, is written here too.", "Wat je met de knoppen onder het beeld doet of in de console uitvoert, komt hier ook te staan."}
+	TryByHand   = T{"What you do with the buttons below the picture, or run in the console, is written here too.", "Wat je met de knoppen onder de tekening doet of in de console uitvoert, komt hier ook te staan."}
 	BookFrom    = T{"These lessons come from %s, not from this site. What they say is their author's.", "Deze lessen komen van %s, niet van deze site. Wat erin staat is van hun auteur."}
 	BookOf      = T{"This lesson comes from %s, not from this site.", "Deze les komt van %s, niet van deze site."}
 	BookLeave   = T{"The lessons of this site", "De lessen van deze site"}

@@ -46,7 +46,7 @@ var outcomes = map[string]T{
 	string(engine.Expired): {"miss, expired", "miss, verlopen"},
 	string(engine.Stored):  {"stored", "bewaard"},
 	string(engine.Kept):    {"kept", "behouden"},
-	string(engine.Deleted): {"deleted", "gewist"},
+	string(engine.Deleted): {"deleted", "verwijderd"},
 	string(engine.Absent):  {"not there", "niet aanwezig"},
 	string(engine.Cleared): {"cleared", "leeggemaakt"},
 	string(engine.Failed):  {"error", "fout"},

@@ -38,6 +38,7 @@ var (
 	ToLessons      = T{"Lessons", "Lessen"}
 	Pages          = T{"Pages", "Pagina's"}
 	ChooseLesson   = T{"It may have another name now. Choose one from the list.", "Hij heet nu misschien anders. Kies er een uit de lijst."}
+	AllDemos       = T{"All demos", "Alle demo's"}
 	AllLessons     = T{"All lessons", "Alle lessen"}
 	LessonKicker   = T{"Lesson", "Les"}
 	LinkKicker     = T{"Shared scenario", "Gedeeld scenario"}
@@ -98,10 +99,10 @@ var (
 	AllRan         = T{"Everything has run. Reset starts again.", "Alles is uitgevoerd. Opnieuw begint van voren af aan."}
 	NowStarting    = T{"The processes are starting…", "De processen starten…"}
 	NowRunning     = T{"It runs…", "Het draait…"}
-	LessonOver     = T{"You are at the end of the lesson.", "Je bent aan het einde van de les."}
+	LessonOver     = T{"You are at the end.", "Je bent aan het einde."}
 	CheckNow       = T{"You changed it. Check it.", "Je hebt het gewijzigd. Controleer het."}
 	YourTurnSays   = T{"Your turn: solve it, or go on without.", "Jouw beurt: los het op, of ga zonder verder."}
-	SolvedSays     = T{"Solved. The story goes on with it.", "Opgelost. Het verhaal gaat ermee verder."}
+	SolvedSays     = T{"Solved. What follows runs on your answer.", "Opgelost. Wat volgt, draait op jouw antwoord."}
 	RanSays        = T{"It ran.", "Het is uitgevoerd."}
 	EndTitle       = T{"What you have now", "Wat je nu hebt"}
 	KnowAll        = T{"What this lesson teaches: %s.", "Wat deze les leert: %s."}
@@ -121,7 +122,7 @@ var (
 	CheckLong   = T{"Check block %d", "Blok %d controleren"}
 	CheckGood   = T{"Right.", "Goed."}
 	CheckBad    = T{"Not yet", "Nog niet"}
-	CheckAsked  = T{"Asked:", "Gevraagd:"}
+	CheckAsked  = T{"The check:", "De controle:"}
 	CheckGot    = T{". Found:", ". Gevonden:"}
 	PlainRuns   = T{"A line without a prompt runs in %s.", "Een regel zonder prompt draait in %s."}
 	TryFails    = T{"It does not run to its end:", "Het loopt niet tot het einde:"}

@@ -38,7 +38,7 @@ var site = map[stage.Word]T{
 	stage.SayEvicted:       {"%s evicted", "%s verdrongen"},
 	stage.SayOf:            {"%s of %s entries", "%s van %s items"},
 	stage.SayPID:           {"pid %d", "pid %d"},
-	stage.SayUp:            {"up %s", "al %s"},
+	stage.SayUp:            {"up %s", "draait %s"},
 	stage.SayThisTab:       {"this tab", "dit tabblad"},
 	stage.SayLost:          {"lost", "verloren"},
 	stage.SayRestart:       {"restarted", "herstart"},

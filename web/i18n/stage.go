@@ -15,7 +15,7 @@ var (
 	AnotherTab    = T{"tab", "tabblad"}
 	AWorker       = T{"worker", "worker"}
 	PID           = T{"pid %d", "pid %d"}
-	Up            = T{"up %s", "al %s"}
+	Up            = T{"up %s", "draait %s"}
 	Live          = T{"live", "actief"}
 	NotAnswering  = T{"not answering", "antwoordt niet"}
 	Ended         = T{"ended", "gestopt"}

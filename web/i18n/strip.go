@@ -95,7 +95,7 @@ var (
 
 var stripEnds = map[stage.End]T{
 	stage.Expiry:      {"expired at %s", "verlopen op %s"},
-	stage.Deletion:    {"deleted at %s", "gewist op %s"},
+	stage.Deletion:    {"deleted at %s", "verwijderd op %s"},
 	stage.Eviction:    {"evicted at %s", "verdrongen op %s"},
 	stage.Replacement: {"overwritten at %s", "overschreven op %s"},
 	stage.Loss:        {"lost at %s: the process ended", "verloren op %s: het proces stopte"},

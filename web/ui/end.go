@@ -36,6 +36,9 @@ func (s *Scenario) end() app.UI {
 	if way == nil && s.At.Kind == lesson.Shipped {
 		way = app.A().Class("btn primary").ID("next-lesson").Href(s.menu()).Text(c.say(i18n.AllLessons))
 	}
+	if way == nil && s.At.Kind == lesson.Demo {
+		way = app.A().Class("btn primary").ID("next-lesson").Href(s.menu()).Text(c.say(i18n.AllDemos))
+	}
 	var site, help, knows app.UI
 	if !s.Embed {
 		site = c.button("lesson-site", "", c.say(i18n.AsYourSite)).OnClick(c.on("as site", func(ctx app.Context, _ app.Event) {

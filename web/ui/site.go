@@ -302,7 +302,7 @@ func aroundOf(c Ctx, s *stage.Site, g rack.Glance, recent model.Recent) {
 		balanced = balanced || server > 0
 	}
 	if g.Views && balanced {
-		s.Balancer = &stage.Balancer{How: string(g.Balancer), Next: g.Next}
+		s.Balancer = &stage.Balancer{How: c.L.Balancer(string(g.Balancer)), Next: g.Next}
 	}
 	if g.Database {
 		s.Database = &stage.Database{Queries: g.Queries, Millis: g.Seconds * 1000}
