@@ -100,9 +100,13 @@ func (t *TryView) Render() app.UI {
 	if n, ok := t.S.Turn(); ok && n == t.N {
 		also = tx("p", "help", c.say(i18n.TryByHand))
 	}
+	mode := "transcript"
+	if !scenario.IsTranscript(b.Author) {
+		mode = "python"
+	}
 	body := []app.UI{
 		t.caption(name, t.revert(b)),
-		t.area(b, i18n.TryFile, "transcript"),
+		t.area(b, i18n.TryFile, mode),
 		plain,
 		also,
 		t.problem(b),

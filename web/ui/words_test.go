@@ -66,3 +66,20 @@ func TestTheBalancerSpeaksTheLanguage(t *testing.T) {
 		t.Errorf("it is called %q", s.Balancer.How)
 	}
 }
+
+// TestAFileInYourTurnIsPython: a view to change is coloured as the views are.
+func TestAFileInYourTurnIsPython(t *testing.T) {
+	for text, want := range map[string]string{
+		"def home(request):\n    return \"x\"": "python",
+		"CACHES = {}":                          "python",
+		"w1>>> cache.get(\"a\")":               "transcript",
+		"!restart w1":                          "transcript",
+	} {
+		l := lesson.Open(lesson.Env{Dial: host.InProgram(nil)}, "---\nsetup:\n  workers: 1\n---\n```locmem try id=a\n"+text+"\n```\n\n```locmem check for=a\nexpect True\n```\n", "")
+		v := &TryView{BlockView: BlockView{C: Ctx{M: l.Model(), L: i18n.English, S: l}, S: l}}
+		if page := app.HTMLString(v.Render()); !strings.Contains(page, `data-mode="`+want+`"`) {
+			t.Errorf("%q is no %s: %s", text, want, page)
+		}
+		l.Close()
+	}
+}
