@@ -343,7 +343,14 @@ const sharedAlias = `caches["` + rack.SharedAlias + `"]`
 func sharedOf(c Ctx, g *rack.GlanceShared, all []stage.Process, recent model.Recent) *stage.Shared {
 	s := &stage.Shared{Kind: cmp.Or(serverNames[g.Server], serverNames[shared.Redis]), Down: g.Down, Entries: g.Total}
 	for _, it := range g.Items {
-		row := stage.Row{Key: i18n.KeyText(it.Key), Value: it.Value, Part: 1, Left: c.say(i18n.Never)}
+		key := it.Key
+		for _, o := range g.Items { // of another version
+			if o.Key == key && o.FullKey != it.FullKey {
+				key = it.FullKey
+				break
+			}
+		}
+		row := stage.Row{Key: i18n.KeyText(key), Value: it.Value, Part: 1, Left: c.say(i18n.Never)}
 		if !math.IsInf(it.Until, 1) {
 			left, of := it.Until-c.M.Now(), 0.0
 			for _, p := range all {
