@@ -22,6 +22,9 @@ func (x *explainer) call(i int) {
 	case e.Outcome == engine.Hit || e.Outcome == engine.Kept:
 		x.say(Found, i, e)
 		x.from(e, e)
+		if !shared.At(e.Location) {
+			x.apart(i)
+		}
 		return
 	case e.Outcome == engine.Expired:
 		x.say(TimeOver, i, e)
@@ -152,6 +155,12 @@ func (x *explainer) put(i int, e *rack.SiteEvent) int {
 func (x *explainer) stored(i int, e *rack.SiteEvent) {
 	if n := x.put(i, e); n >= 0 {
 		x.say(StoredIt, n, e)
+		for i--; i > n; i-- {
+			if l := &x.log[i]; l.Op == "touch" && l.Outcome == engine.Stored && l.FullKey == e.FullKey && l.Location == e.Location && l.PID == x.log[n].PID {
+				x.say(SetExpiry, i, e)
+				return
+			}
+		}
 	}
 }
 
@@ -197,6 +206,26 @@ func (x *explainer) elsewhere(i int) {
 	for _, h := range x.memory(i, e.FullKey) {
 		if by := &x.log[h.by]; h.pid != 0 && h.pid != e.PID && by.Location == e.Location && by.FullKey == e.FullKey && e.Time < h.until {
 			b := x.say(Elsewhere, h.by, e)
+			b.Process, b.PID = h.process, h.pid
+		}
+	}
+}
+
+// apart finds the processes that have one of their own under a key that was found, where
+// one of the two was written, not made: the values may differ.
+func (x *explainer) apart(i int) {
+	e := &x.log[i]
+	all := x.memory(i, e.FullKey)
+	own := -1
+	for n := range all {
+		if x.at(&all[n], e.PID, e.Location, e.FullKey) {
+			own = all[n].by
+		}
+	}
+	for _, h := range all {
+		if by := &x.log[h.by]; own >= 0 && h.by != own && h.pid != 0 && by.Location == e.Location && by.FullKey == e.FullKey && e.Time < h.until &&
+			(by.Op != "get_or_set" || x.log[own].Op != "get_or_set") {
+			b := x.say(Apart, h.by, e)
 			b.Process, b.PID = h.process, h.pid
 		}
 	}

@@ -45,6 +45,7 @@ const (
 	NeverThere Why = "never there" // no call has stored it in this process, or this shared cache
 	FailedIt   Why = "failed"      // the call failed, whatever is there
 	Elsewhere  Why = "elsewhere"   // another process had it
+	Apart      Why = "apart"       // another process has one of its own under that key; Event stored it
 	Forgotten  Why = "forgotten"   // what happened is not in the log any more
 )
 
@@ -64,6 +65,16 @@ type Ask struct {
 	PID   int    `json:"pid"`
 	Seq   uint64 `json:"seq,omitempty"`
 	Entry *Entry `json:"entry,omitempty"`
+	// After is the Seq, in the site's order, of the last event before a step of several
+	// requests, of which the call is one of the last; 0: there was one at most.
+	After uint64 `json:"after,omitempty"`
+}
+
+// Tally is what a process came to in a step of several requests.
+type Tally struct {
+	Process string `json:"process"`
+	Hits    int    `json:"hits"`
+	Misses  int    `json:"misses"`
 }
 
 // Of asks for the call that one of a run is asked about: the last one that found nothing,
@@ -97,6 +108,9 @@ type Told struct {
 	// Path is that of the request which the call was part of; "": it was part of none.
 	Path  string  `json:"path,omitempty"`
 	Start float64 `json:"start"` // when the log begins
+	// Step is what the processes came to in the step, see Ask.After, in the order in which
+	// they were asked.
+	Step []Tally `json:"step,omitempty"`
 }
 
 // Tell explains. log is in order; losses are what processes lost at their ends where
@@ -128,6 +142,9 @@ func Tell(log []rack.SiteEvent, losses []rack.Loss, ask Ask) *Told {
 	x.told.Event = log[i]
 	if ask.Seq > 0 || ask.Entry != nil {
 		x.told.Path = x.request(i)
+	}
+	if ask.After >= log[0].Seq-1 && ask.After > 0 {
+		x.step(i)
 	}
 	return &x.told
 }
@@ -184,4 +201,33 @@ func (x *explainer) request(i int) string {
 		}
 	}
 	return ""
+}
+
+// step counts what the processes came to in the step to whose end the call at a place
+// belongs.
+func (x *explainer) step(i int) {
+	at := map[string]int{}
+	over := func(n int) bool { // its request is answered
+		return n > i && x.log[n].Kind == rack.Answered && x.log[n].PID == x.log[i].PID && x.log[n].Thread == x.log[i].Thread
+	}
+	for n := range x.log {
+		e := &x.log[n]
+		if e.Seq <= x.told.Ask.After || e.Kind != rack.Called || !e.Lookup() {
+			if over(n) {
+				return
+			}
+			continue
+		}
+		t, known := at[e.Process]
+		if !known {
+			t = len(x.told.Step)
+			at[e.Process] = t
+			x.told.Step = append(x.told.Step, Tally{Process: e.Process})
+		}
+		if e.Outcome == engine.Hit {
+			x.told.Step[t].Hits++
+		} else if e.Outcome == engine.Miss || e.Outcome == engine.Expired {
+			x.told.Step[t].Misses++
+		}
+	}
 }

@@ -101,6 +101,10 @@ func TestCall(t *testing.T) {
 			"absent in w1#4021 by get(a) at 5\nexpired in w1#4021 by set(a) at 0 for 5\nstored in w1#4021 by set(a) at 0 for 5"},
 		{"w1>>> cache.get_or_set('a', 1, 5)\n1\n!+5s\nw1>>> 'a' in cache\nFalse\nw1>>> cache.get('a')",
 			"absent in w1#4021 by get(a) at 5\nexpired in w1#4021 by get_or_set(a) at 0 for 5\nstored in w1#4021 by get_or_set(a) at 0 for 5"},
+		{"w1>>> cache.set('a', 1, None)\nw1>>> cache.touch('a', 600)\nTrue\nw1>>> for i in range(300): cache.set(str(i), i)\nw1>>> cache.get('a')", // 600 s, not for ever
+			"absent in w1#4021 by get(a) at 0\nevicted in w1#4021 by set(299) at 0 for 300\nstored in w1#4021 by set(a) at 0 for None\nexpiry in w1#4021 by touch(a) at 0 for 600"},
+		{"w1>>> cache.set('a', 1)\nw2>>> cache.set('a', 2)\nw1>>> cache.get('a')", // whose value may be another one
+			"found in w1#4021 by get(a) at 0\nstored in w1#4021 by set(a) at 0 for 300\napart in w2#4022 by set(a) at 0 for 300"},
 		{"w1>>> cache.set('a', 1)\nw1>>> cache.delete('a')\nTrue\nw1>>> cache.get('a')",
 			"absent in w1#4021 by get(a) at 0\ndeleted in w1#4021 by delete(a) at 0\nstored in w1#4021 by set(a) at 0 for 300"},
 		{"w1>>> cache.set('a', 1)\n!+1s\nw1>>> cache.clear()\nw1>>> cache.get('a')",
@@ -285,5 +289,36 @@ func TestPath(t *testing.T) {
 		if told.Path != want {
 			t.Errorf("%s: part of %q, want %q", run, told.Path, want)
 		}
+	}
+}
+
+// TestStep: of a step of several requests the last one is explained, and what each process
+// came to.
+func TestStep(t *testing.T) {
+	const views = "---\n~~~locmem views\nfrom django.core.cache import cache\ndef home(request):\n    return cache.get_or_set('a', 1)\n~~~\n"
+	ctx := context.Background()
+	s, problems := scenario.Parse(strings.Replace(document(4, "", "!restart w1\n!request /home\n!request /home x20"), "---\n~~~", views+"~~~", 1))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	p, err := scenario.NewPlay(ctx, s, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var last explain.Ask
+	if err = p.RunTo(ctx, len(s.Parts), func(r scenario.Result) { last = r.Call }); err != nil {
+		t.Fatal(err)
+	}
+	log, _ := p.Site().Log()
+	if call := lastCall(log); last.PID != call.PID || last.Seq != call.Event.Seq || last.After == 0 {
+		t.Errorf("%+v is asked about, the last call is %d of %d", last, call.Event.Seq, call.PID)
+	}
+	told := explain.Tell(log, nil, last)
+	if got, want := fmt.Sprint(told.Step), "[{w2 4 1} {w3 4 1} {w4 4 1} {w1 5 0}]"; got != want {
+		t.Errorf("the step came to %s, not %s", got, want)
+	}
+	last.After = 0
+	if told := explain.Tell(log, nil, last); told.Step != nil {
+		t.Errorf("one call is no step: %v", told.Step)
 	}
 }

@@ -21,6 +21,7 @@ type Glance struct {
 	Requests int        // answered so far
 	Hits     int        // of those requests
 	Misses   int        // of those requests, and what else found nothing in them
+	Before   [3]int     // Requests, Hits and Misses when the last stream of requests began
 	Found    int        // look-ups so far, with or without a request, that found something
 	Missed   int        // and that did not, other calls that found nothing included
 	Last     *SiteEvent // what happened last, apart from what goes with a request; nil: nothing
@@ -93,6 +94,7 @@ func (s *Site) Glance() Glance {
 	g.Queries, g.Seconds = s.log.queries, s.log.cost
 	g.Database = g.Queries > 0 || strings.Contains(s.cfg.Views, "db.")
 	g.Requests, g.Hits, g.Misses = s.log.requests, s.log.found, s.log.lacked
+	g.Before = s.log.before
 	g.Found, g.Missed = s.log.hits, s.log.misses+s.log.uncounted
 	var call *engine.Event
 	g.Last, call = s.log.last()

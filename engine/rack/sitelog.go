@@ -51,6 +51,7 @@ type siteLog struct {
 	requests     int                // answered, those that were dropped included
 	found        int                // hits of those
 	lacked       int                // misses of those, and calls that found nothing and are no look-ups
+	before       [3]int             // the three when the last stream of requests began
 	forks        map[int]fork       // by pid of the child
 	calls        map[int][]numbered // by pid, in the order of their numbers there
 }

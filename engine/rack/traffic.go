@@ -106,6 +106,9 @@ func (s *Site) Request(ctx context.Context, t Traffic) ([]Served, error) {
 		return nil, err
 	}
 	defer end()
+	s.mu.Lock()
+	s.log.before = [3]int{s.log.requests, s.log.found, s.log.lacked}
+	s.mu.Unlock()
 	draw := t.Keys.drawer(s.random.traffic)
 	list := make([]Served, 0, min(t.Count, 1000))
 	for i := range t.Count {

@@ -252,16 +252,30 @@ func one(ctx context.Context, site *rack.Site, steps []Step) ([]Result, int, err
 func lastCall(site *rack.Site, before uint64) explain.Ask {
 	const most = 500
 	seq := site.Seq()
+	from := before
 	if seq > most {
-		before = max(before, seq-most)
+		from = max(before, seq-most)
 	}
-	var calls []engine.Event
-	for _, e := range site.LogAfter(before, most) {
+	var calls, last []engine.Event // all, and those of the last request
+	answers, answered := 0, false
+	for _, e := range site.LogAfter(from, most) {
 		if e.Kind == rack.Called {
-			calls = append(calls, e.Event)
+			if answered {
+				last = nil
+			}
+			calls, last, answered = append(calls, e.Event), append(last, e.Event), false
+		} else if e.Kind == rack.Answered {
+			answers, answered = answers+1, true
 		}
 	}
-	return explain.Of(calls)
+	if answers < 2 {
+		return explain.Of(calls)
+	}
+	ask := explain.Of(last)
+	if ask.Seq > 0 && from == before {
+		ask.After = before
+	}
+	return ask
 }
 
 // judge compares with what is expected. An error must be expected.

@@ -171,7 +171,7 @@ test('on the tabs: an answer says why, an entry of another tab is inspected', as
   const t2 = await site.tab();
   await t2.sees({ t1: { alive: true, entries: 1 } });
   await t2.type('cache.get("a")');
-  await t2.shows(/t1 has a, but t2 has its own memory/, '.entry .note');
+  await t2.shows(/t1 has 'a', but t2 has its own memory/, '.entry .note');
   const id = await t2.page.$eval('.entry .why', (el) => el.id);
   await t2.page.focus(`#${id}`);
   await t2.press('Enter');

@@ -32,7 +32,7 @@ test('within three clicks: a value is there in one tab and None in the other', a
   assert.equal(t2.name, 't2');
   await t2.click('story-get');
   await t2.shows('None', '#console-lines .out');
-  await t2.shows(/t1 has greeting, but t2 has its own memory/, '#console-lines .note');
+  await t2.shows(/t1 has 'greeting', but t2 has its own memory/, '#console-lines .note');
   await t2.shows('t2 answered None', '#story-result-3');
   assert.equal(await t1.repr('self', 'cache.get("greeting")'), "'hello'");
 });

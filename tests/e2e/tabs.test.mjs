@@ -35,7 +35,7 @@ test('what one process sets, the other does not have, and the page says why', as
   await t2.sees({ t1: { entries: 1 } });
   const entry = await t2.type('cache.get("greeting")');
   assert.equal(entry.out, 'None');
-  await t2.shows('t1 has greeting, but t2 has its own memory: nothing that t1 set is here.', '#console-lines .note');
+  await t2.shows("t1 has 'greeting', but t2 has its own memory: nothing that t1 set is here.", '#console-lines .note');
 });
 
 test('any tab can act on any process: the call runs over there', async (t) => {

@@ -11,7 +11,7 @@ var (
 	OwnLessons  = T{"Lessons of this server", "Lessen van deze server"}
 	LessonNeeds = T{"after: %s", "na: %s"}
 	StarsOf     = T{"%d of %d stars", "%d van %d sterren"}
-	StarsHelp   = T{"A star for a lesson that is done, one if all predictions were right, one if it was done without hints and solutions.", "Een ster voor een les die af is, een als alle voorspellingen goed waren, een als hij zonder hints en oplossingen gedaan is."}
+	StarsHelp   = T{"A star for a lesson that is done, one if all predictions were right, one if it was done without hints and solutions.", "Eén ster voor een les die af is, één als alle voorspellingen goed waren, en één als je geen hints en oplossingen gebruikte."}
 	ClassLeave  = T{"Show all lessons", "Alle lessen tonen"}
 	ClassNewer  = T{"This link to a class was made by a newer version of this page. Reload to get that; here are all lessons.", "Deze link naar een klas komt van een nieuwere versie van deze pagina. Laad opnieuw om die te krijgen; hier staan alle lessen."}
 	ClassBad    = T{"This link to a class cannot be read: a part of it is missing or was changed. Ask for it again; here are all lessons.", "Deze link naar een klas is niet te lezen: er ontbreekt een stuk of het is veranderd. Vraag hem opnieuw; hier staan alle lessen."}

@@ -4,7 +4,7 @@ import "locmem/web/stage"
 
 // What the hit rate comes to.
 var (
-	CurveTitle   = T{"What if: the hit rate in the long run", "Wat als: de hitratio op de lange duur"}
+	CurveTitle   = T{"What if: the hit rate in the long run", "Wat als: het hitpercentage op de lange duur"}
 	CurveHelp    = T{"Requests ask for keys evenly, and set what they miss. Each worker misses each key once every timeout.", "Verzoeken vragen om de beurt om alle keys en zetten wat ze missen. Elke worker mist elke key één keer per timeout."}
 	CurveShared  = T{"With %s all workers have one cache: how many there are changes nothing.", "Met %s hebben alle workers één cache: hun aantal verandert niets."}
 	CurveKeys    = T{"Keys", "Keys"}

@@ -38,21 +38,25 @@ var (
 	factRoom     = T{"; not before %s", "; niet voor er %s zijn"}
 	told         = T{"{by} in {who} at {at}: {how}", "{by} in {who} om {at}: {how}"}
 	toldEnd      = T{"{who}, pid {pid}, ended at {at}", "{who}, pid {pid}, stopte om {at}"}
-	whyRequest   = T{"It was part of the request %s.", "Het was deel van het request %s."}
-	whyForPath   = T{"It was stored for the request %s.", "Het werd bewaard voor het request %s."}
+	whyRequest   = T{"It was part of the request %s.", "Het hoorde bij het verzoek %s."}
+	whyForPath   = T{"It was stored for the request %s.", "Het werd bewaard voor het verzoek %s."}
 	whyMade      = T{"It was made anew and stored{for}.", "Het werd opnieuw gemaakt en bewaard{for}."}
 	whyFor       = T{", for %s\u00a0s", ", voor %s\u00a0s"}
 	whyForEver   = T{", for ever", ", voor altijd"}
-	whyEndedOnce = T{"It was in {where}, which has ended: its memory went with it.", "Het stond in {where}, dat gestopt is: zijn geheugen ging mee."}
-	whyLost      = T{"Its memory went with it: %s.", "Zijn geheugen ging mee: %s."}
-	whyLostNone  = T{"Its memory was empty.", "Zijn geheugen was leeg."}
-	whyLostSome  = T{"Its memory went with it. Nobody wrote down what was in it.", "Zijn geheugen ging mee. Niemand schreef op wat erin stond."}
+	whyEndedOnce = T{"It was in {where}, which has ended: its memory went with it.", "Het stond in {where}, dat gestopt is: dat geheugen is weg."}
+	whyLost      = T{"Its memory went with it: %s.", "Met het geheugen is ook dit weg: %s."}
+	whyLostNone  = T{"Its memory was empty.", "Het geheugen was leeg."}
+	whyLostSome  = T{"Its memory went with it. Nobody wrote down what was in it.", "Het geheugen is weg. Niemand schreef op wat erin stond."}
 	whyReason    = T{"It ended because: %s.", "Het stopte omdat: %s."}
-	whyLostOnly  = T{"{own} went.", "{own} ging mee."}
+	whyLostOnly  = T{"{own} went.", "{own} is weg."}
 	whyForked    = T{"{where} was forked at {at}, with a copy of another memory.", "{where} werd om {at} geforkt, met een kopie van een ander geheugen."}
 	whyElsewhere = T{"%s had it: every process has a memory of its own.", "Het stond wel in %s: elk proces heeft een eigen geheugen."}
+	whyApart     = T{"Other processes have one of their own: %s. A write reaches the memory of one process.", "Andere processen hebben er zelf een: %s. Schrijven gebeurt in het geheugen van één proces."}
+	whySince     = T{"%s since %s", "%s sinds %s"}
+	whyStep      = T{"The step came to {sum}.", "De stap kwam op {sum}."}
+	whyStepEach  = T{"The step came to {sum}: each of the {n} missed once, and then found what it had stored itself.", "De stap kwam op {sum}: elk van de {n} miste één keer en vond daarna wat het zelf bewaard had."}
 	whyForgotten = T{"What happened to it is not in the log.", "Wat ermee gebeurde, staat niet in het logboek."}
-	toolbar      = T{"Django Debug Toolbar would show one {op} and {how}. It sees one request in {who}: not why, and no other process.", "Django Debug Toolbar zou één {op} tonen en {how}. Het ziet één request in {who}: niet waarom, en geen ander proces."}
+	toolbar      = T{"Django Debug Toolbar would show one {op} and {how}. It sees one request in {who}: not why, and no other process.", "Django Debug Toolbar zou één {op} tonen en {how}. Het ziet één verzoek in {who}: niet waarom, en geen ander proces."}
 	toolbarOther = T{"count neither a hit nor a miss", "hit noch miss tellen"}
 	factAt       = T{"at {at}, in {left}", "om {at}, over {left}"}
 	factIn       = T{"in {left}", "over {left}"}
@@ -69,16 +73,16 @@ var sentences = [...]sentence{
 	{string(explain.Absent), T{"{where} did not have {key}.", "{where} had {key} niet."}},
 	{string(explain.TimeOver), T{"{where} had {key}, but its time was over.", "{where} had {key}, maar de tijd ervan was om."}},
 	{string(explain.StoredIt), T{"{by} stored it in {where} at {at}{for}.", "{by} bewaarde het in {where} om {at}{for}."}},
-	{string(explain.SetExpiry), T{"{by} in {where} gave it a new end at {at}{for}.", "{by} in {where} verzette zijn einde om {at}{for}."}},
+	{string(explain.SetExpiry), T{"{by} in {where} gave it a new end at {at}{for}.", "{by} in {where} gaf het om {at} een nieuw einde{for}."}},
 	{string(explain.EvictedIt), T{"{by} needed room at {at} and evicted it: the cache was full, and it was among the least recently used.", "{by} had om {at} ruimte nodig en verdrong het: de cache was vol, en het was lang niet gebruikt."}},
-	{string(explain.DeletedIt), T{"{by} in {where} deleted it at {at}.", "{by} in {where} wiste het om {at}."}},
+	{string(explain.DeletedIt), T{"{by} in {where} deleted it at {at}.", "{by} in {where} verwijderde het om {at}."}},
 	{string(explain.ClearedIt), T{"{op} emptied the whole cache of {where} at {at}.", "{op} maakte de hele cache van {where} leeg om {at}."}},
 	{string(explain.ExpiredIt), T{"Its time was over, and an earlier call dropped it.", "De tijd ervan was om, en een eerdere aanroep haalde het weg."}},
 	{string(explain.DroppedIt), T{"Its time was over: {by} asked for it at {at} and dropped it.", "De tijd ervan was om: {by} vroeg het om {at} en haalde het weg."}},
 	{string(explain.ReplacedIt), T{"Its time was over, and {by} took its place at {at}.", "De tijd ervan was om, en {by} kwam om {at} op zijn plaats."}},
 	{string(explain.CopiedIt), T{"{where} was forked at {at} and got a copy of it.", "{where} werd om {at} geforkt en kreeg er een kopie van."}},
-	{string(explain.Ended), T{"It was in {where}, which ended at {at}: its memory went with it.", "Het stond in {where}, dat om {at} stopte: zijn geheugen ging mee."}},
-	{string(explain.LostIt), T{"{own} went, which {op} had stored at {at}.", "{own} ging mee; {op} had het om {at} bewaard."}},
+	{string(explain.Ended), T{"It was in {where}, which ended at {at}: its memory went with it.", "Het stond in {where}, dat om {at} stopte: dat geheugen is weg."}},
+	{string(explain.LostIt), T{"{own} went, which {op} had stored at {at}.", "{own} is weg; {op} had het om {at} bewaard."}},
 	{string(explain.Began), T{"{where} began at {at}, with an empty memory. Other processes keep theirs.", "{where} begon om {at}, met een leeg geheugen. Andere processen houden het hunne."}},
 	{string(explain.NeverThere), T{"Nobody has stored it in {where}.", "Niemand heeft het in {where} bewaard."}},
 	{string(explain.FailedIt), T{"The call failed, whatever is there: {error}", "De aanroep mislukte, wat er ook is: {error}"}},
@@ -173,7 +177,11 @@ func (l Lang) Because(t *explain.Told) (list []string) {
 		list = append(list, l.Sayf(part, Cut(t.Path, 60)))
 	}
 	end := t.Ask.Entry == nil && t.Ask.Seq == 0
+	if step := l.step(t.Step); step != "" {
+		list = append(list, step)
+	}
 	who, more := "", 0
+	apart, others := "", 0
 	for i := range t.Chain {
 		b := &t.Chain[i]
 		text := pick(sentences[:], string(b.Why), whyForgotten)
@@ -181,6 +189,11 @@ func (l Lang) Because(t *explain.Told) (list []string) {
 		case b.Why == explain.Elsewhere:
 			if more++; more <= elsewhereNamed {
 				who += ", " + processID(b)
+			}
+			continue
+		case b.Why == explain.Apart:
+			if others++; others <= elsewhereNamed {
+				apart += ", " + l.Sayf(whySince, processID(b), l.Clock(b.Event.Time-t.Start+1e-6))
 			}
 			continue
 		case b.Why == explain.Ended && end:
@@ -201,11 +214,43 @@ func (l Lang) Because(t *explain.Told) (list []string) {
 	if more > 0 {
 		list = append(list, l.Sayf(whyElsewhere, who[2:]))
 	}
+	if others > elsewhereNamed {
+		apart += ", + " + l.processes(others-elsewhereNamed)
+	}
+	if others > 0 {
+		list = append(list, l.Sayf(whyApart, apart[2:]))
+	}
 	if t.Ask.Entry == nil && model.MadeUp(t.Event.Event) {
 		list = append(list, l.tell(whyMade, t, &explain.Because{Event: t.Event}))
 	}
 	return list
 }
+
+// step says what a step of several requests came to, and which process had a part in it;
+// "" of none.
+func (l Lang) step(of []explain.Tally) string {
+	hits, misses, each, parts := 0, 0, true, ""
+	for _, t := range of {
+		hits, misses, each = hits+t.Hits, misses+t.Misses, each && t.Misses == 1 && t.Hits > 0
+		parts += "; " + t.Process + ": " + l.Hits(uint64(t.Hits)) + ", " + l.Misses(uint64(t.Misses))
+	}
+	if hits+misses == 0 {
+		return ""
+	}
+	sum, text := l.Hits(uint64(hits))+", "+l.Misses(uint64(misses)), whyStep
+	if len(of) > 1 {
+		if text = whyStepEach; !each {
+			text = whyStep
+			if len(of) <= tallies {
+				sum += " (" + parts[2:] + ")"
+			}
+		}
+	}
+	return strings.NewReplacer("{sum}", sum, "{n}", l.processes(len(of))).Replace(l.Say(text))
+}
+
+// tallies is of how many processes is said what each came to.
+const tallies = 8
 
 // elsewhereNamed is how many processes are named that have what another has not.
 const elsewhereNamed = 3

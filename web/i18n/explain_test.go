@@ -35,16 +35,16 @@ func TestExplanations(t *testing.T) {
 		{because(explain.TimeOver, get), "w2 (pid 4022) had :1:home, but its time was over.", "w2 (pid 4022) had :1:home, maar de tijd ervan was om."},
 		{because(explain.StoredIt, set), "set stored it in w1 (pid 4021) at 0:04, for 30\u00a0s.", "set bewaarde het in w1 (pid 4021) om 0:04, voor 30\u00a0s."},
 		{because(explain.StoredIt, on("w1", 4021, "set", "home", engine.Stored, 4, "None")), "set stored it in w1 (pid 4021) at 0:04, for ever.", "set bewaarde het in w1 (pid 4021) om 0:04, voor altijd."},
-		{because(explain.SetExpiry, on("w1", 4021, "touch", "home", engine.Stored, 6, "5")), "touch in w1 (pid 4021) gave it a new end at 0:06, for 5\u00a0s.", "touch in w1 (pid 4021) verzette zijn einde om 0:06, voor 5\u00a0s."},
+		{because(explain.SetExpiry, on("w1", 4021, "touch", "home", engine.Stored, 6, "5")), "touch in w1 (pid 4021) gave it a new end at 0:06, for 5\u00a0s.", "touch in w1 (pid 4021) gaf het om 0:06 een nieuw einde, voor 5\u00a0s."},
 		{because(explain.EvictedIt, on("w1", 4021, "set", "other", engine.Stored, 9, "300")), "set(other) needed room at 0:09 and evicted it: the cache was full, and it was among the least recently used.", "set(other) had om 0:09 ruimte nodig en verdrong het: de cache was vol, en het was lang niet gebruikt."},
-		{because(explain.DeletedIt, on("w1", 4021, "delete", "home", engine.Deleted, 9, "")), "delete in w1 (pid 4021) deleted it at 0:09.", "delete in w1 (pid 4021) wiste het om 0:09."},
+		{because(explain.DeletedIt, on("w1", 4021, "delete", "home", engine.Deleted, 9, "")), "delete in w1 (pid 4021) deleted it at 0:09.", "delete in w1 (pid 4021) verwijderde het om 0:09."},
 		{because(explain.ClearedIt, on("w1", 4021, "clear", "", engine.Cleared, 9, "")), "clear emptied the whole cache of w1 (pid 4021) at 0:09.", "clear maakte de hele cache van w1 (pid 4021) leeg om 0:09."},
 		{because(explain.ExpiredIt, set), "Its time was over, and an earlier call dropped it.", "De tijd ervan was om, en een eerdere aanroep haalde het weg."},
 		{because(explain.DroppedIt, get), "Its time was over: get asked for it at 0:09 and dropped it.", "De tijd ervan was om: get vroeg het om 0:09 en haalde het weg."},
 		{because(explain.ReplacedIt, set), "Its time was over, and set took its place at 0:04.", "De tijd ervan was om, en set kwam om 0:04 op zijn plaats."},
 		{because(explain.CopiedIt, get), "w2 (pid 4022) was forked at 0:09 and got a copy of it.", "w2 (pid 4022) werd om 0:09 geforkt en kreeg er een kopie van."},
-		{because(explain.Ended, stop), "It was in w1 (pid 4021), which ended at 0:14: its memory went with it.", "Het stond in w1 (pid 4021), dat om 0:14 stopte: zijn geheugen ging mee."},
-		{explain.Because{Why: explain.Ended, Process: "t1", PID: 7}, "It was in t1 (pid 7), which has ended: its memory went with it.", "Het stond in t1 (pid 7), dat gestopt is: zijn geheugen ging mee."},
+		{because(explain.Ended, stop), "It was in w1 (pid 4021), which ended at 0:14: its memory went with it.", "Het stond in w1 (pid 4021), dat om 0:14 stopte: dat geheugen is weg."},
+		{explain.Because{Why: explain.Ended, Process: "t1", PID: 7}, "It was in t1 (pid 7), which has ended: its memory went with it.", "Het stond in t1 (pid 7), dat gestopt is: dat geheugen is weg."},
 		{explain.Because{Why: explain.NeverThere, Process: "redis 127.0.0.1:6379/0"}, "Nobody has stored it in redis.", "Niemand heeft het in redis bewaard."},
 		{because(explain.Elsewhere, set), "w1 (pid 4021) had it: every process has a memory of its own.", "Het stond wel in w1 (pid 4021): elk proces heeft een eigen geheugen."},
 		{explain.Because{Why: explain.FailedIt, Event: rack.SiteEvent{Event: engine.Event{Error: "KeyError: 'a'"}}}, "The call failed, whatever is there: KeyError: 'a'", "De aanroep mislukte, wat er ook is: KeyError: 'a'"},
@@ -56,6 +56,33 @@ func TestExplanations(t *testing.T) {
 				t.Errorf("%s: %q, want %q", x.b.Why, got, want)
 			}
 		}
+	}
+}
+
+// TestStepInWords: why so many hits and no more.
+func TestStepInWords(t *testing.T) {
+	told := &explain.Told{Ask: explain.Ask{PID: 1, Seq: 1}, Start: 1000, Event: on("w4", 1, "get", "home", engine.Hit, 9, "")}
+	for _, x := range []struct {
+		step   []explain.Tally
+		en, nl string
+	}{
+		{[]explain.Tally{{Process: "w1", Hits: 4, Misses: 1}, {Process: "w2", Hits: 4, Misses: 1}}, "The step came to 8 hits, 2 misses: each of the 2 processes missed once, and then found what it had stored itself.",
+			"De stap kwam op 8 hits, 2 misses: elk van de 2 processen miste één keer en vond daarna wat het zelf bewaard had."},
+		{[]explain.Tally{{Process: "w1", Hits: 5, Misses: 0}, {Process: "w2", Hits: 4, Misses: 1}}, "The step came to 9 hits, 1 miss (w1: 5 hits, 0 misses; w2: 4 hits, 1 miss).",
+			"De stap kwam op 9 hits, 1 miss (w1: 5 hits, 0 misses; w2: 4 hits, 1 miss)."},
+		{[]explain.Tally{{Process: "w1", Hits: 19, Misses: 1}}, "The step came to 19 hits, 1 miss.", "De stap kwam op 19 hits, 1 miss."},
+	} {
+		told.Step = x.step
+		for lang, want := range map[Lang]string{English: x.en, Dutch: x.nl} {
+			if got := strings.Join(lang.Because(told), "|"); got != want {
+				t.Errorf("%q, want %q", got, want)
+			}
+		}
+	}
+	told.Step = nil
+	told.Chain = []explain.Because{because(explain.Apart, on("w2", 4022, "set", "home", engine.Stored, 3, "30"))}
+	if got, want := strings.Join(English.Because(told), "|"), "Other processes have one of their own: w2 (pid 4022) since 0:03. A write reaches the memory of one process."; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 
@@ -92,7 +119,7 @@ func TestToolbar(t *testing.T) {
 		if got := English.Toolbar(told); !strings.Contains(got, want) || !strings.Contains(got, "one request in w2") {
 			t.Errorf("%s: %q", op, got)
 		}
-		if got := Dutch.Toolbar(told); !strings.Contains(got, "één request in w2") {
+		if got := Dutch.Toolbar(told); !strings.Contains(got, "één verzoek in w2") {
 			t.Errorf("%s: %q", op, got)
 		}
 		told.Event.Outcome = engine.Hit

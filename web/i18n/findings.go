@@ -253,7 +253,7 @@ var findings = []T{
 	{"%s is not understood", "%s is onbekend"},
 	{"How often is written x%s: %s.", "Hoe vaak schrijf je als x%s: %s."},
 	{"Write !request /path x20, and if need be: from ann, clients=5, rate=10/s, key=uniform(50) or key=zipf(50).", "Schrijf !request /pad x20, en zo nodig: from ann, clients=5, rate=10/s, key=uniform(50) of key=zipf(50)."},
-	{"There may be 100,000 requests, 10,000 clients, 100,000 keys, and a million requests a second.", "Er mogen 100.000 requests, 10.000 clients en 100.000 sleutels zijn, en een miljoen requests per seconde."},
+	{"There may be 100,000 requests, 10,000 clients, 100,000 keys, and a million requests a second.", "Er mogen 100.000 verzoeken, 10.000 clients en 100.000 sleutels zijn, en een miljoen verzoeken per seconde."},
 	{"{key} in the path needs key=uniform(50) or key=zipf(50)", "{key} in het pad heeft key=uniform(50) of key=zipf(50) nodig"},
 	{"key= needs {key} in the path", "key= heeft {key} in het pad nodig"},
 

@@ -36,7 +36,7 @@ var (
 	SumHits         = T{"hits", "hits"}
 	SumMisses       = T{"misses", "misses"}
 	SumQueries      = T{"database queries", "databasequery's"}
-	SumEntries      = T{"entries kept", "bewaarde entry's"}
+	SumEntries      = T{"entries kept", "bewaarde items"}
 	LinesPart       = T{"Lines that come out differently: %d of %d. They are marked where they stand.", "Regels met een andere uitkomst: %d van %d. Ze zijn gemarkeerd waar ze staan."}
 	NoLinesPart     = T{"All %d lines come out the same.", "Alle %d regels hebben dezelfde uitkomst."}
 	NothingCompared = T{"Run the lines or use the hands: both sides do the same.", "Voer de regels uit of gebruik de handen: beide kanten doen hetzelfde."}

@@ -57,7 +57,7 @@ var same = map[string]bool{
 	"hit": true, "hits": true, "miss": true, "misses": true, "byte": true, "bytes": true, "worker": true, "pid %d": true,
 	"Set": true, "Get": true, "Add": true, "Touch": true, "Incr": true, "Decr": true, "Delete": true, "Has key": true,
 	"Get or set": true, "Clear": true, "Get %s": true, "Delete %s": true, "Console": true, "Stop": true, "Menu": true,
-	"Timeout, s": true, "timeout %s": true, "LRU": true, "Bytes": true, "LOCATION %s": true, "…": true, "%s in %s": true,
+	"Timeout, s": true, "timeout %s": true, "clear: %s": true, "LRU": true, "Bytes": true, "LOCATION %s": true, "…": true, "%s in %s": true,
 	"300": true, "Demo": true, "+10 s": true, "+60 s": true, "Playground": true, "settings.py": true, "views.py": true,
 	"TIMEOUT": true, "MAX_ENTRIES": true, "%s s": true, "Keys": true, "Timeout": true, "%s: %d %%": true,
 	"Transcript": true, "Code": true, "Hint": true, "Link": true, "Start %s": true, "+%s": true,

@@ -7,8 +7,8 @@ var legends = []struct {
 	sign string
 	T    T
 }{
-	{"", T{"%s>>> runs a line in %s; what it shows stands below it.", "%s>>> voert een regel uit in %s; wat die toont staat eronder."}},
-	{"all", T{"all>>> runs a line in every process; what each shows stands below it.", "all>>> voert een regel uit in elk proces; wat elk toont staat eronder."}},
+	{"", T{"%s>>> runs a line in %s; what it shows stands below it.", "%s>>> voert een regel uit in %s; de uitkomst staat eronder."}},
+	{"all", T{"all>>> runs a line in every process; what each shows stands below it.", "all>>> voert een regel uit in elk proces; de uitkomsten staan eronder."}},
 	{"clock", T{"!+30s moves the clock on by 30 seconds, !at expiry to when the next entry expires. Nobody waits.", "!+30s zet de klok 30 seconden verder, !at expiry tot het volgende item verloopt. Niemand wacht."}},
 	{"restart", T{"!restart ends a process and starts a new one in its place, with an empty memory.", "!restart beëindigt een proces en start een nieuw op zijn plaats, met een leeg geheugen."}},
 	{"kill", T{"!kill ends a process or a server, !start brings it back.", "!kill beëindigt een proces of een server, !start brengt het terug."}},

@@ -2,9 +2,9 @@ package i18n
 
 var (
 	Present     = T{"Present", "Presenteren"}
-	PresentLong = T{"show one paragraph and the picture, in large letters, for a class; Escape shows all again", "toon één alinea en het beeld, in grote letters, voor een klas; Escape toont alles weer"}
+	PresentLong = T{"show one paragraph and the picture, in large letters, for a class; Escape shows all again", "toon één alinea en de tekening, in grote letters, voor een klas; Escape toont alles weer"}
 	PresentEnd  = T{"End presentation", "Presentatie beëindigen"}
-	TryByHand   = T{"What you do with the buttons below the picture, or run in the console, is written here too.", "Wat je met de knoppen onder het beeld doet of in de console uitvoert, komt hier ook te staan."}
+	TryByHand   = T{"What you do with the buttons below the picture, or run in the console, is written here too.", "Wat je met de knoppen onder de tekening doet of in de console uitvoert, komt hier ook te staan."}
 	TrySet      = T{"Set with the buttons, and checked too:", "Ingesteld met de knoppen, en telt mee bij het controleren:"}
 	TryAbove    = T{"With your answer, lines above come to something else:", "Met jouw antwoord komt er uit regels hierboven iets anders:"}
 	TextAgain   = T{"From here on the site has the settings and code of the text again, not yours.", "Vanaf hier heeft de site weer de instellingen en code van de tekst, niet die van jou."}

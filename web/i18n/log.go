@@ -46,7 +46,7 @@ var outcomes = map[string]T{
 	string(engine.Expired): {"miss, expired", "miss, verlopen"},
 	string(engine.Stored):  {"stored", "bewaard"},
 	string(engine.Kept):    {"kept", "behouden"},
-	string(engine.Deleted): {"deleted", "gewist"},
+	string(engine.Deleted): {"deleted", "verwijderd"},
 	string(engine.Absent):  {"not there", "niet aanwezig"},
 	string(engine.Cleared): {"cleared", "leeggemaakt"},
 	string(engine.Failed):  {"error", "fout"},
@@ -100,7 +100,7 @@ func (l Lang) Line(i model.Item) Line {
 	case model.Asked:
 		line.Op, line.Outcome = l.Say(ItemRestart), l.Sayf(PID, i.PID)
 	case model.ClockBy:
-		line.Op, line.Outcome, line.Detail = l.Say(ItemClock), Moved(i.Seconds), l.Say(ItemMovedFor)
+		line.Op, line.Outcome, line.Detail = l.Say(ItemClock), l.Moved(i.Seconds), l.Say(ItemMovedFor)
 	case model.ClockIs:
 		line.Tone, line.Op, line.Outcome = string(model.ClockBy), l.Say(ItemClock), l.Sayf(OffsetAhead, l.Clock(i.Seconds))
 	case model.Logged:

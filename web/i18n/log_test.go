@@ -33,11 +33,11 @@ func TestLines(t *testing.T) {
 
 func TestNoteBeginsWithTheAnswer(t *testing.T) {
 	note := model.Note{Answer: "False", Reason: model.Deleted, Name: "t1", Key: "name"}
-	if got := English.Note(note); got != "False: name was deleted in t1." {
+	if got := English.Note(note); got != "False: 'name' was deleted in t1." {
 		t.Error(got)
 	}
 	note.Answer = "" // as kept by an older page
-	if got := Dutch.Note(note); got != "None: name is gewist in t1." {
+	if got := Dutch.Note(note); got != "None: 'name' is verwijderd in t1." {
 		t.Error(got)
 	}
 }

@@ -26,5 +26,5 @@ var (
 	GetKey        = T{"Get %s", "Get %s"}
 	DeleteKey     = T{"Delete %s", "Delete %s"}
 	Location      = T{"LOCATION %s", "LOCATION %s"}
-	LookingHelp   = T{"Looking changes nothing: no order, no expiry, no count.", "Kijken verandert niets: geen volgorde, geen verlopen, geen telling."}
+	LookingHelp   = T{"Looking here changes nothing. Get and Delete are calls of the cache: they do.", "Hier kijken verandert niets. Get en Delete zijn aanroepen van de cache: die wel."}
 )

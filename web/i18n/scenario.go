@@ -38,6 +38,7 @@ var (
 	ToLessons      = T{"Lessons", "Lessen"}
 	Pages          = T{"Pages", "Pagina's"}
 	ChooseLesson   = T{"It may have another name now. Choose one from the list.", "Hij heet nu misschien anders. Kies er een uit de lijst."}
+	AllDemos       = T{"All demos", "Alle demo's"}
 	AllLessons     = T{"All lessons", "Alle lessen"}
 	LessonKicker   = T{"Lesson", "Les"}
 	LinkKicker     = T{"Shared scenario", "Gedeeld scenario"}
@@ -109,7 +110,6 @@ var (
 	KnowAll        = T{"What this lesson teaches: %s.", "Wat deze les leert: %s."}
 	KnowNow        = T{"You now know: %s.", "Je weet nu: %s."}
 	EndDemo        = T{"What you saw", "Wat je hebt gezien"}
-	AllDemos       = T{"All demos", "Alle demo's"}
 	EndTime        = T{"Time taken", "Tijd"}
 	EndRight       = T{"Predictions right", "Voorspellingen goed"}
 	EndSolved      = T{"Solved", "Opgelost"}
@@ -125,7 +125,7 @@ var (
 	CheckLong   = T{"Check block %d", "Blok %d controleren"}
 	CheckGood   = T{"Right.", "Goed."}
 	CheckBad    = T{"Not yet", "Nog niet"}
-	CheckAsked  = T{"Asked:", "Gevraagd:"}
+	CheckAsked  = T{"The check:", "De controle:"}
 	CheckGot    = T{". Found:", ". Gevonden:"}
 	PlainRuns   = T{"A line without a prompt runs in %s.", "Een regel zonder prompt draait in %s."}
 	TryFails    = T{"It does not run to its end:", "Het loopt niet tot het einde:"}
@@ -276,5 +276,5 @@ func (l Lang) Found(got string) (words, python string) {
 	if strings.Contains(got, "[{'kind'") {
 		return l.Events(strings.Count(got, "{'kind'")), ""
 	}
-	return "", Cut(got, 60)
+	return "", Cut(got, 200)
 }

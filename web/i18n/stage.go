@@ -9,15 +9,15 @@ import (
 var (
 	Processes   = T{"Processes", "Processen"}
 	OpenProcess = T{"Open new process", "Open nieuw proces"}
-	PinFold     = T{"Fold the picture away", "Klap het beeld in"}
-	PinOpen     = T{"Show the picture", "Toon het beeld"}
+	PinFold     = T{"Fold the picture away", "Klap de tekening in"}
+	PinOpen     = T{"Show the picture", "Toon de tekening"}
 	OpensTab    = T{"opens a new tab", "opent een nieuw tabblad"}
 
 	ThisTab       = T{"this tab", "dit tabblad"}
 	AnotherTab    = T{"tab", "tabblad"}
 	AWorker       = T{"worker", "worker"}
 	PID           = T{"pid %d", "pid %d"}
-	Up            = T{"up %s", "al %s"}
+	Up            = T{"up %s", "draait %s"}
 	Live          = T{"live", "actief"}
 	NotAnswering  = T{"not answering", "antwoordt niet"}
 	Ended         = T{"ended", "gestopt"}

@@ -50,6 +50,8 @@ var (
 	LegendOver  = T{"expired", "verlopen"}
 	LegendFind  = T{"has_key: not counted", "has_key: telt niet mee"}
 	LegendCut   = T{"restart", "herstart"}
+	LegendOut   = T{"evicted", "verdrongen"}
+	LegendClear = T{"cleared", "leeggemaakt"}
 	ViewOfTime  = T{"What to show of the time", "Wat er van de tijd te zien is"}
 	ViewLines   = T{"Lines", "Lijnen"}
 	ViewChart   = T{"Chart", "Grafiek"}
@@ -72,7 +74,8 @@ var (
 	stripStopped  = T{"stopped", "gestopt"}
 	stripLost     = T{"%s: %s lost", "%s: %s verloren"}
 	stripEvicted  = T{"%s evicted at once", "%s tegelijk verdrongen"}
-	stripEvicted1 = T{"1 evicted", "1 verdrongen"}
+	stripEvicted1 = T{"%s evicted", "%s verdrongen"}
+	stripCleared  = T{"clear: %s", "clear: %s"}
 	stripSkipped  = T{"%s not listed", "%s niet vermeld"}
 	stripMore     = T{"+ %s more", "+ nog %s"}
 	stripSet      = T{"%s: set at %s", "%s: gezet op %s"}
@@ -92,7 +95,7 @@ var (
 
 var stripEnds = map[stage.End]T{
 	stage.Expiry:      {"expired at %s", "verlopen op %s"},
-	stage.Deletion:    {"deleted at %s", "gewist op %s"},
+	stage.Deletion:    {"deleted at %s", "verwijderd op %s"},
 	stage.Eviction:    {"evicted at %s", "verdrongen op %s"},
 	stage.Replacement: {"overwritten at %s", "overschreven op %s"},
 	stage.Loss:        {"lost at %s: the process ended", "verloren op %s: het proces stopte"},
@@ -133,12 +136,18 @@ func (l Lang) StripLost(restart bool, keys []string, n int) string {
 }
 
 // StripEvicted tells what a cull dropped.
-func (l Lang) StripEvicted(n int) string {
-	if n == 1 {
-		return l.Say(stripEvicted1)
+func (l Lang) StripEvicted(keys []string, n int) string {
+	switch n {
+	case len(keys):
+		return l.Sayf(stripEvicted1, strings.Join(keys, ", "))
+	case 1:
+		return l.Sayf(stripEvicted1, "1")
 	}
 	return l.Sayf(stripEvicted, l.Number(n))
 }
+
+// StripCleared tells how many entries a clear took.
+func (l Lang) StripCleared(n int) string { return l.Sayf(stripCleared, l.Entries(n)) }
 
 // StripSkipped tells of events that are not listed.
 func (l Lang) StripSkipped(n int) string { return l.Sayf(stripSkipped, l.Events(n)) }
@@ -159,7 +168,7 @@ func (l Lang) StripBar(key, from, to string, why stage.End) string {
 }
 
 // StripMoved is a move of the clock.
-func (l Lang) StripMoved(seconds float64) string { return Moved(seconds) }
+func (l Lang) StripMoved(seconds float64) string { return l.Moved(seconds) }
 
 // StripSum is the strip in a sentence.
 func (l Lang) StripSum(processes, hits, misses, restarts int) string {

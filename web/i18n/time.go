@@ -3,6 +3,7 @@ package i18n
 import (
 	"fmt"
 	"math"
+	"strconv"
 )
 
 // Clock is a span as a stopwatch shows it: 0:12, 4:05, 1:02:03, 3 d 4 h. Parts
@@ -41,11 +42,27 @@ func (l Lang) Span(seconds float64) string {
 	return fmt.Sprintf(l.Say(T{"%d days", "%d dagen"}), s/86400)
 }
 
-// Moved is a move of the clock: +10 s, -60 s.
-func Moved(seconds float64) string {
+// Moved is a move of the clock: +10 s, -60 s, +4 min 59 s, +1 d.
+func (l Lang) Moved(seconds float64) string {
 	sign := "+"
 	if seconds < 0 {
 		sign, seconds = "-", -seconds
 	}
-	return sign + fmt.Sprintf("%.4g s", seconds)
+	if !(seconds >= 120 && seconds < 1e12) {
+		return sign + fmt.Sprintf("%.4g s", seconds)
+	}
+	rest, parts, hour := int64(seconds), 0, l.Say(T{"h", "u"})
+	for _, u := range []struct {
+		of   int64
+		text string
+	}{{86400, "d"}, {3600, hour}, {60, "min"}, {1, "s"}} {
+		if n := rest / u.of; n > 0 && parts < 2 {
+			if parts++; parts > 1 {
+				sign += " "
+			}
+			sign += strconv.FormatInt(n, 10) + " " + u.text
+			rest %= u.of
+		}
+	}
+	return sign
 }

@@ -25,7 +25,11 @@ func (d *drawing) broad() float64 {
 	if s.Tabs { // no title above the cards
 		top = 10
 	}
-	height := max(d.groups(x, top, right-x), side)
+	height := d.groups(x, top, right-x)
+	if s.Tabs && s.Shared != nil {
+		height += d.gap // a way below the cards
+	}
+	height = max(height, side)
 	if s.Balancer != nil {
 		height = max(height, 200) // a stream has some lines below it
 		d.balancer(box{1, height/2 - 38, sideLeft, 76})
@@ -173,7 +177,7 @@ func (d *drawing) balancer(b box) {
 			d.wires.Add(path(one, to))
 		}
 		if asked && p.p.Name == s.Last.Process {
-			way = to + "H" + number(p.at.x)
+			way = "M" + point(from, b.middle()) + d.toCard(p)
 		}
 	}
 	if way != "" { // above the others
@@ -195,13 +199,36 @@ func (d *drawing) waysTo(b box, took func(*Process) bool, stream string) {
 			d.wires.Add(path(class, curve(last.right(), last.middle(), b.x, b.middle())))
 		}
 		if took(p.p) && d.site.Stream == nil {
-			lit = "M" + number(p.at.right()) + " " + number(p.at.middle()) + "H" + number(p.group.right()) +
-				curve(p.group.right(), p.at.middle(), b.x, b.middle())
+			x, y, out, _ := d.fromCard(p)
+			lit = "M" + point(p.at.right(), p.at.middle()) + out + curveTo(x, y, b.x, b.middle())
 		}
 	}
 	if lit != "" {
 		d.wires.Add(path("wire lit "+string(d.site.Last.Outcome), lit))
 	}
+}
+
+// toCard is the way from the right of the balancer to a card: below those before it in
+// its row, as a way through them would say that they had the request, too.
+func (d *drawing) toCard(p place) string {
+	x, y, half := d.balancerAt.right(), d.balancerAt.middle(), d.gap/2
+	if p.at.x-p.group.x <= d.pad+1 {
+		return curveTo(x, y, p.group.x, p.at.middle()) + "H" + number(p.at.x)
+	}
+	return curveTo(x, y, p.group.x, p.at.bottom()+half) +
+		"H" + number(p.at.x-half) + "V" + number(p.at.middle()) + "H" + number(p.at.x)
+}
+
+// fromCard is the way from the right of a card to the right of its group, below the
+// cards behind it in its row, where that ends, and the way back.
+func (d *drawing) fromCard(p place) (x, y float64, out, back string) {
+	x, y, half := p.group.right(), p.at.middle(), d.gap/2
+	if x-p.at.right() <= d.pad+1 {
+		return x, y, "H" + number(x), "H" + number(p.at.right())
+	}
+	y = p.at.bottom() + half
+	turn := "H" + number(p.at.right()+half)
+	return x, y, turn + "V" + number(y) + "H" + number(x), turn + "V" + number(p.at.middle()) + "H" + number(p.at.right())
 }
 
 // asks tells whether a process has just asked the database.
@@ -337,5 +364,6 @@ func (d *drawing) shareRow(g *Node, r Row, b box) {
 	}
 	value := fit(r.Value, code, (right-x)/2)
 	row.Add(ending(right, b.y+16, code, right-x, value).class("m v"))
-	g.Add(row.Add(label(x, b.y+16, code, right-x-code.width(value)-6, r.Key)))
+	right -= code.width(value) + 6
+	g.Add(row.Add(label(x, b.y+16, code, right-x, d.key(r.Key, right-x))))
 }

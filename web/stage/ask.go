@@ -120,8 +120,11 @@ func (s *Strip) named(f func(place float64, name string)) {
 			tell(b.from, b.ask())
 		}
 		for i := range l.notes {
-			if n := &l.notes[i]; n.kind == stopped || n.kind == restarted {
+			switch n := &l.notes[i]; n.kind {
+			case stopped, restarted:
 				tell(n.place, n.by.ask("p"))
+			case cleared:
+				tell(n.place, n.by.ask("c"))
 			}
 		}
 	}

@@ -56,7 +56,11 @@ func (f *Flow) See(s *Site, now time.Time) (begins bool) {
 	}
 	switch {
 	case f.streams:
-		sums := s.Sums.less(f.run)
+		run := f.run
+		if b := s.Before; b != nil && b.Requests < run.Requests { // the stream came with rests
+			run = *b
+		}
+		sums := s.Sums.less(run)
 		s.Stream, f.until = &sums, time.Time{}
 	case s.Last != nil && id != was.id:
 		begins, f.until = true, now.Add(moving)
@@ -122,38 +126,63 @@ func (d *drawing) way(p place) string {
 	if !comes && len(things) == 0 {
 		return ""
 	}
-	if d.narrow { // from top to bottom
-		x := p.at.x + p.at.w/2
-		way := "M" + point(x, p.at.y)
-		if comes {
-			way = "M" + point(b.x+b.w/2, b.bottom()) + "L" + point(x, p.at.y)
-		}
-		if len(things) == 0 {
-			return way + "v12" // into it
-		}
-		foot := "L" + point(x, p.at.bottom())
-		for _, t := range things {
-			way += foot + "L" + point(t.x+t.w/2, t.y)
-		}
-		return way
+	if d.narrow {
+		return d.down(p, comes, things)
 	}
 	way := "M" + point(p.at.x, y)
 	if comes {
-		way = "M" + point(b.x+b.w/2, b.y-32) + "V" + number(b.middle()) + "H" + number(b.right()) +
-			curveTo(b.right(), b.middle(), p.group.x, y) + "H" + number(p.at.x)
+		way = "M" + point(b.x+b.w/2, b.y-32) + "V" + number(b.middle()) + "H" + number(b.right()) + d.toCard(p)
 	}
 	if len(things) == 0 {
 		return way + "h12" // into it
 	}
-	edge := p.group.right()
+	edge, low, out, back := d.fromCard(p)
+	way += "H" + number(p.at.right())
 	for i, t := range things {
-		if i == 0 {
-			way += "H" + number(edge)
-		} else {
+		if i > 0 {
 			was := things[i-1]
-			way += curveTo(was.x, was.middle(), edge, y) + "H" + number(p.at.right()) + "H" + number(edge)
+			way += curveTo(was.x, was.middle(), edge, low) + back
 		}
-		way += curveTo(edge, y, t.x, t.middle())
+		way += out + curveTo(edge, low, t.x, t.middle())
+	}
+	return way
+}
+
+// down is the way from top to bottom, beside the cards above and below that of the
+// process.
+func (d *drawing) down(p place, comes bool, things []box) string {
+	b, x, half := d.balancerAt, p.at.x+p.at.w/2, d.gap/2
+	side := p.group.x + half
+	if x > d.width/2 {
+		side = p.group.right() - half
+	}
+	top, bottom := true, true
+	for _, o := range d.places {
+		top = top && o.at.y >= p.at.y
+		bottom = bottom && o.at.y <= p.at.y
+	}
+	way := "M" + point(x, p.at.y)
+	if comes {
+		way = "M" + point(b.x+b.w/2, b.bottom())
+		if !top {
+			way += "L" + point(side, d.places[0].at.y) + "V" + number(p.at.y-half) + "H" + number(x)
+		}
+		way += "L" + point(x, p.at.y)
+	}
+	if len(things) == 0 {
+		return way + "v12" // into it
+	}
+	out, back := "L"+point(x, p.at.bottom()), "L"+point(x, p.at.bottom())
+	if !bottom {
+		low := things[0].y - 6
+		out += "v" + number(half) + "H" + number(side) + "V" + number(low)
+		back = "L" + point(side, low) + "V" + number(p.at.bottom()+half) + "H" + number(x) + "v" + number(-half)
+	}
+	for i, t := range things {
+		if i > 0 {
+			way += back
+		}
+		way += out + "L" + point(t.x+t.w/2, t.y)
 	}
 	return way
 }

@@ -53,12 +53,13 @@ func TestMoves(t *testing.T) {
 
 // flow is a site that is seen every tenth of a second.
 type flow struct {
-	t    *testing.T
-	flow stage.Flow
-	now  time.Time
-	sums stage.Sums
-	last stage.Last
-	seen stage.Site
+	t      *testing.T
+	flow   stage.Flow
+	now    time.Time
+	sums   stage.Sums
+	before *stage.Sums
+	last   stage.Last
+	seen   stage.Site
 }
 
 // send answers n requests, h of them hits, and looks.
@@ -80,7 +81,7 @@ func (f *flow) happens(request string) {
 func (f *flow) see() (begins bool) {
 	f.now = f.now.Add(100 * time.Millisecond)
 	last := f.last
-	f.seen = stage.Site{Sums: f.sums, Last: &last}
+	f.seen = stage.Site{Sums: f.sums, Before: f.before, Last: &last}
 	return f.flow.See(&f.seen, f.now)
 }
 
@@ -173,4 +174,20 @@ func TestManyRequestsAreAStream(t *testing.T) {
 	f.happens("")
 	f.see()
 	f.is("a call after it", 0, true)
+}
+
+// TestAStreamIsCountedFromItsBeginning: however slowly the engine sends it.
+func TestAStreamIsCountedFromItsBeginning(t *testing.T) {
+	f := &flow{t: t, now: time.Unix(1000, 0)}
+	f.send(512, 300)
+	before := f.sums
+	f.before = &before
+	for range 4 {
+		f.now = f.now.Add(2 * time.Second)
+		f.send(64, 4)
+	}
+	f.is("with rests", 256, false)
+	if s := f.seen.Stream; s.Hits != 16 || s.Misses != 240 {
+		t.Errorf("%+v", s)
+	}
 }

@@ -14,6 +14,7 @@ type Site struct {
 	Low       bool      // a narrow picture is to be low: it stays in view above a text
 	Last      *Last     // what happened last; nil: nothing that is to be seen
 	Sums      Sums      // of all requests so far
+	Before    *Sums     // of those before the last stream of them was sent; nil: not known
 	Stream    *Sums     // of those that came last, too fast to be seen one by one; nil: none did
 }
 
@@ -34,6 +35,7 @@ type Process struct {
 	NextOut               string // the key that goes first when the cache is full; "" as long as it is not
 	Asked                 *Asked // what was asked for last and is not there
 	Evicted               int    // how many entries the last call threw out
+	Gone                  string // the key of the one, if it was one
 	Lost                  *Lost  // what the process of that name before it lost
 }
 
@@ -56,6 +58,7 @@ type Row struct {
 	Mark       Outcome // how the last call ended, if that was on this entry
 	Stored     bool    // and that it was stored then, after a miss
 	Fresh      bool    // that was a moment ago
+	Over       string  // whose write is lost under this value, which was made of an older one; "" if none is
 
 	FullKey, Location string // what it is in memory: data-entry and data-location of its element
 }
@@ -140,13 +143,25 @@ func (s Site) Draw(w Words, width int) *Node {
 
 // DrawMoving makes the picture as Draw does, and what moves over it.
 func (s Site) DrawMoving(w Words, width int) (picture, moves *Node) {
-	d := &drawing{
-		site: s, words: w, width: float64(max(width, 200)),
+	rooms := map[string]float64{}
+	d, svg, height := s.draw(w, width, rooms)
+	for key, room := range rooms {
+		if room < code.width(key) { // cut, and it is to be the same on all cards
+			d, svg, height = s.draw(w, width, rooms)
+			break
+		}
+	}
+	return svg, d.moves(height)
+}
+
+// draw draws with the least room that each key was seen to have.
+func (s Site) draw(w Words, width int, rooms map[string]float64) (d *drawing, svg *Node, height float64) {
+	d = &drawing{
+		site: s, words: w, width: float64(max(width, 200)), keyRoom: rooms,
 		wires: in("wires"), front: in("front"),
 	}
 	d.narrow = d.width < narrowBelow
 	d.choose()
-	height := 0.0
 	switch {
 	case s.Tabs && s.Shared == nil && !d.lacks():
 		height = d.groups(1, 10, d.width-2)
@@ -159,8 +174,8 @@ func (s Site) DrawMoving(w Words, width int) (picture, moves *Node) {
 	if s.Last != nil && s.Last.Moves && s.Last.Request != "" {
 		class += " late"
 	}
-	svg := El("svg", "class", class, "viewBox", "0 0 "+number(d.width)+" "+number(height))
-	return svg.Add(d.wires).Add(d.back...).Add(d.front), d.moves(height)
+	svg = El("svg", "class", class, "viewBox", "0 0 "+number(d.width)+" "+number(height))
+	return d, svg.Add(d.wires).Add(d.back...).Add(d.front), height
 }
 
 // drawing is a picture under way. What is in wires lies at the back, what is in
@@ -180,6 +195,7 @@ type drawing struct {
 	wires, front *Node
 	back         []*Node
 	places       []place
+	keyRoom      map[string]float64 // the least room that a key was seen to have
 
 	balancerAt, databaseAt, sharedAt box // no width: it is not there
 }
@@ -226,7 +242,7 @@ func (d *drawing) badge(p *Process, b box) *Node {
 	class := string(o)
 	switch {
 	case p.Evicted > 0:
-		o, class, text = Evicted, string(Evicted), d.words.Site(SayEvicted, d.words.Number(p.Evicted))
+		o, class, text = Evicted, string(Evicted), d.wentOut(p, strong, b.w-33)
 	case o == "" && l.Status > 0:
 		if text = number(float64(l.Status)); l.Status >= 400 {
 			class = "miss refused"

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -447,4 +448,178 @@ func TestAShortKeyIsWhole(t *testing.T) {
 			t.Errorf("%d pixels: the time is written: %v", width, got)
 		}
 	}
+}
+
+// TestAValueIsKeptBeforeTheTime: on a narrow card the value of an entry is written, not the
+// time that the ring shows as well.
+func TestAValueIsKeptBeforeTheTime(t *testing.T) {
+	for width, time := range map[int]bool{338: false, 900: true} {
+		for _, row := range []stage.Row{
+			{Key: "flag", Value: "False", Part: .9, Left: "5:00"},
+			{Key: "rate", Value: "1.05", Part: 1, Left: "nooit"},
+		} {
+			s := stage.Site{Processes: []stage.Process{worker(1, 1, 4021, 0, 0, row), worker(1, 2, 4022, 0, 0, row)}}
+			text := string(s.Draw(i18n.Dutch, width).SVG(""))
+			for _, want := range []string{row.Key, row.Value} {
+				if n := strings.Count(text, ">"+want+"<"); n != 2 {
+					t.Errorf("%d pixels: %s is written %d times", width, want, n)
+				}
+			}
+			if got := strings.Contains(text, ">"+row.Left+"<"); got != time {
+				t.Errorf("%d pixels: the time of %s is written: %v", width, row.Key, got)
+			}
+		}
+	}
+	if text := string(missed().Draw(i18n.English, 960).SVG("")); !strings.Contains(text, ">home<") {
+		t.Error("beside a long value the key is cut")
+	}
+	row := stage.Row{Key: "n", Value: "5", Part: .9, Left: "10:00:00"}
+	var s stage.Site
+	for n := range 6 { // too many for large cards
+		s.Processes = append(s.Processes, worker(1, n+1, 4021+n, 0, 0, row))
+	}
+	if n := strings.Count(string(s.Draw(i18n.English, 338).SVG("")), ">5<"); n != 6 {
+		t.Errorf("in brief the value is written %d times", n)
+	}
+}
+
+// TestAKeyIsCutInOneWay: of one key all cards write the same, whatever stands beside it.
+func TestAKeyIsCutInOneWay(t *testing.T) {
+	key := "django.contrib.sessions.cache38jxzl226pev"
+	a := worker(1, 1, 4021, 1, 0, stage.Row{Key: key, Value: "{}", Part: 1, Left: "14 d 0 h"})
+	b := worker(1, 2, 4022, 0, 1)
+	b.Asked = &stage.Asked{Key: key, Outcome: stage.Miss}
+	for _, width := range []int{300, 338, 500, 700, 815} {
+		_, texts := spans(t, stage.Site{Processes: []stage.Process{a, b}}.Draw(i18n.English, width))
+		seen := map[string]bool{}
+		for _, text := range texts {
+			if strings.HasPrefix(text.text, "d") && strings.Contains(text.text, "…") {
+				seen[text.text] = true
+			}
+		}
+		if len(seen) != 1 {
+			t.Errorf("%d pixels: %v", width, seen)
+		}
+	}
+}
+
+// TestWhatHasExpiredIsNoHit: a row whose time is over says so, however the last call on
+// it ended.
+func TestWhatHasExpiredIsNoHit(t *testing.T) {
+	row := marked(stage.Row{Key: "otp", Value: "1", Left: "expired", Dead: true}, stage.Hit, false)
+	for n, width := range map[int]int{1: 700, 6: 338} {
+		var s stage.Site
+		for i := range n {
+			s.Processes = append(s.Processes, worker(1, i+1, 4021+i, 1, 0, row))
+		}
+		text := string(s.Draw(i18n.English, width).SVG(""))
+		if strings.Contains(text, "row dead hit") || strings.Contains(text, ">hit<") {
+			t.Errorf("%d processes: an expired entry is a hit: %s", n, text)
+		}
+		if n == 1 && !strings.Contains(text, ">expired<") {
+			t.Errorf("it does not say expired: %s", text)
+		}
+	}
+}
+
+// TestAWayCrossesNoOtherCard: the way of a request, drawn or moving, goes to its process
+// and from there on through no card of another one.
+func TestAWayCrossesNoOtherCard(t *testing.T) {
+	for _, width := range []int{338, 500, 700, 960, 1320} {
+		for n := 2; n <= 10; n++ {
+			for to := range n {
+				s := stage.Site{Balancer: &stage.Balancer{How: "random"}, Database: &stage.Database{Queries: 1}, Shared: &stage.Shared{Kind: "Redis"}}
+				for i := range n {
+					s.Processes = append(s.Processes, worker(1+i/5, i+1, 4021+i, 0, 0))
+				}
+				s.Last = &stage.Last{Process: s.Processes[to].Name, Outcome: stage.Miss, Request: "/", Queries: 1, Shared: true, Moves: true}
+				picture, moves := s.DrawMoving(i18n.English, width)
+				cards := map[string]span{}
+				var ways []string
+				var walk func(n *stage.Node)
+				walk = func(n *stage.Node) {
+					a := map[string]string{}
+					for _, x := range n.Attr {
+						a[x.Name] = x.Value
+					}
+					if who := a["data-process"]; who != "" {
+						boxes, _ := spans(t, n)
+						cards[who] = boxes[0]
+					}
+					if strings.HasPrefix(a["class"], "wire lit") && strings.Contains(a["d"], "C") {
+						ways = append(ways, a["d"])
+					}
+					if a["path"] != "" {
+						ways = append(ways, a["path"])
+					}
+					for _, k := range n.Kids {
+						walk(k)
+					}
+				}
+				walk(picture)
+				walk(moves)
+				if len(ways) == 0 {
+					t.Fatalf("no way to %s", s.Last.Process)
+				}
+				for _, way := range ways {
+					for _, p := range points(t, way) {
+						for who, c := range cards {
+							if who != s.Last.Process && p[0] > c.left && p[0] < c.right && p[1] > c.top && p[1] < c.bottom {
+								t.Fatalf("%d wide, %d processes: the way of %s goes through %s: %s", width, n, s.Last.Process, who, way)
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// points are some on a way, close together.
+func points(t *testing.T, way string) (list [][2]float64) {
+	t.Helper()
+	x, y := 0.0, 0.0
+	to := func(f func(part float64) (float64, float64)) {
+		for i := 0; i <= 64; i++ {
+			px, py := f(float64(i) / 64)
+			list = append(list, [2]float64{px, py})
+		}
+		x, y = list[len(list)-1][0], list[len(list)-1][1]
+	}
+	for _, part := range regexp.MustCompile(`[A-Za-z][^A-Za-z]*`).FindAllString(way, -1) {
+		var v [6]float64
+		for i, f := range strings.Fields(part[1:]) {
+			n, err := strconv.ParseFloat(f, 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			v[i] = n
+		}
+		fx, fy, tx, ty := x, y, v[0], v[1]
+		switch part[0] {
+		case 'M':
+			x, y = tx, ty
+			continue
+		case 'H':
+			ty = y
+		case 'V':
+			tx, ty = x, v[0]
+		case 'h':
+			tx, ty = x+v[0], y
+		case 'v':
+			tx, ty = x, y+v[0]
+		case 'C':
+			to(func(p float64) (float64, float64) {
+				q := 1 - p
+				at := func(a, b, c, d float64) float64 { return q*q*q*a + 3*q*q*p*b + 3*q*p*p*c + p*p*p*d }
+				return at(fx, v[0], v[2], v[4]), at(fy, v[1], v[3], v[5])
+			})
+			continue
+		case 'L':
+		default:
+			t.Fatalf("%q in %s", part, way)
+		}
+		to(func(p float64) (float64, float64) { return fx + p*(tx-fx), fy + p*(ty-fy) })
+	}
+	return list
 }

@@ -41,12 +41,12 @@ type Strip struct {
 	spots  []float64 // the places of the events, and
 	first  uint64    // the Seq of the first of them
 
-	unmeasured bool // see Unmeasured
+	unmeasured, evicts, clears bool // see Signs
 }
 
-// Unmeasured tells that the strip has marks of has_key, which count neither as hit nor as
-// miss.
-func (s *Strip) Unmeasured() bool { return s.unmeasured }
+// Signs tells which of its rarer marks a strip has: those of has_key, which count neither
+// as hit nor as miss, of what was evicted, and of what was cleared.
+func (s *Strip) Signs() (unmeasured, evicts, clears bool) { return s.unmeasured, s.evicts, s.clears }
 
 // knot is a moment and its place on the axis. Where the clock was set back, the
 // moment is the latest so far.
@@ -60,11 +60,14 @@ type lane struct {
 	name  string
 	class string
 	lives []life
-	open  map[string]*bar // what it holds, by location and full key
-	bars  []*bar          // those that have a row, by their start
-	rows  [laneRows]*bar  // who is in a row now
-	used  int             // rows that were ever used
-	home  map[string]int  // the row that a key had last
+	open  map[string]*bar   // what it holds, by location and full key
+	bars  []*bar            // those that have a row, by their start
+	rows  [laneRows]*bar    // who is in a row now
+	freed [laneRows]float64 // and where the last one ended
+	full  map[string]string // the full key of a key, or
+	alike map[string]bool   // of several: they are told apart
+	used  int               // rows that were ever used
+	home  map[string]int    // the row that a key had last
 	marks []look
 	asked map[string]int // marks of misses whose key has no row yet
 	crowd []crowd
@@ -153,6 +156,7 @@ const (
 	stopped noteKind = iota
 	restarted
 	evicted
+	cleared
 	skipped // events that nobody can tell any more
 )
 
@@ -165,6 +169,8 @@ const (
 	restAfter = 10
 	// crowdAfter is from how many events of one moment on each takes less room.
 	crowdAfter = 150
+	// apart is how far the bars of two keys in one row are from each other.
+	apart = 4
 )
 
 // stretch is how long a span of time is on the axis.
@@ -188,7 +194,7 @@ func (s *Strip) Lane(name string) { s.lane(name) }
 func (s *Strip) lane(name string) *lane {
 	l := s.byName[name]
 	if l == nil {
-		l = &lane{name: name, open: map[string]*bar{}, home: map[string]int{}, asked: map[string]int{}}
+		l = &lane{name: name, open: map[string]*bar{}, home: map[string]int{}, asked: map[string]int{}, full: map[string]string{}, alike: map[string]bool{}}
 		if s.Colour != nil {
 			l.class = s.Colour(name)
 		}
@@ -327,7 +333,10 @@ func (s *Strip) lose(l *lane, pid int, place, at float64) {
 	sort.Strings(gone.keys)
 	gone.keys = gone.keys[:min(len(gone.keys), keysNoted)]
 	clear(l.open)
-	l.rows = [laneRows]*bar{}
+	l.rows, l.freed = [laneRows]*bar{}, [laneRows]float64{}
+	for i := range l.freed {
+		l.freed[i] = place - apart // the restart is between them
+	}
 	l.notes = append(l.notes, gone)
 	l.count(place)
 }
@@ -354,10 +363,15 @@ func (s *Strip) call(e *engine.Event) {
 	id := e.Location + "\x00" + e.FullKey
 	b := l.open[id]
 	if len(e.Evicted) > 0 {
+		gone := note{place: place, kind: evicted, n: len(e.Evicted), by: idOf(e)}
 		for _, full := range e.Evicted {
-			l.drop(e.Location+"\x00"+full, place, e.Time, Eviction)
+			id := e.Location + "\x00" + full
+			if b := l.open[id]; b != nil && len(gone.keys) < keysNoted {
+				gone.keys = append(gone.keys, l.label(b))
+			}
+			l.drop(id, place, e.Time, Eviction)
 		}
-		l.notes = append(l.notes, note{place: place, kind: evicted, n: len(e.Evicted), by: idOf(e)})
+		l.notes, s.evicts = append(l.notes, gone), true
 		l.count(place)
 		b = l.open[id]
 	}
@@ -398,11 +412,14 @@ func (s *Strip) call(e *engine.Event) {
 		l.drop(id, place, e.Time, Deletion)
 		l.count(place)
 	case engine.Cleared:
+		gone := note{place: place, kind: cleared, by: idOf(e)}
 		for id := range l.open {
 			if strings.HasPrefix(id, e.Location+"\x00") {
+				gone.n++
 				l.drop(id, place, e.Time, Deletion)
 			}
 		}
+		l.notes, s.clears = append(l.notes, gone), true
 		l.count(place)
 	}
 }
@@ -447,21 +464,30 @@ func (l *lane) store(e *engine.Event, id string, place float64) {
 	}
 	b := &bar{key: e.Key, id: explain.Entry{PID: e.PID, Location: e.Location, FullKey: e.FullKey}, by: idOf(e), from: place, to: -1, set: e.Time, deadline: e.Until()}
 	l.open[id] = b
+	if full, known := l.full[b.key]; known && full != b.id.FullKey {
+		l.alike[b.key] = true
+	} else if len(l.full) < 1000 {
+		l.full[b.key] = b.id.FullKey
+	}
 	l.seat(b, id)
 	l.count(place)
 }
 
-// seat gives a bar a row: the one that its key had, or the first that is free.
+// label is the key of a bar, with prefix and version where the lane has had another one
+// of the same key.
+func (l *lane) label(b *bar) string {
+	if l.alike[b.key] {
+		return b.id.FullKey
+	}
+	return b.key
+}
+
+// seat gives a bar a row: the one that its key had, or one in which no other bar has just
+// ended, as it would look like its continuation.
 func (l *lane) seat(b *bar, id string) {
 	row, known := l.home[id]
 	if !known || row < 0 || l.rows[row] != nil {
-		row = -1
-		for i, who := range l.rows {
-			if who == nil {
-				row = i
-				break
-			}
-		}
+		row = l.free(b.from)
 	}
 	b.row = row
 	if id != "" {
@@ -478,6 +504,21 @@ func (l *lane) seat(b *bar, id string) {
 	}
 }
 
+// free is a row for another key from a place on; -1: all are taken.
+func (l *lane) free(from float64) int {
+	row := -1
+	for i, who := range l.rows {
+		switch {
+		case who != nil:
+		case i >= l.used || from-l.freed[i] >= apart:
+			return i
+		case row < 0 || l.freed[i] < l.freed[row]:
+			row = i
+		}
+	}
+	return row
+}
+
 // drop ends a bar, if there is one.
 func (l *lane) drop(id string, place, at float64, why End) {
 	b := l.open[id]
@@ -487,7 +528,7 @@ func (l *lane) drop(id string, place, at float64, why End) {
 	b.close(place, at, why)
 	delete(l.open, id)
 	if b.row >= 0 && l.rows[b.row] == b {
-		l.rows[b.row] = nil
+		l.rows[b.row], l.freed[b.row] = nil, place
 	}
 }
 

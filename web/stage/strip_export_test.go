@@ -43,3 +43,13 @@ func Story(s *Strip) string {
 	}
 	return strings.Join(lanes, " | ")
 }
+
+// RowOf is the row of the last bar of a key.
+func RowOf(s *Strip, process, key string) (row int) {
+	for _, b := range s.byName[process].bars {
+		if b.key == key {
+			row = b.row
+		}
+	}
+	return row
+}

@@ -7,8 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -187,7 +189,7 @@ func TestHasKeyIsNotCounted(t *testing.T) {
 	if want := i18n.English.StripSum(1, 1, 0, 0); !strings.Contains(text, want) {
 		t.Errorf("it does not say %q: %.300s", want, text)
 	}
-	if !s.Unmeasured() {
+	if unmeasured, _, _ := s.Signs(); !unmeasured {
 		t.Error("the legend does not explain has_key")
 	}
 }
@@ -310,4 +312,71 @@ func BenchmarkStrip(b *testing.B) {
 			s.Draw(i18n.English, from, to, 1200)
 		}
 	})
+}
+
+// TestStripSaysWhatWent: an eviction names the key, a clear leaves a mark, and two entries
+// of one key are told apart.
+func TestStripSaysWhatWent(t *testing.T) {
+	s := stripOf(played(t, " workers: 1\n", "w1>>> cache.set(\"menu\", 1); cache.set(\"menu\", 2, version=2); cache.set(\"alone\", 3)\nw1>>> cache.clear()"))
+	from, _, to := s.Bounds()
+	text := string(s.Draw(i18n.English, from, to, 960).SVG(""))
+	for _, want := range []string{">:1:menu<", ">:2:menu<", ">alone<", ">clear: 3 entries<"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %s in %s", want, text)
+		}
+	}
+	set := func(key string, evicted ...string) rack.SiteEvent {
+		return rack.SiteEvent{Kind: rack.Called, Event: engine.Event{
+			Process: "w1", PID: 1, Op: "set", Key: key, FullKey: ":1:" + key, Outcome: engine.Stored, Timeout: "300", Time: 1000, Evicted: evicted,
+		}}
+	}
+	s = &stage.Strip{}
+	s.Add(set("a"), set("b"), set("c"), set("d", ":1:a"))
+	if text := string(s.Draw(i18n.English, -1, 12, 960).SVG("")); !strings.Contains(text, ">a evicted<") {
+		t.Errorf("it does not name the key: %s", text)
+	}
+	if a, d := stage.RowOf(s, "w1", "a"), stage.RowOf(s, "w1", "d"); a == d {
+		t.Errorf("d goes on in the bar of a, in row %d", a)
+	}
+}
+
+// TestTheLineCrossesNoKey: the key of a bar stands beside the line.
+func TestTheLineCrossesNoKey(t *testing.T) {
+	s := stripOf(played(t, " workers: 1\n", "w1>>> cache.set(\"a.rather.long.key.of.a.session\", 1, 300)\nw1>>> cache.get(\"a.rather.long.key.of.a.session\")\n1"))
+	from, _, to := s.Bounds()
+	line, keys := math.NaN(), 0
+	var walk func(n *stage.Node)
+	walk = func(n *stage.Node) {
+		a := map[string]string{}
+		for _, x := range n.Attr {
+			a[x.Name] = x.Value
+		}
+		x, _ := strconv.ParseFloat(a["x"]+a["x1"], 64)
+		switch a["class"] {
+		case "ts-line":
+			line = x
+		case "ts-key":
+			if keys++; x < line && x+6.6*float64(len([]rune(n.Text))) > line {
+				t.Errorf("%q from %v on, and the line at %v", n.Text, x, line)
+			}
+		}
+		for _, k := range n.Kids {
+			walk(k)
+		}
+	}
+	picture := s.Draw(i18n.English, from, to, 960)
+	walk(picture) // finds the line
+	walk(picture)
+	if keys == 0 || math.IsNaN(line) {
+		t.Error("no key or no line in the picture")
+	}
+}
+
+// TestAMoveIsInUnits: nobody reads 8.64e+04 s as a day.
+func TestAMoveIsInUnits(t *testing.T) {
+	for seconds, want := range map[float64]string{30: "+30 s", -60: "-60 s", 299: "+4 min 59 s", 86400: "+1 d", 90_000: "+1 d 1 u", 0.5: "+0.5 s", 3601: "+1 u 1 s"} {
+		if got := i18n.Dutch.StripMoved(seconds); got != want {
+			t.Errorf("%v: %q, not %q", seconds, got, want)
+		}
+	}
 }

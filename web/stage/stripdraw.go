@@ -20,7 +20,8 @@ type StripWords interface {
 	// StripLost tells of an end, and of a restart; n is negative if what was lost is
 	// not known.
 	StripLost(restart bool, keys []string, n int) string
-	StripEvicted(n int) string
+	StripEvicted(keys []string, n int) string
+	StripCleared(n int) string
 	StripSkipped(n int) string
 	StripMore(n int) string
 	// StripBar tells of an entry all that the picture has no room for.
@@ -320,7 +321,7 @@ func (d *sheet) bar(group *Node, l *lane, b *bar, y, high, x1, x2 float64, n int
 	case b.end != Open:
 		until = d.clock(b.ended)
 	}
-	rect.Add(El("title").Say(d.w.StripBar(d.w.StripKey(b.key), d.clock(b.set), until, why)))
+	rect.Add(El("title").Say(d.w.StripBar(d.w.StripKey(l.label(b)), d.clock(b.set), until, why)))
 	if begins {
 		group.Add(rectEl(from, y, 3, high, 0, "ts-edge"))
 	}
@@ -344,7 +345,7 @@ func (d *sheet) bar(group *Node, l *lane, b *bar, y, high, x1, x2 float64, n int
 	if x1 <= d.line {
 		group = d.said
 	}
-	d.keyOf(group, b, y, high, from, to, marks)
+	d.keyOf(group, b, l.label(b), y, high, from, to, marks)
 }
 
 // cross says that something expired.
@@ -353,7 +354,7 @@ func (d *sheet) cross(x, y float64) {
 }
 
 // keyOf writes the key into a bar: above its marks or, in a thin one, where none are.
-func (d *sheet) keyOf(group *Node, b *bar, y, high, from, to float64, marks []look) {
+func (d *sheet) keyOf(group *Node, b *bar, key string, y, high, from, to float64, marks []look) {
 	at, room := from+6, to-from-8
 	baseline := y + 10.5
 	if high < rowHigh {
@@ -376,7 +377,14 @@ func (d *sheet) keyOf(group *Node, b *bar, y, high, from, to float64, marks []lo
 		next(to)
 		at, room = spot, widest
 	}
-	text := []rune(d.w.StripKey(b.key))
+	text := []rune(d.w.StripKey(key))
+	if wide := float64(len(text)) * letter; d.line > at-3 && d.line < at+min(wide, room) { // beside the line, which would cross it
+		if after := at + room - d.line - 5; after >= wide || after > d.line-at-4 {
+			at, room = d.line+5, after
+		} else {
+			room = d.line - at - 4
+		}
+	}
 	fits := int(room / letter)
 	if fits < min(len(text), 3) {
 		return
@@ -596,8 +604,16 @@ func (d *sheet) notes(l *lane, top, body float64) {
 			d.said.Add(rectEl(x-2, top-4, 4, body+4, 0, "ts-cut").name(n.by.ask("p")))
 			d.ring(n.by.ask("p"), x, top+body/2, 10)
 		case evicted:
-			text = d.w.StripEvicted(n.n)
+			var keys []string
+			for _, k := range n.keys {
+				keys = append(keys, d.w.StripKey(k))
+			}
+			text = d.w.StripEvicted(keys, n.n)
 			d.said.Add(pathEl("M"+number(x-4)+" "+number(top-7)+"h8l-4 7z", "ts-out").name(n.by.ask("c")))
+		case cleared:
+			text = d.w.StripCleared(n.n)
+			d.said.Add(lineEl(x, x, top-4, top+body, "ts-clear"), rectEl(x-3.5, top-10, 7, 7, 0, "ts-clear").name(n.by.ask("c")))
+			d.ring(n.by.ask("c"), x, top-6.5, 8)
 		case skipped:
 			text = d.w.StripSkipped(n.n)
 			d.said.Add(lineEl(x, x, top, top+body, "ts-skip"))
@@ -733,9 +749,8 @@ func (d *sheet) now(y float64) {
 	}
 	taken := [2]float64{}
 	if x >= d.left-1 && x <= d.right+1 {
-		d.said.Add(
-			lineEl(x, x, 8, y, "ts-line"),
-			circleEl(x, 8, 5, "ts-knob"))
+		d.said.Kids = append([]*Node{lineEl(x, x, 8, y, "ts-line")}, d.said.Kids...) // behind what is said
+		d.said.Add(circleEl(x, 8, 5, "ts-knob"))
 		text, anchor, tx := d.w.StripNow(d.clock(at), d.s.At != 0, false), "", x+10
 		wide := func() float64 { return float64(utf8.RuneCountInString(text)) * 6.1 }
 		if tx+wide() > d.right {

@@ -41,6 +41,9 @@ const (
 	SayExpiredStored      //
 	SayOneStep            // of incr
 	SayTwoSteps           // of get and then set
+	SayTwoStepsShort      // where there is no room for that
+	SayOverwrote          // %s: whose write was lost under a later one
+	SayOverwrote1         // where there is no room for that
 	SayStillHere          // of an entry that has expired
 	SayMore               // %s, a number
 	SayNextOut            // %s, a key

@@ -39,7 +39,7 @@ func TestWhyNone(t *testing.T) {
 	if n.Reason != model.NeverSet || n.Else == nil || n.Else.Name != "t2" || n.Else.Value != "'x'" {
 		t.Errorf("set elsewhere: %+v", n)
 	}
-	if text := i18n.English.Note(n); text != "t2 has a, but t1 has its own memory: nothing that t2 set is here." {
+	if text := i18n.English.Note(n); text != "t2 has 'a', but t1 has its own memory: nothing that t2 set is here." {
 		t.Errorf("in words: %q", text)
 	}
 	w.Do("t1", "cache.set('b', 1, timeout=30)")

@@ -55,7 +55,7 @@ func (a *Answer) Render() app.UI {
 		out = append(out, app.P().Class("note miss").Text(a.C.L.Note(*e.Note)))
 	}
 	if !e.Old {
-		out = append(out, a.C.whyButton("answer-"+strconv.Itoa(e.ID), e.Code, e.Call.PID, e.Call.Seq)...)
+		out = append(out, a.C.whyButton("answer-"+strconv.Itoa(e.ID), e.Code, e.Call)...)
 	}
 	class := "entry"
 	if e.Old {

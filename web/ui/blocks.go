@@ -104,6 +104,9 @@ func (v *BlockView) problem(b lesson.Block) app.UI {
 
 // notes are what else there is to say about settings.
 func (v *BlockView) notes(b lesson.Block) app.UI {
+	if v.gives(b) {
+		return nil
+	}
 	var list []app.UI
 	for i, p := range b.Notes {
 		if b.Problem != nil && p.Line == b.Problem.Line && p.Message == b.Problem.Message {
@@ -115,6 +118,23 @@ func (v *BlockView) notes(b lesson.Block) app.UI {
 		return nil
 	}
 	return app.Ul().Class("note").ID(v.id("notes")).Role("status").Aria("label", v.C.say(i18n.SettingsNotes)).Body(list...)
+}
+
+// gives tells whether the notes on the author's settings would give a question away that
+// is asked about them and not answered yet.
+func (v *BlockView) gives(b lesson.Block) bool {
+	if b.Kind != lesson.Settings || b.Text != b.Author {
+		return false
+	}
+	for _, x := range v.S.Blocks()[b.N+1:] {
+		switch {
+		case x.Kind == lesson.Settings:
+			return false
+		case x.Kind == lesson.Predict && x.Chosen < 0:
+			return true
+		}
+	}
+	return false
 }
 
 // told is a problem with what one click does about it.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"locmem/engine/explain"
 	"locmem/web/i18n"
 	"locmem/web/model"
 	"locmem/web/port"
@@ -182,7 +183,7 @@ func (v *Event) Render() app.UI {
 	li := app.Li().Class("tone-" + l.Tone)
 	op := app.UI(app.Span().Class("op").Text(l.Op))
 	if v.PID != 0 {
-		li = li.Class("asks").OnClick(v.C.why("", TimeZone, v.PID, v.Seq))
+		li = li.Class("asks").OnClick(v.C.why("", TimeZone, explain.Ask{PID: v.PID, Seq: v.Seq}))
 		op = tx("button", "link op", l.Op).Aria("label", l.Op+" "+l.Key+": "+v.C.say(i18n.Why))
 	}
 	return li.Body(

@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"locmem/engine/rack"
 	"locmem/engine/scenario"
 	"locmem/web/i18n"
 	"locmem/web/lesson"
@@ -31,6 +32,7 @@ type Hands struct {
 	Undoable bool
 	Keys     int // that the fullest worker holds
 	Size     lesson.Size
+	Running  string // workers that run, of each server if those differ
 	Down     string // the shared cache that is down; "": none is
 	Shared   string // the shared cache; "": there is none
 	Beside   bool   // it is side by side with another one
@@ -57,10 +59,35 @@ func handsOf(c Ctx, rev int) app.UI {
 			h.Down = h.Shared
 		}
 	}
+	h.Running = running(c.M.Infos(), g.Servers, h.Size)
 	if h.Timeout, h.Entries = g.Timeout, g.MaxEntries; serverNames[g.Default] != "" {
 		h.Default = g.Default
 	}
 	return h
+}
+
+// running counts the workers that run, as the picture shows them: a text ends some, and
+// forks others. Of several servers it is one number if all have as many.
+func running(infos []rack.Info, servers map[string]int, size lesson.Size) string {
+	live := map[int]int{}
+	for _, i := range infos {
+		if i.Alive && servers[i.Name] > 0 {
+			live[servers[i.Name]]++
+		}
+	}
+	if len(infos) == 0 { // nothing is drawn yet
+		return strconv.Itoa(size.Workers)
+	}
+	text := strconv.Itoa(live[1])
+	for n := 2; n <= size.Servers; n++ {
+		if live[n] != live[1] {
+			for n := 2; n <= size.Servers; n++ {
+				text += " + " + strconv.Itoa(live[n])
+			}
+			break
+		}
+	}
+	return text
 }
 
 func (h *Hands) Render() app.UI {
@@ -155,10 +182,14 @@ func (h *Hands) sizes() []app.UI {
 		if x.key == "workers" {
 			name = term(i18n.Worker, c.say(x.text))
 		}
+		shown := strconv.Itoa(x.n)
+		if x.key == "workers" {
+			shown = h.Running
+		}
 		out = append(out, app.Span().Class("hand").Role("group").Aria("labelledby", "hand-"+x.key).Body(
 			app.Span().Class("help").ID("hand-"+x.key).Body(name),
 			step("-less", "−", i18n.HandLess, x.n-1, x.n <= x.least),
-			app.Elem("output").Class("n").Text(strconv.Itoa(x.n)),
+			app.Elem("output").Class("n").Text(shown),
 			step("-more", "+", i18n.HandMore, x.n+1, x.n >= x.most)))
 	}
 	choose := func(key string, text i18n.T, now string, options [][2]string) app.UI {

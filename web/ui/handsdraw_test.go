@@ -2,7 +2,10 @@ package ui
 
 import (
 	"reflect"
+	"strings"
 	"testing"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"locmem/engine/host"
 	"locmem/web/i18n"
@@ -34,5 +37,25 @@ func TestTheHandsStayWhileProcessesCount(t *testing.T) {
 	})
 	if after := hands(); !reflect.DeepEqual(before, after) {
 		t.Errorf("drawn anew:\n%+v\n%+v", before, after)
+	}
+}
+
+// TestTheHandsCountTheWorkersThatRun: as many as the picture shows, whatever the setup says.
+func TestTheHandsCountTheWorkersThatRun(t *testing.T) {
+	for _, x := range []struct{ setup, run, want string }{
+		{"workers: 8", "!kill w2 w3 w4 w5 w6 w7 w8\n!restart w1\n!start w2 w3 w4", "4"},
+		{"workers: 1", "!fork w1\n!fork w1", "3"},
+		{"workers: 2\n  servers: 2", "!restart w1", "2"},
+		{"workers: 2\n  servers: 2", "!kill s2.w1", "2 + 1"},
+	} {
+		l := lesson.Open(lesson.Env{Dial: host.InProgram(nil)}, "---\nsetup:\n  "+x.setup+"\n---\n```locmem run\n"+x.run+"\n```\n", "")
+		c := Ctx{M: l.Model(), L: i18n.English, S: l}
+		until(t, func() bool { return !l.Busy() && c.M.Started() && len(c.M.Infos()) > 0 })
+		l.RunAll()
+		until(t, func() bool {
+			h := handsOf(c, 0).(*Hands)
+			return !l.Busy() && h.Running == x.want && strings.Contains(app.HTMLString(h.sizes()[0]), ">"+x.want+"<")
+		})
+		l.Close()
 	}
 }

@@ -21,22 +21,22 @@ const (
 )
 
 // why explains a call, or the end of a process, where somebody asks for it.
-func (c Ctx) why(scope, at string, pid int, seq uint64) (app.EventHandler, app.EventOption) {
-	return c.on("why "+scope+strconv.Itoa(pid)+"."+strconv.FormatUint(seq, 10), func(_ app.Context, e app.Event) {
+func (c Ctx) why(scope, at string, ask explain.Ask) (app.EventHandler, app.EventOption) {
+	return c.on("why "+scope+strconv.Itoa(ask.PID)+"."+strconv.FormatUint(ask.Seq, 10), func(_ app.Context, e app.Event) {
 		port.Leave()
-		c.M.Inspect(&model.Inspection{At: at, Ask: explain.Ask{PID: pid, Seq: seq}, Keys: port.ByKey(e)})
+		c.M.Inspect(&model.Inspection{At: at, Ask: ask, Keys: port.ByKey(e)})
 	})
 }
 
 // whyButton asks why a result came out so; what says of which. The explanation stands
 // below it.
-func (c Ctx) whyButton(at, what string, pid int, seq uint64) []app.UI {
-	if seq == 0 {
+func (c Ctx) whyButton(at, what string, ask explain.Ask) []app.UI {
+	if ask.Seq == 0 {
 		return nil
 	}
 	return []app.UI{
 		tx("button", "btn quiet tiny why", c.say(i18n.Why)).ID("why-"+at).Aria("label", c.L.Sayf(i18n.WhyLong, what)).
-			Aria("expanded", strconv.FormatBool(c.asked(at) > 0)).OnClick(c.why(at+" ", at, pid, seq)),
+			Aria("expanded", strconv.FormatBool(c.asked(at) > 0)).OnClick(c.why(at+" ", at, ask)),
 		c.told(at),
 	}
 }

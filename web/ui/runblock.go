@@ -6,6 +6,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"locmem/engine/explain"
 	"locmem/web/i18n"
 	"locmem/web/lesson"
 	"locmem/web/port"
@@ -81,7 +82,7 @@ func stepRows(c Ctx, l *lesson.Lesson, id string, steps, two []lesson.Step) app.
 	for i, s := range steps {
 		row := &StepRow{C: c, ID: id + strconv.Itoa(i+1), Who: s.Who, Code: s.Code,
 			Want: strings.Join(s.Want, "\n"), Got: strings.Join(s.Got, "\n"), Cached: s.Cached, State: s.State,
-			PID: s.Call.PID, Seq: s.Call.Seq}
+			Ask: s.Call}
 		row.Asked = c.asked(row.ID)
 		if i < len(two) && s.Parts(two[i]) {
 			row.Parts, row.Other, row.There, row.OtherCached = true, strings.Join(two[i].Got, "\n"), on, two[i].Cached
@@ -98,10 +99,9 @@ type StepRow struct {
 	C             Ctx
 	ID, Who, Code string
 	Want, Got     string
-	Cached        int // see lesson.Step
-	PID           int // of the call that explains Got, and
-	Seq           uint64
-	Asked         int // counts what is explained here
+	Cached        int         // see lesson.Step
+	Ask           explain.Ask // for the call that explains Got
+	Asked         int         // counts what is explained here
 	State         lesson.StepState
 	Parts         bool   // from what it came to beside:
 	Other, There  string // that, and on what
@@ -128,7 +128,7 @@ func (s *StepRow) Render() app.UI {
 			app.Span().Text(c.L.Sayf(i18n.ComesTo, s.There)), app.Div().Body(app.Elem("pre").Text(s.Other), cached(s.OtherCached))))
 	}
 	if s.Got != "" {
-		body = append(body, c.whyButton(s.ID, s.Who+" "+s.Code, s.PID, s.Seq)...)
+		body = append(body, c.whyButton(s.ID, s.Who+" "+s.Code, s.Ask)...)
 	}
 	switch {
 	case s.State == lesson.Differs && s.Want != "":

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -247,9 +248,10 @@ func processOf(c Ctx, i rack.Info, recent model.Recent) stage.Process {
 	call, called := recent.Calls[i.Name]
 	called = called && call.Event.PID == i.PID && !shared.At(call.Event.Location)
 	found := false
-	for _, r := range mem.Rows[:min(len(mem.Rows), rowsRead)] {
+	read := mem.Rows[:min(len(mem.Rows), rowsRead)]
+	for _, r := range read {
 		row := stage.Row{
-			Key: i18n.KeyText(r.Key), Value: r.Value, Left: shortLeft(c, r), Dead: r.Expired(c.M.Now()), Part: 1,
+			Key: i18n.KeyText(telling(r, read)), Value: r.Value, Left: shortLeft(c, r), Dead: r.Expired(c.M.Now()), Part: 1,
 			FullKey: r.FullKey, Location: r.Location,
 		}
 		if r.Expiry == "at" {
@@ -263,12 +265,15 @@ func processOf(c Ctx, i rack.Info, recent model.Recent) stage.Process {
 			}
 			_, row.Fresh = c.M.FlashOf(i.Name, r.FullKey)
 		}
+		if over := recent.Over[model.EntryID(i.Name, r.FullKey)]; len(over) > 0 { // whatever came after
+			row.Mark, row.Over = stage.TwoSteps, strings.Join(over, ", ")
+		}
 		p.Rows = append(p.Rows, row)
 	}
 	if !called {
 		return p
 	}
-	p.Evicted = call.Evicted
+	p.Evicted, p.Gone = call.Evicted, i18n.KeyText(call.Gone)
 	if o := outcomeOf(call.Event); !found && (o == stage.Miss || o == stage.Expired) {
 		p.Asked = &stage.Asked{Key: i18n.KeyText(call.Event.Key), Outcome: wayOf(call.Event)}
 		_, p.Asked.Fresh = c.M.FlashOf(i.Name, call.Event.FullKey)
@@ -277,6 +282,21 @@ func processOf(c Ctx, i rack.Info, recent model.Recent) stage.Process {
 		p.NextOut = i18n.KeyText(mem.Rows[last].Key)
 	}
 	return p
+}
+
+// telling is the key of an entry, with what tells it apart from another one of the same
+// key: its prefix and version, or what its store is called.
+func telling(r rack.Row, all []rack.Row) string {
+	for _, o := range all {
+		switch {
+		case o.Key != r.Key:
+		case o.FullKey != r.FullKey:
+			return r.FullKey
+		case o.Location != r.Location:
+			return r.Location + " " + r.Key
+		}
+	}
+	return r.Key
 }
 
 // partLeft is the part of its time that an entry has left. Where nobody knows how
@@ -295,7 +315,7 @@ func aroundOf(c Ctx, s *stage.Site, g rack.Glance, recent model.Recent) {
 		balanced = balanced || server > 0
 	}
 	if g.Views && balanced {
-		s.Balancer = &stage.Balancer{How: string(g.Balancer), Next: g.Next}
+		s.Balancer = &stage.Balancer{How: c.L.Balancer(string(g.Balancer)), Next: g.Next}
 	}
 	if g.Database {
 		s.Database = &stage.Database{Queries: g.Queries, Millis: g.Seconds * 1000}
@@ -304,6 +324,7 @@ func aroundOf(c Ctx, s *stage.Site, g rack.Glance, recent model.Recent) {
 		s.Shared = sharedOf(c, g.Shared, s.Processes, recent)
 	}
 	s.Sums = stage.Sums{Requests: g.Requests, Hits: g.Hits, Misses: g.Misses}
+	s.Before = &stage.Sums{Requests: g.Before[0], Hits: g.Before[1], Misses: g.Before[2]}
 	e := g.Last
 	switch {
 	case e == nil:
@@ -335,7 +356,14 @@ const sharedAlias = `caches["` + rack.SharedAlias + `"]`
 func sharedOf(c Ctx, g *rack.GlanceShared, all []stage.Process, recent model.Recent) *stage.Shared {
 	s := &stage.Shared{Kind: cmp.Or(serverNames[g.Server], serverNames[shared.Redis]), Down: g.Down, Entries: g.Total}
 	for _, it := range g.Items {
-		row := stage.Row{Key: i18n.KeyText(it.Key), Value: it.Value, Part: 1, Left: c.say(i18n.Never)}
+		key := it.Key
+		for _, o := range g.Items { // of another version
+			if o.Key == key && o.FullKey != it.FullKey {
+				key = it.FullKey
+				break
+			}
+		}
+		row := stage.Row{Key: i18n.KeyText(key), Value: it.Value, Part: 1, Left: c.say(i18n.Never)}
 		if !math.IsInf(it.Until, 1) {
 			left, of := it.Until-c.M.Now(), 0.0
 			for _, p := range all {

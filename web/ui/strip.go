@@ -431,12 +431,20 @@ func (v *Time) legend() app.UI {
 	sign := func(class, sign string, text i18n.T) app.UI {
 		return app.Span().Body(app.Span().Class(class).Aria("hidden", "true").Text(sign), app.Text(" "+c.say(text)))
 	}
+	unmeasured, evicts, clears := false, false, false
+	if v.strip != nil {
+		unmeasured, evicts, clears = v.strip.Signs()
+	}
 	return app.P().Class("help legend").Body(
 		app.Span().Text(c.say(i18n.StripHelp)),
 		sign("l-hit", "●", i18n.LegendHit),
 		app.Span().Body(app.Span().Class("l-miss").Aria("hidden", "true").Text("○"), app.Text(" "), term(i18n.Lookup, c.say(i18n.LegendMiss))),
 		sign("l-miss", "✕", i18n.LegendOver), sign("l-cut", "┃", i18n.LegendCut),
-		app.If(v.strip != nil && v.strip.Unmeasured(), func() app.UI { return sign("l-miss", "◇", i18n.LegendFind) }),
+		app.If(evicts, func() app.UI { return sign("l-out", "▼", i18n.LegendOut) }),
+		app.If(clears, func() app.UI { return sign("l-out", "☐", i18n.LegendClear) }),
+		app.If(unmeasured, func() app.UI {
+			return app.Span().Body(app.Span().Class("l-hit").Aria("hidden", "true").Text("◆"), app.Text(" "), sign("l-miss", "◇", i18n.LegendFind))
+		}),
 	)
 }
 

@@ -100,9 +100,13 @@ func (t *TryView) Render() app.UI {
 	if n, ok := t.S.Turn(); ok && n == t.N {
 		also = tx("p", "help", c.say(i18n.TryByHand))
 	}
+	mode := "transcript"
+	if !scenario.IsTranscript(b.Author) {
+		mode = "python"
+	}
 	body := []app.UI{
 		t.caption(name, t.revert(b)),
-		t.area(b, i18n.TryFile, "transcript"),
+		t.area(b, i18n.TryFile, mode),
 		plain,
 		also,
 		t.set(b),
@@ -159,7 +163,7 @@ func (t *TryView) verdict(b lesson.Block) []app.UI {
 		if text == "" {
 			text = c.say(i18n.CheckGood)
 		}
-		return []app.UI{app.P().Class("note good").Text("✓ " + text)}
+		return []app.UI{el("p", "note good", codeIn("✓ "+text)...)}
 	}
 	if v.Expect == "" {
 		return []app.UI{app.Div().Class("note miss").Body(
@@ -171,7 +175,25 @@ func (t *TryView) verdict(b lesson.Block) []app.UI {
 		text, code := c.L.Found(v.Got)
 		asked = append(asked, app.Text(c.say(i18n.CheckGot)+" "+text), codeOf(code))
 	}
-	return []app.UI{el("div", "note miss", tx("p", "", c.L.NotYet(v.Because)), el("p", "help", asked...))}
+	return []app.UI{el("div", "note miss", el("p", "", codeIn(c.L.NotYet(v.Because))...), el("p", "help", asked...))}
+}
+
+// codeIn is a line of an author, in which code stands between backticks.
+func codeIn(text string) (out []app.UI) {
+	parts := strings.Split(text, "`")
+	if len(parts)%2 == 0 { // one has no partner
+		return []app.UI{app.Text(text)}
+	}
+	for i, p := range parts {
+		switch {
+		case p == "":
+		case i%2 == 1:
+			out = append(out, tx("code", "", p))
+		default:
+			out = append(out, app.Text(p))
+		}
+	}
+	return out
 }
 
 // of lists the hints or solutions of this Try.
