@@ -140,6 +140,13 @@ func overlay(o Options) (name string, err error) {
 			return "", err
 		}
 	}
+	if data, err := untraced(root); err != nil {
+		return "", err
+	} else if data != nil {
+		if err := instead(tracing, "traceruntime.go", data); err != nil {
+			return "", err
+		}
+	}
 	sources, _, err := sentences(filepath.Join(o.Root, i18nDir))
 	if err != nil {
 		return "", err
