@@ -42,6 +42,9 @@ func (in *Interp) ownAttr(v py.Value, name string) (py.Value, error) {
 	if name == "__doc__" {
 		return py.None, nil
 	}
+	if x, err := in.writtenAttr(c, v, name); x != nil || err != nil {
+		return x, err
+	}
 	return nil, in.noAttribute(v, name)
 }
 
@@ -111,6 +114,9 @@ func (in *Interp) userAttr(v py.Value, c *Class, name string) (py.Value, error) 
 	}
 	if name == "__doc__" {
 		return py.None, nil
+	}
+	if x, err := in.writtenAttr(c, v, name); x != nil || err != nil {
+		return x, err
 	}
 	return in.missing(v, name)(nil, in.noAttribute(v, name))
 }

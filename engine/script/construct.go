@@ -213,16 +213,17 @@ func newComplex(a *Args) (py.Value, error) {
 
 func newStr(a *Args) (py.Value, error) {
 	if a.Has(1) || a.Has(2) {
-		b, ok := a.Get(0, py.None).(py.Bytes)
-		rest := &Args{In: a.In, Pos: a.Pos[1:]}
-		encoding, err := codec(rest, "str")
-		if err != nil {
+		if _, _, err := codec(&Args{Pos: a.Pos[1:]}, "str"); err != nil {
 			return nil, err
 		}
-		if !ok {
-			return nil, TypeError("decoding to str: need a bytes-like object, " + py.FullName(a.Get(0, py.None)) + " found")
+		v := a.Get(0, py.Bytes(""))
+		if b, ok := v.(*py.ByteArray); ok {
+			v = py.Bytes(b.Data)
 		}
-		return decode(string(b), encoding)
+		if _, ok := plain(v).(py.Bytes); !ok {
+			return nil, TypeError("decoding to str: need a bytes-like object, " + py.FullName(v) + " found")
+		}
+		return decode(&Args{In: a.In, Self: plain(v), Pos: a.Pos[1:]}, "str")
 	}
 	s, err := a.In.Text(a.Get(0, py.Str("")))
 	return py.Str(s), err

@@ -102,6 +102,14 @@ func (in *Interp) inPlace(op string, a, b py.Value) (py.Value, error) {
 			x.Items = v.(*py.List).Items
 			return x, nil
 		}
+	case *py.ByteArray:
+		switch b.(type) {
+		case py.Bytes, *py.ByteArray:
+			if op == "+" {
+				end := py.Int(len(x.Data))
+				return x, in.setBytes(x, end, end, py.None, b)
+			}
+		}
 	case *py.Set:
 		if isSet(b) && (op == "|" || op == "&" || op == "-" || op == "^") {
 			v, err := in.setOp(op, x, b)
