@@ -193,7 +193,7 @@ func init() {
 	newClass("date", "datetime", classes["object"])
 	newClass("datetime", "datetime", classes["date"])
 	newClass("timedelta", "datetime", classes["object"])
-	newClass("timezone", "datetime", classes["object"])
+	newClass("timezone", "datetime", newClass("tzinfo", "datetime", classes["object"]))
 	newClass("Decimal", "decimal", classes["object"])
 	newClass("UUID", "uuid", classes["object"])
 	newClass("BaseCache", "django.core.cache.backends.base", classes["object"])
