@@ -37,6 +37,10 @@ class SuspiciousOperation(Exception):
     pass
 
 
+class SuspiciousFileOperation(SuspiciousOperation):
+    pass
+
+
 class DisallowedHost(SuspiciousOperation):
     pass
 
