@@ -98,7 +98,11 @@ class Q:
             return other
         if not other.children:
             return self
-        return Q(self, other, _connector=connector)
+        made = Q(_connector=connector)
+        for q in (self, other):
+            inside = not q.negated and (q.connector == connector or len(q.children) == 1)
+            made.children += q.children if inside else [q]
+        return made
 
     def __and__(self, other): return self._with(other, "AND")
     def __or__(self, other): return self._with(other, "OR")
