@@ -35,6 +35,11 @@ func builtinFunctions() []*builtin {
 	var list []*builtin
 	add := func(spec string, do func(a *Args) (py.Value, error)) { list = append(list, newBuiltin(spec, do)) }
 	add("!print 0 *", printed)
+	for _, name := range []string{"exit", "quit"} {
+		add(name+" 0 1 code", func(a *Args) (py.Value, error) {
+			return nil, &exception{class: classes["SystemExit"], args: given(a.Pos), hint: instead[name]}
+		})
+	}
 	add("len 1 1", func(a *Args) (py.Value, error) {
 		n, err := a.In.length(a.Pos[0])
 		return py.Int(n), err
