@@ -233,7 +233,18 @@ func newBytes(a *Args) (string, error) {
 	if _, ok := a.Get(1, py.Str("")).(py.Str); !ok {
 		return "", TypeError("bytes() argument 'encoding' must be str, not " + py.FullName(a.Pos[1]))
 	}
-	switch v := a.Get(0, py.Bytes("")).(type) {
+	if v, ok, err := a.In.callSpecial(a.Get(0, py.Bytes("")), "__bytes__"); ok {
+		b, isBytes := v.(py.Bytes)
+		if err == nil && !isBytes {
+			err = TypeError("__bytes__ returned non-bytes (type " + py.FullName(v) + ")")
+		}
+		return string(b), err
+	}
+	first, err := asIndex(a.Get(0, py.Bytes("")))
+	if err != nil {
+		return "", err
+	}
+	switch v := first.(type) {
 	case py.Bytes:
 		return string(v), nil
 	case *py.ByteArray:

@@ -26,6 +26,9 @@ func (in *Interp) repeat(v, times py.Value) (out py.Value, ok bool, err error) {
 	default:
 		return nil, false, nil
 	}
+	if times, err = asIndex(times); err != nil {
+		return nil, true, err
+	}
 	if !isInt(times) {
 		return nil, true, TypeError("can't multiply sequence by non-int of type '" + py.FullName(times) + "'")
 	}

@@ -60,6 +60,10 @@ func sliceBounds(n int, lo, hi, step py.Value) (bounds, error) {
 }
 
 func sliceIndex(v py.Value) (int, error) {
+	v, err := asIndex(v)
+	if err != nil {
+		return 0, err
+	}
 	if !isInt(v) {
 		return 0, TypeError("slice indices must be integers or None or have an __index__ method")
 	}

@@ -28,7 +28,9 @@ var written = map[string]string{
 	"BaseException": "add_note with_traceback",
 	"Decimal": "as_integer_ratio canonical compare conjugate copy_abs copy_negate copy_sign exp fma from_float imag() ln log10 logb max min " +
 		"next_minus next_plus number_class real() same_quantum scaleb to_eng_string to_integral_exact",
-	"date": "fromisocalendar",
+	"date":         "fromisocalendar",
+	"BaseCache":    "key_func()",
+	"SessionStore": "set_test_cookie test_cookie_worked delete_test_cookie get_expire_at_browser_close get_session_cookie_age get_expiry_date cache_key_prefix()",
 }
 
 // python calls a function of _methods.

@@ -261,8 +261,36 @@ class _Decimals:
         return Decimal(f)
 
 
+class _BaseCache:
+    def key_func(self):
+        if self.make_key("k") != f"{self.key_prefix}:{self.version}:k":
+            raise NotImplementedError("the playground does not show KEY_FUNCTION: make_key() calls it")
+        from django.core.cache.backends.base import default_key_func
+        return default_key_func
+
+
+class _Session:
+    def set_test_cookie(self): self["testcookie"] = "worked"
+    def test_cookie_worked(self): return self.get("testcookie") == "worked"
+    def delete_test_cookie(self): del self["testcookie"]
+    def cache_key_prefix(self): return "django.contrib.sessions.cache"
+
+    def get_session_cookie_age(self):
+        from django.conf import settings
+        return settings.SESSION_COOKIE_AGE
+
+    def get_expire_at_browser_close(self):
+        from django.conf import settings
+        expiry = self.get("_session_expiry")
+        return getattr(settings, "SESSION_EXPIRE_AT_BROWSER_CLOSE", False) if expiry is None else expiry == 0
+
+    def get_expiry_date(self):
+        from django.utils.timezone import now, timedelta
+        return now() + timedelta(seconds=self.get_expiry_age())
+
+
 _classes = {"bytes": _Bytes, "bytearray": _ByteArray, "int": _Int, "float": _Float, "complex": _Complex, "range": _Range, "slice": _Slice,
-            "dict_keys": _Keys, "dict_items": _Keys, "BaseException": _BaseException, "date": _Date, "Decimal": _Decimals}
+            "dict_keys": _Keys, "dict_items": _Keys, "BaseException": _BaseException, "date": _Date, "BaseCache": _BaseCache, "SessionStore": _Session, "Decimal": _Decimals}
 
 
 # Text and bytes, where there is more to do than to copy what fits.
