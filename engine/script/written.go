@@ -78,6 +78,17 @@ func (in *Interp) writtenAttr(c *Class, v py.Value, name string) (py.Value, erro
 	return nil, nil
 }
 
+// isWritten tells whether some type has a method of that name in Python: a Tab does
+// not wait for it.
+func isWritten(name string) bool {
+	for _, list := range written {
+		if strings.Contains(" "+list+" ", " "+name+"() ") {
+			return true
+		}
+	}
+	return false
+}
+
 // writtenNames are the methods and attributes in Python that a class has.
 func (c *Class) writtenNames() []string {
 	if c.user {
