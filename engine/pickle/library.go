@@ -144,13 +144,22 @@ func (e *encoder) saveDateTime(d py.DateTime) {
 		return
 	}
 	e.boundary()
-	if id := e.memo.utc; id != 0 {
+	if id := e.memo.zones[d.Zone]; id != 0 {
 		e.recall(id - 1)
 	} else {
 		e.saveClass(classTimeZone)
-		e.saveTimeDelta(py.TimeDelta{})
-		e.reduce(opTuple1)
-		e.memo.utc = e.memo.count
+		e.saveTimeDelta(d.Zone.Delta())
+		tuple := byte(opTuple1)
+		if d.Zone.Name != "" {
+			e.boundary()
+			e.newText(d.Zone.Name, opShortUnicode, opBinUnicode)
+			tuple = opTuple2
+		}
+		e.reduce(tuple)
+		if e.memo.zones == nil {
+			e.memo.zones = map[py.Zone]uint32{}
+		}
+		e.memo.zones[d.Zone] = e.memo.count
 	}
 	e.reduce(opTuple2)
 }

@@ -18,8 +18,8 @@ type memo struct {
 	textIndex   map[textKey]uint32
 	objectIndex map[py.Value]uint32
 	classes     [classCount]uint32 // number + 1 of each class
-	utc         uint32             // number + 1 of datetime.timezone.utc
-	library     bool               // classes and utc are in use
+	zones       map[py.Zone]uint32 // number + 1 of each time zone
+	library     bool               // classes and zones are in use
 }
 
 // textKey is a str or bytes, told apart by its opcode.
@@ -59,7 +59,7 @@ func (m *memo) reset() {
 		clear(m.objects[:cap(m.objects)])
 	}
 	if m.library {
-		m.classes, m.utc, m.library = [classCount]uint32{}, 0, false
+		m.classes, m.zones, m.library = [classCount]uint32{}, nil, false
 	}
 }
 

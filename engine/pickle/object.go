@@ -7,7 +7,7 @@ import (
 // Parts of library values that live on the decoder's stack for a moment. They
 // are no values: check refuses a result that still holds one.
 type (
-	zone     struct{}         // datetime.timezone.utc
+	zone     py.Zone          // datetime.timezone.utc and the like
 	newUUID  struct{ _ byte } // a UUID whose number is to come; not of size 0, so that each is its own
 	classRef class
 )
@@ -110,8 +110,8 @@ func construct(c class, args []py.Value) (py.Value, error) {
 			return v, nil
 		}
 	case classTimeZone:
-		if len(args) == 1 && args[0] == py.Value(py.TimeDelta{}) {
-			return zone{}, nil
+		if z, ok := zoneFrom(args); ok {
+			return z, nil
 		}
 	}
 	return nil, unpicklingError("bad arguments for " + classNames[c].name)
@@ -136,11 +136,27 @@ func dateFrom(c class, args []py.Value) (py.Value, bool) {
 	d := py.DateTime{Date: date, Hour: int(s[4]), Minute: int(s[5]), Second: int(s[6]),
 		Microsecond: int(s[7])<<16 | int(s[8])<<8 | int(s[9])}
 	if len(args) == 2 {
-		if _, d.UTC = args[1].(zone); !d.UTC {
+		z, ok := args[1].(zone)
+		if !ok {
 			return nil, false
 		}
+		d.UTC, d.Zone = true, py.Zone(z)
 	}
 	return d, d.Valid()
+}
+
+// zoneFrom reads what a time zone is made of.
+func zoneFrom(args []py.Value) (z zone, ok bool) {
+	if len(args) == 0 || len(args) > 2 {
+		return z, false
+	}
+	t, ok := args[0].(py.TimeDelta)
+	if len(args) == 2 {
+		name, isText := args[1].(py.Str)
+		z.Name, ok = string(name), ok && isText
+	}
+	z.Offset = t.Days*86400 + t.Seconds
+	return z, ok && t.Microseconds == 0 && z.Offset > -86400 && z.Offset < 86400
 }
 
 func deltaFrom(args []py.Value) (py.Value, bool) {

@@ -148,7 +148,9 @@ func compareTimes(a, b Value) (c int, ok bool, err error) {
 			if x.UTC != y.UTC {
 				return 0, true, &Error{"TypeError", "can't compare offset-naive and offset-aware datetimes"}
 			}
-			return cmp.Or(x.Date.compare(y.Date), cmp.Compare(x.clock(), y.clock())), true, nil
+			d1, m1 := x.instant()
+			d2, m2 := y.instant()
+			return cmp.Or(cmp.Compare(d1, d2), cmp.Compare(m1, m2)), true, nil
 		}
 	case TimeDelta:
 		if y, ok := b.(TimeDelta); ok {

@@ -45,7 +45,7 @@ func (d DateTime) appendISO(dst []byte, between byte) []byte {
 		dst = appendPadded(append(dst, '.'), d.Microsecond, 6)
 	}
 	if d.UTC {
-		dst = append(dst, "+00:00"...)
+		dst = d.Zone.appendOffset(dst, ":")
 	}
 	return dst
 }
@@ -62,7 +62,7 @@ func (d DateTime) appendRepr(dst []byte) []byte {
 		dst = appendInts(dst, d.Microsecond)
 	}
 	if d.UTC {
-		dst = append(dst, ", tzinfo=datetime.timezone.utc"...)
+		dst = append(append(dst, ", tzinfo="...), d.Zone.Repr()...)
 	}
 	return append(dst, ')')
 }

@@ -168,7 +168,7 @@ func construct(t *testing.T, name, args string, utc bool) py.Value {
 	case "date":
 		return date
 	case "datetime":
-		return py.DateTime{date, n[3], n[4], n[5], n[6], utc}
+		return py.DateTime{date, n[3], n[4], n[5], n[6], utc, py.Zone{}}
 	case "timedelta":
 		d, err := py.NewTimeDelta(int64(n[0]), int64(n[1]), int64(n[2]))
 		if err != nil {

@@ -70,6 +70,13 @@ func (d DateTime) Strftime(format string) string {
 		}
 		out = append(out, format[:i]...)
 		c := format[i+1]
+		if c == '-' && i+2 < len(format) { // of GNU's strftime: no zeros before a number
+			if text, ok := d.directive(format[i+2]); ok {
+				out = append(out, unpadded(text)...)
+				format = format[i+3:]
+				continue
+			}
+		}
 		if text, ok := d.directive(c); ok {
 			out = append(out, text...)
 			format = format[i+2:]
@@ -108,7 +115,22 @@ func (d DateTime) directive(c byte) (string, bool) {
 		if !d.UTC {
 			return "", true
 		}
-		return map[byte]string{'z': "+0000", 'Z': "UTC"}[c], true
+		if c == 'Z' {
+			return d.Zone.Text(), true
+		}
+		return string(d.Zone.appendOffset(nil, "")), true
+	case 'G':
+		year, _ := d.isoWeek()
+		return strconv.Itoa(year), true
+	case 's':
+		days, micros := d.instant()
+		return strconv.FormatInt((days-719163)*secondsPerDay+micros/microPerSecond, 10), true
+	case 'k', 'l':
+		text, _ := d.padded(map[byte]byte{'k': 'H', 'l': 'I'}[c], weekday)
+		if text[0] == '0' {
+			text = " " + text[1:]
+		}
+		return text, true
 	case 'u':
 		return strconv.Itoa(weekday + 1), true
 	case 'w':
@@ -144,6 +166,8 @@ func (d DateTime) padded(c byte, weekday int) (string, bool) {
 		n, width = d.Microsecond, 6
 	case 'j':
 		n, width = yearDay+1, 3
+	case 'V':
+		_, n = d.isoWeek()
 	case 'U':
 		n = (yearDay + 7 - (weekday+1)%7) / 7
 	case 'W':

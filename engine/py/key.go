@@ -24,7 +24,14 @@ type (
 // equal and for no others. The error is the TypeError of an unhashable value.
 func canonical(k Value) (any, error) {
 	switch v := k.(type) {
-	case Str, Int, Bytes, NoneType, Date, DateTime, TimeDelta, UUID:
+	case Str, Int, Bytes, NoneType, Date, TimeDelta, UUID:
+		return k, nil
+	case DateTime:
+		if v.Zone != (Zone{}) {
+			if utc, err := v.In(Zone{}); err == nil {
+				return utc, nil
+			}
+		}
 		return k, nil
 	case *Object:
 		return keyOf(v)

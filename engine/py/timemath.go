@@ -59,7 +59,7 @@ func addTimes(a, b Value) (sum Value, ok bool, err error) {
 		seconds, micros := carry(x.clock()/microPerSecond+int64(t.Seconds), int64(x.Microsecond+t.Microseconds), microPerSecond)
 		days, seconds := carry(x.Ordinal()+int64(t.Days), seconds, secondsPerDay)
 		d, err := dateOf(days)
-		return DateTime{d, int(seconds / 3600), int(seconds / 60 % 60), int(seconds % 60), int(micros), x.UTC}, true, err
+		return DateTime{d, int(seconds / 3600), int(seconds / 60 % 60), int(seconds % 60), int(micros), x.UTC, x.Zone}, true, err
 	}
 	return nil, false, nil
 }

@@ -59,12 +59,20 @@ type Decimal struct{ Text string }
 // Date is datetime.date.
 type Date struct{ Year, Month, Day int }
 
-// DateTime is datetime.datetime without a time zone, or with the fixed UTC
-// zone (datetime.timezone.utc).
+// DateTime is datetime.datetime without a time zone, or with UTC set in one of a
+// fixed offset: datetime.timezone.utc, or what Zone says.
 type DateTime struct {
 	Date
 	Hour, Minute, Second, Microsecond int
 	UTC                               bool
+	Zone                              Zone
+}
+
+// Zone is datetime.timezone(timedelta(seconds=Offset), Name); Name is "" where it
+// was left out. The zero value is datetime.timezone.utc.
+type Zone struct {
+	Offset int
+	Name   string
 }
 
 // TimeDelta is datetime.timedelta, normalised as Python does:

@@ -3,6 +3,7 @@ package script
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"locmem/engine/py"
 	"locmem/engine/syntax"
@@ -42,6 +43,9 @@ func (in *Interp) ownAttr(v py.Value, name string) (py.Value, error) {
 	if name == "__doc__" {
 		return py.None, nil
 	}
+	if x, err := in.writtenAttr(c, v, name); x != nil || err != nil {
+		return x, err
+	}
 	return nil, in.noAttribute(v, name)
 }
 
@@ -71,7 +75,7 @@ func (in *Interp) userAttr(v py.Value, c *Class, name string) (py.Value, error) 
 		switch {
 		case found:
 			return in.missing(v, name)(in.bindAttr(x, v, c))
-		case name == "__dict__":
+		case name == "__dict__" && !c.dictless():
 			return i.dict(), nil
 		case name == "__class__":
 			return c.object, nil
@@ -111,6 +115,9 @@ func (in *Interp) userAttr(v py.Value, c *Class, name string) (py.Value, error) 
 	}
 	if name == "__doc__" {
 		return py.None, nil
+	}
+	if x, err := in.writtenAttr(c, v, name); x != nil || err != nil {
+		return x, err
 	}
 	return in.missing(v, name)(nil, in.noAttribute(v, name))
 }
@@ -225,6 +232,19 @@ func attrNames(v py.Value) []string {
 	sort.Strings(list)
 	list = slices.Compact(list)
 	return list
+}
+
+// dictless tells whether objects of a class have the attributes of its __slots__ only.
+func (c *Class) dictless() bool {
+	for _, m := range c.order() {
+		if m.user {
+			s, ok := m.attrs.GetStr("__slots__")
+			if !ok || strings.Contains(py.Repr(s), "'__dict__'") {
+				return false
+			}
+		}
+	}
+	return c.layout == nil
 }
 
 // slotted tells whether __slots__ of a class and its bases name an attribute.

@@ -75,8 +75,28 @@ func (b *builtin) run(in *Interp, self py.Value, pos []py.Value, kw []Named) (py
 	v, err := b.do(a)
 	if err == nil {
 		in.lastCall = b
+		return v, nil
 	}
-	return v, err
+	return nil, in.blame(err, pos, kw)
+}
+
+// blame is the error of a call: that of an argument whose value is not known, if there
+// is one that did not fit.
+func (in *Interp) blame(err error, pos []py.Value, kw []Named) error {
+	if p, ok := err.(*py.Error); !ok || p.Type != "TypeError" {
+		return err
+	}
+	for _, k := range kw {
+		pos = append(pos[:len(pos):len(pos)], k.Value)
+	}
+	for _, v := range pos {
+		if c := userClass(v); c != nil && c.unknown {
+			if _, ok, refused := in.callSpecial(v, "__unknown__"); ok && refused != nil {
+				return refused
+			}
+		}
+	}
+	return err
 }
 
 // runBound is run for functions that are written in Python.
@@ -99,6 +119,9 @@ func (b *builtin) runBound(in *Interp, self py.Value, pos []py.Value, kw []Named
 	if b.brief {
 		*a = boundArgs{}
 		in.spareArgs = a
+	}
+	if err != nil {
+		err = in.blame(err, pos, kw)
 	}
 	return v, err
 }

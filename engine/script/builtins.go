@@ -2,6 +2,8 @@ package script
 
 import (
 	"hash/fnv"
+	"math/big"
+	"strconv"
 	"strings"
 
 	"locmem/engine/py"
@@ -33,6 +35,11 @@ func builtinFunctions() []*builtin {
 	var list []*builtin
 	add := func(spec string, do func(a *Args) (py.Value, error)) { list = append(list, newBuiltin(spec, do)) }
 	add("!print 0 *", printed)
+	for _, name := range []string{"exit", "quit"} {
+		add(name+" 0 1 code", func(a *Args) (py.Value, error) {
+			return nil, &exception{class: classes["SystemExit"], args: given(a.Pos), hint: instead[name]}
+		})
+	}
 	add("len 1 1", func(a *Args) (py.Value, error) {
 		n, err := a.In.length(a.Pos[0])
 		return py.Int(n), err
@@ -210,19 +217,14 @@ func hashOf(in *Interp, v py.Value) (py.Value, error) {
 		return nil, err
 	}
 	switch x := plain(v).(type) {
-	case py.Float:
-		if x == py.Float(int64(x)) {
-			return hashOf(in, py.Int(x))
+	case py.Bool, py.Int, *py.BigInt, py.Float, *py.Decimal:
+		if h, ok := hashNumber(x); ok {
+			return h, nil
 		}
-	case py.Int:
-		if x == -1 {
-			return py.Int(-2), nil
+	case py.DateTime:
+		if utc, err := x.In(py.Zone{}); x.UTC && err == nil {
+			v = utc
 		}
-		if x > -1<<60 && x < 1<<60 {
-			return x, nil
-		}
-	case py.Bool:
-		return py.IntOf(must(py.Big(x))), nil
 	case *py.Tuple:
 		h := fnv.New64a()
 		for _, item := range x.Items {
@@ -237,6 +239,13 @@ func hashOf(in *Interp, v py.Value) (py.Value, error) {
 		}
 		return py.Int(h.Sum64() >> 3), nil
 	case *py.Object:
+		if h, ok := x.Host.(py.Keyed); ok {
+			if k, err := h.Key(); k != nil && k != v {
+				return hashOf(in, k)
+			} else if err != nil {
+				return nil, err
+			}
+		}
 		return in.id(v), nil
 	}
 	s, err := in.Repr(plain(v))
@@ -248,7 +257,52 @@ func hashOf(in *Interp, v py.Value) (py.Value, error) {
 	return py.Int(h.Sum64() >> 3), nil
 }
 
-func must[T any](v T, _ bool) T { return v }
+// hashNumber is the hash of a number as CPython computes it, so that equal ones of
+// any type have the same: modulo 2**61 - 1. ok is false for NaN.
+func hashNumber(v py.Value) (h py.Value, ok bool) {
+	if n, small := v.(py.Int); small && n > -1 && n < 1<<60 {
+		return n, true
+	}
+	p := big.NewInt(1<<61 - 1)
+	n, isInt := py.Big(v)
+	switch x := v.(type) {
+	case py.Float:
+		r := new(big.Rat).SetFloat64(float64(x))
+		if r == nil {
+			return infinite(x > 0), x == x
+		}
+		n = new(big.Int).Mul(r.Num(), new(big.Int).ModInverse(r.Denom(), p))
+	case *py.Decimal:
+		neg, digits, exp := py.DecimalParts(x)
+		e, bad := strconv.ParseInt(exp, 10, 64)
+		if bad != nil {
+			return infinite(!neg), exp == "F"
+		}
+		n, _ = new(big.Int).SetString(digits, 10)
+		n.Mul(n, new(big.Int).Exp(big.NewInt(10), big.NewInt(e), p))
+		if neg {
+			n.Neg(n)
+		}
+	default:
+		if !isInt {
+			return nil, false
+		}
+	}
+	sign := n.Sign()
+	m := new(big.Int).Mod(new(big.Int).Abs(n), p).Int64() * int64(sign)
+	if m == -1 {
+		m = -2
+	}
+	return py.Int(m), true
+}
+
+// infinite is the hash of an infinite number.
+func infinite(positive bool) py.Value {
+	if positive {
+		return py.Int(314159)
+	}
+	return py.Int(-314159)
+}
 
 // frameSpace are the names of the module whose code runs.
 func (in *Interp) frameSpace() *Space {

@@ -12,13 +12,12 @@ import (
 
 func bytesMethods(c *Class) {
 	c.Def("decode 0 2 encoding errors", func(a *Args) (py.Value, error) {
-		encoding, err := codec(a, "decode")
-		if err != nil {
-			return nil, err
-		}
-		return decode(string(a.Self.(py.Bytes)), encoding)
+		return decode(a, "decode")
 	})
-	c.Def("hex 0 0", func(a *Args) (py.Value, error) {
+	c.Def("hex 0 2 sep bytes_per_sep", func(a *Args) (py.Value, error) {
+		if a.Has(0) {
+			return a.In.python("_hex", append([]py.Value{a.Self}, given(a.Pos)...)...)
+		}
 		s := string(a.Self.(py.Bytes))
 		return py.Str(hex.EncodeToString([]byte(s))), a.In.Fits(2*len(s), 1)
 	})
@@ -31,29 +30,6 @@ func bytesMethods(c *Class) {
 			return py.Bool(test(string(a.Self.(py.Bytes)), string(x))), nil
 		})
 	}
-}
-
-func decode(s, encoding string) (py.Value, error) {
-	switch encoding {
-	case "latin-1":
-		var b strings.Builder
-		for i := 0; i < len(s); i++ {
-			b.WriteRune(rune(s[i]))
-		}
-		return py.Str(b.String()), nil
-	case "ascii":
-		for i := 0; i < len(s); i++ {
-			if s[i] >= 0x80 {
-				return nil, Raise("UnicodeDecodeError", "'ascii' codec can't decode byte 0x"+hex.EncodeToString([]byte{s[i]})+
-					" in position "+itoa(i)+": ordinal not in range(128)")
-			}
-		}
-		return py.Str(s), nil
-	}
-	if message := py.DecodeErrorText(s); message != "" {
-		return nil, Raise("UnicodeDecodeError", message)
-	}
-	return py.Str(s), nil
 }
 
 func numberMethods() {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"locmem/engine/py"
+	"locmem/engine/syntax"
 )
 
 // paramSpec is a parameter as calls see it.
@@ -25,6 +26,13 @@ type signature struct {
 	async          bool
 	returns        bool // it has a return with a value
 	doc            string
+	notes          []note
+}
+
+// note is an annotation: of a parameter, or "return".
+type note struct {
+	name string
+	x    syntax.Expr
 }
 
 // bound are the arguments of one call, in the order of the parameters. The

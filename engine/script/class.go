@@ -146,7 +146,7 @@ func (c *Class) Attr(in *Interp, name string) (py.Value, error) {
 	if c.unknown {
 		return in.notHere(c.order(), name)
 	}
-	return nil, nil
+	return in.writtenAttr(c, nil, name)
 }
 
 // names are what stands behind the class's dot.
@@ -164,6 +164,7 @@ func (c *Class) names() []string {
 		for n := range c.statics {
 			list = append(list, n)
 		}
+		list = append(list, c.writtenNames()...)
 	}
 	return list
 }
@@ -192,7 +193,7 @@ func init() {
 	newClass("date", "datetime", classes["object"])
 	newClass("datetime", "datetime", classes["date"])
 	newClass("timedelta", "datetime", classes["object"])
-	newClass("timezone", "datetime", classes["object"])
+	newClass("timezone", "datetime", newClass("tzinfo", "datetime", classes["object"]))
 	newClass("Decimal", "decimal", classes["object"])
 	newClass("UUID", "uuid", classes["object"])
 	newClass("BaseCache", "django.core.cache.backends.base", classes["object"])
@@ -289,6 +290,11 @@ func ClassOf(v py.Value) *Class {
 // of iterators, for example. All threads share them.
 var unnamed sync.Map
 
+// errorNumbers are the classes that OSError(number, text) makes.
+var errorNumbers = map[py.Int]string{1: "PermissionError", 2: "FileNotFoundError", 4: "InterruptedError", 11: "BlockingIOError",
+	13: "PermissionError", 17: "FileExistsError", 20: "NotADirectoryError", 21: "IsADirectoryError", 32: "BrokenPipeError",
+	103: "ConnectionAbortedError", 104: "ConnectionResetError", 110: "TimeoutError", 111: "ConnectionRefusedError"}
+
 // newException is ValueError("...").
 func newException(a *Args) (py.Value, error) {
 	if len(a.Kw) > 0 && a.Class.Name != "ImportError" {
@@ -297,6 +303,16 @@ func newException(a *Args) (py.Value, error) {
 	e := &exception{class: a.Class, args: a.Pos}
 	if e.args == nil {
 		e.args = []py.Value{}
+	}
+	if n := len(e.args); n > 1 && n < 6 && a.Class.Is(classes["OSError"]) {
+		if number, ok := e.args[0].(py.Int); ok && a.Class == classes["OSError"] {
+			if name := errorNumbers[number]; name != "" {
+				e.class = classes[name]
+			}
+		}
+		if n > 2 && e.args[2] != py.None {
+			e.file, e.args = e.args[2], e.args[:2]
+		}
 	}
 	return e.value(), nil
 }

@@ -25,6 +25,9 @@ func (in *Interp) equal(a, b py.Value) (bool, error) {
 		}
 		a, b = plain(a), plain(b)
 	}
+	if same, ok, err := in.compareViews("==", a, b); ok {
+		return same, err
+	}
 	if h, ok := Host(a).(equaler); ok {
 		return h.Equal(Host(b)), nil
 	}
@@ -80,6 +83,9 @@ func (in *Interp) ordered(op string, a, b py.Value) (bool, error) {
 	}
 	if isSet(a) && isSet(b) {
 		return in.compareSets(op, a, b)
+	}
+	if less, ok, err := in.compareViews(op, a, b); ok {
+		return less, err
 	}
 	if isContainer(a) && isContainer(b) {
 		if err := in.modest(a, b); err != nil {

@@ -63,6 +63,11 @@ func (in *Interp) compile(body []syntax.Stmt, ns *Space, path string, prompt boo
 			k.emit(opShow, showingOf(x.X, i == len(body)-1))
 			continue
 		}
+		if r, ok := st.(*syntax.Return); ok && len(body) == 1 { // an annotation: the parser lets no text begin so
+			k.expr(r.Value)
+			k.emit(opReturn, 0)
+			continue
+		}
 		k.stmt(st)
 	}
 	k.constant(py.None)

@@ -93,6 +93,9 @@ func (k *compiler) function(inner *compiler, params []syntax.Param, name string,
 	simple := true
 	for _, p := range params {
 		sig.params = append(sig.params, paramSpec{name: p.Name, stars: p.Stars, keyword: p.Keyword, position: p.Position, optional: p.Default != nil})
+		if p.Type != nil {
+			sig.notes = append(sig.notes, note{p.Name, p.Type})
+		}
 		simple = simple && p.Stars == 0 && !p.Keyword
 		if p.Default != nil {
 			k.expr(p.Default)

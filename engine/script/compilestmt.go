@@ -267,6 +267,9 @@ func (k *compiler) def(st *syntax.FunctionDef) {
 	inner.constant(py.None)
 	inner.emit(opReturn, 0)
 	k.function(inner, st.Params, st.Name, st.Body)
+	if st.Returns != nil {
+		inner.code.sig.notes = append(inner.code.sig.notes, note{"return", st.Returns})
+	}
 	k.decorate(st.Decorators)
 	k.place(st.Pos)
 	k.variableOp(store, k.mangled(st.Name))

@@ -120,7 +120,7 @@ func (in *Interp) behindDot(v py.Value) []Item {
 		var x py.Value
 		if m := methodOf(v, n); m != nil {
 			x = m.of(in, v)
-		} else if h, ok := Host(v).(hasAttr); ok && !isExtra(v, n) {
+		} else if h, ok := Host(v).(hasAttr); ok && !isExtra(v, n) && !isWritten(n) {
 			x, _ = h.Attr(in, n)
 		}
 		items = append(items, Item{n, in.details(x)})

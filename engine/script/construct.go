@@ -213,16 +213,17 @@ func newComplex(a *Args) (py.Value, error) {
 
 func newStr(a *Args) (py.Value, error) {
 	if a.Has(1) || a.Has(2) {
-		b, ok := a.Get(0, py.None).(py.Bytes)
-		rest := &Args{In: a.In, Pos: a.Pos[1:]}
-		encoding, err := codec(rest, "str")
-		if err != nil {
+		if _, _, err := codec(&Args{Pos: a.Pos[1:]}, "str"); err != nil {
 			return nil, err
 		}
-		if !ok {
-			return nil, TypeError("decoding to str: need a bytes-like object, " + py.FullName(a.Get(0, py.None)) + " found")
+		v := a.Get(0, py.Bytes(""))
+		if b, ok := v.(*py.ByteArray); ok {
+			v = py.Bytes(b.Data)
 		}
-		return decode(string(b), encoding)
+		if _, ok := plain(v).(py.Bytes); !ok {
+			return nil, TypeError("decoding to str: need a bytes-like object, " + py.FullName(v) + " found")
+		}
+		return decode(&Args{In: a.In, Self: plain(v), Pos: a.Pos[1:]}, "str")
 	}
 	s, err := a.In.Text(a.Get(0, py.Str("")))
 	return py.Str(s), err
@@ -232,7 +233,18 @@ func newBytes(a *Args) (string, error) {
 	if _, ok := a.Get(1, py.Str("")).(py.Str); !ok {
 		return "", TypeError("bytes() argument 'encoding' must be str, not " + py.FullName(a.Pos[1]))
 	}
-	switch v := a.Get(0, py.Bytes("")).(type) {
+	if v, ok, err := a.In.callSpecial(a.Get(0, py.Bytes("")), "__bytes__"); ok {
+		b, isBytes := v.(py.Bytes)
+		if err == nil && !isBytes {
+			err = TypeError("__bytes__ returned non-bytes (type " + py.FullName(v) + ")")
+		}
+		return string(b), err
+	}
+	first, err := asIndex(a.Get(0, py.Bytes("")))
+	if err != nil {
+		return "", err
+	}
+	switch v := first.(type) {
 	case py.Bytes:
 		return string(v), nil
 	case *py.ByteArray:

@@ -1,6 +1,8 @@
 package script
 
 import (
+	"strings"
+
 	"locmem/engine/py"
 )
 
@@ -91,28 +93,87 @@ func (w *view) Show(bool) string {
 func (w *view) Has(in *Interp, v py.Value) (bool, error) {
 	if w.kind == viewKeys {
 		_, ok, err := w.dict.Get(v)
-		return ok, err
+		return ok, in.takeError(err)
+	}
+	if t, ok := v.(*py.Tuple); w.kind == viewItems {
+		if !ok || len(t.Items) != 2 {
+			return false, nil
+		}
+		x, ok, err := w.dict.Get(t.Items[0])
+		if !ok || err != nil {
+			return false, in.takeError(err)
+		}
+		return in.same(x, t.Items[1])
 	}
 	found := false
-	err := in.Each(newView(w.dict, w.kind), func(item py.Value) error {
-		found = found || py.Equal(item, v)
-		return nil
+	err := in.Each(newView(w.dict, w.kind), func(item py.Value) (err error) {
+		if found, err = in.same(item, v); found && err == nil {
+			err = errStop
+		}
+		return err
 	})
+	if err == errStop {
+		err = nil
+	}
 	return found, err
 }
 
-func (w *view) Equal(other any) bool {
-	o, ok := other.(*view)
-	if !ok || w.kind == viewValues || o.kind != w.kind || o.dict.Len() != w.dict.Len() {
-		return w == other
+// likeSet tells whether v is compared as a set: a set, d.keys() or d.items().
+func likeSet(v py.Value) bool {
+	w, ok := Host(v).(*view)
+	return ok && w.kind != viewValues || isSet(v)
+}
+
+// compareViews is a op b where one is a view and the other is like a set; ok is
+// false for other values.
+func (in *Interp) compareViews(op string, a, b py.Value) (result, ok bool, err error) {
+	if isSet(a) && isSet(b) || !likeSet(a) || !likeSet(b) {
+		return false, false, nil
 	}
-	for k, v := range w.dict.All() {
-		x, ok, _ := o.dict.Get(k)
-		if !ok || w.kind == viewItems && !py.Equal(v, x) {
-			return false
+	if op[0] == '>' {
+		a, b = b, a
+	}
+	size := func(v py.Value) int {
+		if w, ok := Host(v).(*view); ok {
+			return w.Size()
+		}
+		return setLen(v)
+	}
+	x, y := size(a), size(b)
+	if x > y || op == "==" && x < y || len(op) == 1 && x == y {
+		return false, true, nil
+	}
+	result = true
+	err = in.Each(a, func(item py.Value) error {
+		found, err := in.contains(b, item)
+		if err == nil && !found {
+			result, err = false, errStop
+		}
+		return err
+	})
+	if err == errStop {
+		err = nil
+	}
+	return result, true, err
+}
+
+// operate is | & - ^ of d.keys() or d.items() and what can be iterated over: a set.
+func (w *view) operate(in *Interp, op string, a, b py.Value) (v py.Value, ok bool, err error) {
+	if w.kind == viewValues || !strings.Contains("|&-^", op) {
+		return nil, false, nil
+	}
+	var sets [2]py.Value
+	for i, v := range []py.Value{a, b} {
+		items, err := in.Collect(v)
+		if err != nil {
+			return nil, true, err
+		}
+		if sets[i], err = in.newSet(items); err != nil {
+			return nil, true, err
 		}
 	}
-	return true
+	v, err = in.setOp(op, sets[0], sets[1])
+	return v, true, err
 }
 
 // setIterator walks over a set.

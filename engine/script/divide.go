@@ -213,7 +213,8 @@ func powerFloats(x, y float64) (py.Value, error) {
 		return nil, zeroDivision("0.0 cannot be raised to a negative power")
 	}
 	if x < 0 && y != math.Floor(y) && !math.IsInf(x, 0) {
-		return nil, ValueError("the playground does not know roots of negative numbers")
+		size, phase := math.Pow(-x, y), math.Pi*y
+		return py.Complex(complex(size*math.Cos(phase), size*math.Sin(phase))), nil
 	}
 	f := math.Pow(x, y)
 	if math.IsInf(f, 0) && !math.IsInf(x, 0) && !math.IsInf(y, 0) {

@@ -1,7 +1,9 @@
 package script
 
 import (
+	"encoding/hex"
 	"errors"
+	"slices"
 	"strings"
 
 	"locmem/engine/py"
@@ -18,6 +20,7 @@ type exception struct {
 	meant   func() string // if not nil, the name that may be meant, for want of a hint
 	object  *py.Object
 	attrs   *py.Dict
+	file    py.Value   // what an OSError is about, or nil
 	cause   *exception // raise ... from
 	context *exception // what was being handled
 	quiet   bool       // raise ... from: the context does not show
@@ -52,12 +55,44 @@ func (e *exception) text() string {
 		return e.message
 	case len(e.args) == 0:
 		return ""
+	case len(e.args) == 5 && e.class.Is(classes["UnicodeError"]):
+		return unicodeText(e.args)
+	case len(e.args) > 1 && e.class.Is(classes["OSError"]):
+		s := "[Errno " + textOf(e.args[0]) + "] " + textOf(e.args[1])
+		if e.file != nil {
+			s += ": " + reprOf(e.file)
+		}
+		return s
 	case len(e.args) > 1:
 		return reprOf(&py.Tuple{Items: e.args})
 	case e.class.Is(classes["KeyError"]):
 		return reprOf(e.args[0])
 	}
 	return textOf(e.args[0])
+}
+
+// unicodeParts are the arguments of a UnicodeEncodeError or UnicodeDecodeError.
+var unicodeParts = []string{"encoding", "object", "start", "end", "reason"}
+
+// unicodeText is str(e) of one.
+func unicodeText(args []py.Value) string {
+	start, _ := args[2].(py.Int)
+	end, _ := args[3].(py.Int)
+	verb, what, at := "encode", "character", itoa(int(start))
+	var one string
+	if s, ok := args[1].(py.Bytes); ok {
+		verb, what = "decode", "byte"
+		if start >= 0 && int(start) < len(s) {
+			one = " 0x" + hex.EncodeToString([]byte{s[start]})
+		}
+	} else if s, ok := args[1].(py.Str); ok && start >= 0 && int(start) < py.RuneCount(string(s)) {
+		c, _ := charAt(s, start)
+		one = " '" + strings.Trim(asciiOnly(py.ReprStr(py.Text(c))), "'") + "'"
+	}
+	if end != start+1 {
+		what, one, at = what+"s", "", at+"-"+itoa(int(end-1))
+	}
+	return "'" + textOf(args[0]) + "' codec can't " + verb + " " + what + one + " in position " + at + ": " + textOf(args[4])
 }
 
 // Show is str(e) or repr(e), by the special methods of a class of the program's.
@@ -139,6 +174,19 @@ func (e *exception) Attr(_ *Interp, name string) (py.Value, error) {
 		if e.class.Is(classes["SystemExit"]) && len(e.args) > 0 {
 			return e.args[0], nil
 		}
+	}
+	if e.class.Is(classes["OSError"]) {
+		switch i := slices.Index([]string{"errno", "strerror", "filename"}, name); {
+		case i == 2 && e.file != nil:
+			return e.file, nil
+		case i >= 0 && i < 2 && len(e.args) == 2:
+			return e.args[i], nil
+		case i >= 0:
+			return py.None, nil
+		}
+	}
+	if i := slices.Index(unicodeParts, name); i >= 0 && len(e.args) == 5 && e.class.Is(classes["UnicodeError"]) {
+		return e.args[i], nil
 	}
 	return nil, nil
 }

@@ -13,11 +13,12 @@ type formatter struct {
 	args *Args
 	next int // the next automatic field
 	mode byte
+	from py.Value // the mapping of format_map, else nil
 }
 
 // formatText is template.format(...).
-func (in *Interp) formatText(a *Args) (py.Value, error) {
-	f := &formatter{in: in, args: a}
+func (in *Interp) formatText(a *Args, from py.Value) (py.Value, error) {
+	f := &formatter{in: in, args: a, from: from}
 	s, err := f.fill(string(a.Self.(py.Str)), 2)
 	if err != nil {
 		return nil, err
@@ -150,6 +151,10 @@ func (f *formatter) first(id string) (py.Value, error) {
 	n, err := strconv.Atoi(id)
 	mode := byte('n')
 	switch {
+	case f.from != nil && (err == nil || id == ""):
+		return nil, ValueError("Format string contains positional fields")
+	case f.from != nil:
+		return f.in.GetItem(f.from, py.Str(id))
 	case id == "":
 		n, mode = f.next, 'a'
 		f.next++

@@ -1,6 +1,9 @@
 package script
 
-import "locmem/engine/py"
+import (
+	"locmem/engine/py"
+	"locmem/engine/syntax"
+)
 
 // function is a def or a lambda of the user's.
 type function struct {
@@ -11,6 +14,7 @@ type function struct {
 	object   py.Object
 	addr     address
 	attrs    *py.Dict
+	notes    *py.Dict // its annotations, once they were asked for
 }
 
 // makeFunction is opFunction: (defaults -- function).
@@ -143,9 +147,36 @@ func (fn *function) Attr(in *Interp, name string) (py.Value, error) {
 		}
 		return &py.Tuple{Items: fn.defaults}, nil
 	case "__annotations__":
-		return &py.Dict{}, nil
+		return fn.annotations(in)
 	}
 	return nil, nil
+}
+
+// annotations computes them when they are asked for first, by the names of the
+// module: most programs never look. What cannot be computed stays a text.
+func (fn *function) annotations(in *Interp) (py.Value, error) {
+	if fn.notes != nil {
+		return fn.notes, nil
+	}
+	fn.notes = &py.Dict{}
+	for _, n := range fn.code.sig.notes {
+		c, bad := in.compile([]syntax.Stmt{&syntax.Return{Value: n.x}}, fn.code.ns, fn.code.path, false)
+		var v py.Value
+		err := error(bad)
+		if bad == nil {
+			v, err = in.runModule(c)
+		}
+		switch {
+		case in.ended != nil:
+			return nil, err
+		case err != nil:
+			v = py.Str(annotationText(n.x))
+		}
+		if err := fn.notes.Set(py.Str(n.name), v); err != nil {
+			return nil, err
+		}
+	}
+	return fn.notes, nil
 }
 
 // dict are the attributes that code gave the function.

@@ -74,6 +74,10 @@ func (in *Interp) GetItem(v, i py.Value) (py.Value, error) {
 
 // index is i as a place among n items.
 func index(i py.Value, n int, wrongType, outOfRange string) (int, error) {
+	i, err := asIndex(i)
+	if err != nil {
+		return 0, err
+	}
 	if !isInt(i) {
 		quoted := py.FullName(i)
 		if strings.HasPrefix(wrongType, "string") {

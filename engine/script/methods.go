@@ -66,6 +66,10 @@ func initMethods() {
 
 // Integer is an argument that must be an int.
 func Integer(v py.Value) (int, error) {
+	v, err := asIndex(v)
+	if err != nil {
+		return 0, err
+	}
 	if !isInt(v) {
 		return 0, TypeError("'" + py.FullName(v) + "' object cannot be interpreted as an integer")
 	}
@@ -74,6 +78,26 @@ func Integer(v py.Value) (int, error) {
 		return 0, Raise("OverflowError", "Python int too large to convert to C ssize_t")
 	}
 	return int(n.Int64()), nil
+}
+
+// asIndex is what v.__index__() returns of an object of the program's that has it;
+// other values are themselves.
+func asIndex(v py.Value) (py.Value, error) {
+	i, ok := Host(v).(*instance)
+	if !ok {
+		return v, nil
+	}
+	if isInt(plain(v)) {
+		return plain(v), nil
+	}
+	n, ok, err := i.in.callSpecial(v, "__index__")
+	switch {
+	case !ok:
+		return v, nil
+	case err == nil && !isInt(n):
+		err = TypeError("__index__ returned non-int (type " + py.FullName(n) + ")")
+	}
+	return n, err
 }
 
 func listMethods(c *Class) {

@@ -13,17 +13,26 @@ import (
 func numberFunctions() []*builtin {
 	var list []*builtin
 	add := func(spec string, do func(a *Args) (py.Value, error)) { list = append(list, newBuiltin(spec, do)) }
-	add("abs 1 1", func(a *Args) (py.Value, error) { return absolute(a.In, a.Pos[0]) })
+	add("abs 1 1", func(a *Args) (py.Value, error) {
+		if v, ok, err := a.In.callSpecial(a.Pos[0], "__abs__"); ok {
+			return v, err
+		}
+		return absolute(a.In, plain(a.Pos[0]))
+	})
 	add("round 1 2 number ndigits", round)
 	add("divmod 2 2", func(a *Args) (py.Value, error) { return a.In.divmod(a.Pos[0], a.Pos[1]) })
 	add("pow 2 3 base exp mod", func(a *Args) (py.Value, error) { return a.In.power(a.Pos[0], a.Pos[1], a.Pos[2]) })
 	for name, base := range map[string]int{"hex": 16, "oct": 8, "bin": 2} {
 		add(name+" 1 1", func(a *Args) (py.Value, error) {
-			if !isInt(a.Pos[0]) {
-				_, err := Integer(a.Pos[0])
+			v, err := asIndex(a.Pos[0])
+			if err != nil {
 				return nil, err
 			}
-			n, _ := py.Big(a.Pos[0])
+			if !isInt(v) {
+				_, err := Integer(v)
+				return nil, err
+			}
+			n, _ := py.Big(v)
 			sign := ""
 			if n.Sign() < 0 {
 				sign = "-"

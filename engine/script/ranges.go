@@ -65,6 +65,14 @@ func (r *rangeObject) Has(in *Interp, v py.Value) (bool, error) {
 	return (x-r.start)%r.step == 0, nil
 }
 
+func (r *rangeObject) Attr(_ *Interp, name string) (py.Value, error) {
+	n, ok := map[string]int64{"start": r.start, "stop": r.stop, "step": r.step}[name]
+	if !ok {
+		return nil, nil
+	}
+	return py.Int(n), nil
+}
+
 func (r *rangeObject) Equal(other any) bool {
 	o, ok := other.(*rangeObject)
 	return ok && r.n == o.n && (r.n == 0 || r.start == o.start && (r.n == 1 || r.step == o.step))

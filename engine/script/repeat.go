@@ -26,6 +26,9 @@ func (in *Interp) repeat(v, times py.Value) (out py.Value, ok bool, err error) {
 	default:
 		return nil, false, nil
 	}
+	if times, err = asIndex(times); err != nil {
+		return nil, true, err
+	}
 	if !isInt(times) {
 		return nil, true, TypeError("can't multiply sequence by non-int of type '" + py.FullName(times) + "'")
 	}
@@ -101,6 +104,14 @@ func (in *Interp) inPlace(op string, a, b py.Value) (py.Value, error) {
 			}
 			x.Items = v.(*py.List).Items
 			return x, nil
+		}
+	case *py.ByteArray:
+		switch b.(type) {
+		case py.Bytes, *py.ByteArray:
+			if op == "+" {
+				end := py.Int(len(x.Data))
+				return x, in.setBytes(x, end, end, py.None, b)
+			}
 		}
 	case *py.Set:
 		if isSet(b) && (op == "|" || op == "&" || op == "-" || op == "^") {

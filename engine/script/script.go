@@ -263,6 +263,10 @@ func (in *Interp) run(code string) *Error {
 }
 
 func (in *Interp) runCell(cell syntax.Cell) *Error {
+	if magic, i := cell.Magic(); magic != "" {
+		in.write("the playground leaves out " + magic + ": it is IPython's, not Python's\n")
+		cell.Src = cell.Src[:i] + "#" + cell.Src[i+1:]
+	}
 	body, err := cell.Parse()
 	if err != nil || len(body) == 0 {
 		return err

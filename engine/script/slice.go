@@ -60,6 +60,10 @@ func sliceBounds(n int, lo, hi, step py.Value) (bounds, error) {
 }
 
 func sliceIndex(v py.Value) (int, error) {
+	v, err := asIndex(v)
+	if err != nil {
+		return 0, err
+	}
 	if !isInt(v) {
 		return 0, TypeError("slice indices must be integers or None or have an __index__ method")
 	}
@@ -187,6 +191,9 @@ func sliceBytes(s string, lo, hi, step py.Value) (string, error) {
 
 // setSlice is v[lo:hi:step] = x.
 func (in *Interp) setSlice(v, lo, hi, step, x py.Value) error {
+	if data, ok := v.(*py.ByteArray); ok {
+		return in.setBytes(data, lo, hi, step, x)
+	}
 	list, ok := v.(*py.List)
 	if !ok {
 		return TypeError("'" + py.FullName(v) + "' object does not support item assignment")
@@ -220,8 +227,45 @@ func (in *Interp) replaceSlice(list *py.List, lo, hi, step py.Value, items []py.
 	return nil
 }
 
+// setBytes is setSlice of a bytearray.
+func (in *Interp) setBytes(v *py.ByteArray, lo, hi, step, x py.Value) error {
+	given, err := newBytes(&Args{In: in, Pos: []py.Value{x}})
+	if err != nil {
+		return err
+	}
+	b, err := sliceBounds(len(v.Data), lo, hi, step)
+	switch n := b.count(); {
+	case err != nil:
+		return err
+	case b.step == 1:
+		tail := string(v.Data[b.start+n:])
+		v.Data = append(append(v.Data[:b.start], given...), tail...)
+		return in.Fits(len(v.Data), 1)
+	case n != len(given):
+		return ValueError("attempt to assign bytes of size " + itoa(len(given)) + " to extended slice of size " + itoa(n))
+	}
+	for i := range len(given) {
+		v.Data[b.start+i*b.step] = given[i]
+	}
+	return nil
+}
+
 // deleteSlice is del v[lo:hi:step].
 func (in *Interp) deleteSlice(v, lo, hi, step py.Value) error {
+	if data, ok := v.(*py.ByteArray); ok {
+		list := &py.List{}
+		for _, c := range data.Data {
+			list.Items = append(list.Items, py.Int(c))
+		}
+		err := in.Fits(len(list.Items), itemSize)
+		if err == nil {
+			err = in.deleteSlice(list, lo, hi, step)
+		}
+		if err != nil {
+			return err
+		}
+		return in.setBytes(data, py.None, py.None, py.None, list)
+	}
 	list, ok := v.(*py.List)
 	if !ok {
 		return TypeError("'" + py.FullName(v) + "' object does not support item deletion")

@@ -62,6 +62,7 @@ func initSlots() {
 		}
 		return hashOf(in, plain(v))
 	})
+	slotDef("__index__ 0 0", func(_ *Interp, v py.Value, _ []py.Value) (py.Value, error) { return asIndex(plain(v)) })
 	slotDef("__bool__ 0 0", func(_ *Interp, v py.Value, _ []py.Value) (py.Value, error) { return py.Bool(truth(plain(v))), nil })
 	for name, str := range map[string]bool{"__str__": true, "__repr__": false} {
 		slotDef(name+" 0 0", func(in *Interp, v py.Value, _ []py.Value) (py.Value, error) { return in.builtinText(v, str) })
@@ -197,6 +198,8 @@ func slotFits(v py.Value, name string) bool {
 		_, object := v.(*py.Object)
 		_, dict := v.(*py.Dict)
 		return !object && !dict
+	case "__index__":
+		return isInt(v)
 	case "__bool__":
 		return isNumber(v)
 	}

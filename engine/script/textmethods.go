@@ -88,7 +88,8 @@ func textMethods(c *Class) {
 		c.Def(name+" 0 1", func(a *Args) (py.Value, error) { return strip(a, name, side) })
 	}
 	c.Def("encode 0 2 encoding errors", encode)
-	c.Def("format 0 *", func(a *Args) (py.Value, error) { return a.In.formatText(a) })
+	c.Def("format 0 *", func(a *Args) (py.Value, error) { return a.In.formatText(a, nil) })
+	c.Def("format_map 1 1", func(a *Args) (py.Value, error) { return a.In.formatText(a, a.Pos[0]) })
 }
 
 func replaceEmpty(in *Interp, s, with string, n int) (py.Value, error) {

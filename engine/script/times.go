@@ -58,6 +58,7 @@ func subtractTimes(a, b py.Value) (v py.Value, ok bool, err error) {
 		}
 		d1, m1 := micros(x)
 		d2, m2 := micros(y)
+		m1 -= int64(x.Zone.Offset-y.Zone.Offset) * 1e6
 		v, err = delta(d1-d2, 0, m1-m2)
 		return v, true, err
 	case py.Date:
@@ -180,7 +181,7 @@ func dateTimeField(d py.DateTime, name string) py.Value {
 		return py.Int(d.Microsecond)
 	case "tzinfo":
 		if d.UTC {
-			return utc
+			return ZoneValue(d.Zone)
 		}
 		return py.None
 	}
@@ -188,13 +189,39 @@ func dateTimeField(d py.DateTime, name string) py.Value {
 }
 
 // utc is datetime.timezone.utc.
-var utc = NewObject("timezone", "datetime.timezone.utc", utcHost{})
+var utc = NewObject("timezone", "", zoneHost{})
 
-type utcHost struct{}
+// zoneHost is a datetime.timezone.
+type zoneHost struct{ zone py.Zone }
 
-func (utcHost) Show(str bool) string {
-	if str {
-		return "UTC"
+// ZoneValue is a time zone as code sees it.
+func ZoneValue(z py.Zone) py.Value {
+	if z == (py.Zone{}) {
+		return utc
 	}
-	return "datetime.timezone.utc"
+	return NewObject("timezone", "", zoneHost{z})
+}
+
+// ZoneOf is the zone that v is; ok is false for other values.
+func ZoneOf(v py.Value) (z py.Zone, ok bool) {
+	h, ok := Host(v).(zoneHost)
+	return h.zone, ok
+}
+
+func (h zoneHost) Show(str bool) string {
+	if str {
+		return h.zone.Text()
+	}
+	return h.zone.Repr()
+}
+
+// EqualTo is h == other: names do not count.
+func (h zoneHost) EqualTo(other py.Value) (same, known bool) {
+	z, ok := ZoneOf(other)
+	return ok && z.Offset == h.zone.Offset, true
+}
+
+// Key is what stands for h as the key of a dict.
+func (h zoneHost) Key() (py.Value, error) {
+	return &py.Tuple{Items: []py.Value{py.Str("timezone"), py.Int(h.zone.Offset)}}, nil
 }

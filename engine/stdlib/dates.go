@@ -15,15 +15,21 @@ import (
 func init() {
 	moment, day := script.Builtin("datetime"), script.Builtin("date")
 	zone, delta := script.Builtin("timezone"), script.Builtin("timedelta")
-	day.Def("isoformat 0 1 sep", func(a *script.Args) (py.Value, error) {
-		if t, ok := a.Self.(py.DateTime); ok {
-			s := t.ISO()
-			if sep, ok := a.Get(0, py.Str("T")).(py.Str); ok && len(s) > 10 {
-				s = s[:10] + string(sep) + s[11:]
-			}
-			return py.Str(s), nil
+	day.Def("isoformat 0 0", func(a *script.Args) (py.Value, error) { return py.Str(a.Self.(py.Date).ISO()), nil })
+	moment.Def("isoformat 0 2 sep timespec", func(a *script.Args) (py.Value, error) {
+		sep, ok := a.Get(0, py.Str("T")).(py.Str)
+		if !ok || py.RuneCount(string(sep)) != 1 {
+			return nil, script.TypeError("isoformat() argument 1 must be a unicode character, not " + py.FullName(a.Pos[0]))
 		}
-		return py.Str(a.Self.(py.Date).ISO()), nil
+		timespec, err := text(a.In, a.Get(1, py.Str("auto")), "isoformat() argument 2 must be str, not ")
+		if err != nil {
+			return nil, err
+		}
+		s, ok := a.Self.(py.DateTime).Format(string(sep), timespec)
+		if !ok {
+			return nil, script.ValueError("Unknown timespec value")
+		}
+		return py.Str(s), nil
 	})
 	day.Def("strftime 1 1", func(a *script.Args) (py.Value, error) {
 		format, err := text(a.In, a.Pos[0], "strftime() argument 1 must be str, not ")
@@ -42,7 +48,7 @@ func init() {
 	moment.Def("date 0 0", func(a *script.Args) (py.Value, error) { return dateOf(a.Self), nil })
 	moment.Def("timestamp 0 0", func(a *script.Args) (py.Value, error) {
 		t := a.Self.(py.DateTime)
-		seconds := (t.Ordinal()-719163)*daySeconds + int64((t.Hour*60+t.Minute)*60+t.Second)
+		seconds := (t.Ordinal()-719163)*daySeconds + int64((t.Hour*60+t.Minute)*60+t.Second-t.Zone.Offset)
 		r := big.NewRat(seconds*1_000_000+int64(t.Microsecond), 1_000_000)
 		f, _ := r.Float64()
 		return py.Float(f), nil
@@ -52,11 +58,7 @@ func init() {
 		return py.Float(f), nil
 	})
 	moment.Static("now 0 1 tz", func(a *script.Args) (py.Value, error) {
-		tz := a.Get(0, py.None)
-		if tz != py.None && tz != utcOf() {
-			return nil, script.TypeError(otherZone)
-		}
-		return dateTimeOf(a.In.Now(), tz != py.None)
+		return zonedTime(a.In, a.In.Now(), a.Get(0, py.None))
 	})
 	moment.Static("utcnow 0 0", func(a *script.Args) (py.Value, error) { return dateTimeOf(a.In.Now(), false) })
 	moment.Static("today 0 0", func(a *script.Args) (py.Value, error) { return dateTimeOf(a.In.Now(), false) })
@@ -65,7 +67,7 @@ func init() {
 		if err != nil {
 			return nil, err
 		}
-		return dateTimeOf(f, a.Get(1, py.None) != py.None)
+		return zonedTime(a.In, f, a.Get(1, py.None))
 	})
 	day.Static("today 0 0", func(a *script.Args) (py.Value, error) {
 		t, err := dateTimeOf(a.In.Now(), false)
@@ -126,10 +128,10 @@ func makeTime(a *script.Args, t py.DateTime, isTime bool, name string) (py.Value
 	}
 	for _, k := range a.Kw {
 		if k.Name == "tzinfo" && isTime {
-			if k.Value != py.None && k.Value != utcOf() {
-				return nil, script.TypeError(otherZone)
+			var err error
+			if t.UTC, t.Zone, err = zoneArg(a.In, k.Value); err != nil {
+				return nil, err
 			}
-			t.UTC = k.Value != py.None
 			continue
 		}
 		i := slices.Index(timeWords[:len(to)], k.Name)
@@ -222,6 +224,37 @@ func newDelta(a *script.Args) (py.Value, error) {
 		}
 	}
 	return script.TimeDelta(sum)
+}
+
+// zonedTime is the datetime of seconds since the epoch in a time zone, or naive for
+// None.
+func zonedTime(in *script.Interp, seconds float64, tz py.Value) (py.Value, error) {
+	aware, zone, err := zoneArg(in, tz)
+	if err != nil {
+		return nil, err
+	}
+	v, err := dateTimeOf(seconds, aware)
+	if err != nil || !aware {
+		return v, err
+	}
+	return v.(py.DateTime).In(zone)
+}
+
+// zoneArg is a time zone that was given, or None.
+func zoneArg(in *script.Interp, v py.Value) (aware bool, z py.Zone, err error) {
+	z, aware = script.ZoneOf(v)
+	if aware || v == py.None {
+		return aware, z, nil
+	}
+	tz := script.Builtin("tzinfo")
+	if !script.ClassOf(v).Is(tz) {
+		return false, z, script.TypeError("tzinfo argument must be None or of a tzinfo subclass, not type '" + py.FullName(v) + "'")
+	}
+	s, err := in.Repr(v)
+	if err != nil {
+		return false, z, err
+	}
+	return false, z, script.TypeError("the playground knows time zones of a fixed offset: write timezone(timedelta(hours=1)), or whatever it is, for " + s)
 }
 
 // dateTimeOf is the datetime of seconds since the epoch, in UTC or naive.

@@ -8,8 +8,6 @@ import (
 	"locmem/engine/script"
 )
 
-const otherZone = "the playground knows the time zones None and timezone.utc"
-
 // Dates out of texts and other forms, and time zones.
 func init() {
 	moment, day := script.Builtin("datetime"), script.Builtin("date")
@@ -46,25 +44,32 @@ func init() {
 		return py.Add(py.Date{Year: 1, Month: 1, Day: 1}, py.TimeDelta{Days: n - 1})
 	})
 	moment.Def("astimezone 0 1 tz", func(a *script.Args) (py.Value, error) {
-		if tz := a.Get(0, utcOf()); tz != utcOf() {
-			return nil, script.TypeError(otherZone)
+		aware, z, err := zoneArg(a.In, a.Get(0, py.None))
+		switch {
+		case err != nil:
+			return nil, err
+		case !aware: // the computer's
+			z = py.Zone{Name: "UTC"}
 		}
-		t := a.Self.(py.DateTime)
-		t.UTC = true
-		return t, nil
+		return a.Self.(py.DateTime).In(z)
 	})
-	moment.Def("utcoffset 0 0", func(a *script.Args) (py.Value, error) {
-		if a.Self.(py.DateTime).UTC {
-			return py.TimeDelta{}, nil
-		}
-		return py.None, nil
-	})
-	moment.Def("tzname 0 0", func(a *script.Args) (py.Value, error) {
-		if a.Self.(py.DateTime).UTC {
-			return py.Str("UTC"), nil
-		}
-		return py.None, nil
-	})
+	// What a datetime says of its zone, and a zone of itself.
+	for name, of := range map[string]func(z py.Zone) py.Value{
+		"utcoffset": func(z py.Zone) py.Value { return z.Delta() },
+		"tzname":    func(z py.Zone) py.Value { return py.Str(z.Text()) },
+		"dst":       func(py.Zone) py.Value { return py.None },
+	} {
+		moment.Def(name+" 0 0", func(a *script.Args) (py.Value, error) {
+			if t := a.Self.(py.DateTime); t.UTC {
+				return of(t.Zone), nil
+			}
+			return py.None, nil
+		})
+		zone.Def(name+" 1 1", func(a *script.Args) (py.Value, error) {
+			z, _ := script.ZoneOf(a.Self)
+			return of(z), nil
+		})
+	}
 	day.Def("ctime 0 0", func(a *script.Args) (py.Value, error) {
 		return py.Str(momentOf(a.Self).Strftime("%a %b %e %H:%M:%S %Y")), nil
 	})
@@ -73,11 +78,24 @@ func init() {
 		if !ok {
 			return nil, script.TypeError("timezone() argument 1 must be datetime.timedelta, not " + py.FullName(a.Pos[0]))
 		}
-		if d != (py.TimeDelta{}) {
-			return nil, script.TypeError(otherZone)
+		z := py.Zone{Offset: d.Days*daySeconds + d.Seconds}
+		if a.Has(1) {
+			name, err := text(a.In, a.Pos[1], "timezone() argument 2 must be str, not ")
+			if err != nil {
+				return nil, err
+			}
+			z.Name = name
 		}
-		return utcOf(), nil
+		if z.Offset <= -daySeconds || z.Offset >= daySeconds {
+			return nil, script.ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not " + py.Repr(d) + ".")
+		}
+		if d.Microseconds != 0 {
+			return nil, script.ValueError("the playground knows offsets of whole seconds")
+		}
+		return script.ZoneValue(z), nil
 	})
+	zone.Set("min", script.ZoneValue(py.Zone{Offset: 60 - daySeconds}))
+	zone.Set("max", script.ZoneValue(py.Zone{Offset: daySeconds - 60}))
 	moment.Set("min", py.DateTime{Date: py.Date{Year: 1, Month: 1, Day: 1}})
 	moment.Set("max", py.DateTime{Date: py.Date{Year: 9999, Month: 12, Day: 31}, Hour: 23, Minute: 59, Second: 59, Microsecond: 999999})
 	moment.Set("resolution", py.TimeDelta{Microseconds: 1})
@@ -136,18 +154,26 @@ func (s *scanner) micros() int {
 	return v
 }
 
-// zone reads Z or an offset, and returns whether it is that of UTC.
-func (s *scanner) zone() bool {
+// zone reads Z or an offset.
+func (s *scanner) zone() py.Zone {
 	if s.skip("Z") {
-		return true
+		return py.Zone{}
 	}
-	if !s.skip("+") && !s.skip("-") {
+	sign := 1
+	if s.skip("-") {
+		sign = -1
+	} else if !s.skip("+") {
 		s.ok = false
-		return false
 	}
-	h := s.number(2, 2)
-	s.skip(":")
-	return h == 0 && s.number(2, 2) == 0
+	n := s.number(2, 2) * 3600
+	colon := s.skip(":")
+	n += s.number(2, 2) * 60
+	if s.s != "" && (s.s[0] == ':') == colon && (colon || s.s[0] >= '0' && s.s[0] <= '9') {
+		s.skip(":")
+		n += s.number(2, 2)
+	}
+	s.ok = s.ok && n < daySeconds
+	return py.Zone{Offset: sign * n}
 }
 
 func fromISO(a *script.Args, isTime bool) (py.Value, error) {
@@ -168,7 +194,6 @@ func fromISO(a *script.Args, isTime bool) (py.Value, error) {
 		return nil, bad
 	}
 	t.Day = s.number(2, 2)
-	utc := true
 	if isTime && s.ok && s.s != "" {
 		_, n := py.DecodeRune(s.s)
 		s.s = s.s[n:]
@@ -185,15 +210,11 @@ func fromISO(a *script.Args, isTime bool) (py.Value, error) {
 			s.s = strings.TrimLeft(s.s, "0123456789")
 		}
 		if s.s != "" {
-			utc = s.zone()
-			t.UTC = true
+			t.UTC, t.Zone = true, s.zone()
 		}
 	}
-	switch {
-	case !s.ok || s.s != "":
+	if !s.ok || s.s != "" {
 		return nil, bad
-	case !utc:
-		return nil, script.ValueError(otherZone)
 	}
 	v, err := checkedTime(t, true)
 	if err != nil || isTime {
@@ -303,10 +324,7 @@ func strptime(given, format string) (py.DateTime, error) {
 		case 'A':
 			s.word(dayWords, false)
 		case 'z':
-			if !s.zone() && s.ok {
-				return t, script.ValueError(otherZone)
-			}
-			t.UTC = true
+			t.UTC, t.Zone = true, s.zone()
 		case 'Z':
 			s.ok = s.skip("UTC") || s.skip("GMT")
 		case '%':
@@ -343,7 +361,7 @@ func init() {
 			in.SetKept("datetime", a.Pos)
 			return py.None, nil
 		}))
-		for _, class := range []string{"datetime", "date", "timedelta", "timezone"} {
+		for _, class := range []string{"datetime", "date", "timedelta", "timezone", "tzinfo"} {
 			names[class] = script.Builtin(class).Value()
 		}
 		names["UTC"] = utcOf()
@@ -368,12 +386,19 @@ func init() {
 	}))
 	day.Def("isocalendar 0 0", python(2, self))
 	day.Def("timetuple 0 0", python(3, self))
-	moment.Def("utctimetuple 0 0", python(3, self))
+	moment.Def("utctimetuple 0 0", python(3, func(a *script.Args) []py.Value {
+		t := a.Self.(py.DateTime)
+		utc, err := t.In(py.Zone{})
+		if err != nil || !t.UTC {
+			return []py.Value{t}
+		}
+		return []py.Value{utc}
+	}))
 	for name, zoned := range map[string]bool{"time": false, "timetz": true} {
 		moment.Def(name+" 0 0", python(0, func(a *script.Args) []py.Value {
 			t, zone := a.Self.(py.DateTime), py.Value(py.None)
 			if zoned && t.UTC {
-				zone = utcOf()
+				zone = script.ZoneValue(t.Zone)
 			}
 			return []py.Value{py.Int(t.Hour), py.Int(t.Minute), py.Int(t.Second), py.Int(t.Microsecond), zone}
 		}))

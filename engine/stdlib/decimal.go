@@ -138,7 +138,7 @@ func rounding(c *py.DecimalContext, v py.Value) error {
 }
 
 func newDecimal(a *script.Args) (py.Value, error) {
-	switch v := a.Get(0, py.Str("0")).(type) {
+	switch v := script.Plain(a.Get(0, py.Str("0"))).(type) {
 	case *py.Decimal:
 		return v, nil
 	case py.Str:
@@ -156,6 +156,41 @@ func newDecimal(a *script.Args) (py.Value, error) {
 		return py.NewDecimal(s)
 	case py.Float:
 		return decimalOf(float64(v))
+	case *py.Tuple, *py.List:
+		items, err := a.In.Collect(v)
+		if err == nil && len(items) != 3 {
+			err = script.ValueError("argument must be a sequence of length 3")
+		}
+		if err != nil {
+			return nil, err
+		}
+		digits, err := a.In.Collect(items[1])
+		if err != nil {
+			return nil, script.ValueError("coefficient must be a tuple of digits")
+		}
+		s := "-"
+		if items[0] == py.Value(py.Int(0)) {
+			s = ""
+		}
+		special := map[py.Value]string{py.Str("F"): "inf", py.Str("n"): "nan", py.Str("N"): "snan"}[items[2]]
+		s += special
+		for _, d := range digits {
+			n, ok := d.(py.Int)
+			if !ok || n < 0 || n > 9 {
+				return nil, script.ValueError("coefficient must be a tuple of digits")
+			}
+			if special != "inf" {
+				s += strconv.Itoa(int(n))
+			}
+		}
+		if special == "" {
+			e, err := script.Integer(items[2])
+			if err != nil {
+				return nil, script.ValueError("string argument in the third position must be 'F', 'n' or 'N'")
+			}
+			s += "e" + strconv.Itoa(e)
+		}
+		return py.NewDecimal(s)
 	default:
 		return nil, script.TypeError("the playground makes a Decimal of a str, an int or a float, not " + py.FullName(v))
 	}

@@ -12,6 +12,24 @@ type Cell struct {
 	cuts  []cut
 }
 
+// Magic is the command of IPython's that a cell starts with, such as %timeit, !ls or
+// cache.set?, and where it stands; "" if there is none.
+func (c Cell) Magic() (command string, at int) {
+	first, _, _ := strings.Cut(c.Src, "\n")
+	line := strings.TrimSpace(first)
+	at = strings.Index(first, line)
+	words := strings.Fields(line)
+	switch {
+	case line == "":
+		return "", 0
+	case line[0] == '%' || line[0] == '!' || line[0] == '?':
+		return words[0], at
+	case len(words) == 1 && line[len(line)-1] == '?':
+		return line, at
+	}
+	return "", 0
+}
+
 // Parse reads the code of a cell as [Parse] does. Every place, also in an
 // error, is one in the text that Session was given.
 func (c Cell) Parse() ([]Stmt, *Error) {

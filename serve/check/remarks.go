@@ -28,7 +28,11 @@ func remarks(out io.Writer, file string, all bool) {
 			if !all && !slices.Contains(slips, n.Code) {
 				continue
 			}
-			text := strings.TrimSpace(n.Message + " " + n.Hint)
+			text := n.Message
+			if n.Hint != "" && text != "" && !strings.ContainsRune(".!?:", rune(text[len(text)-1])) {
+				text += "."
+			}
+			text = strings.TrimSpace(text + " " + n.Hint)
 			if n.Suggestion != "" && !strings.Contains(text, strings.Trim(n.Suggestion, `"'`)) {
 				text += " Write " + n.Suggestion + "."
 			}

@@ -1,13 +1,60 @@
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import MultipleObjectsReturned, ObjectDoesNotExist
+
+
+class _Users:
+    """Stands for User as the model of query sets: the rows are those of the table
+    user that views.py may state."""
+
+    __name__ = "User"
+
+    def __init__(self, user): self._user = user
+
+    def __getattr__(self, name): return getattr(self._user, name)
+
+    def _asked(self):
+        import _django
+        tables = _django.program("tables") or {}
+        name = next((t for t in ("user", "users", "User", "auth_user") if t in tables), None)
+        if name is None:
+            _django.note("User", "views.py states no table for it, so it has no rows: tables = {'user': "
+                         "{'ms': 20, 'value': [{'username': 'ann'}]}} gives it some")
+            _django.rows("user")
+            return []
+        rows = _django.rows(name)
+        return [self._user(**({"id": i + 1} | r)) if isinstance(r, dict) else self._user(str(r))
+                for i, r in enumerate(rows if isinstance(rows, (list, tuple)) else [rows])]
 
 
 class _Manager:
-    def create_user(self, username, email=None, password=None, **fields):
-        return User(username, email or "", **fields)
+    def __get__(self, obj, cls):
+        made = _Manager()
+        made.model = cls
+        return made
 
-    def get(self, **fields):
+    def get_queryset(self):
+        from django.db.models import QuerySet
+        return QuerySet(_Users(self.model))
+
+    def __getattr__(self, name):
+        if name.startswith("__") or name == "model":
+            raise AttributeError(name)
+        return getattr(self.get_queryset(), name)
+
+    def create_user(self, username, email=None, password=None, **fields):
+        return self.model(username, email or "", **fields)
+
+    create = create_user
+
+    def get(self, *args, **fields):
+        """Without a table everybody exists: a user is a name."""
+        import _django
+        if any(t in (_django.program("tables") or {}) for t in ("user", "users", "User", "auth_user")):
+            return self.get_queryset().get(*args, **fields)
         name = fields.get("username", fields.get("pk", fields.get("id")))
-        return User(str(name))
+        return self.model(str(name))
+
+    def get_by_natural_key(self, username): return self.get(username=username)
+    def normalize_email(self, email): return email
 
 
 class AnonymousUser:
@@ -44,6 +91,8 @@ class User:
     """A user is a name here: that is its id as well."""
 
     DoesNotExist = type("DoesNotExist", (ObjectDoesNotExist,), {})
+    MultipleObjectsReturned = type("MultipleObjectsReturned", (MultipleObjectsReturned,), {})
+    USERNAME_FIELD, EMAIL_FIELD = "username", "email"
     objects = _Manager()
     is_active = True
     is_staff = False
@@ -69,6 +118,9 @@ class User:
 
     def __hash__(self):
         return hash(self.pk)
+
+    def _names(self):
+        return [n for n in self.__dict__ if not n.startswith("_") and n != "pk"]
 
     def get_username(self):
         return self.username

@@ -1,34 +1,18 @@
 import _django
+import _query
+from _choices import IntegerChoices, TextChoices
 from _placeholder import Placeholder
+from _query import Aggregate, Avg, Count, Expression, ExpressionWrapper, F, Max, Min, Q, StdDev, Sum, Value, Variance, field, fits, unknown
 from django.core.exceptions import MultipleObjectsReturned, ObjectDoesNotExist
 from django.db.models.signals import post_delete, post_save
 
 
-def _field(value, path):
-    for part in path.split("__"):
-        value = value.get(part) if isinstance(value, dict) else getattr(value, part, None)
-    return value
+class _Group(dict):
+    """A row of values().annotate(): one for each group."""
+    pk = None
 
 
-OPERATORS = {
-    "exact": lambda a, b: a == b, "gt": lambda a, b: a > b, "gte": lambda a, b: a >= b, "lt": lambda a, b: a < b,
-    "lte": lambda a, b: a <= b, "in": lambda a, b: a in b, "contains": lambda a, b: b in a,
-    "icontains": lambda a, b: b.lower() in a.lower(), "startswith": lambda a, b: a.startswith(b),
-    "iexact": lambda a, b: a.lower() == b.lower(), "isnull": lambda a, b: (a is None) == b,
-}
-
-
-def _fits(row, conditions):
-    for path, wanted in conditions.items():
-        field, _, operator = path.rpartition("__")
-        if operator not in OPERATORS:
-            field, operator = path, "exact"
-        value = _field(row, field)
-        if value is None and operator not in ("isnull", "exact", "in"):
-            return False
-        if not OPERATORS[operator](value, wanted):
-            return False
-    return True
+def _sort_key(v): return (v is not None, v)
 
 
 class QuerySet:
@@ -39,30 +23,76 @@ class QuerySet:
         self.model, self._steps, self._result_cache = model, steps, None
 
     def _with(self, kind, what):
-        return self.__class__(self.model, self._steps + ((kind, what),))
+        made = self.__class__(self.model, self._steps + ((kind, what),))
+        return made
 
-    def _rows(self):
-        rows = self.model._asked()
+    def _sources(self):
+        """The rows after all steps, and how they are shown: None as they are."""
+        rows, shape, distinct = self.model._asked(), None, False
         for kind, what in self._steps:
             if kind == "filter":
-                rows = [r for r in rows if _fits(r, what)]
+                rows = [r for r in rows if fits(r, *what)]
             elif kind == "exclude":
-                rows = [r for r in rows if not _fits(r, what)]
+                rows = [r for r in rows if not fits(r, *what)]
             elif kind == "order":
+                rows = list(rows)
                 for name in reversed(what):
-                    if name != "?":
-                        rows = sorted(rows, key=lambda r: _field(r, name.lstrip("-")), reverse=name.startswith("-"))
+                    down = isinstance(name, _query._Descending)
+                    name = name.expression if down else name
+                    if isinstance(name, F):
+                        name = name.name
+                    if not isinstance(name, str):
+                        if rows:
+                            raise unknown("this order")
+                    elif name != "?":
+                        down = down or name.startswith("-")
+                        rows = sorted(rows, key=lambda r: _sort_key(field(r, name.lstrip("-"))), reverse=down)
             elif kind == "slice":
                 rows = rows[what]
-            elif kind == "values":
-                rows = [{n: _field(r, n) for n in what or r._names()} for r in rows]
-            elif kind == "list":
-                names, flat = what
-                rows = [_field(r, names[0]) if flat else tuple(_field(r, n) for n in names or r._names()) for r in rows]
+            elif kind in ("values", "list"):
+                shape = (kind, *what)
+            elif kind == "annotate":
+                rows, shape = self._annotated(rows, shape, what)
             elif kind == "reverse":
                 rows = rows[::-1]
             elif kind == "none":
                 rows = []
+            elif kind == "distinct":
+                distinct = True
+        return rows, shape, distinct
+
+    def _annotated(self, rows, shape, added):
+        grouped = shape is not None and any(isinstance(x, Aggregate) for x in added.values())
+        if grouped:
+            groups = {}
+            for r in rows:
+                groups.setdefault(tuple(field(r, n) for n in shape[1]), []).append(r)
+            keys = sorted(groups, key=lambda k: [_sort_key(v) for v in k])
+            made = [_Group(zip(shape[1], k)) for k in keys]
+        for name, x in added.items():
+            if rows and not isinstance(x, Expression):
+                raise unknown(f"annotate({name}=...)")
+            if grouped:
+                for r, k in zip(made, keys):
+                    r[name] = x.of(groups[k]) if isinstance(x, Aggregate) else x.at(r)
+            else:
+                for r in rows:
+                    r.__dict__[name] = x.at(r)
+        if shape is not None:
+            shape = (shape[0], shape[1] + tuple(added), *shape[2:])
+        return (made if grouped else rows), shape
+
+    def _rows(self):
+        rows, shape, distinct = self._sources()
+        if shape is not None:
+            kind, names, *flat = shape
+            def names_of(r): return names or (list(r) if isinstance(r, dict) else r._names())
+            if kind == "values":
+                rows = [{n: field(r, n) for n in names_of(r)} for r in rows]
+            else:
+                rows = [field(r, names[0]) if flat[0] else tuple(field(r, n) for n in names_of(r)) for r in rows]
+        if distinct:
+            rows = [r for i, r in enumerate(rows) if r not in rows[:i]]
         return rows
 
     def _fetch(self):
@@ -98,10 +128,10 @@ class QuerySet:
         return self.__class__(self.model, self._steps)
 
     def filter(self, *args, **kwargs):
-        return self._with("filter", kwargs)
+        return self._with("filter", (args, kwargs))
 
     def exclude(self, *args, **kwargs):
-        return self._with("exclude", kwargs)
+        return self._with("exclude", (args, kwargs))
 
     def order_by(self, *names):
         return self._with("order", names)
@@ -113,7 +143,7 @@ class QuerySet:
         return self._with("none", None)
 
     def values(self, *names):
-        return self._with("values", names)
+        return self._with("values", (names,))
 
     def values_list(self, *names, flat=False, named=False):
         return self._with("list", (names, flat))
@@ -121,7 +151,25 @@ class QuerySet:
     def _same(self, *args, **kwargs):
         return self.all()
 
-    select_related = prefetch_related = only = defer = distinct = using = annotate = select_for_update = _same
+    select_related = prefetch_related = only = defer = using = select_for_update = _same
+
+    def distinct(self, *names):
+        return self._with("distinct", names)
+
+    def annotate(self, *args, **kwargs):
+        return self._with("annotate", {x.default_alias: x for x in args} | kwargs)
+
+    alias = annotate
+
+    def __or__(self, other):
+        made = self.all()
+        made._result_cache = list(dict.fromkeys([*self, *other]))
+        return made
+
+    def __and__(self, other):
+        made, kept = self.all(), list(other)
+        made._result_cache = [r for r in self if r in kept]
+        return made
 
     def iterator(self, chunk_size=None):
         return iter(self._rows())
@@ -140,11 +188,19 @@ class QuerySet:
         rows = self._rows()
         return rows[-1] if rows else None
 
-    latest = last
-    earliest = first
+    def latest(self, *fields):
+        return self.earliest(*[f.removeprefix("-") if f.startswith("-") else "-" + f for f in fields]) if fields else self._found(self.last())
+
+    def earliest(self, *fields):
+        return self._found((self.order_by(*fields) if fields else self).first())
+
+    def _found(self, row):
+        if row is None:
+            raise self.model.DoesNotExist(f"{self.model.__name__} matching query does not exist.")
+        return row
 
     def get(self, *args, **kwargs):
-        rows = self.filter(**kwargs)._rows()
+        rows = self.filter(*args, **kwargs)._rows()
         if not rows:
             raise self.model.DoesNotExist(f"{self.model.__name__} matching query does not exist.")
         if len(rows) > 1:
@@ -167,16 +223,27 @@ class QuerySet:
 
     def update(self, **fields):
         rows = self._rows()
-        for row in rows:
-            row.__dict__.update(fields)
         return len(rows)
 
     def delete(self):
         return len(self._rows()), {}
 
     def aggregate(self, *args, **kwargs):
-        self._rows()
-        return {name: Placeholder(f"{self.model.__name__}.objects.aggregate()") for name in kwargs}
+        for x in args:
+            if isinstance(x, Aggregate):
+                try:
+                    kwargs[x.default_alias] = x
+                except TypeError:
+                    raise TypeError("Complex aggregates require an alias") from None
+        rows = self._sources()[0]
+        for name, x in kwargs.items():
+            if not isinstance(x, Aggregate):
+                raise unknown(f"aggregate({name}=...)")
+        return {name: x.of(rows) for name, x in kwargs.items()}
+
+    @classmethod
+    def as_manager(cls):
+        return Manager.from_queryset(cls)()
 
     async def acount(self):
         return self.count()
@@ -190,13 +257,22 @@ class QuerySet:
     async def aget(self, *args, **kwargs):
         return self.get(*args, **kwargs)
 
+    async def aaggregate(self, *args, **kwargs):
+        return self.aggregate(*args, **kwargs)
+
+    async def __aiter__(self):
+        for row in self._fetch():
+            yield row
+
 
 class Manager:
     def __init__(self):
         self.model = None
 
+    _queryset_class = QuerySet
+
     def get_queryset(self):
-        return QuerySet(self.model)
+        return self._queryset_class(self.model)
 
     def __getattr__(self, name):
         if name.startswith("__") or name == "model":
@@ -205,7 +281,7 @@ class Manager:
 
     @classmethod
     def from_queryset(cls, queryset_class, class_name=None):
-        return cls
+        return type(class_name or f"{cls.__name__}From{queryset_class.__name__}", (cls,), {"_queryset_class": queryset_class})
 
 
 BaseManager = Manager
@@ -222,11 +298,14 @@ class Model:
     pk = property(lambda self: self.__dict__.get("id", self.__dict__.get("pk")))
 
     def __init_subclass__(cls, **kwargs):
-        cls.DoesNotExist = type("DoesNotExist", (ObjectDoesNotExist,), {})
-        cls.MultipleObjectsReturned = type("MultipleObjectsReturned", (MultipleObjectsReturned,), {})
+        for base in (ObjectDoesNotExist, MultipleObjectsReturned):
+            name = base.__name__.removeprefix("Object")
+            setattr(cls, name, type(name, (base,), {"__module__": cls.__module__, "__qualname__": f"{cls.__qualname__}.{name}"}))
         cls._meta = _Options(cls.__name__)
         cls.objects = cls._default_manager = _manager(cls)
         for name, value in list(cls.__dict__.items()):
+            if isinstance(value, Manager):
+                value.model = cls
             if isinstance(value, Field):
                 setattr(cls, name, value.default() if callable(value.default) else value.default)
 
@@ -302,18 +381,6 @@ def _model_named(name, module):
 class Field:
     def __init__(self, *args, default=None, **kwargs):
         self.default = default
-
-
-class _Choices:
-    choices = []
-
-
-class TextChoices(str, _Choices):
-    pass
-
-
-class IntegerChoices(int, _Choices):
-    pass
 
 
 CASCADE = SET_NULL = PROTECT = DO_NOTHING = SET_DEFAULT = lambda *args: None

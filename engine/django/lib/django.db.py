@@ -35,7 +35,39 @@ class _Transaction:
         func()
 
 
+class _Cursor:
+    """What a cursor is asked counts as a query, and is not known here."""
+
+    rowcount, description = -1, None
+
+    def execute(self, sql, params=None):
+        import _django
+        _django.rows("sql")
+        self._sql = str(sql)
+
+    def executemany(self, sql, param_list):
+        for params in param_list:
+            self.execute(sql, params)
+
+    def fetchone(self):
+        if self._sql.strip().rstrip(";").upper() == "SELECT 1":  # is the database there?
+            return (1,)
+        return _placeholder.Placeholder("cursor.fetchone()")
+
+    def fetchall(self): return _placeholder.Placeholder("cursor.fetchall()")
+    def fetchmany(self, size=1): return _placeholder.Placeholder("cursor.fetchmany()")
+    def close(self): pass
+    def __enter__(self): return self
+    def __exit__(self, *exc): return False
+
+
 class _Connection:
+    alias = "default"
+
+    def cursor(self): return _Cursor()
+    def ensure_connection(self): pass
+    def is_usable(self): return True
+
     vendor = "sqlite"
     queries = []
 

@@ -114,6 +114,11 @@ class HttpResponseBase:
     def items(self):
         return self.headers.items()
 
+    def serialize_headers(self):
+        return b"\r\n".join([k.encode("ascii") + b": " + v.encode("latin-1") for k, v in self.headers.items()])
+
+    __bytes__ = serialize_headers
+
     def get(self, header, alternate=None):
         return self.headers.get(header, alternate)
 
@@ -192,6 +197,9 @@ class HttpResponse(HttpResponseBase):
     def __repr__(self):
         content_type = ', "' + self.headers["Content-Type"] + '"' if "Content-Type" in self.headers else ""
         return f"<{self.__class__.__name__} status_code={self.status_code}{content_type}>"
+
+    def serialize(self): return self.serialize_headers() + b"\r\n\r\n" + self.content
+    __bytes__ = serialize
 
     @property
     def content(self):

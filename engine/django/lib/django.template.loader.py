@@ -2,6 +2,11 @@ import _django
 from django.template import Template, TemplateDoesNotExist
 
 
+def stated(template_name):
+    known = _django.program("templates")
+    return isinstance(known, dict) and template_name in known
+
+
 def get_template(template_name, using=None):
     """views.py may state templates = {"name": "text"}; without one the page is a
     line that names the template."""

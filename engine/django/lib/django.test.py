@@ -71,6 +71,12 @@ class RequestFactory:
         }
         for name, value in (headers or {}).items():
             request.META["HTTP_" + name.upper().replace("-", "_")] = value
+        if not content_type:
+            content_type = "multipart/form-data; boundary=BoUnDaRyStRiNg" if method == "POST" else "application/octet-stream" if data and method != "GET" else ""
+        if content_type:
+            request.META["CONTENT_TYPE"] = content_type
+        request.content_type, _, params = content_type.partition(";")
+        request.content_params = {k.strip(): v for k, _, v in [p.partition("=") for p in params.split(";") if p]}
         request.COOKIES = dict(self.cookies)
         request.GET = QueryDict(query)
         if method == "GET" and isinstance(data, dict) and data:

@@ -19,19 +19,31 @@ def is_naive(value):
 def make_aware(value, timezone=None):
     if value.tzinfo is not None:
         raise ValueError(f"Not naive datetime (tzinfo is already set): {value!r}")
-    return value.replace(tzinfo=_utc)
+    return value.replace(tzinfo=timezone or _utc)
 
 
 def make_naive(value, timezone=None):
-    return value.replace(tzinfo=None)
+    if value.tzinfo is None:
+        raise ValueError("make_naive() cannot be applied to a naive datetime")
+    return value.astimezone(timezone or _utc).replace(tzinfo=None)
 
 
 def localtime(value=None, timezone=None):
-    return value or now()
+    value = now() if value is None else value
+    if value.tzinfo is None:
+        raise ValueError("localtime() cannot be applied to a naive datetime")
+    return value.astimezone(timezone or _utc)
 
 
 def localdate(value=None, timezone=None):
-    return localtime(value).date()
+    return localtime(value, timezone).date()
+
+
+def get_fixed_timezone(offset):
+    if isinstance(offset, timedelta):
+        offset = offset.total_seconds() // 60
+    name = "%s%02d%02d" % ("-" if offset < 0 else "+", *divmod(abs(int(offset)), 60))
+    return _datetime.timezone(timedelta(minutes=offset), name)
 
 
 def get_current_timezone():

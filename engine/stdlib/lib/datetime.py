@@ -1,9 +1,6 @@
 MINYEAR, MAXYEAR = 1, 9999
 
 
-class tzinfo: pass
-
-
 class time:
     def __init__(self, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         d = datetime(1900, 1, 1, hour, minute, second, microsecond, tzinfo)
@@ -17,7 +14,10 @@ class time:
         except ValueError:
             raise ValueError(f"Invalid isoformat string: {s!r}") from None
 
-    def isoformat(self, timespec="auto"): return self._d.isoformat()[11:]
+    def isoformat(self, timespec="auto"): return self._d.isoformat(timespec=timespec)[11:]
+    def utcoffset(self): return self._d.utcoffset()
+    def tzname(self): return self._d.tzname()
+    def dst(self): return None
     __str__ = isoformat
     def strftime(self, format): return self._d.strftime(format)
     def __format__(self, spec): return self.strftime(spec) if spec else str(self)

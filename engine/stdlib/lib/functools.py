@@ -208,10 +208,22 @@ def singledispatch(func):
         return func
 
     def register(cls, func=None):
-        if not isinstance(cls, type):
-            raise TypeError(f"Invalid first argument to `register()`: {cls!r}. Use a class: the playground does not read annotations of functions.")
         if func is None:
-            return lambda f: register(cls, f)
+            if isinstance(cls, type):
+                return lambda f: register(cls, f)
+            notes = getattr(cls, "__annotations__", {})
+            if not notes:
+                raise TypeError(f"Invalid first argument to `register()`: {cls!r}. Use either `@register(some_class)` or plain `@register` on an annotated function.")
+            name, func = next(iter(notes.items()))
+            cls, func = func, cls
+            if not isinstance(cls, type) and not hasattr(cls, "__args__"):
+                raise TypeError(f"Invalid annotation for {name!r}. {cls!r} is not a class.")
+        if hasattr(cls, "__args__") and not isinstance(cls, type):
+            for c in cls.__args__:
+                registry[c] = func
+            return func
+        if not isinstance(cls, type):
+            raise TypeError(f"Invalid first argument to `register()`: {cls!r}. Use either `@register(some_class)` or plain `@register` on an annotated function.")
         registry[cls] = func
         return func
 
@@ -222,3 +234,14 @@ def singledispatch(func):
 
     wrapper.register, wrapper.dispatch, wrapper.registry = register, dispatch, registry
     return update_wrapper(wrapper, func)
+
+
+class singledispatchmethod:
+    def __init__(self, func): self.dispatcher, self.func = singledispatch(func), func
+    def register(self, cls, method=None): return self.dispatcher.register(cls, method)
+
+    def __get__(self, obj, cls=None):
+        def method(*args, **kwargs):
+            found = self.dispatcher.dispatch(type(args[0]))
+            return (found.__get__(obj, cls) if hasattr(found, "__get__") and isinstance(found, (classmethod, staticmethod)) else MethodType(found, cls if obj is None else obj))(*args, **kwargs)
+        return method

@@ -1,0 +1,6 @@
+class TemplateDoesNotExist(Exception):
+    pass
+
+
+class TemplateSyntaxError(Exception):
+    pass
