@@ -140,10 +140,15 @@ func overlay(o Options) (name string, err error) {
 			return "", err
 		}
 	}
-	if data, err := untraced(root); err != nil {
-		return "", err
-	} else if data != nil {
-		if err := instead(tracing, "traceruntime.go", data); err != nil {
+	for name, edits := range quiet {
+		data, err := quieted(root, name, edits)
+		if err != nil {
+			return "", err
+		}
+		if data == nil {
+			continue
+		}
+		if err := instead(name, strings.ReplaceAll(name, "/", "_"), data); err != nil {
 			return "", err
 		}
 	}
