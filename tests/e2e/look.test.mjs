@@ -50,11 +50,20 @@ async function played(tab) {
   await tab.until('() => document.querySelector(".predict .calls :is(.fine, .differs)") && document.querySelector("#scenario-run:not([aria-disabled])")');
   await tab.until('() => document.querySelector(".try .cm-host")');
   // The solution is offered after two checks. One that is asked for while something runs is none.
-  await tab.until(`() => {
-    if (document.querySelector(".verdict .note") && document.querySelectorAll(".try-tools [id^=help]").length > 1) return true;
-    if (document.querySelector("#scenario-run:not([aria-disabled])")) document.querySelector(".try [id$=-check]").click();
-    return false;
-  }`);
+  for (const came of [
+    ['.verdict .note', 1],
+    ['.try-tools [id^=help]', 2],
+  ]) {
+    await tab.until(
+      ([selector, count]) => {
+        if (document.querySelectorAll(selector).length >= count) return true;
+        if (document.querySelector('#scenario-run:not([aria-disabled])')) document.querySelector('.try [id$=-check]').click();
+        return false;
+      },
+      came,
+      `a check to come to ${came[0]}`,
+    );
+  }
   await tab.page.$$eval('.try-tools [id^=help]', (list) => list.forEach((el) => el.click()));
   await tab.page.$eval('.run-block [id$=-edit]', (el) => el.click());
   await tab.until('() => document.querySelector(".solution") && document.querySelector(".run-block .cm-host")');

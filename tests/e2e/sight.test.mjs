@@ -22,7 +22,7 @@ const box = (tab) =>
 
 for (const [width, height, scheme] of [
   [390, 844, 'light'],
-  [320, 568, 'dark'],
+  [360, 640, 'dark'],
 ]) {
   test(`${width} wide: the picture stays above the text, and can be folded away`, async (t) => {
     const site = await open(t);

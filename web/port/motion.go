@@ -17,7 +17,7 @@ func Calm() (calm bool) {
 func Narrow() (narrow bool) {
 	if !app.IsServer {
 		try(func() {
-			narrow = app.Window().Call("matchMedia", "(max-width: 920px) and (min-height: 480px)").Get("matches").Truthy()
+			narrow = app.Window().Call("matchMedia", "(min-width: 341px) and (max-width: 920px) and (min-height: 480px)").Get("matches").Truthy()
 		})
 	}
 	return narrow
