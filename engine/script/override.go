@@ -48,14 +48,14 @@ func (in *Interp) aliases() []string {
 
 // connect opens the cache of an alias.
 func (in *Interp) connect(alias string) (Cache, error) {
-	if in.overriding != nil && in.world.Make != nil {
+	own := in.overriding == nil || in.world.Make == nil
+	if own && in.world.Cache != nil {
+		return in.world.Cache(alias, in.hooks())
+	}
+	if !own {
 		if v, ok := in.overriding.GetStr(alias); ok {
 			return in.world.Make(plain(v).(*py.Dict), in.hooks())
 		}
-		return nil, Raise("InvalidCacheBackendError", "The connection '"+alias+"' doesn't exist.")
 	}
-	if in.world.Cache == nil {
-		return nil, Raise("InvalidCacheBackendError", "The connection '"+alias+"' doesn't exist.")
-	}
-	return in.world.Cache(alias, in.hooks())
+	return nil, Raise("InvalidCacheBackendError", "The connection '"+alias+"' doesn't exist.")
 }

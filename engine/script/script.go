@@ -208,7 +208,7 @@ func (in *Interp) within(r Run, work func() *Error) (result Result) {
 		result.Steps, result.Exhausted = in.steps, in.limits.exhausted
 		result.StandIns = slices.Clone(in.standIns[before:])
 	}()
-	if in.goOnAll(); in.ended != nil {
+	if _ = in.goOnAll(); in.ended != nil { // one that has waited since an earlier run ended this one
 		return Result{Err: in.ended.report()}
 	}
 	return Result{Err: work()}

@@ -87,7 +87,7 @@ func (in *Interp) resume(t *task) error {
 	t.running = false
 	t.own, in.thread = in.thread, from
 	in.lend(&t.own)
-	in.tasks = slices.DeleteFunc(in.tasks, func(x *task) bool { return x == t })
+	in.drop(t)
 	if alive {
 		in.tasks = append(in.tasks, t)
 	}
@@ -189,12 +189,7 @@ func (in *Interp) Share() error {
 		t.pred, t.wake = nil, math.Inf(-1)
 		return in.suspend()
 	}
-	for range slices.Clone(in.tasks) {
-		if ran, err := in.goOn(in.Now()); !ran || err != nil {
-			return err
-		}
-	}
-	return nil
+	return in.goOnAll()
 }
 
 // LetGo lets another task or thread run that can go on without time passing, and
@@ -247,14 +242,15 @@ func (in *Interp) goOn(until float64) (ran bool, err error) {
 	return true, in.resume(first)
 }
 
-// goOnAll lets the tasks run that have waited since an earlier run and can go on by
-// now. What ends them ends this run.
-func (in *Interp) goOnAll() {
+// goOnAll lets as many tasks run as there are, if they can go on by now. The error is
+// that the run has ended.
+func (in *Interp) goOnAll() error {
 	for range in.tasks {
 		if ran, err := in.goOn(in.Now()); !ran || err != nil {
-			return
+			return err
 		}
 	}
+	return nil
 }
 
 // GoOn is a run of nothing but the tasks that can go on by now.
@@ -290,6 +286,11 @@ func (in *Interp) EndTasks(n int) {
 		in.thread = t.own
 		t.stop()
 		in.thread = from
-		in.tasks = slices.DeleteFunc(in.tasks, func(x *task) bool { return x == t })
+		in.drop(t)
 	}
+}
+
+// drop takes a task off the list.
+func (in *Interp) drop(t *task) {
+	in.tasks = slices.DeleteFunc(in.tasks, func(x *task) bool { return x == t })
 }

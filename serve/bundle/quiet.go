@@ -35,7 +35,7 @@ var quiet = map[string][]edit{
 	"runtime/runtime1.go":   {ends("func check()")},
 }
 
-// quieted returns a file of Go's runtime with its edits, and nil when its source is not
+// quieted returns a file of Go's with edits, and nil when its source is not
 // as it is known here.
 func quieted(root, name string, edits []edit) ([]byte, error) {
 	source, err := os.ReadFile(filepath.Join(root, "src", filepath.FromSlash(name)))

@@ -1,11 +1,5 @@
 package bundle
 
-import (
-	"bytes"
-	"os"
-	"path/filepath"
-)
-
 // symtab is the file of Go's runtime that finds the function of a place in the program.
 const symtab = "runtime/symtab.go"
 
@@ -13,7 +7,7 @@ const symtab = "runtime/symtab.go"
 // which function is there, from which on it looks further. In WebAssembly each function
 // has 65,536 places, so the table is 3,600,000 bytes of one number after the other, each
 // 16 times.
-var searching = []byte("\n\tidx := ffb.idx + uint32(ffb.subbuckets[i])\n")
+const searching = "\n\tidx := ffb.idx + uint32(ffb.subbuckets[i])\n"
 
 // counting begins with the function's number instead, which is the place's in WebAssembly.
 const counting = `	if GOARCH == "wasm" {
@@ -24,11 +18,7 @@ const counting = `	if GOARCH == "wasm" {
 // findByNumber returns Go's symtab that needs no table in WebAssembly, and nil when its source is not as
 // it is known here.
 func findByNumber(root string) ([]byte, error) {
-	source, err := os.ReadFile(filepath.Join(root, "src", filepath.FromSlash(symtab)))
-	if err != nil || bytes.Count(source, searching) != 1 {
-		return nil, err
-	}
-	return bytes.Replace(source, searching, append(searching[:len(searching):len(searching)], counting...), 1), nil
+	return quieted(root, symtab, []edit{{searching, searching + counting}})
 }
 
 // dropSearch drops the table from a program that finds functions by number. The result
