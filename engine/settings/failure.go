@@ -44,7 +44,7 @@ func (s *Settings) failed(e *script.Error) {
 		code = "caches-compared"
 	case syntax.OtherWord(name) != "":
 		code, args = "other-word", []string{syntax.OtherWord(name)}
-	case name != "" && isSettingName(name):
+	case name != "" && isSettingName(name) && s.keyOfDict(at):
 		code = "quote-key"
 	case strings.HasPrefix(e.Message, "unhashable type"):
 		code = "unhashable"
@@ -59,6 +59,11 @@ func (s *Settings) failed(e *script.Error) {
 	case d.Hint == "":
 		d.Hint = e.Hint
 	}
+}
+
+// keyOfDict tells whether the word at a place stands before a colon, as a key does.
+func (t *text) keyOfDict(at span) bool {
+	return strings.HasPrefix(strings.TrimLeft(t.src[at.end:], " \t"), ":")
 }
 
 // compared tells whether a line is CACHES == ...

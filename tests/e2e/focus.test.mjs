@@ -228,6 +228,33 @@ test('going on to the next lesson leads to its heading and says nothing else', a
   await settles(tab, /^who$/);
 });
 
+test('the menu of a lesson closes when something is chosen, and not because something runs', async (t) => {
+  const site = await open(t);
+  const tab = await site.tab({ at: 'lessons/whose-cache' });
+  await tab.until('() => document.querySelector(".procs li") && document.querySelector("#scenario-next:not([aria-disabled])")');
+  await tab.page.click('#scenario-more > summary');
+  await tab.page.evaluate(() => {
+    window.menu = document.getElementById('scenario-more');
+    window.stopped = new Promise((resolve) => {
+      let ran = false;
+      const look = () => {
+        const runs = document.getElementById('scenario-stop');
+        if (ran && !runs) resolve();
+        ran ||= Boolean(runs);
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    document.getElementById('scenario-run').click(); // runs all, and closes the menu
+    window.menu.open = true;
+  });
+  await tab.page.evaluate(() => window.stopped);
+  assert.deepEqual(await tab.page.evaluate(() => [window.menu.isConnected, window.menu.open]), [true, true]);
+  await press(tab, 'scenario-reset');
+  await settles(tab, /^scenario-more-summary$/);
+  assert.equal(await tab.page.evaluate(() => window.menu.open), false);
+});
+
 test('every page says in its title and in the bar which it is', async (t) => {
   const site = await open(t);
   const source = '---\ntitle: A shared one\n---\n\nText.\n\n```locmem run\nw1>>> 1\n```\n';

@@ -45,9 +45,12 @@ func (s *Scenario) player() app.UI {
 	c := s.C
 	_, way := s.S.Ahead()
 	list := []app.UI{s.act("next", "primary", ways[way], &i18n.NextLong, way == lesson.AtEnd || way != lesson.Finish && s.S.Busy(), func() { Next(s.S) })}
+	var stop app.UI
 	if s.S.Busy() {
-		list = append(list, s.act("stop", "danger late", &i18n.Stop, nil, false, s.S.Stop))
+		stop = s.act("stop", "danger late", &i18n.Stop, nil, false, s.S.Stop)
 	}
+	// Its place is always there: what stands behind it, the menu, stays what it is.
+	list = append(list, el("span", "slot", stop))
 	text, code := s.says(way)
 	done, of := s.S.Progress()
 	far := ""
@@ -85,33 +88,40 @@ func (s *Scenario) act(id, class string, text, long *i18n.T, idle bool, f func()
 // rest is what can be done with the whole scenario beside going on.
 func (s *Scenario) rest() []app.UI {
 	list := s.acts("quiet", "quiet", false)
-	for _, b := range s.S.Blocks() {
-		if b.Kind == lesson.Solution && !b.Open && s.S.At(b.Name) && !s.S.Offers(b.Name) {
-			n := b.N
-			list = append(list, s.act("solution", "quiet", &i18n.SolutionAnyway, nil, false, func() { s.S.Show(n) }))
-		}
-	}
 	if !s.Embed && s.At.Kind != lesson.Write {
-		list = append(list, s.act("present", "quiet", &i18n.Present, &i18n.PresentLong, false, func() {
+		list = append(list, s.choice("present", "quiet", &i18n.Present, &i18n.PresentLong, false, func() {
 			port.Present(true)
-			port.CloseDetails(more)
 			port.Focus("scenario-next")
 		}))
 	}
 	if s.S.Live() && !s.Embed && !s.atEnd() { // otherwise it stands below the text
 		list = append(list, s.nextLesson("btn quiet"))
 	}
+	for _, b := range s.S.Blocks() { // last, so that none of the others moves
+		if b.Kind == lesson.Solution && !b.Open && s.S.At(b.Name) && !s.S.Offers(b.Name) {
+			n := b.N
+			list = append(list, s.choice("solution", "quiet", &i18n.SolutionAnyway, nil, false, func() { s.S.Show(n) }))
+		}
+	}
 	return list
+}
+
+// choice is an act that may stand in the menu, which closes when it is chosen.
+func (s *Scenario) choice(id, class string, text, long *i18n.T, idle bool, f func()) app.UI {
+	return s.act(id, class, text, long, idle, func() {
+		port.CloseDetails(more)
+		f()
+	})
 }
 
 // acts are the buttons that act on the whole scenario, of a class.
 func (s *Scenario) acts(first, class string, stop bool) []app.UI {
 	busy := s.S.Busy()
-	list := []app.UI{s.act("run", first, &i18n.RunAll, nil, busy, s.S.RunAll), s.act("step", class, &i18n.StepOne, nil, busy, s.S.Step)}
+	list := []app.UI{s.choice("run", first, &i18n.RunAll, nil, busy, s.S.RunAll), s.choice("step", class, &i18n.StepOne, nil, busy, s.S.Step)}
 	if stop { // none takes the place of another one: who presses twice does not stop, or reset
 		list = append(list, s.act("stop", "danger", &i18n.Stop, nil, !busy, s.S.Stop))
 	}
-	list = append(list, s.act("reset", class, &i18n.ResetAll, &i18n.ResetLong, false, s.S.Reset))
+	list = append(list, s.choice("reset", class, &i18n.ResetAll, &i18n.ResetLong, false, s.S.Reset))
 	if !s.Embed {
 		list = append(list, s.C.button("scenario-share", class, s.C.say(i18n.Share)).Title(s.C.say(i18n.ShareLong)).
 			OnClick(s.C.on("share", s.share)))

@@ -47,6 +47,7 @@ type sharing struct {
 
 // share opens the dialog for the scenario as it stands.
 func (s *Scenario) share(ctx app.Context, _ app.Event) {
+	port.CloseDetails(more)
 	info := s.S.Info()
 	can := s.S.Wished()
 	if len(s.S.Blocks()) > 0 && s.S.Live() {

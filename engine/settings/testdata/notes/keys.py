@@ -26,6 +26,10 @@ CACHES = {"default": {
 }}
 # ---
 CACHES = {"default": {
+        "BACKEND": BACKEND,  #! error raised | BACKEND | NameError: name 'BACKEND' is not defined
+}}
+# ---
+CACHES = {"default": {
         "TIMEOUT": null,  #! error other-word | null | NameError: name 'null' is not defined | None
 }}
 # ---
