@@ -85,6 +85,7 @@ func run(loader boot) error {
 		Dial: hostworker.Dial(loader.worker(), jsx.Pause),
 	})
 	jsapi.Register(r, desk, loader.version)
+	web.Begin(desk)
 	app.RunWhenOnBrowser()
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -75,10 +76,18 @@ func (b build) page(at lesson.Place, title, about string) Page {
 			if app.IsServer {
 				desk.Go(at, "")
 			}
+			at := at
+			if open := desk.Place(); open.Lang == at.Lang && open.Kind == at.Kind {
+				at = open
+			}
 			return &page.Home{C: ui.Ctx{M: b.model, L: at.Lang}, Desk: desk, At: at, Ready: b.ready}
 		},
 	}
 }
+
+// Begin brings the desk of [Register] to where the document is, before the page is mounted;
+// see [page.Begin].
+func Begin(desk *lesson.Desk) { page.Begin(desk, time.Second) }
 
 // Register makes the pages known to go-app's router. All pages share one model
 // and one desk: going from one to another keeps what was done. It returns the

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { open } from './harness.mjs';
+import { link } from './link.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const ids = fs.readdirSync(path.join(root, 'web/lessons/en')).map((name) => path.basename(name, '.md'));
@@ -297,4 +298,33 @@ test('offline after one visit: other lessons, their editors and the menu', async
   await other.click('to-lessons');
   await other.shows('Verloren updates', '.lessons');
   assert.deepEqual(other.errors, []);
+});
+
+test('the text of a lesson, and of a link, stays in view while the program takes over', async (t) => {
+  const site = await open(t);
+  const source = '---\ntitle: A shared one\n---\n\nText.\n\n```locmem run\nw1>>> 1\n```\n';
+  for (const [at, title] of [
+    ['lessons/whose-cache', 'Whose cache is it?'],
+    ['nl/lessons/whose-cache', 'Van wie is de cache?'],
+    [link(source), 'A shared one'],
+  ]) {
+    const tab = await site.tab({
+      at,
+      before: [
+        () => {
+          window.titles = [];
+          const look = () => {
+            const is = document.querySelector('#scenario-title, .failure')?.innerText ?? '';
+            if (is !== window.titles.at(-1)) window.titles.push(is);
+            requestAnimationFrame(look);
+          };
+          requestAnimationFrame(look);
+        },
+      ],
+      setup: (page) => page.emulateCPUThrottling(4),
+    });
+    await tab.until('() => document.querySelector("#scenario .procs li, .procs li") && document.querySelector("#scenario-title")');
+    assert.deepEqual(await tab.page.evaluate(() => window.titles.filter((is) => is)), [title], at);
+    await tab.close();
+  }
 });

@@ -9,7 +9,6 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"locmem/engine/scenario"
-	"locmem/web/class"
 	"locmem/web/i18n"
 	"locmem/web/lesson"
 	"locmem/web/model"
@@ -147,19 +146,12 @@ func (h *Home) notice(kind string) bool {
 
 // OnNav brings the desk to where the page is.
 func (h *Home) OnNav(ctx app.Context) {
-	path := "/" + strings.TrimPrefix(ctx.Page().URL().Path, "/")
-	root := strings.TrimSuffix(port.Root(), "/")
-	h.At = lesson.PlaceOf(strings.TrimPrefix(path, root))
-	h.At = h.At.InBook(ctx.Page().URL().Query())
+	path := ctx.Page().URL().Path
+	h.At = placeOf(ctx.Page().URL())
 	h.C.L = h.At.Lang
 	before := h.Desk.Place()
 	fragment := port.Fragment()
-	if h.At.Kind == lesson.Menu && class.Is(fragment) {
-		ui.JoinClass(h.Desk, fragment)
-	} else if before.Lang == "" {
-		ui.JoinClass(h.Desk, "")
-	}
-	h.Desk.Go(h.At, fragment)
+	bring(h.Desk, h.At, fragment)
 	port.Present(port.Presents())
 	if fragment != "" || h.path != "" && h.path != path { // the address is another one
 		h.C.M.Withdraw(model.FromLoader, cutLink)
