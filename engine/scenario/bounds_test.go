@@ -42,30 +42,38 @@ func TestTheTextsBoundsAreTheSites(t *testing.T) {
 func TestExpressionsAreBounded(t *testing.T) {
 	const text = "```locmem views\ndef home(request): return 'x'\n```\n" +
 		"```locmem try id=x\n!request /home x10001\n```\n```locmem check for=x\nexpect EXPR\n```\n"
-	for expr, want := range map[string]string{
-		"len(range(10)) == 10":                             "",
-		"hits() == 0":                                      "",
-		"[i for i in range(10**8)] == []":                  "RuntimeError: stopped after 1,000,000 steps",
-		"[hits() for i in range(10**5)] == []":             "RuntimeError: the expression asks too often",
-		"log() == []":                                      "RuntimeError: log() finds more than 10,000 events",
-		"len([log(kind='served')[:1] for i in range(99)])": "RuntimeError: log() finds more than 10,000 events",
-		"len(log(kind='started')) == 0":                    "",
-	} {
-		s, problems := Parse(strings.Replace(text, "EXPR", expr, 1))
-		if len(problems) > 0 {
-			t.Fatal(problems)
-		}
-		a, err := s.Attempt(context.Background(), "x", "!request /home x10001", nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := a.Checks[0].Got; !strings.HasPrefix(got, want) || a.Checks[0].OK != (want == "") {
-			t.Errorf("%s: %v %q", expr, a.Checks[0].OK, got)
+	wants := []struct{ expr, got string }{
+		{"len(range(10)) == 10", ""},
+		{"hits() == 0", ""},
+		{"[i for i in range(10**8)] == []", "RuntimeError: stopped after 1,000,000 steps"},
+		{"[hits() for i in range(10**5)] == []", "RuntimeError: the expression asks too often"},
+		{"log() == []", "RuntimeError: log() finds more than 10,000 events"},
+		{"len([log(kind='served')[:1] for i in range(99)])", "RuntimeError: log() finds more than 10,000 events"},
+		{"len(log(kind='started')) == 0", ""},
+	}
+	var all []string
+	for _, w := range wants {
+		all = append(all, w.expr)
+	}
+	s, problems := Parse(strings.Replace(text, "EXPR", strings.Join(all, "\nexpect "), 1))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	a, err := s.Attempt(context.Background(), "x", "!request /home x10001", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(a.Checks) != len(wants) {
+		t.Fatalf("%d checks of %d", len(a.Checks), len(wants))
+	}
+	for i, w := range wants {
+		if c := a.Checks[i]; !strings.HasPrefix(c.Got, w.got) || c.OK != (w.got == "") {
+			t.Errorf("%s: %v %q", w.expr, c.OK, c.Got)
 		}
 	}
-	s, _ := Parse(strings.Replace(text, "EXPR", "True", 1))
+	s, _ = Parse(strings.Replace(text, "EXPR", "True", 1))
 	ctx, stop := context.WithCancel(context.Background())
-	a := &Attempt{}
+	a = &Attempt{}
 	stop()
 	if err := a.check(ctx, s.Find(Check, "x")); err == nil {
 		t.Error("a check goes on after Stop")

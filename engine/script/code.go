@@ -29,6 +29,29 @@ type code struct {
 	generator, class bool
 }
 
+// bound is the code with the names of another module that runs the same text: ns, or nil
+// for code that only keeps what they share. A nil code is bound to nothing.
+func (c *code) bound(ns *Space) *code {
+	if c == nil {
+		return nil
+	}
+	b := *c
+	b.ns = ns
+	b.vars = make([]*variable, len(c.vars))
+	for i, v := range c.vars {
+		if ns == nil {
+			b.vars[i] = &variable{name: v.name} // without the value that it has in its module
+		} else {
+			b.vars[i] = ns.variable(v.name)
+		}
+	}
+	b.codes = make([]*code, len(c.codes))
+	for i, inner := range c.codes {
+		b.codes[i] = inner.bound(ns)
+	}
+	return &b
+}
+
 // argCell is a parameter that lives in a cell.
 type argCell struct{ local, cell int }
 

@@ -28,21 +28,32 @@ type Module struct {
 	// Empty tells that nothing of what it stands for is here: completion leaves it out.
 	Empty bool
 
-	read sync.Once // Source, the first time that a thread needs it
-	tree []syntax.Stmt
-	bad  error
+	mu   sync.Mutex
+	code *code // of Source, the first time that a process needs it
 }
 
-// body is the tree of Source. All threads share it: nobody changes a tree.
-func (m *Module) body() ([]syntax.Stmt, error) {
-	m.read.Do(func() {
-		if tree, err := syntax.Parse(m.Source); err != nil {
-			m.bad = err
-		} else {
-			m.tree = tree
-		}
-	})
-	return m.tree, m.bad
+// codeFor is the code of Source for the module of a process; nil if there is nothing to
+// run. Processes share what they do not change of it.
+func (m *Module) codeFor(in *Interp, ns *Space) (*code, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	path := "<" + ns.name + ">"
+	if m.code != nil && m.code.path == path {
+		return m.code.bound(ns), nil
+	}
+	tree, bad := syntax.Parse(m.Source)
+	if bad != nil {
+		return nil, bad
+	}
+	if len(tree) == 0 {
+		return nil, nil
+	}
+	c, bad := in.compile(tree, ns, path, false)
+	if bad != nil {
+		return nil, bad
+	}
+	m.code = c.bound(nil)
+	return c, nil
 }
 
 // Library are modules by name.
@@ -223,12 +234,8 @@ func (in *Interp) StandIns() []StandIn { return slices.Clone(in.standIns) }
 
 // runLibrary runs the Python of a module.
 func (in *Interp) runLibrary(s *Space, lib *Module) error {
-	body, bad := lib.body()
-	if bad != nil || len(body) == 0 {
-		return bad
-	}
-	c, err := in.compile(body, s, "<"+s.name+">", false)
-	if err != nil {
+	c, err := lib.codeFor(in, s)
+	if err != nil || c == nil {
 		return err
 	}
 	_, failure := in.runModule(c)
@@ -269,7 +276,7 @@ func (in *Interp) membersOf(name string) []string {
 			all[n] = true
 		}
 	}
-	if body, err := lib.body(); err == nil {
+	if body, err := syntax.Parse(lib.Source); err == nil {
 		module, _, _ := resolve(body)
 		maps.Copy(all, module.bound)
 	}

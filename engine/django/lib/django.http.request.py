@@ -1,5 +1,4 @@
 import copy
-from urllib.parse import quote, urlencode, urljoin, parse_qsl
 
 from django.conf import settings
 from django.utils.datastructures import CaseInsensitiveMapping, MultiValueDict, MultiValueDictKeyError
@@ -17,8 +16,10 @@ class QueryDict(MultiValueDict):
     def __init__(self, query_string=None, mutable=False, encoding=None):
         super().__init__()
         self._mutable = True
-        for key, value in parse_qsl(query_string or "", keep_blank_values=True):
-            self.appendlist(key, value)
+        if query_string:
+            from urllib.parse import parse_qsl  # here, for few requests need it and every process pays
+            for key, value in parse_qsl(query_string, keep_blank_values=True):
+                self.appendlist(key, value)
         self._mutable = mutable
 
     @classmethod
@@ -70,6 +71,7 @@ class QueryDict(MultiValueDict):
         return result
 
     def urlencode(self, safe=None):
+        from urllib.parse import urlencode
         return urlencode([(k, v) for k, values in self.lists() for v in values])
 
 
@@ -129,6 +131,7 @@ class HttpRequest:
     def get_full_path(self, force_append_slash=False):
         query = self.META.get("QUERY_STRING", "")
         slash = "/" if force_append_slash and not self.path.endswith("/") else ""
+        from urllib.parse import quote
         return quote(self.path, safe="/:@!$&'()*+,;=~") + slash + ("?" + query if query else "")
 
     get_full_path_info = get_full_path
@@ -148,6 +151,7 @@ class HttpRequest:
         here = f"{self.scheme}://{self.get_host()}"
         if location.startswith("/"):
             return here + location
+        from urllib.parse import urljoin
         return urljoin(here + self.path, location)
 
     def accepts(self, media_type):

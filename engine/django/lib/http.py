@@ -1,23 +1,7 @@
-from enum import IntEnum
-
-
-class HTTPStatus(IntEnum):
-    OK = 200
-    CREATED = 201
-    ACCEPTED = 202
-    NO_CONTENT = 204
-    MOVED_PERMANENTLY = 301
-    FOUND = 302
-    NOT_MODIFIED = 304
-    BAD_REQUEST = 400
-    UNAUTHORIZED = 401
-    FORBIDDEN = 403
-    NOT_FOUND = 404
-    METHOD_NOT_ALLOWED = 405
-    CONFLICT = 409
-    GONE = 410
-    UNPROCESSABLE_ENTITY = 422
-    TOO_MANY_REQUESTS = 429
-    INTERNAL_SERVER_ERROR = 500
-    BAD_GATEWAY = 502
-    SERVICE_UNAVAILABLE = 503
+def __getattr__(name):
+    # Every process that has a view imports http.cookies and so this; few need the enum.
+    if name != "HTTPStatus":
+        raise AttributeError(f"module 'http' has no attribute {name!r}")
+    from _httpstatus import HTTPStatus
+    globals()[name] = HTTPStatus
+    return HTTPStatus
