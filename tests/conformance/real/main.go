@@ -18,13 +18,16 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"flag"
 	"fmt"
+	"iter"
 	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -56,13 +59,18 @@ func (p *player) run(worker, files []string) int {
 		fmt.Fprintln(os.Stderr, err)
 		return 2
 	}
-	for _, file := range files {
+	texts := make([]string, len(files))
+	for i, file := range files {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			return 2
 		}
-		p.file(file, string(text))
+		texts[i] = string(text)
+	}
+	for one := range p.each(files, texts) {
+		one.said.WriteTo(os.Stdout)
+		p.add(one)
 	}
 	fmt.Printf("%d transcripts, solutions and wrongs played, %d left out\n", p.played, p.left)
 	for _, why := range slices.Sorted(maps.Keys(p.reasons)) {
@@ -75,10 +83,49 @@ func (p *player) run(worker, files []string) int {
 	return 0
 }
 
+// each plays the files, each with a player of its own: one at a time leaves most of the
+// machine waiting. The players come in the order of the files.
+func (p *player) each(files, texts []string) iter.Seq[*player] {
+	return func(yield func(*player) bool) {
+		done := make([]chan *player, len(files))
+		free := make(chan struct{}, runtime.NumCPU())
+		for i := range files {
+			done[i] = make(chan *player, 1)
+			go func() {
+				free <- struct{}{}
+				one := &player{nursery: p.nursery, verbose: p.verbose, told: p.told}
+				one.file(files[i], texts[i])
+				<-free
+				done[i] <- one
+			}()
+		}
+		for i := range files {
+			if !yield(<-done[i]) {
+				return
+			}
+		}
+	}
+}
+
+// add counts what another player did.
+func (p *player) add(one *player) {
+	p.passed += one.passed
+	p.failed += one.failed
+	p.played += one.played
+	p.left += one.left
+	for why, n := range one.reasons {
+		if p.reasons == nil {
+			p.reasons = map[string]int{}
+		}
+		p.reasons[why] += n
+	}
+}
+
 // player plays files and counts steps.
 type player struct {
 	nursery        *nursery
 	verbose, told  bool
+	said           bytes.Buffer // what it has to say
 	passed, failed int
 	// Transcripts that were played to their end, those that were not, and why.
 	played, left int
@@ -96,7 +143,7 @@ func (p *player) file(name, text string) {
 	s, problems := scenario.Parse(text)
 	if len(problems) > 0 {
 		p.failed++
-		fmt.Printf("FAIL %s:%d: %s\n", name, problems[0].Line, problems[0].Error())
+		fmt.Fprintf(&p.said, "FAIL %s:%d: %s\n", name, problems[0].Line, problems[0].Error())
 		return
 	}
 	passed, failed := p.passed, p.failed
@@ -107,7 +154,7 @@ func (p *player) file(name, text string) {
 		}
 	}
 	if p.verbose {
-		fmt.Printf("%s: %d passed, %d failed\n", name, p.passed-passed, p.failed-failed)
+		fmt.Fprintf(&p.said, "%s: %d passed, %d failed\n", name, p.passed-passed, p.failed-failed)
 	}
 }
 
@@ -207,7 +254,7 @@ func (p *player) play(name string, s *scenario.Scenario, asOne bool) {
 			lines, err := site.step(step, e)
 			if err != nil {
 				why = err.Error()
-				fmt.Printf("predicted %s: from line %d on: %s\n", name, step.Line, why)
+				fmt.Fprintf(&p.said, "predicted %s: from line %d on: %s\n", name, step.Line, why)
 				break
 			}
 			p.judge(name, step, e, lines, x.Kind != scenario.SetupRun)
@@ -242,14 +289,14 @@ func (p *player) judge(name string, step scenario.Step, e *one, lines []string, 
 		label = "!" + string(step.Action.Verb) + " " + step.Action.Traffic.Path
 	}
 	if p.told {
-		fmt.Println(label)
+		fmt.Fprintln(&p.said, label)
 		for _, l := range lines {
-			fmt.Println(l)
+			fmt.Fprintln(&p.said, l)
 		}
 	}
 	fail := func(what string, want []string) {
 		p.failed++
-		fmt.Printf("FAIL %s:%d: %s\n    %s: %s\n    Django: %s\n", name, step.Line, label, what,
+		fmt.Fprintf(&p.said, "FAIL %s:%d: %s\n    %s: %s\n    Django: %s\n", name, step.Line, label, what,
 			strings.Join(want, "\n            "), strings.Join(lines, "\n            "))
 	}
 	want, lines := unqualified(step.Want), unqualified(lines)
