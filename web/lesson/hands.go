@@ -96,9 +96,42 @@ func (h hand) first(n int) hand {
 }
 
 // Act does a line of a transcript by hand, such as "!restart w1", and writes it into the
-// document, or into Your turn if the learner is there.
+// document, or into Your turn if the learner is there. Lines that come while another one is
+// done follow it, at most 20; while something else runs nothing is done.
 func (l *Lesson) Act(line string) {
-	l.work(func(ctx context.Context) { l.acts(ctx, line) })
+	l.mu.Lock()
+	if l.host == nil || l.busy && !l.acting && !l.starting || len(l.queued) == mostQueued {
+		l.mu.Unlock()
+		return
+	}
+	l.acting, l.queued = true, append(l.queued, line)
+	l.mu.Unlock()
+	l.work(l.actAll)
+}
+
+// mostQueued bounds what a row of clicks does.
+const mostQueued = 20
+
+// Acting tells whether what runs is done by hand: more can follow it.
+func (l *Lesson) Acting() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.acting
+}
+
+// actAll does the lines that are queued.
+func (l *Lesson) actAll(ctx context.Context) {
+	for ctx.Err() == nil {
+		l.mu.Lock()
+		if len(l.queued) == 0 {
+			l.mu.Unlock()
+			return
+		}
+		line := l.queued[0]
+		l.queued = l.queued[1:]
+		l.mu.Unlock()
+		l.acts(ctx, line)
+	}
 }
 
 // does does a line by hand.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"locmem/engine/rack"
 	"locmem/engine/scenario"
@@ -40,6 +41,53 @@ func keys(l *Lesson) string {
 		out += fmt.Sprint(i.PID, i.Keys)
 	}
 	return out
+}
+
+// TestHandsFollowEachOther: a row of clicks is a row of lines, within bounds, and what
+// comes while the story runs is none.
+func TestHandsFollowEachOther(t *testing.T) {
+	l := started(t, Env{}, byHand, "")
+	l.act(t, "w1>>> cache.set('n', 0)")
+	lines := func() int {
+		n := 0
+		for _, h := range l.Hands() {
+			n += len(h.Steps)
+		}
+		return n
+	}
+	for range 5 {
+		l.Act("w1>>> cache.incr('n')")
+	}
+	if !l.Acting() {
+		t.Error("it does not say that more can follow")
+	}
+	for end := time.Now().Add(20 * time.Second); lines() < 6 || l.Acting(); time.Sleep(time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("%d lines: %s", lines(), hands(l))
+		}
+	}
+	l.wait(t)
+	if got := hands(l); !strings.HasSuffix(got, "222222") {
+		t.Error(got)
+	}
+	l.mu.Lock()
+	l.busy, l.acting, l.queued = true, true, nil // the first of many takes long
+	l.mu.Unlock()
+	for range 3 * mostQueued {
+		l.Act("w1>>> cache.incr('n')")
+	}
+	l.mu.Lock()
+	n := len(l.queued)
+	l.acting = false // it is no hand's
+	l.queued = nil
+	l.mu.Unlock()
+	l.Act("w1>>> cache.incr('n')")
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if n != mostQueued || len(l.queued) != 0 {
+		t.Errorf("%d lines are queued, and %d while something else runs", n, len(l.queued))
+	}
+	l.busy = false
 }
 
 // TestHandsAreWrittenDown: where they happened, and undone with what they did.

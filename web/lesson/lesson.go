@@ -168,8 +168,10 @@ type Lesson struct {
 	blamed   Kind     // and what it is in
 	said     Saying   // why what was asked for last has not gone on
 	busy     bool
-	starting bool   // what runs is a start of the processes
-	then     func() // what is done afterwards; nil: nothing
+	acting   bool     // by hand
+	queued   []string // what is to be done by hand next
+	starting bool     // what runs is a start of the processes
+	then     func()   // what is done afterwards; nil: nothing
 	stop     func()
 	change   func()
 	rev      int

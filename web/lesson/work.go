@@ -21,7 +21,7 @@ func (l *Lesson) Close() {
 func (l *Lesson) Stop() {
 	l.mu.Lock()
 	stop := l.stop
-	l.then = nil
+	l.then, l.queued = nil, nil
 	l.mu.Unlock()
 	if stop != nil {
 		stop()
@@ -58,10 +58,14 @@ func (l *Lesson) do(f func(ctx context.Context), starts bool) {
 			cancel()
 			l.mu.Lock()
 			then := l.then
+			if len(l.queued) > 0 && then == nil {
+				then = func() { l.work(l.actAll) }
+			}
 			if then != nil {
 				defer then()
 			}
 			l.busy, l.stop, l.starting, l.then = false, nil, false, nil
+			l.acting = len(l.queued) > 0
 			for i := range l.blocks {
 				for j := range l.blocks[i].Steps {
 					if s := &l.blocks[i].Steps[j]; s.State == Now {

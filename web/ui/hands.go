@@ -29,6 +29,7 @@ type Hands struct {
 	C        Ctx
 	Rev      int // counts the changes of the document, not of the processes: a run changes those many times a second
 	Busy     bool
+	Acting   bool // it is busy with what was done by hand: more can follow
 	Undoable bool
 	Keys     int // that the fullest worker holds
 	Size     lesson.Size
@@ -49,7 +50,7 @@ func handsOf(c Ctx, rev int) app.UI {
 	if c.S == nil {
 		return nil
 	}
-	h := &Hands{C: c, Rev: rev, Busy: c.S.Busy(), Undoable: c.S.Undoable(), Size: c.S.Size(), Beside: c.S.Beside() != nil}
+	h := &Hands{C: c, Rev: rev, Busy: c.S.Busy(), Acting: c.S.Acting(), Undoable: c.S.Undoable(), Size: c.S.Size(), Beside: c.S.Beside() != nil}
 	for _, i := range c.M.Infos() {
 		h.Keys = max(h.Keys, i.Entries)
 	}
@@ -97,13 +98,14 @@ func (h *Hands) Render() app.UI {
 		if long != "" && long != text {
 			b = b.Aria("label", long).Title(long)
 		}
-		if idle || h.Busy {
+		if idle {
 			return off(b)
 		}
 		return b.OnClick(c.do("hand "+id+" "+h.path+h.rate+h.Down+h.Shared, f))
 	}
+	busy := h.Busy && !h.Acting
 	line := func(id, text, line string) app.UI {
-		return button(id, text, text+": "+line, false, func() { c.S.Act(line) })
+		return button(id, text, text+": "+line, busy, func() { c.S.Act(line) })
 	}
 	var rows []app.UI
 	if paths := c.S.Paths(); len(paths) > 0 {
@@ -130,7 +132,7 @@ func (h *Hands) Render() app.UI {
 					does += " rate=" + h.rate + "/s"
 				}
 			}
-			send = append(send, button("send-"+strconv.Itoa(n), text, c.L.Sayf(i18n.HandSendN, n, path), false, func() { c.S.Act(does) }))
+			send = append(send, button("send-"+strconv.Itoa(n), text, c.L.Sayf(i18n.HandSendN, n, path), busy, func() { c.S.Act(does) }))
 		}
 		rates := []app.UI{optionOf("", c.say(i18n.HandAtOnce), h.rate == "")}
 		for _, n := range []int{1, 10, 100} {
@@ -150,7 +152,7 @@ func (h *Hands) Render() app.UI {
 			list = append(list, line("up", c.L.Sayf(i18n.HandUp, name), "!start "+h.Shared))
 		}
 	}
-	list = append(list, h.compareButton(button), button("undo", c.say(i18n.HandUndo), c.say(i18n.HandUndoLong), !h.Undoable, c.S.Undo))
+	list = append(list, h.compareButton(button), button("undo", c.say(i18n.HandUndo), c.say(i18n.HandUndoLong), h.Busy || !h.Undoable, c.S.Undo))
 	rows = append(rows, app.Span().Class("hand").Body(list...), curveOf(h))
 	return app.Div().Class("hands").ID("hands").Role("group").Aria("label", c.say(i18n.Hands)).Body(rows...)
 }

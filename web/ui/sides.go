@@ -38,10 +38,10 @@ func otherCache(l *lesson.Lesson) string {
 func (h *Hands) compareButton(button func(id, text, long string, idle bool, f func()) app.UI) app.UI {
 	c := h.C
 	if h.Beside {
-		return button("compare", c.say(i18n.CompareEnd), "", false, func() { c.S.Compare("") })
+		return button("compare", c.say(i18n.CompareEnd), "", h.Busy, func() { c.S.Compare("") })
 	}
 	_, against := cacheOf(c.S)
-	return button("compare", c.L.Sayf(i18n.CompareWith, otherCache(c.S)), c.L.Sayf(i18n.CompareLong, otherCache(c.S)), false,
+	return button("compare", c.L.Sayf(i18n.CompareWith, otherCache(c.S)), c.L.Sayf(i18n.CompareLong, otherCache(c.S)), h.Busy,
 		func() { c.S.Compare(against) })
 }
 
