@@ -408,11 +408,13 @@ func (d *Desk) loadFar(lang i18n.Lang) {
 	go func() {
 		all := map[string]Far{}
 		for _, e := range list {
-			all[e.ID] = far(d.env.Journal, book, e.ID, string(lang))
+			f := far(d.env.Journal, book, e.ID, string(lang))
+			f.Stars = max(f.Stars, far(d.env.Journal, book, e.ID, string(lang.Other())).Stars) // a star has no language
+			all[e.ID] = f
 		}
 		d.mu.Lock()
-		here := d.place.Book == book
-		if here { // the ids of two books may be the same
+		here := d.place.Book == book && d.place.Lang == lang
+		if here { // the ids of two books may be the same, and the visitor may have gone to the other language
 			d.far = all
 		}
 		d.mu.Unlock()

@@ -3,6 +3,7 @@ package lesson
 import (
 	"testing"
 
+	"locmem/engine/rack"
 	"locmem/web/i18n"
 )
 
@@ -78,5 +79,22 @@ func TestDrawn(t *testing.T) {
 	}
 	if d.Drawn(Place{Lang: i18n.English}) {
 		t.Error("the first page is no document")
+	}
+}
+
+// A star that was earned in one language shows in the list of the other one.
+func TestAStarHasNoLanguage(t *testing.T) {
+	journal := &rack.MemJournal{}
+	for lang, kept := range map[string]string{"en": `{"done":4,"parts":4,"stars":3}`, "nl": `{"done":1,"parts":4}`} {
+		if err := journal.Put(t.Context(), keyOf("", "a", lang), []byte(kept)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d := NewDesk(Env{Journal: journal}, elsewhere{
+		"lessons/index.json": `[{"id":"a","title":"A"}]`, "nl/lessons/index.json": `[{"id":"a","title":"A"}]`,
+	})
+	for lang, want := range map[i18n.Lang]Far{i18n.Dutch: {Done: 1, Of: 4, Stars: 3}, i18n.English: {Done: 4, Of: 4, Stars: 3}} {
+		d.Go(Place{Lang: lang, Kind: Menu}, "")
+		waitFor(t, func() bool { return d.Far("a") == want })
 	}
 }
