@@ -45,7 +45,7 @@ func (s *Scenario) SetupOf(key string) string {
 }
 
 // BackedBySettings tells whether a settings.py of the document says which backend the
-// caches have: setup.backend would fight with it.
+// caches have, where setup.backend does not take its place.
 func (s *Scenario) BackedBySettings() bool {
 	return slices.ContainsFunc(s.Parts, func(p Part) bool { return p.Kind == Settings })
 }

@@ -57,7 +57,10 @@ func (r *Result) broken() (line string, ok bool) {
 		line = s.Process + " " + strconv.Itoa(s.Status) + " " + s.Body
 		switch {
 		case s.Error != nil:
-			return line + " (views.py, line " + strconv.Itoa(s.Error.Line) + ")" + advice(s.Error), true
+			if s.Error.Line > 0 { // calling the view may have failed
+				line += " (views.py, line " + strconv.Itoa(s.Error.Line) + ")"
+			}
+			return line + advice(s.Error), true
 		case viewless(s):
 			return line, true
 		}

@@ -80,7 +80,7 @@ func Run(args []string, out, errs io.Writer) int {
 		results = append(results, r)
 		if !*asJSON {
 			write(out, file, verdicts, r, *verbose)
-			remarks(out, file, *verbose)
+			remarks(out, file, *verbose, verdicts)
 		}
 	}
 	if *asJSON {

@@ -17,7 +17,8 @@ var slips = []string{"settings-name", "unknown-setting", "unknown-option", "lowe
 // remarks writes what there is to say about a file, a line each: of its settings
 // what Django accepts in silence, and what an alias raises at its first use; of its
 // code what takes the place of modules that cannot be here. Without all, only slips.
-func remarks(out io.Writer, file string, all bool) {
+// What told, the verdicts of the check, say already is left out.
+func remarks(out io.Writer, file string, all bool, told []scenario.Verdict) {
 	src, err := os.ReadFile(file)
 	if err != nil {
 		return // told by the check itself
@@ -28,6 +29,10 @@ func remarks(out io.Writer, file string, all bool) {
 			if !all && !slices.Contains(slips, n.Code) {
 				continue
 			}
+			line := p.BodyLine + n.Line - 1
+			if slices.ContainsFunc(told, func(v scenario.Verdict) bool { return !v.OK && v.Line == line && strings.Contains(v.Text(file), n.Message) }) {
+				continue
+			}
 			text := n.Message
 			if n.Hint != "" && text != "" && !strings.ContainsRune(".!?:", rune(text[len(text)-1])) {
 				text += "."
@@ -36,7 +41,7 @@ func remarks(out io.Writer, file string, all bool) {
 			if n.Suggestion != "" && !strings.Contains(text, strings.Trim(n.Suggestion, `"'`)) {
 				text += " Write " + n.Suggestion + "."
 			}
-			fmt.Fprintf(out, "note %s:%d: %s\n", file, p.BodyLine+n.Line-1, text)
+			fmt.Fprintf(out, "note %s:%d: %s\n", file, line, text)
 		}
 	}
 	if !all {

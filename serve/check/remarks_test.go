@@ -29,6 +29,19 @@ func TestRemarks(t *testing.T) {
 	}
 }
 
+// TestRemarksTellNothingTwice: what a failed check says of a line is no remark as well.
+func TestRemarksTellNothingTwice(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "x.md")
+	text := "~~~locmem settings\nCACHE = {\"default\": {\"BACKEND\": \"django.core.cache.backends.locmem.LocMemCache\"}}\n~~~\n~~~locmem run\nw1>>> 1\n~~~\n"
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var out, errs strings.Builder
+	if status := Run([]string{"-v", file}, &out, &errs); status != 1 || strings.Count(out.String(), "Did you mean CACHES?") != 1 {
+		t.Errorf("%d: %s%s", status, out.String(), errs.String())
+	}
+}
+
 // TestRemarksOfImports: -v names each module that cannot be here once, and what is
 // there instead.
 func TestRemarksOfImports(t *testing.T) {

@@ -51,14 +51,14 @@
   }
   theme();
   if (page.missing !== undefined) missing();
-  if ('text' in page) return; // it has no program
-
   boot.alone = 'framed' in page;
   boot.refused = !boot.alone && window.top !== window.self;
   if (boot.refused) {
     refuse();
     return;
   }
+  if ('text' in page) return; // it has no program
+
   boot.root = new URL(page.root, location.href).pathname;
   boot.glue = new URL(page.glue, location.href).href;
   boot.library = new URL(page.library, location.href).href;

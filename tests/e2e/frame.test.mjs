@@ -61,6 +61,7 @@ test('where no header says so, the page itself does not run in a frame and leads
   for (const [path, words] of [
     ['', 'does not run inside another page'],
     ['nl/', 'werkt niet binnen een andere pagina'],
+    ['teach/', 'does not run inside another page'], // a page of text
   ]) {
     const frame = await framed(await around(site, path));
     await frame.waitForSelector('#refused');

@@ -36,6 +36,8 @@ function flood(page, type, from, to, name, pid, startedAt) {
           exec: { code: 'cache.set("forged", 1)' },
           'roster.claim': { name: `t${i}`, rank: '' },
           'roster.taken': { name: `t${i}` },
+          'roster.alive': { name: `t${i}` },
+          'roster.yes': { name: `t${i}` },
           'roster.freed': { name: `id ${id}` },
         }[type];
         channel.postMessage(JSON.stringify({ v: 2, type, from: id, to: /^(exec|restart|stop|snapshot)$/.test(type) ? to : undefined, seq: i, re: i, body }));
@@ -73,6 +75,8 @@ const types = [
   'roster.claim',
   'roster.taken',
   'roster.freed',
+  'roster.alive',
+  'roster.yes',
   'nonsense',
 ];
 const facts = async (tab) => (await tab.processes()).map((p) => [p.name, p.pid, p.alive, p.entries, p.hits]);

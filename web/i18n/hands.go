@@ -19,6 +19,7 @@ var (
 	HandMore     = T{"%s: one more, from the start", "%s: één meer, vanaf het begin"}
 	HandBalancer = T{"Balancer", "Balancer"}
 	HandBackend  = T{"Cache", "Cache"}
+	HandSettings = T{"as settings.py says", "zoals settings.py zegt"}
 	HandDatabase = T{"database", "database"}
 	HandTimeout  = T{"TIMEOUT", "TIMEOUT"}
 	HandEntries  = T{"MAX_ENTRIES", "MAX_ENTRIES"}

@@ -16,7 +16,7 @@ type Size struct {
 	Workers, Servers, Threads int
 	Least                     int // workers that the text speaks of
 	Balancer, Backend         string
-	Backed                    bool // Backend counts: no settings.py says otherwise
+	Settings                  bool // a settings.py says which caches there are where Backend is ""
 }
 
 // Bounds of Size.
@@ -35,7 +35,7 @@ func (l *Lesson) Size() Size {
 	s := l.edited()
 	l.mu.Unlock()
 	now, least := s.Sizes()
-	return Size{now.Workers, now.Servers, now.Threads, least.Workers, now.Balancer, now.Backend, !s.BackedBySettings()}
+	return Size{now.Workers, now.Servers, now.Threads, least.Workers, now.Balancer, now.Backend, s.BackedBySettings()}
 }
 
 // Paths are where requests can go: the views.

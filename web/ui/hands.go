@@ -224,11 +224,11 @@ func (h *Hands) sizes() []app.UI {
 		}
 		out = append(out, choose("balancer", i18n.HandBalancer, h.Size.Balancer, balancers))
 	}
-	if h.Size.Backed {
-		out = append(out, choose("backend", i18n.HandBackend, h.Size.Backend,
-			[][2]string{{"", "LocMemCache"}, {"redis", "Redis"}, {"memcached", "Memcached"}, {"database", c.say(i18n.HandDatabase)}}))
+	backends := [][2]string{{"", "LocMemCache"}, {"redis", "Redis"}, {"memcached", "Memcached"}, {"database", c.say(i18n.HandDatabase)}}
+	if h.Size.Settings {
+		backends = append([][2]string{{"", c.say(i18n.HandSettings)}, {"locmem", "LocMemCache"}}, backends[1:]...)
 	}
-	return out
+	return append(out, choose("backend", i18n.HandBackend, h.Size.Backend, backends))
 }
 
 // limits are the choices for a limit, with the one that there is.

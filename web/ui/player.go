@@ -98,7 +98,7 @@ func (s *Scenario) rest() []app.UI {
 		list = append(list, s.nextLesson("btn quiet"))
 	}
 	for _, b := range s.S.Blocks() { // last, so that none of the others moves
-		if b.Kind == lesson.Solution && !b.Open && s.S.At(b.Name) && !s.S.Offers(b.Name) {
+		if b.Kind == lesson.Solution && s.S.Sees(b.Kind) && !b.Open && s.S.At(b.Name) && !s.S.Offers(b.Name) {
 			n := b.N
 			list = append(list, s.choice("solution", "quiet", &i18n.SolutionAnyway, nil, false, func() { s.S.Show(n) }))
 		}

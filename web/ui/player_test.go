@@ -9,6 +9,7 @@ import (
 
 	"locmem/engine/host"
 	"locmem/engine/scenario"
+	"locmem/web/class"
 	"locmem/web/demos"
 	"locmem/web/i18n"
 	"locmem/web/lesson"
@@ -349,5 +350,37 @@ func TestStarsOfALessonTakenAgain(t *testing.T) {
 	}
 	if strings.Contains(html, "Y") || strings.Contains(html, "✓") {
 		t.Errorf("%s", html)
+	}
+}
+
+// shelfOf has the files of a site.
+type shelfOf map[string]string
+
+func (s shelfOf) Fetch(path string, done func(string, bool)) {
+	text, ok := s[path]
+	done(text, ok)
+}
+
+// A class without solutions is not offered one in the menu either, where it would cost a star.
+func TestAClassWithoutSolutionsHasNoneInTheMenu(t *testing.T) {
+	const source = "---\nid: a\ntitle: A\n---\n# A\n\nLook.\n\n```locmem run\nw1>>> 1\n```\n\nYour turn.\n\n```locmem try id=x\nw1>>> 1\n```\n```locmem check for=x\nexpect value(w1, 'a') == 1\n```\n" +
+		"```locmem solution for=x\nw1>>> cache.set('a', 1)\n```\n"
+	for _, none := range []bool{false, true} {
+		d := lesson.NewDesk(lesson.Env{Dial: host.InProgram(nil)}, shelfOf{"lessons/index.json": `[{"id":"a","title":"A"}]`, "lessons/a.md": source})
+		d.Join(class.Class{NoSolutions: none}, nil)
+		d.Go(lesson.Place{Lang: i18n.English, Kind: lesson.Shipped, ID: "a"}, "")
+		x := &learner{t, d.Open(), i18n.English}
+		defer x.l.Close()
+		for end := time.Now().Add(10 * time.Second); !x.l.At("x") || x.l.Busy(); time.Sleep(time.Millisecond) {
+			if !x.l.Busy() {
+				x.l.Next(0)
+			}
+			if time.Now().After(end) {
+				t.Fatal("it is not at Your turn")
+			}
+		}
+		if got := strings.Contains(x.html(), `id="scenario-solution"`); got == none {
+			t.Errorf("class without solutions %v: the menu has one: %v", none, got)
+		}
 	}
 }

@@ -102,7 +102,7 @@ func (s *Site) draw() {
 		width = siteWidth
 	}
 	site := siteOf(c, s.S)
-	site.Settled = site.Settled || s.Compared
+	site.Settled = s.Compared
 	site.Low = s.Pinned && port.Narrow()
 	site.Bare = site.Bare || site.Low && site.Database == nil
 	if l := site.Last; l != nil && l.ID != s.last {
@@ -146,7 +146,7 @@ func (s *Site) share() {
 	switch {
 	case s.S == nil:
 		s.C.M.Share(true)
-	case !s.Compared && !s.S.Busy() && s.S.Size().Backed:
+	case !s.Compared && !s.S.Busy():
 		s.S.Resize(scenario.SetupLine{Key: "backend", Value: shared.Redis})
 	}
 }
@@ -158,9 +158,7 @@ func siteOf(c Ctx, l *lesson.Lesson) stage.Site {
 		g, _ := l.Glance()
 		around = &g
 	}
-	s := siteAround(c, around)
-	s.Settled = l != nil && !l.Size().Backed
-	return s
+	return siteAround(c, around)
 }
 
 // siteAround is that with what stands around the processes of a scenario; nil: they are
