@@ -18,6 +18,7 @@ func NewClass(name, module string, base *Class) *Class {
 		base = classes["object"]
 	}
 	c := &Class{Name: name, module: module, base: base}
+	c.mro = c.line()
 	full := name
 	if module != "" && module != "builtins" {
 		full = module + "." + name

@@ -213,7 +213,7 @@ func (in *Interp) multiply(a, b py.Value) (py.Value, error) {
 	if isInt(a) && isInt(b) {
 		x, _ := py.Big(a)
 		y, _ := py.Big(b)
-		if err := in.fitsInt(x.BitLen() + y.BitLen()); err != nil {
+		if err := in.FitsInt(x.BitLen() + y.BitLen()); err != nil {
 			return nil, err
 		}
 		z, err := in.Product(x, y)

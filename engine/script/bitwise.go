@@ -26,7 +26,7 @@ func (in *Interp) shift(op string, a, b py.Value) (py.Value, error) {
 	if x.Sign() == 0 {
 		return py.Int(0), nil
 	}
-	if err := in.fitsInt(x.BitLen() + n); err != nil {
+	if err := in.FitsInt(x.BitLen() + n); err != nil {
 		return nil, err
 	}
 	return py.IntOf(new(big.Int).Lsh(x, uint(n))), nil

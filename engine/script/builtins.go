@@ -83,8 +83,20 @@ func builtinFunctions() []*builtin {
 		is, err := a.In.isSubclass(c, a.Pos[1])
 		return py.Bool(is), err
 	})
-	add("!setattr 3 3", func(a *Args) (py.Value, error) { return py.None, a.In.SetAttr(a.Pos[0], py.Text(a.Pos[1]), a.Pos[2]) })
-	add("!delattr 2 2", func(a *Args) (py.Value, error) { return py.None, a.In.deleteAttr(a.Pos[0], py.Text(a.Pos[1])) })
+	add("!setattr 3 3", func(a *Args) (py.Value, error) {
+		name, err := attributeName(a.Pos[1])
+		if err != nil {
+			return nil, err
+		}
+		return py.None, a.In.SetAttr(a.Pos[0], name, a.Pos[2])
+	})
+	add("!delattr 2 2", func(a *Args) (py.Value, error) {
+		name, err := attributeName(a.Pos[1])
+		if err != nil {
+			return nil, err
+		}
+		return py.None, a.In.deleteAttr(a.Pos[0], name)
+	})
 	add("dir 0 1", func(a *Args) (py.Value, error) {
 		if !a.Has(0) {
 			return texts(a.In.frameSpace().names()), nil
@@ -103,26 +115,37 @@ func builtinFunctions() []*builtin {
 	add("id 1 1", func(a *Args) (py.Value, error) { return a.In.id(a.Pos[0]), nil })
 	add("hash 1 1", hashed)
 	add("getattr 2 3", func(a *Args) (py.Value, error) {
-		name, ok := a.Pos[1].(py.Str)
-		if !ok {
-			return nil, TypeError("attribute name must be string, not '" + py.FullName(a.Pos[1]) + "'")
+		name, err := attributeName(a.Pos[1])
+		if err != nil {
+			return nil, err
 		}
-		v, err := a.In.GetAttr(a.Pos[0], string(name))
+		v, err := a.In.GetAttr(a.Pos[0], name)
 		if err != nil && a.Has(2) && a.In.caught(err).class.Is(classes["AttributeError"]) {
 			return a.Pos[2], nil
 		}
 		return v, err
 	})
 	add("hasattr 2 2", func(a *Args) (py.Value, error) {
-		name, ok := a.Pos[1].(py.Str)
-		if !ok {
-			return nil, TypeError("attribute name must be string, not '" + py.FullName(a.Pos[1]) + "'")
+		name, err := attributeName(a.Pos[1])
+		if err != nil {
+			return nil, err
 		}
-		_, err := a.In.GetAttr(a.Pos[0], string(name))
+		if _, err = a.In.GetAttr(a.Pos[0], name); err != nil && !a.In.caught(err).class.Is(classes["AttributeError"]) {
+			return nil, err
+		}
 		return py.Bool(err == nil), nil
 	})
 	list = append(list, foldFunctions()...)
 	return append(list, numberFunctions()...)
+}
+
+// attributeName is the name that getattr and its like are given.
+func attributeName(v py.Value) (string, error) {
+	name, ok := plain(v).(py.Str)
+	if !ok {
+		return "", TypeError("attribute name must be string, not '" + py.FullName(v) + "'")
+	}
+	return string(name), nil
 }
 
 func IsCallable(v py.Value) bool {
@@ -180,6 +203,9 @@ func printed(a *Args) (py.Value, error) {
 	for i, v := range a.Pos {
 		if i > 0 {
 			b.WriteString(sep)
+		}
+		if err := a.In.Fits(b.Len()+len(end), 1); err != nil {
+			return nil, err
 		}
 		s, err := a.In.Text(v)
 		if err != nil {

@@ -115,10 +115,13 @@ func (c *Class) Attr(in *Interp, name string) (py.Value, error) {
 		}
 		return c.base.object, nil
 	case "__dict__":
-		if c.attrs != nil {
+		switch {
+		case c.attrs == nil:
+			return &py.Dict{}, nil
+		case c.user:
 			return c.attrs, nil
 		}
-		return &py.Dict{}, nil
+		return py.NewDict(c.attrs.Flat()...), nil // all processes have the same class
 	case "__doc__":
 		return py.None, nil
 	case "__class__":
@@ -239,6 +242,7 @@ func (c *Class) parents() []*Class {
 //go:noinline
 func newClass(name, module string, base *Class) *Class {
 	c := &Class{Name: name, module: module, base: base}
+	c.mro = c.line()
 	full := name
 	if module != "" {
 		full = module + "." + name
@@ -281,6 +285,7 @@ func ClassOf(v py.Value) *Class {
 		return c.(*Class)
 	}
 	c := &Class{Name: name, base: classes["object"]}
+	c.mro = c.line()
 	c.object = NewObject("type", "<class '"+name+"'>", c)
 	kept, _ := unnamed.LoadOrStore(name, c)
 	return kept.(*Class)

@@ -96,6 +96,9 @@ func newTable(name string, v py.Value) (*table, error) {
 		return nil, ValueError("the cost of tables[" + py.Repr(py.Str(name)) + "] must be a number of milliseconds, not " + py.Repr(cost))
 	}
 	t.millis = ms
+	if c, err := copyOf(t.value); err == nil { // what the program does with its own afterwards is no save
+		t.value = c
+	}
 	return t, nil
 }
 

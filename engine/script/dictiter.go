@@ -26,7 +26,10 @@ type dictIterator struct {
 	i    int
 }
 
-func newDictIterator(d *py.Dict, kind viewKind) *dictIterator {
+func (in *Interp) newDictIterator(d *py.Dict, kind viewKind) *dictIterator {
+	if in != nil { // a run that may not go on ends at its next step
+		_ = in.Fits(d.Len(), itemSize)
+	}
 	return &dictIterator{dict: d, kind: kind, keys: dictKeys(d)}
 }
 
@@ -73,13 +76,13 @@ func newView(d *py.Dict, kind viewKind) py.Value {
 	return NewObject(viewNames[kind], "", &view{d, kind})
 }
 
-func (w *view) Size() int             { return w.dict.Len() }
-func (w *view) Iter(*Interp) Iterator { return newDictIterator(w.dict, w.kind) }
+func (w *view) Size() int                { return w.dict.Len() }
+func (w *view) Iter(in *Interp) Iterator { return in.newDictIterator(w.dict, w.kind) }
 
 // Show is repr, such as dict_keys(['a']).
 func (w *view) Show(bool) string {
 	var items []py.Value
-	it := newDictIterator(w.dict, w.kind)
+	it := (*Interp)(nil).newDictIterator(w.dict, w.kind)
 	for {
 		v, ok, _ := it.Next(nil)
 		if !ok {

@@ -190,7 +190,7 @@ func (in *Interp) powerInts(x, y *big.Int) (py.Value, error) {
 			return nil, in.tooBig()
 		}
 		bits := (n - 1) * int(y.Int64())
-		if err := in.fitsInt(bits); err != nil {
+		if err := in.FitsInt(bits); err != nil {
 			return nil, err
 		}
 		if err := in.Work(bits / 64 * (bits / 64) / 256); err != nil {

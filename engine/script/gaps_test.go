@@ -47,6 +47,44 @@ a, b, u = 'a' * 10**7, 'b' * 10**7 + 'a', 'é' * 3 * 10**6`, Run{})
 	}
 }
 
+// A copy counts with its size: in memory, and in steps where it is thrown away.
+func TestCopiesAreCounted(t *testing.T) {
+	for _, code := range []string{
+		"x = [t[i:] for i in range(200)]", "x = [s[::-1] for i in range(100)]", "x = [u[::-1] for i in range(100)]",
+		"x = [b[i:] for i in range(100)]", "print(*range(60), sep=s)",
+	} {
+		world, _ := testWorld()
+		in := New(world)
+		in.Exec("t, s, u, b = tuple(range(5 * 10**5)), 'a' * 10**7, 'é' * 5 * 10**6, bytearray(10**7)", Run{})
+		if r := in.Exec(code, Run{}); r.Err == nil || r.Err.Type != "MemoryError" {
+			t.Errorf("%s: %v", code, r.Err)
+		}
+	}
+	world, _ := testWorld()
+	in := New(world)
+	if r := in.Exec("import itertools, random; l = list(range(9 * 10**5)); d = dict.fromkeys(range(3 * 10**5))", Run{}); r.Err != nil {
+		t.Fatal(r.Err)
+	}
+	for _, code := range []string{
+		"for i in range(10**4): del l[0]", "for i in range(10**4): del l[:1]", "for i in range(10**4): l.remove(l[0])",
+		"for i in range(10**4): x = next(iter(d))", "for i in range(10**4): x = next(iter(d.values()))",
+		"for p in itertools.permutations(range(10**4), 2): pass", "for i in range(10**4): x = random.getrandbits(9 * 10**5)",
+	} {
+		if r := in.Exec(code, Run{Steps: 500_000}); !r.Exhausted {
+			t.Errorf("%s: %d steps, %v", code, r.Steps, r.Err)
+		}
+	}
+	for code, want := range map[string]string{
+		"int('1' * 4_000_000, 3)":                                   "ValueError",
+		"list(itertools.product([1], [1], [1], [1], repeat=2**62))": "MemoryError",
+		"random.getrandbits(16 * 10**6)":                            "MemoryError",
+	} {
+		if r := in.Exec(code, Run{Steps: 500_000}); r.Err == nil || r.Err.Type != want {
+			t.Errorf("%s: %v, not %s", code, r.Err, want)
+		}
+	}
+}
+
 // What holds no text beyond 16 MB may show as one: it is not written out.
 func TestShowingMuchTakesLittleMemory(t *testing.T) {
 	for _, code := range []string{

@@ -199,7 +199,15 @@ func generatorMethods(c *Class) {
 		if h := Host(a.Pos[0]); h == nil {
 			return nil, TypeError("exceptions must be classes or instances deriving from BaseException, not " + py.FullName(a.Pos[0]))
 		}
-		e, err := a.In.exceptionOf(a.Pos[0])
+		what := a.Pos[0]
+		if _, class := Host(what).(*Class); class && a.Has(1) {
+			made, err := a.In.Call(what, a.Pos[1])
+			if err != nil {
+				return nil, err
+			}
+			what = made
+		}
+		e, err := a.In.exceptionOf(what)
 		if err != nil {
 			return nil, err
 		}

@@ -41,6 +41,10 @@ func (in *Interp) GetItem(v, i py.Value) (py.Value, error) {
 		}
 		return item, err
 	case *py.List:
+		i, err := asIndex(i) // which may change the list
+		if err != nil {
+			return nil, err
+		}
 		n, err := index(i, len(x.Items), "list indices must be integers or slices, not ", "list index out of range")
 		if err != nil {
 			return nil, err
@@ -164,6 +168,10 @@ func (in *Interp) setItem(v, i, x py.Value) error {
 	case *py.Dict:
 		return in.put(o, i, x)
 	case *py.List:
+		i, err := asIndex(i)
+		if err != nil {
+			return err
+		}
 		n, err := index(i, len(o.Items), "list indices must be integers or slices, not ", "list assignment index out of range")
 		if err != nil {
 			return err
@@ -171,6 +179,10 @@ func (in *Interp) setItem(v, i, x py.Value) error {
 		o.Items[n] = x
 		return nil
 	case *py.ByteArray:
+		i, err := asIndex(i)
+		if err != nil {
+			return err
+		}
 		n, err := index(i, len(o.Data), "bytearray indices must be integers or slices, not ", "bytearray index out of range")
 		if err != nil {
 			return err
@@ -212,12 +224,16 @@ func (in *Interp) deleteItem(v, i py.Value) error {
 		}
 		return err
 	case *py.List:
+		i, err := asIndex(i)
+		if err != nil {
+			return err
+		}
 		n, err := index(i, len(o.Items), "list indices must be integers or slices, not ", "list assignment index out of range")
 		if err != nil {
 			return err
 		}
 		o.Items = append(o.Items[:n], o.Items[n+1:]...)
-		return nil
+		return in.Work((len(o.Items) - n) / 64)
 	}
 	if h, ok := Host(v).(interface{ deleteItem(key py.Value) error }); ok {
 		return h.deleteItem(i)

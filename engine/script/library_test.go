@@ -39,3 +39,18 @@ read = lambda: n
 		}
 	}
 }
+
+// The classes of the playground's own are the same in all processes: none changes them.
+func TestProcessesShareNoChangeOfAClass(t *testing.T) {
+	first, second := New(World{Modules: TestModules}), New(World{Modules: TestModules})
+	for _, code := range []string{
+		"import datetime; del datetime.timezone.utc", "import datetime; del datetime.datetime.max",
+		"import datetime; datetime.timezone.__dict__['extra'] = 5", "import datetime; datetime.timezone.extra = 5",
+	} {
+		first.Exec(code, Run{})
+	}
+	r := second.Exec("import datetime; datetime.timezone.utc, datetime.datetime.max.year, hasattr(datetime.timezone, 'extra')", Run{})
+	if want := "(datetime.timezone.utc, 9999, False)"; r.Err != nil || *r.Repr != want {
+		t.Errorf("%v %v, not %s", r.Repr, r.Err, want)
+	}
+}

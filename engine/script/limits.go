@@ -131,7 +131,8 @@ func (in *Interp) Fits(n, size int) error {
 	return nil
 }
 
-func (in *Interp) fitsInt(bits int) error {
+// FitsInt says whether a number of so many bits may be made, and counts it.
+func (in *Interp) FitsInt(bits int) error {
 	if bits < 0 || bits > maxIntBits {
 		return in.tooBig()
 	}

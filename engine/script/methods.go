@@ -133,10 +133,14 @@ func listMethods(c *Class) {
 	})
 	c.Def("pop 0 1", func(a *Args) (py.Value, error) {
 		l := a.Self.(*py.List)
+		at, err := asIndex(a.Get(0, py.Int(-1))) // which may change the list
+		if err != nil {
+			return nil, err
+		}
 		if len(l.Items) == 0 {
 			return nil, Raise("IndexError", "pop from empty list")
 		}
-		i, err := index(a.Get(0, py.Int(-1)), len(l.Items), "list indices must be integers or slices, not ", "pop index out of range")
+		i, err := index(at, len(l.Items), "list indices must be integers or slices, not ", "pop index out of range")
 		if err != nil {
 			return nil, err
 		}
@@ -147,14 +151,14 @@ func listMethods(c *Class) {
 	c.Def("!remove 1 1", func(a *Args) (py.Value, error) {
 		l := a.Self.(*py.List)
 		i, err := a.In.find(l.Items, a.Pos[0])
-		if err == nil && i < 0 {
+		if err == nil && (i < 0 || i >= len(l.Items)) { // an __eq__ may have shortened the list
 			err = ValueError("list.remove(x): x not in list")
 		}
 		if err != nil {
 			return nil, err
 		}
 		l.Items = append(l.Items[:i], l.Items[i+1:]...)
-		return py.None, nil
+		return py.None, a.In.Work((len(l.Items) - i) / 64)
 	})
 	orderMethods(c)
 }

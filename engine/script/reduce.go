@@ -1,6 +1,8 @@
 package script
 
 import (
+	"iter"
+	"slices"
 	"strings"
 
 	"locmem/engine/pickle"
@@ -62,7 +64,7 @@ func (i *instance) Reduce() (*pickle.Reduced, error) {
 			if err != nil {
 				return nil, err
 			}
-			return reducedBy(v)
+			return i.in.reducedBy(v)
 		}
 	}
 	r := &pickle.Reduced{Of: i.class.object}
@@ -108,7 +110,7 @@ func (i *instance) addState(r *pickle.Reduced) error {
 }
 
 // reducedBy reads what __reduce__ returned: (callable, args, state, items, pairs).
-func reducedBy(v py.Value) (*pickle.Reduced, error) {
+func (in *Interp) reducedBy(v py.Value) (*pickle.Reduced, error) {
 	t, ok := v.(*py.Tuple)
 	if !ok || len(t.Items) < 2 || len(t.Items) > 5 {
 		return nil, Raise("PicklingError", "__reduce__ must return a string or tuple")
@@ -120,6 +122,26 @@ func reducedBy(v py.Value) (*pickle.Reduced, error) {
 	r := &pickle.Reduced{Of: t.Items[0], Call: true, Args: args.Items}
 	if len(t.Items) > 2 && t.Items[2] != py.None {
 		r.State = t.Items[2]
+	}
+	if len(t.Items) > 3 && t.Items[3] != py.None {
+		if err := in.Each(t.Items[3], func(v py.Value) error {
+			r.Items = append(r.Items, v)
+			return nil
+		}); err != nil {
+			return nil, err
+		}
+	}
+	if len(t.Items) > 4 && t.Items[4] != py.None {
+		if err := in.Each(t.Items[4], func(v py.Value) error {
+			pair, ok := v.(*py.Tuple)
+			if !ok || len(pair.Items) != 2 {
+				return Raise("PicklingError", "fifth item of the tuple returned by __reduce__ must be an iterator of pairs")
+			}
+			r.Pairs = append(r.Pairs, pair.Items...)
+			return nil
+		}); err != nil {
+			return nil, err
+		}
 	}
 	return r, nil
 }
@@ -248,6 +270,21 @@ func (r *reviver) value(v py.Value) (py.Value, error) {
 			}
 		}
 		return v, nil
+	case *py.Set:
+		r.made[v] = v
+		made, err := r.set(v.All())
+		if err == nil {
+			*v = *made
+		}
+		return v, err
+	case *py.FrozenSet:
+		made, err := r.set(v.All())
+		if err != nil {
+			return nil, err
+		}
+		frozen := made.Freeze()
+		r.made[v] = frozen
+		return frozen, nil
 	case *py.Object:
 		if read, ok := v.Host.(*pickle.Read); ok {
 			return r.object(v, read)
@@ -256,10 +293,19 @@ func (r *reviver) value(v py.Value) (py.Value, error) {
 	return v, nil
 }
 
+// set is a set of members with their objects made.
+func (r *reviver) set(members iter.Seq[py.Value]) (*py.Set, error) {
+	items := slices.Collect(members)
+	if err := r.list(items); err != nil {
+		return nil, err
+	}
+	return r.in.newSet(items)
+}
+
 func (r *reviver) list(items []py.Value) (err error) {
 	for i, v := range items {
 		switch v.(type) {
-		case *py.List, *py.Tuple, *py.Dict, *py.Object:
+		case *py.List, *py.Tuple, *py.Dict, *py.Set, *py.FrozenSet, *py.Object:
 			if items[i], err = r.value(v); err != nil {
 				return err
 			}

@@ -29,6 +29,9 @@ func (in *Interp) dropAttr(v py.Value, name string) error {
 	var d *py.Dict
 	switch h := Host(v).(type) {
 	case *Class:
+		if !h.user { // all processes have the same one
+			return TypeError("cannot set '" + name + "' attribute of immutable type '" + h.Name + "'")
+		}
 		d = h.attrs
 	case hasDict:
 		d = h.dict()

@@ -29,7 +29,7 @@ func (in *Interp) Sleep(seconds float64) error {
 
 // letPass has the world's time pass, if seconds is above 0 and there is a clock to move.
 func (in *Interp) letPass(seconds float64) error {
-	if seconds <= 0 || in.world.Sleep == nil {
+	if !(seconds > 0) || in.world.Sleep == nil { // NaN is none
 		return nil
 	}
 	if err := in.world.Sleep(seconds); err != nil {

@@ -69,33 +69,36 @@ func sliceIndex(v py.Value) (int, error) {
 	}
 	n, _ := py.Big(v)
 	switch {
-	case n.IsInt64() && n.Int64() > math.MinInt32 && n.Int64() < math.MaxInt32:
+	case n.IsInt64() && n.Int64() > -farthest && n.Int64() < farthest:
 		return int(n.Int64()), nil
 	case n.Sign() < 0:
-		return math.MinInt32, nil
+		return -farthest, nil
 	}
-	return math.MaxInt32, nil
+	return farthest, nil
 }
+
+// farthest is beyond every length, and leaves room to add one.
+const farthest = math.MaxInt / 2
 
 // slice is v[lo:hi:step].
 func (in *Interp) slice(v, lo, hi, step py.Value) (py.Value, error) {
 	switch x := v.(type) {
 	case *py.List:
-		items, err := sliceItems(x.Items, lo, hi, step)
-		if err == nil {
-			err = in.Fits(len(items), itemSize)
-		}
+		items, err := in.sliceItems(x.Items, lo, hi, step)
 		return &py.List{Items: items}, err
 	case *py.Tuple:
-		items, err := sliceItems(x.Items, lo, hi, step)
+		items, err := in.sliceItems(x.Items, lo, hi, step)
 		return &py.Tuple{Items: items}, err
 	case py.Str:
 		return in.sliceText(string(x), lo, hi, step)
 	case py.Bytes:
-		s, err := sliceBytes(string(x), lo, hi, step)
+		s, err := in.sliceBytes(string(x), lo, hi, step)
 		return py.Bytes(s), err
 	case *py.ByteArray:
-		s, err := sliceBytes(string(x.Data), lo, hi, step)
+		if err := in.Fits(len(x.Data), 1); err != nil {
+			return nil, err
+		}
+		s, err := in.sliceBytes(string(x.Data), lo, hi, step)
 		return &py.ByteArray{Data: []byte(s)}, err
 	case *py.Object:
 		if h, ok := x.Host.(sliced); ok {
@@ -107,8 +110,11 @@ func (in *Interp) slice(v, lo, hi, step py.Value) (py.Value, error) {
 	return nil, TypeError("'" + py.FullName(v) + "' object is not subscriptable")
 }
 
-func sliceItems(items []py.Value, lo, hi, step py.Value) ([]py.Value, error) {
+func (in *Interp) sliceItems(items []py.Value, lo, hi, step py.Value) ([]py.Value, error) {
 	b, err := sliceBounds(len(items), lo, hi, step)
+	if err == nil {
+		err = in.Fits(b.count(), itemSize)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -122,7 +128,7 @@ func sliceItems(items []py.Value, lo, hi, step py.Value) ([]py.Value, error) {
 
 func (in *Interp) sliceText(s string, lo, hi, step py.Value) (py.Value, error) {
 	if isASCII(s) {
-		t, err := sliceBytes(s, lo, hi, step)
+		t, err := in.sliceBytes(s, lo, hi, step)
 		return py.Str(t), err
 	}
 	n := py.RuneCount(s)
@@ -142,6 +148,9 @@ func (in *Interp) sliceText(s string, lo, hi, step py.Value) (py.Value, error) {
 		first, step1 = b.start+(left-1)*b.step, -b.step
 	}
 	s = s[offset(s, first):]
+	if err := in.Fits(len(s), 2); err != nil {
+		return nil, err
+	}
 	out := make([]byte, len(s))
 	from, to, skip := len(out), 0, 0
 	err = in.pieces(s, func(piece string) bool {
@@ -172,13 +181,16 @@ func (in *Interp) sliceText(s string, lo, hi, step py.Value) (py.Value, error) {
 	return py.Str(out[:to]), nil
 }
 
-func sliceBytes(s string, lo, hi, step py.Value) (string, error) {
+func (in *Interp) sliceBytes(s string, lo, hi, step py.Value) (string, error) {
 	b, err := sliceBounds(len(s), lo, hi, step)
 	if err != nil {
 		return "", err
 	}
 	if b.step == 1 {
 		return s[b.start : b.start+b.count()], nil
+	}
+	if err := in.Fits(b.count(), 2); err != nil { // and once more as a string
+		return "", err
 	}
 	out := make([]byte, b.count())
 	i := b.start
@@ -272,6 +284,16 @@ func (in *Interp) deleteSlice(v, lo, hi, step py.Value) error {
 	}
 	b, err := sliceBounds(len(list.Items), lo, hi, step)
 	if err != nil {
+		return err
+	}
+	if err := in.Work(len(list.Items) / 64); err != nil {
+		return err
+	}
+	if b.step == 1 {
+		list.Items = append(list.Items[:b.start], list.Items[b.start+b.count():]...)
+		return nil
+	}
+	if err := in.Fits(b.count(), itemSize); err != nil {
 		return err
 	}
 	gone := map[int]bool{}

@@ -41,7 +41,7 @@ func init() {
 		if err != nil {
 			return nil, err
 		}
-		if err := a.In.fitsInt(8 * len(s)); err != nil {
+		if err := a.In.FitsInt(8 * len(s)); err != nil {
 			return nil, err
 		}
 		b := []byte(s)

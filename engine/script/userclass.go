@@ -234,13 +234,15 @@ func (c *Class) linearize() error {
 }
 
 // order is the method resolution order.
-func (c *Class) order() []*Class {
-	if c.mro == nil {
-		for k := c; k != nil; k = k.base {
-			c.mro = append(c.mro, k)
-		}
+func (c *Class) order() []*Class { return c.mro }
+
+// line is the order of a class with one base, which may be nil.
+func (c *Class) line() []*Class {
+	list := []*Class{c}
+	if c.base != nil {
+		list = append(list, c.base.mro...)
 	}
-	return c.mro
+	return list
 }
 
 // finishClass tells the attributes their names, and the bases of their heir.

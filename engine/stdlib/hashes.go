@@ -192,6 +192,30 @@ func encoded(spec string, encode func([]byte) string) py.Value {
 	})
 }
 
+// encode64 is base64 of the first argument.
+func encode64(a *script.Args) (py.Bytes, error) {
+	b, err := data(a.In, a.Pos[0])
+	if err == nil {
+		err = a.In.Fits(2*len(b), 1)
+	}
+	if err != nil {
+		return "", err
+	}
+	return py.Bytes(base64.StdEncoding.EncodeToString(b)), nil
+}
+
+// altChars are the two characters in the place of + and /, "" for none.
+func altChars(a *script.Args) (string, error) {
+	if !a.Has(1) || a.Pos[1] == py.None {
+		return "", nil
+	}
+	s, err := encodedText(a.In, a.Pos[1])
+	if err == nil && len(s) != 2 {
+		err = script.Raise("AssertionError", py.Repr(a.Pos[1]))
+	}
+	return s, err
+}
+
 // encodedText are the bytes of a str in ASCII or of bytes.
 func encodedText(in *script.Interp, v py.Value) (string, error) {
 	if s, ok := script.Plain(v).(py.Str); ok {
@@ -212,7 +236,17 @@ func encodedText(in *script.Interp, v py.Value) (string, error) {
 func bases(*script.Interp) map[string]py.Value {
 	binascii := binasciiError().Value()
 	names := script.Funcs(
-		encoded("b64encode 1 2 s altchars", base64.StdEncoding.EncodeToString),
+		script.Func("b64encode 1 2 s altchars", func(a *script.Args) (py.Value, error) {
+			alt, err := altChars(a)
+			if err != nil {
+				return nil, err
+			}
+			b, err := encode64(a)
+			if err == nil && alt != "" {
+				b = py.Bytes(strings.NewReplacer("+", alt[:1], "/", alt[1:]).Replace(string(b)))
+			}
+			return b, err
+		}),
 		encoded("standard_b64encode 1 1 s", base64.StdEncoding.EncodeToString),
 		encoded("urlsafe_b64encode 1 1 s", base64.URLEncoding.EncodeToString),
 		encoded("b16encode 1 1 s", func(b []byte) string { return strings.ToUpper(hex.EncodeToString(b)) }),
@@ -221,7 +255,11 @@ func bases(*script.Interp) map[string]py.Value {
 			if err != nil {
 				return nil, err
 			}
-			return decode64(a, "", strict)
+			alt, err := altChars(a)
+			if err != nil {
+				return nil, err
+			}
+			return decode64(a, alt, strict)
 		}),
 		script.Func("standard_b64decode 1 1 s", func(a *script.Args) (py.Value, error) { return decode64(a, "", false) }),
 		script.Func("urlsafe_b64decode 1 1 s", func(a *script.Args) (py.Value, error) { return decode64(a, "-_", false) }),
@@ -230,8 +268,12 @@ func bases(*script.Interp) map[string]py.Value {
 			if err != nil {
 				return nil, err
 			}
+			fold, err := a.In.Truth(a.Get(1, py.Bool(false)))
+			if err != nil {
+				return nil, err
+			}
 			b, bad := hex.DecodeString(s)
-			if bad != nil || strings.ToUpper(s) != s && !a.Has(1) {
+			if bad != nil || strings.ToUpper(s) != s && !fold {
 				return nil, script.RaiseOf(binasciiError(), py.Str("Non-base16 digit found"))
 			}
 			return py.Bytes(b), nil
@@ -254,13 +296,8 @@ func decode64(a *script.Args, alt string, strict bool) (py.Value, error) {
 	var bits, n, pads, count uint
 	for i := range len(s) {
 		c := s[i]
-		if alt != "" {
-			switch c {
-			case '-':
-				c = '+'
-			case '_':
-				c = '/'
-			}
+		if at := strings.IndexByte(alt, c); at >= 0 {
+			c = "+/"[at]
 		}
 		if c == '=' {
 			pads++

@@ -483,6 +483,9 @@ func multiplying(a *script.Args) (next, error) {
 	if len(pools) == 0 {
 		times = 0
 	}
+	if times > 1<<20 { // more than any run can count
+		times = 1 << 20
+	}
 	if err := a.In.Fits(len(pools)*times, 16); err != nil {
 		return nil, err
 	}
@@ -536,6 +539,7 @@ func arranging(a *script.Args, step func(at []int, n int) bool) (next, error) {
 		}
 	}
 	ended := r > n && !again || n == 0 && r > 0
+	cost := r + 1 + n/8 // permutations look for what is free
 	return func(in *script.Interp) (py.Value, bool, error) {
 		if ended {
 			return nil, false, nil
@@ -545,7 +549,7 @@ func arranging(a *script.Args, step func(at []int, n int) bool) (next, error) {
 			items[i] = pool[k]
 		}
 		ended = !step(at, n)
-		return tuple(items...), true, in.Work(r + 1)
+		return tuple(items...), true, in.Work(cost)
 	}, nil
 }
 

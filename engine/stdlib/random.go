@@ -1,6 +1,7 @@
 package stdlib
 
 import (
+	"encoding/binary"
 	"maps"
 	"math/big"
 	"slices"
@@ -106,15 +107,15 @@ func (t *twister) random() float64 {
 
 // bits is a number of k random bits.
 func (t *twister) bits(k int) *big.Int {
-	n := new(big.Int)
+	raw := make([]byte, (k+31)/32*4) // the highest byte first, the first word last
 	for at := 0; at < k; at += 32 {
 		word := t.next()
 		if k-at < 32 {
 			word >>= 32 - (k - at)
 		}
-		n.Or(n, new(big.Int).Lsh(big.NewInt(int64(word)), uint(at)))
+		binary.BigEndian.PutUint32(raw[len(raw)-at/8-4:], word)
 	}
-	return n
+	return new(big.Int).SetBytes(raw)
 }
 
 // Attr is what Random builds upon.
@@ -156,10 +157,13 @@ func (t *twister) Attr(_ *script.Interp, name string) (py.Value, error) {
 			if k < 0 {
 				return nil, script.ValueError("number of bits must be non-negative")
 			}
-			if err := a.In.Fits(k/8, 8); err != nil {
+			if err := a.In.FitsInt(k); err != nil {
 				return nil, err
 			}
-			return py.IntOf(t.bits(k)), a.In.Work(k / 32)
+			if err := a.In.Work(k / 32); err != nil {
+				return nil, err
+			}
+			return py.IntOf(t.bits(k)), nil
 		}), nil
 	}
 	return nil, nil

@@ -36,7 +36,9 @@ func init() {
 					if err != nil {
 						return nil, err
 					}
-					seconds = n
+					if seconds = n; math.IsNaN(n) {
+						seconds = 0 // it is not above 0, which is what CPython asks
+					}
 				}
 				in := a.In
 				held, forever, err := in.WaitFor(func() (bool, error) {

@@ -18,6 +18,9 @@ func init() {
 				if err != nil {
 					return nil, err
 				}
+				if math.IsNaN(seconds) {
+					return nil, script.Raise("ValueError", "Invalid delay: NaN (not a number)")
+				}
 				return py.None, a.In.Sleep(seconds)
 			}))
 	}

@@ -16,7 +16,7 @@ func init() {
 	}
 	native["pickle"] = func(*script.Interp) map[string]py.Value {
 		names := script.Funcs(
-			script.Func("dumps 1 2 obj protocol fix_imports buffer_callback", func(a *script.Args) (py.Value, error) {
+			script.Func("dumps 1 4 obj protocol fix_imports buffer_callback", func(a *script.Args) (py.Value, error) {
 				protocol, err := protocolOf(a.Get(1, py.None))
 				if err != nil {
 					return nil, err

@@ -2,6 +2,7 @@ package stdlib
 
 import (
 	"encoding/hex"
+	"slices"
 	"strings"
 
 	"locmem/engine/hashes"
@@ -63,12 +64,39 @@ func uuid1(a *script.Args) (py.Value, error) {
 	return version(b, 1), nil
 }
 
+// newUUID is uuid.UUID(...).
 func newUUID(a *script.Args) (py.Value, error) {
+	u, err := readUUID(a)
+	if err != nil || !a.Has(5) || a.Pos[5] == py.None {
+		return u, err
+	}
+	n, err := script.Integer(a.Pos[5])
+	switch {
+	case err != nil:
+		return nil, err
+	case n < 1 || n > 8:
+		return nil, script.ValueError("illegal version number")
+	}
+	b := u.(py.UUID)
+	return version(b[:], byte(n)), nil
+}
+
+func readUUID(a *script.Args) (py.Value, error) {
 	if b, ok := script.Plain(a.Get(1, py.None)).(py.Bytes); ok {
 		if len(b) != 16 {
 			return nil, script.ValueError("bytes is not a 16-char string")
 		}
 		return py.UUID([]byte(b)), nil
+	}
+	if b, ok := script.Plain(a.Get(2, py.None)).(py.Bytes); ok {
+		if len(b) != 16 {
+			return nil, script.ValueError("bytes_le is not a 16-char string")
+		}
+		u := py.UUID([]byte(b))
+		slices.Reverse(u[:4])
+		slices.Reverse(u[4:6])
+		slices.Reverse(u[6:8])
+		return u, nil
 	}
 	if n, ok := py.Big(a.Get(4, py.None)); ok {
 		if n.Sign() < 0 || n.BitLen() > 128 {
