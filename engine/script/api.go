@@ -79,9 +79,6 @@ func (in *Interp) IsError(err error, class string) bool {
 	return in.ended == nil && err != nil && in.caught(err).class.Is(classFor(class))
 }
 
-// ExceptionValue is an error as code sees it.
-func (in *Interp) ExceptionValue(err error) py.Value { return in.caught(err).value() }
-
 // Plain is the list, dict, str and so on that an object of a class derived from
 // those has inside; other values are themselves.
 func Plain(v py.Value) py.Value { return plain(v) }
@@ -101,9 +98,6 @@ func (in *Interp) Hash(v py.Value) (py.Value, error) { return hashOf(in, v) }
 // Length is len(v).
 func (in *Interp) Length(v py.Value) (int, error) { return in.length(v) }
 
-// SetItem is v[i] = x.
-func (in *Interp) SetItem(v, i, x py.Value) error { return in.setItem(v, i, x) }
-
 // Contains is x in v.
 func (in *Interp) Contains(v, x py.Value) (bool, error) { return in.contains(v, x) }
 
@@ -115,9 +109,6 @@ func (in *Interp) Import(name string) (py.Value, error) { return in.importModule
 
 // Global is a name of the program's module.
 func (in *Interp) Global(name string) (py.Value, bool) { return in.own(name) }
-
-// SetGlobal gives the program's module a name.
-func (in *Interp) SetGlobal(name string, v py.Value) { in.module.set(name, v) }
 
 // World is what the thread can reach.
 func (in *Interp) World() *World { return in.world }

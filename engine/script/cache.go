@@ -114,7 +114,7 @@ func (p *proxy) names() []string {
 	return attrNames(NewObject("", "", &cacheObject{in: p.in, class: p.cacheClass()}))
 }
 
-// handler is django.core.cache.caches.
+// handlerObject is django.core.cache.caches.
 type handlerObject struct {
 	in   *Interp
 	addr address
@@ -165,7 +165,7 @@ func (h *handlerObject) Iter(in *Interp) Iterator {
 	return &itemsIterator{items: texts(in.aliases()).Items}
 }
 
-// handlerMethods: caches.all() answers the caches of all aliases, and opens
+// handlerMethods: caches.all() returns the caches of all aliases, and opens
 // them unless only those that are open are wanted.
 func handlerMethods(c *Class) {
 	c.Def("all 0 1 initialized_only", func(a *Args) (py.Value, error) {
@@ -307,7 +307,7 @@ func (c *cacheObject) Equal(other any) bool {
 	return c == other
 }
 
-// attr is what the constructor keeps of the settings.
+// Attr is what the constructor keeps of the settings.
 func (c *cacheObject) Attr(in *Interp, name string) (py.Value, error) {
 	if name == "_cache" || name == "_expire_info" {
 		return c.inside(in, name)

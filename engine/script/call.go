@@ -45,8 +45,7 @@ type bound struct {
 }
 
 // bind gives each argument to its parameter, or raises the TypeError that
-// Python would. self is the number of leading arguments that the caller did
-// not write.
+// Python would.
 func bind(s *signature, pos []py.Value, kw []Named) (*bound, error) {
 	b := &bound{slots: make([]py.Value, len(s.params)), set: make([]bool, len(s.params))}
 	n := 0

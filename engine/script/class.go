@@ -82,7 +82,7 @@ func (c *Class) Call(in *Interp, pos []py.Value, kw []Named) (py.Value, error) {
 	return c.make(&Args{In: in, Pos: pos, Kw: kw, Class: c})
 }
 
-// attr finds str.upper, ValueError.__name__ and the like.
+// Attr finds str.upper, ValueError.__name__ and the like.
 func (c *Class) Attr(in *Interp, name string) (py.Value, error) {
 	if v, err := c.classAttr(in, name); v != nil || err != nil {
 		return v, err

@@ -1,6 +1,8 @@
 package script
 
 import (
+	"strings"
+
 	"locmem/engine/py"
 	"locmem/engine/syntax"
 )
@@ -198,7 +200,7 @@ func (k *compiler) mangled(name string) string {
 	}
 	for s := k.scope; s != nil; s = s.parent {
 		if s.kind == classScope {
-			class := s.qualname[lastIndex(s.qualname, ".")+1:]
+			class := s.qualname[strings.LastIndexByte(s.qualname, '.')+1:]
 			for class != "" && class[0] == '_' {
 				class = class[1:]
 			}

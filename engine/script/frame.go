@@ -104,7 +104,7 @@ func (in *Interp) descend() {
 	}
 }
 
-// module runs the code of a text.
+// runModule runs the code of a text.
 func (in *Interp) runModule(c *code) (py.Value, error) {
 	return in.execute(in.newFrame(c, nil), nil)
 }

@@ -1,6 +1,8 @@
 package script
 
 import (
+	"strings"
+
 	"locmem/engine/py"
 	"locmem/engine/syntax"
 )
@@ -85,7 +87,7 @@ func (fn *function) fill(f *frame, b *bound) error {
 	return nil
 }
 
-// call is fn(...) from Go.
+// Call is fn(...) from Go.
 func (fn *function) Call(in *Interp, pos []py.Value, kw []Named) (py.Value, error) {
 	f, err := fn.frame(pos, kw)
 	if err != nil {
@@ -115,7 +117,7 @@ func (fn *function) Show(bool) string {
 // Refuses is what pickling the function raises.
 func (fn *function) Refuses() *py.Error {
 	name := fn.code.sig.qualname
-	if i := lastIndex(name, "<locals>"); i >= 0 {
+	if strings.Contains(name, "<locals>") {
 		return &py.Error{Type: "AttributeError", Message: "Can't pickle local object '" + name + "'"}
 	}
 	return &py.Error{Type: "PicklingError", Message: "Can't pickle " + fn.Show(false) + ": attribute lookup " + name + " on " + fn.code.module + " failed"}
@@ -257,14 +259,4 @@ func calledName(v py.Value) string {
 		return h.Name
 	}
 	return v.Type()
-}
-
-// lastIndex is where the last sep in s starts, or -1.
-func lastIndex(s, sep string) int {
-	for i := len(s) - len(sep); i >= 0; i-- {
-		if s[i:i+len(sep)] == sep {
-			return i
-		}
-	}
-	return -1
 }

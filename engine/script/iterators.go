@@ -3,7 +3,7 @@ package script
 import "locmem/engine/py"
 
 // iteratorConstructors are enumerate, zip, map, filter and reversed; what they
-// answer can be walked through once.
+// return can be walked through once.
 func iteratorConstructors() {
 	constructor("enumerate", "enumerate 1 2 iterable start", func(a *Args) (py.Value, error) {
 		start, err := Integer(a.Get(1, py.Int(0)))

@@ -7,7 +7,7 @@ import (
 	"locmem/engine/py"
 )
 
-// asJSON is what json.loads(json.dumps(v)) answers: tuples become lists, keys
+// asJSON is what json.loads(json.dumps(v)) returns: tuples become lists, keys
 // become strings. The error is the TypeError of what JSON cannot hold.
 func (in *Interp) asJSON(v py.Value, depth int) (py.Value, error) {
 	if depth > 100 {

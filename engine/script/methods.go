@@ -35,6 +35,9 @@ func newBuiltin(spec string, do func(a *Args) (py.Value, error)) *builtin {
 	if words[2] == "*" {
 		b.max = -1
 	}
+	if b.max >= 0 && len(words)-3 > b.max {
+		panic("script: " + spec + " has more names than arguments")
+	}
 	for _, w := range words[3:] {
 		if w == "_" {
 			w = ""

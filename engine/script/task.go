@@ -10,9 +10,9 @@ import (
 
 // A task is a thread that code starts (threading), or a coroutine that runs beside
 // others (asyncio). It runs until it has to wait: for time to pass, or for something
-// that another one does. Then who let it run goes on. Who waits without being a task
-// lets the tasks run, in the order in which they began to wait, and lets time pass
-// when all of them sleep. So a program has one history, and two threads that read,
+// that another one does. Then the code that let it run goes on. Code that waits and is
+// no task itself lets the tasks run, in the order in which they began to wait, and lets
+// time pass when all of them sleep. So a program has one history, and two threads that read,
 // sleep and write overwrite each other as they do on a server.
 //
 // What is waiting when a run ends goes on in the next run of the process.

@@ -84,7 +84,7 @@ func (in *Interp) Serve(q Request, r Run) Response {
 	return answer
 }
 
-// failed makes a response of an exception. It answers what to report of it:
+// failed makes a response of an exception. It returns what to report of it:
 // Http404 is no failure.
 func (in *Interp) failed(err error, answer *Response) *Error {
 	if err == nil {

@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"slices"
 	"strings"
 
 	"locmem/engine"
@@ -73,10 +74,10 @@ func (a *aliasCheck) names() {
 		}
 		name := string(key)
 		switch upper := strings.ToUpper(name); {
-		case isOne(name, settingNames):
-		case isOne(upper, limitNames):
+		case slices.Contains(settingNames, name):
+		case slices.Contains(limitNames, upper):
 			a.lint(e.keyNode.span, "belongs-in-options", name, upper)
-		case isOne(upper, settingNames):
+		case slices.Contains(settingNames, upper):
 			a.suggest(a.lint(e.keyNode.span, "lower-case", name, upper), e.keyNode.span, upper)
 		default:
 			a.unknownName(&e, name)
@@ -98,16 +99,7 @@ func (a *aliasCheck) unknownName(e *entry, name string) {
 
 // isSettingName tells that a word is a key of CACHES, an alias or OPTIONS.
 func isSettingName(word string) bool {
-	return word == "default" || isOne(word, settingNames) || isOne(word, limitNames)
-}
-
-func isOne(name string, list []string) bool {
-	for _, s := range list {
-		if s == name {
-			return true
-		}
-	}
-	return false
+	return word == "default" || slices.Contains(settingNames, word) || slices.Contains(limitNames, word)
 }
 
 // options checks OPTIONS: rules P2, P3, P6 and P9.
@@ -129,10 +121,10 @@ func (a *aliasCheck) options() {
 		name := py.Text(o.key)
 		upper := strings.ToUpper(name)
 		switch {
-		case isOne(name, limitNames):
-		case isOne(upper, limitNames):
+		case slices.Contains(limitNames, name):
+		case slices.Contains(limitNames, upper):
 			a.suggest(a.lint(o.keyNode.span, "lower-case", name, upper), o.keyNode.span, upper)
-		case isOne(upper, settingNames[:7]):
+		case slices.Contains(settingNames[:7], upper):
 			a.lint(o.keyNode.span, "belongs-outside", name, upper)
 		case syntax.Nearest(name, limitNames) == "" && syntax.Nearest(name, settingNames[:7]) != "":
 			a.lint(o.keyNode.span, "belongs-outside", name, syntax.Nearest(name, settingNames[:7]))
@@ -183,7 +175,7 @@ func (c *checker) references() {
 	}
 	for _, o := range c.Others {
 		alias, ok := o.Value.(py.Str)
-		if o.Name != "SESSION_CACHE_ALIAS" && o.Name != "CACHE_MIDDLEWARE_ALIAS" || !ok || isOne(string(alias), aliases) {
+		if o.Name != "SESSION_CACHE_ALIAS" && o.Name != "CACHE_MIDDLEWARE_ALIAS" || !ok || slices.Contains(aliases, string(alias)) {
 			continue
 		}
 		list := c.byName[o.Name]

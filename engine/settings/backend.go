@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"slices"
 	"strings"
 
 	"locmem/engine"
@@ -70,7 +71,7 @@ func (a *aliasCheck) backendName() {
 func (a *aliasCheck) noBackend() {
 	err := &py.Error{Type: "KeyError", Message: "'BACKEND'"}
 	for _, e := range a.entries {
-		if name, ok := e.key.(py.Str); ok && !isOne(string(name), settingNames) && syntax.Nearest(string(name), settingNames[:7]) == "BACKEND" {
+		if name, ok := e.key.(py.Str); ok && !slices.Contains(settingNames, string(name)) && syntax.Nearest(string(name), settingNames[:7]) == "BACKEND" {
 			a.missed = e.keyNode
 			a.suggest(a.refuse(e.keyNode.span, err, "no-backend"), e.keyNode.span, "BACKEND")
 			return

@@ -45,9 +45,6 @@ type Settings struct {
 	notes  []Diagnostic
 }
 
-// HasCaches tells whether the text has CACHES, and not only Django's default.
-func (s *Settings) HasCaches() bool { return s.root != nil }
-
 // Other is the value of a setting, such as SESSION_ENGINE.
 func (s *Settings) Other(name string) (py.Value, bool) {
 	if name == "CACHES" && s.Caches != nil {

@@ -241,7 +241,7 @@ func TestErrorsAreTheEngines(t *testing.T) {
 	}
 }
 
-// TestNotesAreBounded: a text that is all mistakes gets so many remarks, whoever
+// TestNotesAreBounded: a text that is all mistakes gets so many remarks, whatever
 // makes them.
 func TestNotesAreBounded(t *testing.T) {
 	again, alias := strings.Repeat("CACHES = {}\n", 1000), ""

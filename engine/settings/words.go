@@ -10,7 +10,7 @@ import (
 // argument. Message is "" where Python or Django has the words; Hint may be "".
 type Text struct{ Message, Hint string }
 
-// Texts are the words of every code, for whoever says them in another language.
+// Texts are the words of every code, for a page in another language.
 func Texts() map[string]Text { return maps.Clone(texts) }
 
 // Say puts arguments into the words.

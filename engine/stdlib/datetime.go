@@ -150,7 +150,7 @@ func (s *scanner) micros() int {
 	}
 	v, _ := strconv.Atoi((s.s[:n] + "000000")[:6])
 	s.ok = s.ok && n > 0
-	s.s = strings.TrimLeft(s.s[n:], "")
+	s.s = s.s[n:]
 	return v
 }
 

@@ -22,6 +22,9 @@ what="scenarios on real Django"
 
 options=
 while [ "${1:-}" = -v ] || [ "${1:-}" = -t ]; do options="$options $1"; shift; done
+files=()
+for file in "$@"; do files+=("$(realpath "$file")"); done
+set -- "${files[@]}"
 cd "$root"
 if [ $# -eq 0 ]; then set -- tests/conformance/pastes/*.md web/lessons/en/*.md web/demos/en/*.md; fi
 go build -o "$scratch/real" ./tests/conformance/real || fail "the player does not build"

@@ -1,5 +1,5 @@
 # A thread that is started runs at once, until it has to wait or ends (see task.go).
-# Who waits says what for: a function that others make true.
+# Code that waits says what for: a function that another thread makes true.
 
 _count = 0
 TIMEOUT_MAX = 9223372036.0
