@@ -129,3 +129,18 @@ func TestALockIsHeldByAnotherLane(t *testing.T) {
 		t.Errorf("within the lock: %s", got)
 	}
 }
+
+// A time that is no number moves no clock.
+func TestNoNumberMovesTheClock(t *testing.T) {
+	s := site(t, SiteConfig{Workers: 1})
+	start := s.clock.Now()
+	for _, code := range []string{
+		"import asyncio; asyncio.run(asyncio.sleep(float('nan')))", "import threading; threading.Event().wait(float('nan'))",
+		"import time; time.sleep(float('nan'))", "import queue; queue.Queue().get(timeout=float('nan'))",
+	} {
+		_, _ = s.Exec(context.Background(), "w1", code)
+		if now := s.clock.Now(); now != start {
+			t.Errorf("%s moved the clock by %v", code, now-start)
+		}
+	}
+}

@@ -268,3 +268,12 @@ func TestViewsWithinTheLimits(t *testing.T) {
 		}
 	}
 }
+
+// What a process does with its own tables afterwards reaches no other one: only db.save does.
+func TestTablesAreCopied(t *testing.T) {
+	b := newBrowser(t, 2, "", "tables = {'price': {'value': [1]}}\n")
+	b.workers[0].Exec("tables['price']['value'].append(9)", Run{})
+	if r := b.workers[1].Exec("db.query('price')", Run{}); r.Err != nil || *r.Repr != "[1]" {
+		t.Errorf("%v %v", r.Repr, r.Err)
+	}
+}
