@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -127,5 +130,25 @@ func TestAll(t *testing.T) {
 		if got := r.all([]suite{{c.name, 50 * time.Millisecond, c.run}}).String(); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
 		}
+	}
+}
+
+// CONTRIBUTING says of each suite what it runs and how long that takes, in this order.
+func TestSuitesAreDocumented(t *testing.T) {
+	text, err := os.ReadFile("../../CONTRIBUTING.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, _ := strings.Cut(string(text), "| suite |")
+	table, _, _ = strings.Cut(table, "\n\n")
+	var names, want []string
+	for _, m := range regexp.MustCompile("(?m)^\\| `(\\w+)` \\|.*\\| [0-9]+ (?:s|min) \\|$").FindAllStringSubmatch(table, -1) {
+		names = append(names, m[1])
+	}
+	for _, s := range suites {
+		want = append(want, s.name)
+	}
+	if !slices.Equal(names, want) {
+		t.Errorf("the table has %v, the suites are %v", names, want)
 	}
 }

@@ -18,6 +18,8 @@ test('time comes with the first entry, form, console and memory with the first m
   const t1 = await site.tab({ first: true });
   assert.equal(await zones(t1), '#more-zones');
   assert.deepEqual(await violations(t1), []);
+  await t1.shows("Django's default cache lives in one process. Open a second tab and see.", '.lead strong');
+  await t1.shows('Free software under the BSD-3-Clause licence', 'footer');
   await t1.click('story-set');
   await sees(t1, '.time #more-zones');
   const t2 = await site.tab({ first: true });

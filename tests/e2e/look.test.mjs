@@ -69,7 +69,7 @@ async function played(tab) {
   await tab.until('() => document.querySelector(".solution") && document.querySelector(".run-block .cm-host")');
 }
 
-const pages = { 'lessons/': null, 'demos/': null, 'lessons/the-limiter': played, 'nl/lessons/whose-cache': played, embed: null, '#1d=x.y': null };
+const pages = { 'lessons/': null, 'demos/': null, 'lessons/the-limiter': played, 'nl/lessons/whose-cache': played, 'write/': null, 'teach/': null, embed: null, '#1d=x.y': null };
 for (const scheme of ['light', 'dark']) {
   for (const [width, height] of [
     [1440, 900],
@@ -80,6 +80,7 @@ for (const scheme of ['light', 'dark']) {
       for (const [at, act] of Object.entries(pages)) {
         const tab = await site.tab({
           at,
+          ready: at !== 'teach/', // a page without the program
           setup: async (page) => {
             await page.setViewport({ width, height });
             await page.emulateMediaFeatures([

@@ -46,13 +46,18 @@ const pages = {
   'lessons/the-limiter': run,
   [`embed${shared}`]: run,
   [shared]: run,
+  'demos/': null,
+  'site/': null,
+  'write/': null,
+  'teach/': null,
   'no/such/page': null,
 };
+const text = /^(nl\/)?(teach|no)\//; // pages without the program
 
 async function at(site, where, width, { scheme = 'light', more = [] } = {}) {
   return site.tab({
     at: where,
-    ready: !where.includes('no/such'),
+    ready: !text.test(where),
     setup: async (page) => {
       await page.setViewport({ width, height: 800 });
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }, { name: 'prefers-reduced-motion', value: 'reduce' }, ...more]);

@@ -3,6 +3,7 @@ package page
 import (
 	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 )
 
@@ -32,29 +33,25 @@ func TestPaced(t *testing.T) {
 // TestPacedRests has a picture that takes a while: what is asked for under way
 // is drawn once, after a rest that is longer than the picture took.
 func TestPacedRests(t *testing.T) {
-	const took = 30 * time.Millisecond
-	starts := make(chan time.Time, 100)
-	draw := paced(func(done func()) {
-		starts <- time.Now()
-		time.Sleep(took)
-		done()
-	})
-	draw()
-	first := <-starts
-	for range 10 {
+	synctest.Test(t, func(t *testing.T) {
+		const took = 30 * time.Millisecond
+		var starts []time.Time
+		draw := paced(func(done func()) {
+			starts = append(starts, time.Now())
+			time.Sleep(took)
+			done()
+		})
 		draw()
-	}
-	select {
-	case second := <-starts:
-		if rest := second.Sub(first) - took; rest < paceShare*took {
+		time.Sleep(time.Millisecond)
+		for range 10 {
+			draw()
+		}
+		time.Sleep(time.Minute)
+		if len(starts) != 2 {
+			t.Fatalf("it was drawn %d times, not twice", len(starts))
+		}
+		if rest := starts[1].Sub(starts[0]) - took; rest != paceShare*took {
 			t.Errorf("it rested for %v after a picture of %v", rest, took)
 		}
-	case <-time.After(10 * time.Second):
-		t.Fatal("what was asked for during the picture was not drawn")
-	}
-	select {
-	case <-starts:
-		t.Error("ten wishes were drawn twice")
-	case <-time.After(2 * paceShare * took):
-	}
+	})
 }

@@ -117,8 +117,23 @@ func TestRowKeepsShape(t *testing.T) {
 			t.Errorf("the row lacks %q: %s", s, html)
 		}
 	}
+	if html := app.HTMLString(&Row{C: c, Key: "", Version: "1", Own: true}); !strings.Contains(html, "&#39;&#39;") && !strings.Contains(html, "''") {
+		t.Errorf("an empty key shows as nothing: %s", html)
+	}
 	if html := app.HTMLString(&Row{C: c, Key: "x", Version: "2"}); strings.Count(html, "<button") != 1 { // that of the value
 		t.Errorf("a key of another version has a button that would miss it: %s", html)
+	}
+}
+
+// What was answered by a cache that a page or a view has around it says so, in words that
+// do not take it for an answer of the database.
+func TestAnswersOfACacheSaySo(t *testing.T) {
+	c := Ctx{M: model.New(model.Env{}), L: i18n.English}
+	for cached, want := range map[int]bool{0: false, 2: true} {
+		html := app.HTMLString(&StepRow{C: c, Got: "w1 200 x", Cached: cached})
+		if got := strings.Contains(html, "From a cache, without a query of the database: 2 of these answers."); got != want {
+			t.Errorf("%d cached: %s", cached, html)
+		}
 	}
 }
 
