@@ -23,8 +23,12 @@ func link(args []string, out, errs io.Writer) int {
 // picture for pages that take neither.
 func embed(args []string, out, errs io.Writer) int {
 	return shares("embed", args, errs, func(w share.What) {
-		fmt.Fprintf(out, "For HTML; without script it is the text:\n\n%s\n\n", w.In(share.Element))
-		fmt.Fprintf(out, "Where no script is allowed:\n\n%s\n\n", w.In(share.Frame))
+		if w.Solves() {
+			fmt.Fprintf(out, "For HTML; there is something to solve, which needs a frame:\n\n%s\n\n", w.In(share.Frame))
+		} else {
+			fmt.Fprintf(out, "For HTML; without script it is the text:\n\n%s\n\n", w.In(share.Element))
+			fmt.Fprintf(out, "Where no script is allowed:\n\n%s\n\n", w.In(share.Frame))
+		}
 		fmt.Fprintf(out, "For Markdown, with a picture of your own in place of picture.png:\n\n[![%s](picture.png)](%s)\n",
 			strings.NewReplacer("[", `\[`, "]", `\]`).Replace(w.Title), w.Link)
 	})

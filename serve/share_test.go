@@ -46,6 +46,11 @@ func TestLinkAndEmbed(t *testing.T) {
 	if !strings.Contains(errs, "nobody else can open") || status != 0 {
 		t.Errorf("%q, %d", errs, status)
 	}
+	const turn = "~~~locmem try id=x\n~~~\n~~~locmem check for=x\nexpect value(w1, 'a') == 1\n~~~\n~~~locmem solution for=x\nw1>>> cache.set('a', 1)\n~~~\n"
+	out, _, _ = run(shown, write("turn.md", turn))
+	if strings.Contains(out, "<locmem-playground>") || strings.Count(out, "<iframe ") != 1 {
+		t.Errorf("what is to be solved needs a frame:\n%s", out)
+	}
 	for want, args := range map[string][]string{
 		"no such file": {filepath.Join(dir, "none.md")},
 		"usage:":       {},

@@ -27,6 +27,11 @@ func enginePage(assets *assetSet) (File, error) {
 	return File{Path: names.Engine, Data: html.Bytes()}, err
 }
 
+// own are names that only web/embed knows, none of them the browser's, in a message or in
+// a string: they are shortened.
+const own = "^(session|sessions|elements|waiting|words|figure|queue|prepare|buttons|fresh|below|transcript|question|" +
+	"layout|remake|language|setUp|draw|lay|upTo|leave|base|far|call|want|shown|ui|short|whole)$"
+
 // embedScript joins web/embed into one function, in the order of the names of the files,
 // and has it minified. The result is kept by the hash of what it is made of.
 func embedScript(o Options) ([]byte, error) {
@@ -49,7 +54,7 @@ func embedScript(o Options) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	name := filepath.Join(o.Cache, hash(append(lock, joined.Bytes()...))[:32]+".embed.js")
+	name := filepath.Join(o.Cache, hash(append(append(lock, own...), joined.Bytes()...))[:32]+".embed.js")
 	if data, err := os.ReadFile(name); err == nil {
 		return data, nil
 	}
@@ -62,7 +67,7 @@ func embedScript(o Options) ([]byte, error) {
 		return nil, err
 	}
 	var out bytes.Buffer
-	if err := inEditor(editor, &out, filepath.Join("node_modules", ".bin", "esbuild"), part, "--minify", "--target=es2022", "--log-level=warning"); err != nil {
+	if err := inEditor(editor, &out, filepath.Join("node_modules", ".bin", "esbuild"), part, "--minify", "--mangle-props="+own, "--target=es2022", "--log-level=warning"); err != nil {
 		return nil, fmt.Errorf("minifying web/embed: %w\n%s", err, out.Bytes())
 	}
 	return out.Bytes(), writeWhole(name, out.Bytes())

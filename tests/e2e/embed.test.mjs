@@ -185,13 +185,84 @@ test('documents: of the page, by address, of a lesson, of a link', async (t) => 
     await says(p, /1 step run\.$/, n);
     const got = await seen(p, n);
     assert.deepEqual(got.cards, [['w1', 'a', '1 7 s left']], `${n}`);
-    assert.match(got.text, /Mine[^]*settings\.py/);
+    assert.match(got.text, /Mine\s+Some prose\.\s+# settings\.py/);
   }
   await press(p, 'run', 2);
   await says(p, /steps run\.$/, 2);
   await press(p, 'run', 4);
   await says(p, /there is no lesson "nope"/, 4);
   await says(p, /There is no example here/, 5);
+});
+
+test('prose, variables, questions and exercises of a document: nothing vanishes, no answer is given away', async (t) => {
+  const doc = `---
+title: All of it
+---
+# All of it
+
+Prose with \`code\`, *stress* and [a link](https://x.org/a); [none](javascript:alert(1)).
+
+- one
+- two
+
+\`\`\`locmem environ
+TTL=7
+\`\`\`
+
+\`\`\`sh
+make it
+\`\`\`
+
+\`\`\`locmem run
+w1>>> cache.set("a", 1)
+\`\`\`
+
+\`\`\`locmem predict
+w1>>> cache.get("a")
+1
+- 2: each finds it # correct
+- {'a: b': 1}
+\`\`\`
+
+Because of this.
+
+\`\`\`locmem predict
+w2>>> cache.get("a")
+- 1
+- None # correct
+\`\`\`
+
+The end.
+
+\`\`\`locmem try id=x
+w2>>> cache.set("a", 1)
+\`\`\`
+
+\`\`\`locmem check for=x
+expect value(w2, "a") == 1
+\`\`\`
+`;
+  const { page } = await at(t, `<locmem-playground><pre>${doc.replaceAll('>', '&gt;')}</pre></locmem-playground>`);
+  const before = await seen(page);
+  assert.equal(
+    before.text.replace(/\n+/g, '\n'),
+    'All of it\nProse with code, stress and a link; [none](javascript:alert(1)).\n- one\n- two\n# .env\nTTL=7\nmake it\nw1>>> cache.set("a", 1)\nw1>>> cache.get("a")\n2\n' +
+      "{'a: b': 1}",
+  );
+  const links = () => page.$eval('locmem-playground', (el) => [...el.shadowRoot.querySelectorAll('.text a')].map((a) => a.href));
+  assert.deepEqual(await links(), ['https://x.org/a']);
+  for (const n of [1, 2]) {
+    await press(page, 'step');
+    await says(page, n === 1 ? /cache.set/ : /cache.get/);
+  }
+  const second = (await seen(page)).text;
+  assert.match(second, /w1>>> cache.get\("a"\)\n1\s+2: each finds it\s+\{'a: b': 1\}\s+Because of this\.\s+w2>>> cache.get\("a"\)\s+1\s+None$/);
+  await press(page, 'run');
+  await says(page, /3 steps run\.$/);
+  assert.match((await seen(page)).text, /The end\.\s+Your turn: solve it in the playground\.$/);
+  await press(page, 'reset');
+  await page.waitForFunction(() => !/The end/.test(document.querySelector('locmem-playground').shadowRoot.querySelector('.text').innerText));
+  assert.equal((await seen(page)).text, before.text);
 });
 
 test('loading lazy and eager, a figure, and a theme', async (t) => {

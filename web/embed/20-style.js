@@ -7,12 +7,14 @@ const css = `
 :host([theme=dark]) { color-scheme: dark; color: #e6ebf0; background: #12181f; }
 .all { --line: color-mix(in srgb, currentColor 28%, transparent); --pale: color-mix(in srgb, currentColor 7%, transparent);
 border: 1px solid var(--line); border-radius: 6px; overflow: auto; box-sizing: border-box; }
-.title { font-weight: bold; padding: .6em .8em 0; }
 .text { padding: .6em .8em; }
 pre, code, samp { font: .9em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; }
 pre, .line > * { display: block; margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
-.text > pre { padding-inline-start: calc(.6em + 3px); }
-.text > .code { margin: .5em 0; padding: .5em; background: var(--pale); }
+.text p, ul { margin: .6em 0; }
+.head { font-weight: bold; }
+.rows { white-space: pre-line; }
+.text pre { padding-inline-start: calc(.6em + 3px); }
+.text .code { margin: .5em 0; padding: .5em; background: var(--pale); }
 .line { padding-inline-start: .6em; border-inline-start: 3px solid transparent; }
 .line samp { opacity: .85; }
 .line.now { border-color: currentColor; }

@@ -22,12 +22,12 @@ class Session {
     if (first.document) return first.document;
     const value = (name) => this.elements.map((el) => el.getAttribute(name)).find(Boolean);
     const setup = ['workers', 'servers', 'threads', 'balancer'].filter(value).map((name) => `  ${name}: ${value(name)}`);
-    const parts = this.elements.map((el) => '```locmem run\n' + el.text + '\n```\n');
-    return (setup.length ? ['---', 'setup:', ...setup, '---', ''].join('\n') : '') + parts.join('\n');
+    const texts = this.elements.map((el) => '```locmem run\n' + el.text + '\n```\n');
+    return (setup.length ? ['---', 'setup:', ...setup, '---', ''].join('\n') : '') + texts.join('\n');
   }
-  /** layout gives each element its fences. */
+  /** layout gives each element its parts. */
   layout(source) {
-    const all = fences(source);
+    const all = parts(source);
     if (this.elements.length === 1) this.elements[0].lay(all);
     else this.elements.forEach((el, i) => el.lay(all.slice(i, i + 1)));
   }

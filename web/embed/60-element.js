@@ -42,7 +42,7 @@ class Playground extends HTMLElement {
     if (group) groups.set(group, this.session);
     this.session.elements.push(this);
     this.draw();
-    if (text) this.lay(fences(this.document ?? '```locmem run\n' + text + '\n```'));
+    if (text) this.lay(parts(this.document ?? '```locmem run\n' + text + '\n```'));
     if (!text && !this.far) this.say(this.words.nothing);
     const loading = this.getAttribute('loading');
     const begin = () => (this.figure ? this.run() : this.session.prepare()).catch(() => {});
@@ -105,20 +105,43 @@ class Playground extends HTMLElement {
     this.shadowRoot.adoptedStyleSheets = [style];
     this.shadowRoot.replaceChildren(all);
   }
-  /** lay draws the fences of the element's document: transcripts step by step. */
+  /** lay draws the parts of the element's document: transcripts step by step. */
   lay(list) {
     this.steps = [];
     this.base = this.document || !list.length ? 0 : list[0].at - 1; // lines before its own text
-    const title = /^---\n(?:.*\n)*?title:\s*(.+)\n(?:.*\n)*?---/.exec(this.document ?? '')?.[1];
-    const kids = title ? [h('div', { className: 'title' }, title)] : [];
-    for (const f of list) {
-      if (f.role === 'settings' || f.role === 'views') kids.push(h('pre', { className: 'code' }, `# ${f.role}.py\n${f.lines.join('\n')}`));
-      if (f.role === 'run' || f.role === 'predict') kids.push(...this.transcript(f));
+    const title = /^---\n(?:.+\n)*?title: *(.+)/.exec(this.document ?? '')?.[1];
+    let into = this.ui.text;
+    into.replaceChildren(title && !this.document.includes(`\n# ${title}\n`) ? h('p', { className: 'head' }, title) : '');
+    for (const { role, at, lines } of list) {
+      const name = { settings: '# settings.py\n', views: '# views.py\n', environ: '# .env\n', code: '' }[role];
+      if (name !== undefined) into.append(h('pre', { className: 'code' }, name + lines.join('\n')));
+      if (role === 'prose') into.append(prose(lines));
+      if (role === 'run') into.append(...this.transcript(at, lines));
+      if (role === 'try') into.append(h('p', {}, h('em', {}, this.words.turn)));
+      if (role === 'predict') into = this.question(into, at, lines);
     }
-    this.ui.text.replaceChildren(...kids);
+    for (const s of this.steps) this.fresh(s);
     this.buttons();
   }
-  transcript({ role, at, lines }) {
+  /** question draws a call and its answers, and returns what hides the rest until it has run. */
+  question(into, at, lines) {
+    const isAnswer = (l) => l.startsWith('- ');
+    into.append(...this.transcript(at, lines.filter((l) => !isAnswer(l))));
+    const step = this.steps.at(-1) ?? {};
+    step.below = h('div');
+    const answers = lines.filter(isAnswer).map((l) => {
+      const [, text, correct] = /^- +(.*?)( +# correct *)?$/.exec(l);
+      const li = h('li');
+      li.short = /^[^'"([{:]+(?=: )/.exec(text)?.[0] ?? text; // without its reason
+      li.whole = text;
+      if (correct) step.right = li;
+      li.append(li.short);
+      return li;
+    });
+    into.append(h('ul', {}, ...answers), step.below);
+    return step.below;
+  }
+  transcript(at, lines) {
     const out = [];
     let step = null;
     lines.forEach((line, i) => {
@@ -131,17 +154,22 @@ class Playground extends HTMLElement {
         out.push(step.el);
       } else if (step && /^\s*\.\.\.(\s|$)/.test(line) && !step.want.length) step.code.push(line);
       else if (step && line.trim() && !isPrompt(line) && !/^\s*#( |$)/.test(line)) {
-        if (role !== 'predict' || !line.startsWith('- ')) step.want.push(line);
+        step.want.push(line);
       } else {
         out.push(h('pre', {}, line || ' '));
         if (!line.trim()) step = null;
       }
     });
-    for (const s of this.steps) {
-      s.call.textContent = s.code.join('\n');
-      s.shown.textContent = s.want.join('\n');
-    }
     return out;
+  }
+  /** fresh shows a step as the page has it: not yet run. */
+  fresh(s) {
+    s.result = null;
+    s.el.className = 'line';
+    s.call.textContent = s.code.join('\n');
+    s.shown.textContent = s.below ? '' : s.want.join('\n');
+    if (s.below) s.below.hidden = true;
+    s.right?.replaceChildren(s.right.short);
   }
   say(text) {
     if (this.ui.say.textContent !== text) this.ui.say.textContent = text;
@@ -174,11 +202,7 @@ class Playground extends HTMLElement {
     this.dispatchEvent(new CustomEvent(`locmem-${type}`, { bubbles: true, composed: true, detail }));
   }
   loaded() {
-    for (const s of this.steps) {
-      s.result = null;
-      s.el.className = 'line';
-      s.shown.replaceChildren(s.want.join('\n'));
-    }
+    for (const s of this.steps) this.fresh(s);
     this.ui.log.replaceChildren();
     this.say('');
     this.resolve();
@@ -195,6 +219,8 @@ class Playground extends HTMLElement {
     const shown = lines ?? [];
     s.result = { process: step.Who, code: step.Code || s.code.join('\n'), lines: shown, expected: step.Want ?? null, ok, line: s.line - this.base };
     s.el.className = `line now ${ok ? 'fine' : 'differs'}`;
+    if (s.below) s.below.hidden = false;
+    s.right?.replaceChildren(h('b', {}, s.right.whole));
     s.shown.replaceChildren(shown.join('\n'));
     if (!ok && s.want.length) s.shown.append(h('small', {}, `\n${this.words.written} ${s.want.join('\n')}`));
     this.emit('step', s.result);
@@ -213,6 +239,8 @@ class Playground extends HTMLElement {
   }
   fail(err) {
     if (!this.session) return;
+    // who cannot run it reads on below a question
+    if (!engine.loading) for (const s of this.steps) if (s.below) s.below.hidden = false;
     const own = err.line - this.base;
     const text = err.reason && err.reason in this.words ? this.words[err.reason] : (own > 0 ? this.words.line(own) : '') + err.message;
     this.say(text);

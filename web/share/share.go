@@ -3,6 +3,7 @@ package share
 
 import (
 	"html"
+	"slices"
 	"strings"
 
 	"locmem/engine/scenario"
@@ -15,7 +16,7 @@ type Form string
 const (
 	Link     Form = "link"
 	Markdown Form = "markdown" // for an issue, a forum or a README
-	Element  Form = "element"  // for a page of one's own; without script it is the text
+	Element  Form = "element"  // for a page of one's own; without script it is the text; with an exercise it is a Frame
 	Frame    Form = "frame"    // an iframe, for a page that allows no script
 	Sphinx   Form = "sphinx"   // the same in reStructuredText
 	MkDocs   Form = "mkdocs"   // an element in Markdown, and the line of mkdocs.yml
@@ -45,6 +46,9 @@ func (w What) In(f Form) string {
 		title = "LocMem Playground"
 	}
 	frame := `<iframe src="` + html.EscapeString(w.Frame) + `" title="` + html.EscapeString(title) + `" width="100%" height="520" loading="lazy"></iframe>`
+	if (f == Element || f == MkDocs) && w.Solves() {
+		f = Frame
+	}
 	switch f {
 	case Markdown:
 		return w.markdown(title)
@@ -64,6 +68,12 @@ func (w What) In(f Form) string {
 		return w.shell(title)
 	}
 	return w.Link
+}
+
+// Solves tells whether there is something to solve, which the element does not show.
+func (w What) Solves() bool {
+	s, _ := scenario.Parse(w.Source)
+	return slices.ContainsFunc(s.Parts, func(p scenario.Part) bool { return p.Kind == scenario.Try })
 }
 
 // markdown is a title that links, what there is to see, and the transcripts.

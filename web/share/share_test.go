@@ -58,3 +58,13 @@ caches['default'].get('a')`,
 		}
 	}
 }
+
+// The element has no place for what is to be solved: whoever asks for it gets the frame.
+func TestExercise(t *testing.T) {
+	w := What{Root: "https://x.org/", Frame: "https://x.org/embed/#1d=a", Source: doc + "~~~locmem try id=x\n~~~\n~~~locmem check for=x\nexpect True\n~~~\n"}
+	for _, form := range []Form{Element, MkDocs} {
+		if got := w.In(form); got != w.In(Frame) {
+			t.Errorf("%s: %s", form, got)
+		}
+	}
+}
