@@ -159,6 +159,16 @@ test('a group is one site: a later example goes on where the earlier ones ended'
   assert.deepEqual((await seen(page, 0)).cards[0], ['w1', 'a', '1 300 s left']);
 });
 
+test('a group has no place for documents, and the element says so', async (t) => {
+  const { page } = await at(
+    t,
+    example.replace('>', ' group="g">') + example.replace('<locmem-playground', '<locmem-playground group="g" lesson="whose-cache"') + '<locmem-playground group="g" lang="nl"><pre>```locmem\nw1&gt;&gt;&gt; 1\n```</pre></locmem-playground>',
+  );
+  assert.equal((await seen(page, 0)).says, '');
+  assert.equal((await seen(page, 1)).says, 'group counts only for a transcript in the page.');
+  assert.equal((await seen(page, 2)).says, 'group telt alleen voor een transcript in de pagina.');
+});
+
 test('documents: of the page, by address, of a lesson, of a link', async (t) => {
   const site = await open(t);
   const doc =

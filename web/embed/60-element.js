@@ -37,13 +37,15 @@ class Playground extends HTMLElement {
     this.text = text;
     this.far = !this.given && ['src', 'lesson', 'state'].find((name) => this.getAttribute(name));
     this.steps = [];
-    const group = !this.document && !this.far && this.getAttribute('group');
+    const wanted = this.getAttribute('group');
+    const group = !this.document && !this.far && wanted;
     this.session = (group && groups.get(group)) || new Session();
     if (group) groups.set(group, this.session);
     this.session.elements.push(this);
     this.draw();
     if (text) this.lay(parts(this.document ?? '```locmem run\n' + text + '\n```'));
     if (!text && !this.far) this.say(this.words.nothing);
+    if (wanted && !group) this.say(this.words.group);
     const loading = this.getAttribute('loading');
     const begin = () => (this.figure ? this.run() : this.session.prepare()).catch(() => {});
     if (loading === 'eager') begin();
