@@ -7,6 +7,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 
 	"locmem/serve/names"
@@ -30,7 +31,15 @@ func enginePage(assets *assetSet) (File, error) {
 // own are names that only web/embed knows, none of them the browser's, in a message or in
 // a string: they are shortened.
 const own = "^(session|sessions|elements|waiting|words|figure|queue|prepare|buttons|fresh|below|transcript|question|" +
-	"layout|remake|language|setUp|draw|lay|upTo|leave|base|far|call|want|shown|ui|short|whole)$"
+	"layout|remake|language|setUp|draw|lay|upTo|leave|base|far|call|want|shown|ui|short|whole|still|" +
+	"running|stopped|changing|watch|given|heard|drop|frame|marks|result|fail|emit|differ|written|expired|never|turn|nothing|cards|document|counts|log|asks|right)$"
+
+// stylesheet is the one of web/embed; of its spaces esbuild, to which it is a string, leaves
+// every one.
+var (
+	stylesheet = regexp.MustCompile("(?s)const css = `.*?`;")
+	spaces     = regexp.MustCompile(`[ \n]*([{};])[ \n]+|([:,]) `)
+)
 
 // embedScript joins web/embed into one function, in the order of the names of the files,
 // and has it minified. The result is kept by the hash of what it is made of.
@@ -49,12 +58,13 @@ func embedScript(o Options) ([]byte, error) {
 		joined.Write(data)
 	}
 	joined.WriteString("})();\n")
+	script := stylesheet.ReplaceAllFunc(joined.Bytes(), func(css []byte) []byte { return spaces.ReplaceAll(css, []byte("$1$2")) })
 	editor := filepath.Join(o.Root, "web", "editor")
 	lock, err := os.ReadFile(filepath.Join(editor, "package-lock.json"))
 	if err != nil {
 		return nil, err
 	}
-	name := filepath.Join(o.Cache, hash(append(append(lock, own...), joined.Bytes()...))[:32]+".embed.js")
+	name := filepath.Join(o.Cache, hash(append(append(lock, own...), script...))[:32]+".embed.js")
 	if data, err := os.ReadFile(name); err == nil {
 		return data, nil
 	}
@@ -63,7 +73,7 @@ func embedScript(o Options) ([]byte, error) {
 	}
 	part := name + ".part.js"
 	defer os.Remove(part)
-	if err := os.WriteFile(part, joined.Bytes(), 0o644); err != nil {
+	if err := os.WriteFile(part, script, 0o644); err != nil {
 		return nil, err
 	}
 	var out bytes.Buffer

@@ -297,6 +297,40 @@ test('loading lazy and eager, a figure, and a theme', async (t) => {
   await says(page, /1 step run/, 1);
 });
 
+test('to be read only, so many steps at once, and step by step', async (t) => {
+  const asked = '```locmem predict\nw1&gt;&gt;&gt; cache.get("a")\n- 1\n- None # correct\n```\nThe end.';
+  const { page } = await at(
+    t,
+    `<locmem-playground mode="readonly"><pre>${asked}</pre></locmem-playground>${example.replace('>', ' loading="eager" step="1">')}${example.replace('>', ' speed="2">')}`,
+  );
+  const still = await seen(page, 0);
+  assert.deepEqual(still.buttons, []);
+  assert.match(still.text, /The end\.$/);
+  await says(page, /cache\.set/, 1);
+  assert.deepEqual((await seen(page, 1)).marks, ['now fine', '']);
+  assert.deepEqual((await seen(page, 0)).cards, [], 'it does not run');
+  const took = await page.evaluate(async () => {
+    const times = [];
+    const el = document.querySelectorAll('locmem-playground')[2];
+    el.addEventListener('locmem-step', () => times.push(performance.now()));
+    await el.run();
+    return times[1] - times[0];
+  });
+  assert.ok(took >= 490, `${took} ms between two steps`);
+  assert.match((await seen(page, 2)).says, /2 steps run/);
+});
+
+test('fences of Markdown become examples where the address of the script says which', async (t) => {
+  const fence = (lines) => `<pre><code class="language-locmem">${lines.join('\n')}\n</code></pre>`;
+  const body = `<div id="md">${fence(lines)}<p>between</p>${fence(['CACHES = {}'])}<pre><code class="language-python">w1&gt;&gt;&gt; 1</code></pre></div><locmem-playground>${fence(lines)}</locmem-playground>`;
+  const script = '<script type="module" src="{{url}}v1/embed.js?auto=pre>code.language-locmem"></script>';
+  const { page } = await at(t, body, { script });
+  await page.waitForFunction(() => document.querySelectorAll('locmem-playground').length === 2);
+  assert.deepEqual(await page.$$eval('#md > *', (all) => all.map((el) => el.localName)), ['locmem-playground', 'p', 'pre', 'pre']);
+  await press(page, 'run', 0);
+  await says(page, /2 steps run\.$/, 0);
+});
+
 test('loaded twice, by other kinds of script, moved, removed while it loads', async (t) => {
   const twice = '<script type="module" src="{{url}}v1/embed.js"></script><script src="{{url}}v1/embed.js?again"></script>';
   const { page } = await at(t, example.repeat(2), { script: twice });

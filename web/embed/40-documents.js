@@ -1,7 +1,7 @@
 // Documents, and transcripts in the page.
 
 const isPrompt = (line) => /^\s*[\w.]*>>>(\s|$)/.test(line);
-const isStep = (line) => /^\s*[\w.]*>>>\s*\S/.test(line) || /^\s*!/.test(line);
+const isStep = (text) => /^\s*([\w.]*>>>\s*\S|!)/m.test(text); // or has one
 
 /**
  * parts lists the fences of a document and the blocks of prose between them; at is the line

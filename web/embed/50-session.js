@@ -101,10 +101,12 @@ class Session {
     if (!left()) await this.again();
     const goal = Math.max(0, left() - count);
     let seen = performance.now();
+    const speed = Number(el.getAttribute('speed'));
     while (this.next && left() > goal && !this.stopped) {
-      const quiet = performance.now() - seen < 150 && left() > goal + 1;
+      const quiet = !speed && performance.now() - seen < 150 && left() > goal + 1;
       if (!quiet) seen = performance.now();
       if (!(await this.step(quiet)) || !this.open) break;
+      if (speed > 0 && left() > goal) await new Promise((done) => setTimeout(done, 1000 / speed));
     }
     if (this.stopped && this.open) await this.ask('advance', { seconds: 0 }); // shows the memory as it is
     return el.sum();

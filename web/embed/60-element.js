@@ -1,5 +1,8 @@
 // The element.
 
+/** whenRead does f when the page has been read. */
+const whenRead = (f) => (document.readyState === 'loading' ? document.addEventListener('DOMContentLoaded', f, { once: true }) : f());
+
 class Playground extends HTMLElement {
   static observedAttributes = 'theme lang view mode height group workers servers threads balancer src lesson state'.split(' ');
 
@@ -11,8 +14,7 @@ class Playground extends HTMLElement {
     this.attachShadow({ mode: 'open' }).append(h('slot'));
   }
   connectedCallback() {
-    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => this.setUp(), { once: true });
-    else this.setUp();
+    whenRead(() => this.setUp());
   }
   disconnectedCallback() {
     queueMicrotask(() => this.isConnected || this.leave()); // one that is moved stays
@@ -47,7 +49,8 @@ class Playground extends HTMLElement {
     if (!text && !this.far) this.say(this.words.nothing);
     if (wanted && !group) this.say(this.words.group);
     const loading = this.getAttribute('loading');
-    const begin = () => (this.figure ? this.run() : this.session.prepare()).catch(() => {});
+    const steps = Number(this.getAttribute('step'));
+    const begin = () => (steps > 0 ? this.step(steps) : this.figure ? this.run() : this.session.prepare()).catch(() => {});
     if (loading === 'eager') begin();
     else if (loading === 'lazy') {
       this.watch = new IntersectionObserver((all) => {
@@ -79,7 +82,9 @@ class Playground extends HTMLElement {
     const say = this.words;
     const view = (this.getAttribute('view') || 'transcript store controls').split(/\s+/);
     const shows = (name) => view.includes(name);
-    this.figure = this.getAttribute('mode') === 'figure';
+    const mode = this.getAttribute('mode');
+    this.figure = mode === 'figure';
+    this.still = mode === 'readonly';
     const button = (name, f) => h('button', { type: 'button', className: name, onclick: f }, say[name]);
     this.ui = {
       text: h('div', { className: 'text', role: 'group', 'aria-label': say.example }),
@@ -94,7 +99,7 @@ class Playground extends HTMLElement {
     const { text, run, step, reset, link } = this.ui;
     const all = h('div', { className: 'all', lang: this.language });
     if (shows('transcript')) all.append(text);
-    if (shows('controls') && !this.figure) all.append(h('div', { className: 'bar' }, run, step, reset, link));
+    if (shows('controls') && !this.figure && !this.still) all.append(h('div', { className: 'bar' }, run, step, reset, link));
     all.append(this.ui.say);
     if (shows('store')) all.append(this.ui.cards);
     if (shows('log')) all.append(this.ui.log);
@@ -169,8 +174,9 @@ class Playground extends HTMLElement {
     s.result = null;
     s.el.className = 'line';
     s.call.textContent = s.code.join('\n');
-    s.shown.textContent = s.below ? '' : s.want.join('\n');
-    if (s.below) s.below.hidden = true;
+    const asks = s.below && !this.still;
+    s.shown.textContent = asks ? '' : s.want.join('\n');
+    if (asks) s.below.hidden = true;
     s.right?.replaceChildren(s.right.short);
   }
   say(text) {
@@ -335,4 +341,15 @@ class Playground extends HTMLElement {
 if (here && !customElements.get(tag)) {
   addEventListener('message', (e) => engine.take(e));
   customElements.define(tag, Playground);
+  const auto = new URL(here).searchParams.get('auto');
+  if (auto) {
+    whenRead(() => {
+      for (const found of document.querySelectorAll(auto)) {
+        const pre = found.closest('pre');
+        if (!pre || pre.closest(tag) || !isStep(plain(pre))) continue;
+        const { parentNode, nextSibling } = pre;
+        parentNode.insertBefore(h(tag, {}, pre), nextSibling);
+      }
+    });
+  }
 }
