@@ -17,7 +17,7 @@ const (
 	Link     Form = "link"
 	Markdown Form = "markdown" // for an issue, a forum or a README
 	Element  Form = "element"  // for a page of one's own; without script it is the text; with an exercise it is a Frame
-	Frame    Form = "frame"    // an iframe, for a page that allows no script
+	Frame    Form = "frame"    // an iframe, for a page that allows no script, and the transcripts below it
 	Sphinx   Form = "sphinx"   // the same in reStructuredText
 	MkDocs   Form = "mkdocs"   // an element in Markdown, and the line of mkdocs.yml
 	Shell    Form = "shell"    // lines for manage.py shell
@@ -45,7 +45,7 @@ func (w What) In(f Form) string {
 	if title == "" {
 		title = "LocMem Playground"
 	}
-	frame := `<iframe src="` + html.EscapeString(w.Frame) + `" title="` + html.EscapeString(title) + `" width="100%" height="520" loading="lazy"></iframe>`
+	frame := `<iframe src="` + html.EscapeString(w.Frame) + `" title="` + html.EscapeString(title) + `" width="100%" height="520" loading="lazy"></iframe>` + w.below()
 	if (f == Element || f == MkDocs) && w.Solves() {
 		f = Frame
 	}
@@ -58,16 +58,37 @@ func (w What) In(f Form) string {
 	case Frame:
 		return frame
 	case Sphinx:
-		return ".. raw:: html\n\n   " + frame
-	case MkDocs: // Markdown ends the element at an empty line
+		return ".. raw:: html\n\n   " + strings.ReplaceAll(frame, "\n", "\n   ")
+	case MkDocs:
 		return "<!-- mkdocs.yml has this once:\nextra_javascript:\n  - path: " + w.Root + "v1/embed.js\n    type: module\n-->\n\n" +
-			"<locmem-playground>\n<pre>" + strings.ReplaceAll(html.EscapeString(strings.TrimSpace(w.Source)), "\n\n", "\n&#10;") + "</pre>\n</locmem-playground>"
+			"<locmem-playground>\n" + pre(w.Source) + "\n</locmem-playground>"
 	case Pytest:
 		return w.pytest(title)
 	case Shell:
 		return w.shell(title)
 	}
 	return w.Link
+}
+
+// pre is a text in HTML without an empty line, at which Markdown would end it.
+func pre(text string) string {
+	return "<pre>" + strings.ReplaceAll(html.EscapeString(strings.TrimSpace(text)), "\n\n", "\n&#10;") + "</pre>"
+}
+
+// below are the transcripts, for those to whom a frame shows nothing: while it loads, in a feed,
+// without script or connection. "" where there is none.
+func (w What) below() string {
+	s, _ := scenario.Parse(w.Source)
+	var texts []string
+	for _, p := range s.Parts {
+		if p.Kind == scenario.Run {
+			texts = append(texts, strings.TrimSpace(p.Text))
+		}
+	}
+	if texts == nil {
+		return ""
+	}
+	return "\n<details><summary>Transcript</summary>\n" + pre(strings.Join(texts, "\n\n")) + "\n</details>"
 }
 
 // Solves tells whether there is something to solve, which the element does not show.
