@@ -56,15 +56,19 @@ test('Sphinx: HTML that runs, and a doctest block elsewhere', { skip: !sphinx &&
   fs.copyFileSync(path.join(guides, 'sphinx', 'locmem.py'), path.join(dir, 'locmem.py'));
   fs.writeFileSync(
     path.join(dir, 'conf.py'),
-    `import os, sys\nsys.path.insert(0, os.path.abspath("."))\nextensions = ["locmem"]\nlocmem_url = "${site.url}"\nhtml_theme = "basic"\n`,
+    `import os, sys\nsys.path.insert(0, os.path.abspath("."))\nextensions = ["locmem"]\nlocmem_url = "${site.url}"\nhtml_theme = "basic"\ncopyright = "me"\nversion = "1"\n`,
   );
   fs.writeFileSync(
     path.join(dir, 'index.rst'),
     'Caching\n=======\n\n.. locmem::\n   :workers: 2\n\n   w1>>> cache.set("greeting", "hello", 30)\n   w2>>> cache.get("greeting")\n   None\n',
   );
-  const build = (kind) => execFileSync('sphinx-build', ['-q', '-W', '-b', kind, dir, path.join(dir, kind)]);
+  const build = (kind) => execFileSync('sphinx-build', ['-q', '-W', '-b', kind, '-d', path.join(dir, '.doctrees'), dir, path.join(dir, kind)]);
   build('html');
   build('text');
+  build('epub');
+  const book = fs.readFileSync(path.join(dir, 'epub', 'index.xhtml'), 'utf8');
+  assert.match(book, /<div class="highlight-text[^]*w2&gt;&gt;&gt; cache\.get/);
+  assert.doesNotMatch(book, /locmem-playground|embed\.js/);
   await works(t, site, fs.readFileSync(path.join(dir, 'html', 'index.html'), 'utf8'), { policy: "style-src 'self'; img-src 'self'" });
   assert.match(fs.readFileSync(path.join(dir, 'text', 'index.txt'), 'utf8'), /w2>>> cache\.get\("greeting"\)\n\s*None/);
 });

@@ -48,9 +48,19 @@ def visit_html(self, node):
     raise nodes.SkipNode
 
 
+def runs(app):
+    """An EPUB is HTML as well, but its readers run no scripts from elsewhere."""
+    return app.builder.format == "html" and app.builder.name != "epub"
+
+
+def load_script(app):
+    if runs(app):
+        app.add_js_file(app.config.locmem_url.rstrip("/") + "/v1/embed.js", type="module")
+
+
 def as_doctest(app, doctree, docname):
-    """What is not HTML shows the text as it stands."""
-    if app.builder.format != "html":
+    """What runs no example shows the text as it stands."""
+    if not runs(app):
         for node in list(doctree.findall(playground)):
             node.replace_self(nodes.doctest_block(node.rawsource, node.rawsource, language="text"))
 
@@ -60,5 +70,5 @@ def setup(app):
     app.add_directive("locmem", Locmem)
     app.add_node(playground, html=(visit_html, None))
     app.connect("doctree-resolved", as_doctest)
-    app.connect("builder-inited", lambda app: app.add_js_file(app.config.locmem_url.rstrip("/") + "/v1/embed.js", type="module"))
+    app.connect("builder-inited", load_script)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
