@@ -36,7 +36,7 @@ func TestLinkAndEmbed(t *testing.T) {
 	}
 	out, errs, status = run(shown, good)
 	for _, want := range []string{
-		`<script type="module" src="http://127.0.0.1:8000/v1/embed.js">`, `w1&gt;&gt;&gt; cache.get(&#34;&lt;a&gt;&#34;)`,
+		`<script defer src="http://127.0.0.1:8000/v1/embed.js">`, `w1&gt;&gt;&gt; cache.get(&#34;&lt;a&gt;&#34;)`,
 		`<iframe src="http://127.0.0.1:8000/nl/embed/#1d=`, `title="A [b] &amp; &#34;c&#34;"`, `[![A \[b\] & "c"](picture.png)](http://127.0.0.1:8000/nl/#1d=`,
 	} {
 		if !strings.Contains(out, want) {

@@ -162,7 +162,9 @@ test('a group is one site: a later example goes on where the earlier ones ended'
 test('a group has no place for documents, and the element says so', async (t) => {
   const { page } = await at(
     t,
-    example.replace('>', ' group="g">') + example.replace('<locmem-playground', '<locmem-playground group="g" lesson="whose-cache"') + '<locmem-playground group="g" lang="nl"><pre>```locmem\nw1&gt;&gt;&gt; 1\n```</pre></locmem-playground>',
+    example.replace('>', ' group="g">') +
+      example.replace('<locmem-playground', '<locmem-playground group="g" lesson="whose-cache"') +
+      '<locmem-playground group="g" lang="nl"><pre>```locmem\nw1&gt;&gt;&gt; 1\n```</pre></locmem-playground>',
   );
   assert.equal((await seen(page, 0)).says, '');
   assert.equal((await seen(page, 1)).says, 'group counts only for a transcript in the page.');
@@ -323,7 +325,7 @@ test('to be read only, so many steps at once, and step by step', async (t) => {
 test('fences of Markdown become examples where the address of the script says which', async (t) => {
   const fence = (lines) => `<pre><code class="language-locmem">${lines.join('\n')}\n</code></pre>`;
   const body = `<div id="md">${fence(lines)}<p>between</p>${fence(['CACHES = {}'])}<pre><code class="language-python">w1&gt;&gt;&gt; 1</code></pre></div><locmem-playground>${fence(lines)}</locmem-playground>`;
-  const script = '<script type="module" src="{{url}}v1/embed.js?auto=pre>code.language-locmem"></script>';
+  const script = '<script defer src="{{url}}v1/embed.js?auto=pre>code.language-locmem"></script>';
   const { page } = await at(t, body, { script });
   await page.waitForFunction(() => document.querySelectorAll('locmem-playground').length === 2);
   assert.deepEqual(await page.$$eval('#md > *', (all) => all.map((el) => el.localName)), ['locmem-playground', 'p', 'pre', 'pre']);

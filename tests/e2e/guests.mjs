@@ -6,7 +6,7 @@ import http from 'node:http';
  * script in {{script}}. policy: what the site allows itself beside the playground's origin.
  * /open has no policy.
  */
-export async function host(t, site, pages, { policy = "style-src 'self'", script = '<script type="module" src="{{url}}v1/embed.js"></script>' } = {}) {
+export async function host(t, site, pages, { policy = "style-src 'self'", script = '<script defer src="{{url}}v1/embed.js"></script>' } = {}) {
   const ours = new URL(site.url).origin;
   const csp = `default-src 'none'; script-src ${ours}; frame-src ${ours}; ${policy}`;
   const server = http.createServer((request, response) => {

@@ -41,8 +41,8 @@ test('plain HTML', async (t) => {
 
 test('MkDocs and MyST: the HTML of a page, and the script as both write it', async (t) => {
   const body = pieces('MkDocs and MyST', 'html')[0];
-  assert.match(pieces('MkDocs and MyST', 'yaml')[0], /path: https:\/\/HOST\/v1\/embed\.js\n {4}type: module/);
-  await works(t, await open(t), `<!doctype html><html lang="en"><body>${body}<script src="https://HOST/v1/embed.js" type="module"></script></body></html>`);
+  assert.match(pieces('MkDocs and MyST', 'yaml')[0], /extra_javascript:\n {2}- https:\/\/HOST\/v1\/embed\.js\n/);
+  await works(t, await open(t), `<!doctype html><html lang="en"><body>${body}<script src="https://HOST/v1/embed.js"></script></body></html>`);
 });
 
 test('Docusaurus', async (t) => {

@@ -1,10 +1,12 @@
 // The export on hosts that send files and nothing else, at a sub-path: every
-// address, the main job, a lesson, a link, an embed; online, then without it.
+// address, the main job, a lesson, a link, an embed in a frame and one of v1/embed.js;
+// online, then without it.
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { guest, host, press, says, seen } from './guests.mjs';
 import { elsewhere, open } from './harness.mjs';
 import { exported, fileServer, hasNginx, nginx } from './hosts.mjs';
 import { link } from './link.mjs';
@@ -41,8 +43,8 @@ async function everywhere(site, addresses) {
   }
 }
 
-for (const [host, [start, skip]] of Object.entries(hosts)) {
-  test(`an export on ${host}: everything, and offline after one visit`, { skip }, async (t) => {
+for (const [kind, [start, skip]] of Object.entries(hosts)) {
+  test(`an export on ${kind}: everything, and offline after one visit`, { skip }, async (t) => {
     const server = await start(t, exported(t, base));
     const site = await open(t, { offline: true });
     site.url = `${server.url.replace(/\/$/, '')}${base}`;
@@ -59,8 +61,22 @@ for (const [host, [start, skip]] of Object.entries(hosts)) {
     await page.goto(other.url);
     await page.setContent(`<!doctype html><title>docs</title><iframe width="900" height="600" src="${site.url}embed.html${shared}"></iframe>`);
     const frame = await page.waitForFrame((f) => f.url().startsWith(site.url));
-    await frame.waitForFunction(() => document.querySelector('.procs li') && document.querySelector('#scenario-title'));
+    await frame.waitForFunction(() => document.querySelector('.procs li') && document.querySelector('#scenario-run:not([aria-disabled])'));
+    await frame.click('#scenario-run');
+    await frame.waitForFunction(() => document.querySelectorAll('.calls li.fine').length === 2);
     await page.close();
+
+    const example = '<locmem-playground><pre>w1&gt;&gt;&gt; cache.set("a", 1)\nw2&gt;&gt;&gt; cache.get("a")\nNone</pre></locmem-playground>';
+    const guide = await guest(site, await host(t, site, { '/': `<!doctype html><html lang="en"><title>docs</title>{{script}}<body>${example}</body></html>` }));
+    await press(guide, 'run');
+    await says(guide, /^2 steps run\.$/);
+    assert.deepEqual((await seen(guide)).cards, [['w1', 'a', '1 300 s left'], ['w2']]);
+    assert.deepEqual(guide.said, []);
+    assert.ok(
+      guide.asked.every((url) => url.startsWith(site.url) || new URL(url).hostname === 'localhost'),
+      'nothing of anybody else',
+    );
+    await guide.close();
 
     const t1 = await site.tab();
     await t1.page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated', { polling: 100 });

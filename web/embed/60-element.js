@@ -133,7 +133,12 @@ class Playground extends HTMLElement {
   /** question draws a call and its answers, and returns what hides the rest until it has run. */
   question(into, at, lines) {
     const isAnswer = (l) => l.startsWith('- ');
-    into.append(...this.transcript(at, lines.filter((l) => !isAnswer(l))));
+    into.append(
+      ...this.transcript(
+        at,
+        lines.filter((l) => !isAnswer(l)),
+      ),
+    );
     const step = this.steps.at(-1) ?? {};
     step.below = h('div');
     const answers = lines.filter(isAnswer).map((l) => {

@@ -53,14 +53,14 @@ func (w What) In(f Form) string {
 	case Markdown:
 		return w.markdown(title)
 	case Element:
-		return `<script type="module" src="` + html.EscapeString(w.Root) + `v1/embed.js"></script>` + "\n<locmem-playground>\n<pre>" +
+		return `<script defer src="` + html.EscapeString(w.Root) + `v1/embed.js"></script>` + "\n<locmem-playground>\n<pre>" +
 			html.EscapeString(strings.TrimSpace(w.Source)) + "</pre>\n</locmem-playground>"
 	case Frame:
 		return frame
 	case Sphinx:
 		return ".. raw:: html\n\n   " + strings.ReplaceAll(frame, "\n", "\n   ")
 	case MkDocs:
-		return "<!-- mkdocs.yml has this once:\nextra_javascript:\n  - path: " + w.Root + "v1/embed.js\n    type: module\n-->\n\n" +
+		return "<!-- mkdocs.yml has this once:\nextra_javascript:\n  - " + w.Root + "v1/embed.js\n-->\n\n" +
 			"<locmem-playground>\n" + pre(w.Source) + "\n</locmem-playground>"
 	case Pytest:
 		return w.pytest(title)

@@ -15,7 +15,7 @@ func TestForms(t *testing.T) {
 		Link: "https://x.org/#1d=a.b",
 		Markdown: "**[A \"title\" with \\*stars\\*](https://x.org/#1d=a.b)**: One sees &lt;it>.\n\n```python\ndef home(request):\n    return cache.get('a', 'nothing')\n```\n\n" +
 			"```\nw1>>> for i in range(2):\n...     cache.set('a', i)\nw1>>> cache.get('a')\n1\n!request /home x2\nw1 200 1\nw2 200 nothing\nw2>>> caches['default'].get('a')\n```",
-		Element: "<script type=\"module\" src=\"https://x.org/v1/embed.js\"></script>\n<locmem-playground>\n<pre>" +
+		Element: "<script defer src=\"https://x.org/v1/embed.js\"></script>\n<locmem-playground>\n<pre>" +
 			strings.NewReplacer("'", "&#39;", ">", "&gt;").Replace(strings.TrimSpace(doc)) + "</pre>\n</locmem-playground>",
 		Frame:  `<iframe src="https://x.org/embed/#1d=a.b" title="A &#34;title&#34; with *stars*" width="100%" height="520" loading="lazy"></iframe>` + below,
 		Sphinx: ".. raw:: html\n\n   " + `<iframe src="https://x.org/embed/#1d=a.b" title="A &#34;title&#34; with *stars*" width="100%" height="520" loading="lazy"></iframe>` + strings.ReplaceAll(below, "\n", "\n   "),

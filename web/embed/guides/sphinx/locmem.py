@@ -55,7 +55,7 @@ def runs(app):
 
 def load_script(app):
     if runs(app):
-        app.add_js_file(app.config.locmem_url.rstrip("/") + "/v1/embed.js", type="module")
+        app.add_js_file(app.config.locmem_url.rstrip("/") + "/v1/embed.js", defer="defer")
 
 
 def as_doctest(app, doctree, docname):
