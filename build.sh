@@ -99,7 +99,9 @@ bench)
 	[ -s out/django/tree ] || tests/conformance/django/fetch.sh out/django >out/django/tree
 	node tests/bench/browser/console.mjs --django "$(cat out/django/tree):$PWD/out/django/lib"
 	echo
-	exec node tests/bench/browser/stage.mjs
+	node tests/bench/browser/stage.mjs
+	echo
+	exec node tests/bench/browser/embeds.mjs
 	;;
 *)
 	cat >&2 <<-'END'
