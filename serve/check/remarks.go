@@ -30,7 +30,9 @@ func remarks(out io.Writer, file string, all bool, told []scenario.Verdict) {
 				continue
 			}
 			line := p.BodyLine + n.Line - 1
-			if slices.ContainsFunc(told, func(v scenario.Verdict) bool { return !v.OK && v.Line == line && strings.Contains(v.Text(file), n.Message) }) {
+			if slices.ContainsFunc(told, func(v scenario.Verdict) bool {
+				return !v.OK && v.Line == line && strings.Contains(v.Text(file), n.Message)
+			}) {
 				continue
 			}
 			text := n.Message
