@@ -34,6 +34,9 @@ func TestEveryLessonHolds(t *testing.T) {
 			if s.ID != id || s.Title == "" || s.Minutes == 0 || s.Level == "" || s.Misconception == "" || s.Teaches == "" || s.Lang != lang {
 				t.Errorf("%s/%s: the front matter is not complete", lang, id)
 			}
+			if !strings.Contains(src, "](https://docs.djangoproject.com/en/stable/") {
+				t.Errorf("%s/%s: nothing leads to Django's documentation", lang, id)
+			}
 			if lang == languages[0] {
 				continue
 			}
