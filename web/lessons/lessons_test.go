@@ -34,6 +34,14 @@ func TestEveryLessonHolds(t *testing.T) {
 			if s.ID != id || s.Title == "" || s.Minutes == 0 || s.Level == "" || s.Misconception == "" || s.Teaches == "" || s.Lang != lang {
 				t.Errorf("%s/%s: the front matter is not complete", lang, id)
 			}
+			if s.Minutes < 3 || s.Minutes > 8 {
+				t.Errorf("%s/%s takes %d minutes; a lesson takes 3 to 8", lang, id, s.Minutes)
+			}
+			for _, x := range s.Parts {
+				if x.Kind == scenario.Try && wrongs(s, x.Name) < 2 {
+					t.Errorf("%s/%s: the try %s has %d answers that are wrong; it takes two", lang, id, x.Name, wrongs(s, x.Name))
+				}
+			}
 			if !strings.Contains(src, "](https://docs.djangoproject.com/en/stable/") {
 				t.Errorf("%s/%s: nothing leads to Django's documentation", lang, id)
 			}
@@ -50,6 +58,16 @@ func TestEveryLessonHolds(t *testing.T) {
 			}
 		}
 	}
+}
+
+// wrongs counts the wrong answers to a try that its author has thought of.
+func wrongs(s *scenario.Scenario, try string) (n int) {
+	for _, x := range s.Parts {
+		if x.Kind == scenario.Wrong && x.Name == try {
+			n++
+		}
+	}
+	return n
 }
 
 // TestEveryFileIsAListedLesson: a lesson that is in no menu is lost.
