@@ -170,7 +170,7 @@ func statuses(j *judge, c *call) (py.Value, error) {
 }
 
 // logFields are what log() filters by and what its dicts hold.
-var logFields = []string{"kind", "process", "thread", "alias", "op", "key", "outcome"}
+var logFields = []string{"kind", "process", "thread", "alias", "location", "op", "key", "outcome"}
 
 // logWords are what some fields can hold: another word would find nothing, and
 // a check that expects nothing would pass.
@@ -225,7 +225,7 @@ func logged(j *judge, c *call) (py.Value, error) {
 		if name != "" && e.Process != name {
 			continue
 		}
-		row := []string{string(e.Kind), e.Process, e.Thread, e.Alias, e.Op, e.Key, string(e.Outcome)}
+		row := []string{string(e.Kind), e.Process, e.Thread, e.Alias, e.Location, e.Op, e.Key, string(e.Outcome)}
 		fits := true
 		d := py.NewDict()
 		for i, field := range logFields {

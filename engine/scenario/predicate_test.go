@@ -109,6 +109,7 @@ stores() == 4
 shares_store(default, api) and not shares_store(default, own) and not shares_store(w1, w2) and shares_store(w1, w1)
 bytes(w1) > 0 and bytes(shell) == 0 and bytes() > bytes(w1)
 len(log(op="delete")) == 1 and log(w1, op="delete")[0]["key"] == "flag"
+[e["key"] for e in log(op="set", location="own")] == ["o"] and log(op="set", key="o")[0]["location"] == "own"
 len(log(kind="served")) == 11 and log(kind="stopped")[0]["process"] == "s2.w2"
 `), "\n") {
 		ok, err := j.holds(expr)

@@ -300,13 +300,20 @@ func (p *player) judge(name string, step scenario.Step, e *one, lines []string, 
 			strings.Join(want, "\n            "), strings.Join(lines, "\n            "))
 	}
 	want, lines := unqualified(step.Want), unqualified(lines)
+	var shown []string
+	if e != nil {
+		shown = withoutNone(unqualified(e.Lines))
+	}
+	if step.Who == "all" {
+		want, lines, shown = withoutNones(want), withoutNones(lines), withoutNones(shown)
+	}
 	if len(want) == 1 && want[0] == "?" {
 		want = nil
 	}
 	switch {
 	case want != nil && !scenario.Match(want, lines):
 		fail("text", want)
-	case want == nil && e != nil && !scenario.Match(withoutNone(unqualified(e.Lines)), lines): // what is written is compared with the playground by its own tests
+	case want == nil && e != nil && !scenario.Match(shown, lines): // what is written is compared with the playground by its own tests
 		fail("playground", e.Lines)
 	case want == nil && e == nil && strict:
 		fail("playground", []string{"it does not come to this step"})
@@ -323,6 +330,13 @@ func withoutNone(lines []string) []string {
 	}
 	return lines
 }
+
+// withoutNones leaves out each process of all that shows None, as withoutNone does.
+func withoutNones(lines []string) []string {
+	return slices.DeleteFunc(slices.Clone(lines), func(l string) bool { return ofOne.MatchString(l) })
+}
+
+var ofOne = regexp.MustCompile(`^[a-z][\w.]*: None$`)
 
 // qualified is the module in the last line of a traceback; of Django's own errors
 // the playground leaves it out.

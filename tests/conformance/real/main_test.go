@@ -81,3 +81,55 @@ func TestAlone(t *testing.T) {
 		}
 	}
 }
+
+// TestWorkersOfServers: "all" is the workers of every server, and a server that is
+// killed takes its workers along.
+func TestWorkersOfServers(t *testing.T) {
+	x := &site{s: &scenario.Scenario{Setup: scenario.Setup{Servers: 2, Workers: 2}, Processes: []string{"shell"}}}
+	said := func(verb scenario.Verb, name, want string) {
+		t.Helper()
+		if verb != "" {
+			if _, err := x.act(&scenario.Action{Verb: verb, Names: []string{name}}, nil); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := strings.Join(x.live(), " "); got != want {
+			t.Errorf("after %s %s: %s, want %s", verb, name, got, want)
+		}
+	}
+	said("", "", "w1 w2 s2.w1 s2.w2 shell")
+	said(scenario.Kill, "s2", "w1 w2 shell")
+	said(scenario.Start, "s2.w1", "w1 w2 s2.w1 shell")
+	said(scenario.Start, "s2", "w1 w2 s2.w1 s2.w2 shell")
+}
+
+// TestAddresses: no two of many clients share one.
+func TestAddresses(t *testing.T) {
+	had := map[string]bool{}
+	for n := range 10_000 {
+		if a := address(n + 1); had[a] {
+			t.Fatalf("%s is of two clients", a)
+		} else {
+			had[a] = true
+		}
+	}
+}
+
+// TestAllWithoutNone: Python's prompt shows no None, in none of all processes.
+func TestAllWithoutNone(t *testing.T) {
+	for _, c := range []struct {
+		playground, django string
+		want               int // failures
+	}{
+		{"w1: None\ns2.w1: None", "", 0},
+		{"w1: None\nw2: 1", "w2: 1", 0},
+		{"w1: None\nw2: 1", "w1: 1", 1},
+	} {
+		var p player
+		e := &one{Result: scenario.Result{Lines: strings.Split(c.playground, "\n")}}
+		p.judge("x.md", scenario.Step{Who: "all", Code: "x"}, e, linesOf(c.django), true)
+		if p.failed != c.want {
+			t.Errorf("%q beside %q: %d failures, want %d", c.playground, c.django, p.failed, c.want)
+		}
+	}
+}

@@ -183,6 +183,11 @@ func (t *site) act(a *scenario.Action, e *one) ([]string, error) {
 				t.killed = map[string]bool{}
 			}
 			t.killed[name] = a.Verb == scenario.Kill
+			for _, w := range t.workers() {
+				if strings.HasPrefix(w, name+".") { // of a server that is named
+					t.killed[w] = t.killed[name]
+				}
+			}
 		}
 	case scenario.Deploy:
 		for p := range t.processes {
@@ -233,7 +238,7 @@ func (t *site) send(traffic scenario.Traffic, e *one) ([]string, error) {
 			}
 			t.jars[s.Client] = map[string]string{}
 		}
-		r, err := t.ask(s.Process, map[string]any{"request": s.Path, "cookies": t.jars[s.Client], "addr": "203.0.113." + strconv.Itoa(addr%254+1)})
+		r, err := t.ask(s.Process, map[string]any{"request": s.Path, "cookies": t.jars[s.Client], "addr": address(addr + 1)})
 		if err != nil {
 			return nil, err
 		}
@@ -250,8 +255,22 @@ func (t *site) send(traffic scenario.Traffic, e *one) ([]string, error) {
 	return shownOf(got), nil
 }
 
+// address is that of the n-th client, as in the playground.
+func address(n int) string {
+	if n > 254 {
+		return fmt.Sprintf("10.%d.%d.%d", n>>16, n>>8&255, n&255)
+	}
+	return "203.0.113." + strconv.Itoa(n)
+}
+
 // live are the workers and other processes that were not killed.
 func (t *site) live() []string {
+	names := append(t.workers(), t.s.Processes...)
+	return slices.DeleteFunc(names, func(n string) bool { return t.killed[n] })
+}
+
+// workers are the names of all, those of the first server first.
+func (t *site) workers() []string {
 	var names []string
 	count := t.s.Setup.Workers
 	for i := range t.s.Parts {
@@ -263,11 +282,16 @@ func (t *site) live() []string {
 			}
 		}
 	}
-	for n := range max(count, 1) {
-		names = append(names, "w"+strconv.Itoa(n+1))
+	for server := range max(t.s.Setup.Servers, 1) {
+		for n := range max(count, 1) {
+			name := "w" + strconv.Itoa(n+1)
+			if server > 0 {
+				name = "s" + strconv.Itoa(server+1) + "." + name
+			}
+			names = append(names, name)
+		}
 	}
-	names = append(names, t.s.Processes...)
-	return slices.DeleteFunc(names, func(n string) bool { return t.killed[n] })
+	return names
 }
 
 // ask says one thing to a process and returns its reply.
