@@ -29,6 +29,7 @@ func (o Order) Key() string {
 // moments are where one sees what a lesson or a demo is about.
 var moments = map[string]moment{
 	"whose-cache": {steps: 3}, "four-workers": {steps: 5}, "the-limiter": {steps: 8}, "stale-share": {steps: 3},
+	"two-servers":  {steps: 4},
 	"deploy-night": {steps: 3}, "five-minutes": {steps: 6}, "you-got-a-copy": {steps: 5}, "fifty-keys": {steps: 3},
 	"random-log-outs": {steps: 2}, "threads-or-processes": {steps: 5}, "the-flickering-switch": {steps: 4},
 	"the-command-that-did-nothing": {steps: 6}, "still-in-memory": {steps: 5}, "the-301st-key": {3, 303},

@@ -13,7 +13,7 @@ var files embed.FS
 // IDs are the lessons in the order of the menu: by level, each after those that it needs.
 var IDs = []string{
 	// for a start
-	"whose-cache", "four-workers", "the-limiter", "stale-share", "deploy-night", "five-minutes", "you-got-a-copy",
+	"whose-cache", "four-workers", "the-limiter", "stale-share", "two-servers", "deploy-night", "five-minutes", "you-got-a-copy",
 	// one step further
 	"fifty-keys", "random-log-outs", "threads-or-processes", "the-flickering-switch", "the-command-that-did-nothing",
 	"still-in-memory", "the-301st-key", "who-goes-first", "two-names-one-cache", "the-big-clear", "green-alone-red-together",
