@@ -37,7 +37,7 @@ test('predict, run, try, check, hint, solution: to the end of a lesson', async (
   const site = await open(t);
   const tab = await site.tab({ at: 'lessons/whose-cache' });
   await idle(tab);
-  await tab.shows('0 of 4 done', '#scenario-progress');
+  await tab.shows('0 of 5 done', '#scenario-progress');
   const predict = await tab.page.$eval('.predict', (el) => el.id.split('-')[1]);
   assert.equal(await tab.page.$('.try'), null, 'what follows the question is hidden');
   await tab.click(`block-${predict}-answer-0`);
@@ -45,7 +45,7 @@ test('predict, run, try, check, hint, solution: to the end of a lesson', async (
   await tab.shows('Nobody has stored it in w2', `#block-${predict}-block`);
   const attempt = await tab.page.$eval('.try', (el) => el.id.split('-')[1]);
   await tab.shows('greeting', '#proc-w1 .mini');
-  await tab.shows('2 of 4 done', '#scenario-progress');
+  await tab.shows('2 of 5 done', '#scenario-progress');
 
   await tab.click(`block-${attempt}-check`);
   await tab.shows(/Not yet. *Setting it twice in w1|Not yet: w2 has its own memory/, `#block-${attempt}-verdict`);
@@ -64,16 +64,16 @@ test('predict, run, try, check, hint, solution: to the end of a lesson', async (
   await idle(tab);
   await tab.click(`block-${attempt}-check`);
   await tab.until('(id) => document.querySelector(`#block-${id}-verdict .good`)', attempt);
-  await tab.shows('3 of 4 done', '#scenario-progress');
+  await tab.shows('3 of 5 done', '#scenario-progress');
 
   await tab.click('scenario-run');
-  await tab.shows('4 of 4 done', '#scenario-progress');
+  await tab.shows('5 of 5 done', '#scenario-progress');
   await tab.shows('every process has a cache of its own', '#lesson-end');
   await tab.shows(/whose-cache\.[0-9a-f]{4}\.0-1\.1-1\.2\.[0-9a-z]{4}/, '#lesson-end');
   await tab.click('next-lesson');
   await tab.shows('Four workers', '#scenario-title');
   await tab.click('to-lessons');
-  await tab.shows('✓ 4 of 4 done', '#lesson-whose-cache');
+  await tab.shows('✓ 5 of 5 done', '#lesson-whose-cache');
 });
 
 for (const [at, words] of [
@@ -139,7 +139,9 @@ test('Next leads through a lesson, with the keyboard', async (t) => {
   await tab.page.keyboard.press('n');
   await tab.shows('Next', '#scenario-next');
   await tab.page.focus('#scenario-next');
+  await press('Run'); // text, with settings
   await press('Next');
+  await press('Next'); // text
   await press('The end');
   await tab.until(() => {
     const end = document.getElementById('lesson-end').getBoundingClientRect();
@@ -220,11 +222,11 @@ test('a lesson goes on after a reload, and can be started over', async (t) => {
   await tab.shows('Your earlier changes are back', '#work');
   await tab.until('(id) => document.getElementById(`block-${id}-text`).value.includes("# mine")', attempt);
   await tab.shows('Right: None', `#block-${predict}-said`);
-  await tab.shows('2 of 4 done', '#scenario-progress');
+  await tab.shows('2 of 5 done', '#scenario-progress');
   await tab.shows('greeting', '#proc-w1 .mini'); // the story is where it was
   await tab.click('work-drop');
   await tab.until('() => !document.querySelector(".try")'); // the question is open again
-  await tab.shows('0 of 4 done', '#scenario-progress');
+  await tab.shows('0 of 5 done', '#scenario-progress');
   await tab.click(`block-${predict}-answer-1`);
   await tab.until('(id) => document.getElementById(`block-${id}-text`)?.value.includes("# mine") === false', attempt);
 });

@@ -66,7 +66,7 @@ func TestALessonBecomesYourSite(t *testing.T) {
 }
 
 func TestTheCodeOfALesson(t *testing.T) {
-	l := started(t, Env{}, source(t, "whose-cache"), "whose-cache")
+	l := started(t, Env{}, firstAct(t, "whose-cache"), "whose-cache")
 	if got := l.Code(); !strings.HasPrefix(got, "whose-cache.") || !strings.Contains(got, ".0-1.0-1.0.") {
 		t.Errorf("%s", got)
 	}

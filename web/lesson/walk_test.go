@@ -12,7 +12,7 @@ import (
 	"locmem/web/lessons"
 )
 
-// The lesson whose-cache: text, run, question, text, try, text, run, text.
+// The first act of whose-cache: text, run, question, text, try, text, run, text.
 
 // goOn presses Next and waits until nothing runs.
 func (l *Lesson) goOn(t *testing.T) {
@@ -61,7 +61,7 @@ func TestNextLeadsToTheEnd(t *testing.T) {
 }
 
 func TestWhatNextSays(t *testing.T) {
-	l := started(t, Env{}, source(t, "whose-cache"), "whose-cache")
+	l := started(t, Env{}, firstAct(t, "whose-cache"), "whose-cache")
 	var ways []Way
 	step := func() {
 		_, way := l.Ahead()
@@ -139,7 +139,7 @@ func TestStopEndsAPace(t *testing.T) {
 // finished is a lesson that was taken to its end, with a wrong answer and the try solved.
 func finished(t *testing.T, env Env) *Lesson {
 	t.Helper()
-	l := started(t, env, source(t, "whose-cache"), "whose-cache")
+	l := started(t, env, firstAct(t, "whose-cache"), "whose-cache")
 	l.Choose(l.first(t, Predict).N, 0)
 	l.wait(t)
 	try := l.first(t, Try)
@@ -238,7 +238,7 @@ func TestStarsStay(t *testing.T) {
 	l.Reset()
 	l.wait(t)
 	waitFor(t, stars(0, 2))
-	again := started(t, Env{Journal: journal}, source(t, "whose-cache"), "whose-cache")
+	again := started(t, Env{Journal: journal}, firstAct(t, "whose-cache"), "whose-cache")
 	again.goOn(t)
 	waitFor(t, stars(1, 2))
 	again.StartOver()
@@ -258,7 +258,7 @@ func TestAReloadAgrees(t *testing.T) {
 	journal := &rack.MemJournal{}
 	l := finished(t, Env{Journal: journal})
 	waitFor(t, func() bool { return far(journal, "", "whose-cache", "en").Done == 4 })
-	again := started(t, Env{Journal: journal}, source(t, "whose-cache"), "whose-cache")
+	again := started(t, Env{Journal: journal}, firstAct(t, "whose-cache"), "whose-cache")
 	again.agrees(t, "after a reload", 3, "0 1")
 	if again.Sight().ID != blockID(l.Here(), "block") {
 		t.Errorf("it does not show where the learner was: %+v", again.Sight())
@@ -272,7 +272,7 @@ func TestAReloadAgrees(t *testing.T) {
 		raw, _, _ := journal.Get(t.Context(), l.key())
 		return strings.Contains(string(raw), `"story":`+fmt.Sprint(l.first(t, Run).N+1)+",")
 	})
-	again = started(t, Env{Journal: journal}, source(t, "whose-cache"), "whose-cache")
+	again = started(t, Env{Journal: journal}, firstAct(t, "whose-cache"), "whose-cache")
 	again.agrees(t, "after going back and a reload", 1, "1 0")
 	if progress(again) != "4 of 4" || again.first(t, Run).N != again.Here() {
 		t.Errorf("%s, here %d", progress(again), again.Here())
@@ -282,7 +282,7 @@ func TestAReloadAgrees(t *testing.T) {
 // What was done by hand is in the story after a reload, too.
 func TestAReloadAgreesWithHands(t *testing.T) {
 	journal := &rack.MemJournal{}
-	l := started(t, Env{Journal: journal}, source(t, "whose-cache"), "whose-cache")
+	l := started(t, Env{Journal: journal}, firstAct(t, "whose-cache"), "whose-cache")
 	l.goOn(t)
 	l.Act("!restart w1")
 	l.wait(t)
@@ -291,13 +291,13 @@ func TestAReloadAgreesWithHands(t *testing.T) {
 		raw, _, _ := journal.Get(t.Context(), l.key())
 		return strings.Contains(string(raw), "!restart") && strings.Contains(string(raw), `"story":3`)
 	})
-	again := started(t, Env{Journal: journal}, source(t, "whose-cache"), "whose-cache")
+	again := started(t, Env{Journal: journal}, firstAct(t, "whose-cache"), "whose-cache")
 	again.agrees(t, "after a reload", 2, "0 0") // the line is a block of its own
 }
 
 // A try that is solved late takes the story back to behind it.
 func TestATrySolvedLate(t *testing.T) {
-	l := started(t, Env{}, source(t, "whose-cache"), "whose-cache")
+	l := started(t, Env{}, firstAct(t, "whose-cache"), "whose-cache")
 	l.Choose(l.first(t, Predict).N, 0)
 	l.wait(t)
 	l.RunAll()
@@ -323,7 +323,7 @@ func TestATrySolvedLate(t *testing.T) {
 }
 
 func TestAWrongAnswerIsExplained(t *testing.T) {
-	l := started(t, Env{}, source(t, "whose-cache"), "whose-cache")
+	l := started(t, Env{}, firstAct(t, "whose-cache"), "whose-cache")
 	b := l.first(t, Predict)
 	l.Choose(b.N, 0)
 	l.wait(t)
@@ -334,7 +334,7 @@ func TestAWrongAnswerIsExplained(t *testing.T) {
 
 // Python without a prompt runs in the chosen process.
 func TestPlainPythonRuns(t *testing.T) {
-	l := started(t, Env{}, source(t, "whose-cache"), "whose-cache")
+	l := started(t, Env{}, firstAct(t, "whose-cache"), "whose-cache")
 	try := l.first(t, Try)
 	for _, text := range []string{
 		"cache.set(\"greeting\", \"hello\")\nw2>>> cache.set(\"greeting\", \"hello\")",
