@@ -51,6 +51,7 @@ export function unreadable(tab) {
       if (
         !node.data.trim() ||
         el.closest('.sr, .boot, .completions, .menu .sheet, .skip, .cm-host, dialog, [aria-hidden=true], option, noscript, script, textarea') ||
+        getComputedStyle(el.closest('thead') ?? el).clipPath !== 'none' || // a head that is read aloud only
         !el.checkVisibility({ visibilityProperty: true, opacityProperty: true })
       )
         continue;
@@ -63,7 +64,7 @@ export function unreadable(tab) {
         texts.push({ el, text: node.data.trim().slice(0, 30), ...box });
       }
       const cell = el.closest('.k, .v, td.key, td.value, th, .btn, .log .key, .log .name, .offset, .link');
-      if (!cell || getComputedStyle(el.closest('thead') ?? el).clipPath !== 'none') continue;
+      if (!cell) continue;
       const whole = range.getBoundingClientRect();
       const shown = seen(whole, el);
       const size = parseFloat(getComputedStyle(el).fontSize);

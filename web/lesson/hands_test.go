@@ -193,7 +193,7 @@ func TestResize(t *testing.T) {
 	const text = "---\nsetup:\n  workers: 2\n---\n```locmem views\ntables = {'home': 40}\ndef home(request):\n    return cache.get_or_set('home', lambda: db.query('home'), 30)\n```\n" +
 		"```locmem run\n!request /home x8\n```\n\n```locmem run\nw1>>> 1\n```\n"
 	l := started(t, Env{Journal: j}, text, "four-workers")
-	if s := l.Size(); s != (Size{2, 1, 1, 1, "round robin", "", true}) || fmt.Sprint(l.Paths()) != "[/home]" {
+	if s := l.Size(); s != (Size{2, 1, 1, 1, "round robin", "", false}) || fmt.Sprint(l.Paths()) != "[/home]" {
 		t.Fatalf("%+v %v", s, l.Paths())
 	}
 	l.Step()
