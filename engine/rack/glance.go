@@ -75,6 +75,7 @@ type GlanceShared struct {
 // GlanceItem is an entry of a shared cache.
 type GlanceItem struct {
 	FullKey    string
+	Location   string  // of the calls that concern it
 	Key, Value string  // the key without version; the value's repr
 	Until      float64 // when it ends, in seconds since the epoch; [shared.Never]: it does not
 }
@@ -146,18 +147,15 @@ func (s *Site) glance(server string) *GlanceShared {
 	return glanceAt(server, items, down)
 }
 
-func glanceAt(server string, items []shared.Item, down bool) *GlanceShared {
+func glanceAt(server string, items []shared.Held, down bool) *GlanceShared {
 	g := &GlanceShared{Server: server, Down: down, Total: len(items)}
 	for _, it := range items[:min(len(items), glanceItems)] {
-		key := it.Key
-		if parts := strings.SplitN(key, ":", 3); len(parts) == 3 { // prefix and version
-			key = parts[2]
-		}
+		_, key := splitShared(it.Key)
 		value := "…"
-		if v, err := shared.ValueOf(server, it); err == nil {
+		if v, err := shared.ValueOf(server, it.Item); err == nil {
 			value, _ = py.ReprLimit(v, ValueShown)
 		}
-		g.Items = append(g.Items, GlanceItem{FullKey: it.Key, Key: key, Value: value, Until: it.Until})
+		g.Items = append(g.Items, GlanceItem{FullKey: it.Key, Location: it.Location, Key: key, Value: value, Until: it.Until})
 	}
 	return g
 }

@@ -355,7 +355,7 @@ func (d *drawing) shared(b box) {
 
 // shareRow is an entry of the shared cache: its value is what all read.
 func (d *drawing) shareRow(g *Node, r Row, b box) {
-	row := in("row "+string(r.Mark)).Add(rect(b, 5, "back"), tip(r))
+	row := r.named(b)
 	ring(row, b.x+11, b.middle(), 5.5, r)
 	x, right := b.x+21, b.right()-6
 	if r.Mark == OneStep || r.Mark == TwoSteps {

@@ -522,6 +522,18 @@ func TestWhatHasExpiredIsNoHit(t *testing.T) {
 	}
 }
 
+// TestAnEntryOfASharedCacheCanBeAsked: it has the names that its place of the page looks it
+// up by.
+func TestAnEntryOfASharedCacheCanBeAsked(t *testing.T) {
+	s := limiter(true)
+	s.Shared.Rows[0].FullKey, s.Shared.Rows[0].Location = ":1:n", "redis h"
+	for _, width := range []int{338, 960} {
+		if text := string(s.Draw(i18n.English, width).SVG("")); strings.Count(text, `class="row" data-entry=":1:n" data-location="redis h"`) != 1 {
+			t.Errorf("%d wide: %s", width, text)
+		}
+	}
+}
+
 // TestAWayCrossesNoOtherCard: the way of a request, drawn or moving, goes to its process
 // and from there on through no card of another one.
 func TestAWayCrossesNoOtherCard(t *testing.T) {

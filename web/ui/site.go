@@ -128,17 +128,29 @@ func (s *Site) Render() app.UI {
 				s.share()
 				return
 			}
+			full, location := port.Around(e, "entry"), port.Around(e, "location")
+			if full != "" && shared.At(location) {
+				s.open("", location, full)
+				return
+			}
 			name := port.Around(e, "process")
 			i, ok := c.M.Info(name)
 			if !ok || !i.Alive {
 				return
 			}
 			c.M.Aim(name)
-			if full := port.Around(e, "entry"); full != "" && s.ID == sitePicture { // the other side has no place to show it
-				port.Reveal(TimeZone)
-				c.M.Open(TimeZone, name, port.Around(e, "location"), full, false)
+			if full != "" {
+				s.open(name, location, full)
 			}
 		}))
+}
+
+// open shows an entry of a process, "" of a shared cache. The other side has no place for that.
+func (s *Site) open(name, location, full string) {
+	if s.ID == sitePicture {
+		port.Reveal(TimeZone)
+		s.C.M.Open(TimeZone, name, location, full, false)
+	}
 }
 
 // share puts a shared cache where the picture says that there is none.
@@ -361,7 +373,7 @@ func sharedOf(c Ctx, g *rack.GlanceShared, all []stage.Process, recent model.Rec
 				break
 			}
 		}
-		row := stage.Row{Key: i18n.KeyText(key), Value: it.Value, Part: 1, Left: c.say(i18n.Never)}
+		row := stage.Row{Key: i18n.KeyText(key), Value: it.Value, Part: 1, Left: c.say(i18n.Never), FullKey: it.FullKey, Location: it.Location}
 		if !math.IsInf(it.Until, 1) {
 			left, of := it.Until-c.M.Now(), 0.0
 			for _, p := range all {

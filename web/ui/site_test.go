@@ -80,7 +80,7 @@ func TestThePictureOfASharedCache(t *testing.T) {
 	s := played(t, source, func(s stage.Site) bool {
 		return s.Shared != nil && s.Shared.Entries == 1 && s.Last != nil && s.Last.Process == "w2"
 	})
-	if r := s.Shared.Rows[0]; s.Shared.Kind != "Redis" || r.Key != "n" || r.Value != "5" || r.Part != 1 {
+	if r := s.Shared.Rows[0]; s.Shared.Kind != "Redis" || r.Key != "n" || r.Value != "5" || r.Part != 1 || r.FullKey != ":1:n" || r.Location != "redis 127.0.0.1:6379/0" {
 		t.Errorf("%+v", s.Shared)
 	}
 	if !s.Last.Shared || s.Last.Outcome != stage.Hit {
