@@ -131,6 +131,18 @@ func full(over bool) stage.Site {
 	return stage.Site{Processes: []stage.Process{p}, Last: &stage.Last{Process: "w1", Outcome: stage.Stored}}
 }
 
+// old is a Memcached with an entry whose time is over, and one that was just asked for.
+func old() stage.Site {
+	s := limiter(true)
+	s.Shared = &stage.Shared{Kind: "Memcached", Entries: 3, Rows: []stage.Row{
+		{Key: "otp:7", Value: "'493 021'", Left: "expired", Dead: true},
+		marked(stage.Row{Key: "flag", Value: "True", Left: "expired", Dead: true}, stage.Hit, false),
+		{Key: "n", Value: "5", Part: .5, Left: "0:30"},
+	}}
+	s.Last = &stage.Last{Process: "w1", Outcome: stage.Expired, Shared: true}
+	return s
+}
+
 // steps are counters: of one no step can be lost, of the other ones it can.
 func steps(shared bool) stage.Site {
 	s := limiter(shared)
@@ -253,6 +265,7 @@ func pictures() map[string]picture {
 		"steps-narrow":        {steps(true), 358, i18n.Dutch},
 		"limiter":             {limiter(false), 960, i18n.English},
 		"limiter-redis":       {limiter(true), 960, i18n.English},
+		"memcached-expired":   {old(), 960, i18n.English},
 		"limiter-redis-down":  {down, 358, i18n.Dutch},
 		"off":                 {off(), 815, i18n.English},
 		"off-narrow":          {off(), 358, i18n.English},
@@ -506,6 +519,11 @@ func TestAKeyIsCutInOneWay(t *testing.T) {
 // TestWhatHasExpiredIsNoHit: a row whose time is over says so, however the last call on
 // it ended.
 func TestWhatHasExpiredIsNoHit(t *testing.T) {
+	out := string(old().Draw(i18n.English, 960).SVG(""))
+	if strings.Count(out, `class="row dead"`) != 1 || strings.Count(out, `class="row dead expired"`) != 1 || strings.Count(out, `class="m gone"`) != 2 ||
+		!strings.Contains(out, ">expired</text>") || strings.Contains(out, ">True<") {
+		t.Errorf("in a shared cache an expired entry does not say so: %s", out)
+	}
 	row := marked(stage.Row{Key: "otp", Value: "1", Left: "expired", Dead: true}, stage.Hit, false)
 	for n, width := range map[int]int{1: 700, 6: 338} {
 		var s stage.Site

@@ -379,7 +379,9 @@ func sharedOf(c Ctx, g *rack.GlanceShared, all []stage.Process, recent model.Rec
 			for _, p := range all {
 				of = max(of, recent.Lasts[model.EntryID(p.Name, it.FullKey)])
 			}
-			row.Part, row.Left, row.Dead = partLeft(left, of), c.L.Clock(left), left <= 0
+			if row.Part, row.Left, row.Dead = partLeft(left, of), c.L.Clock(left), left <= 0; row.Dead {
+				row.Left = c.say(i18n.ExpiredShort)
+			}
 		}
 		if call := g.Call; call != nil && call.FullKey == it.FullKey {
 			row.Mark = wayOf(*call)

@@ -93,6 +93,18 @@ func TestThePictureOfASharedCache(t *testing.T) {
 	}
 }
 
+// An entry of Memcached whose time is over stays where it is, and says so.
+func TestThePictureOfAnExpiredSharedEntry(t *testing.T) {
+	source := "```locmem settings\nCACHES = {\"default\": {\"BACKEND\": \"django.core.cache.backends.memcached.PyMemcacheCache\", " +
+		"\"LOCATION\": \"127.0.0.1:11211\"}}\n```\n\n```locmem run\nw1>>> cache.set(\"n\", 5, timeout=60)\n!+61s\n```\n"
+	s := played(t, source, func(s stage.Site) bool {
+		return s.Shared != nil && s.Shared.Entries == 1 && s.Shared.Rows[0].Dead
+	})
+	if r := s.Shared.Rows[0]; r.Left != "expired" || r.Part != 0 {
+		t.Errorf("%+v", r)
+	}
+}
+
 func TestThePictureOfThe301stKey(t *testing.T) {
 	source := "```locmem run\nw1>>> for i in range(300): cache.set(\"k%d\" % i, i)\nw1>>> cache.set(\"one more\", 1)\n```\n"
 	s := played(t, source, func(s stage.Site) bool {
