@@ -197,6 +197,9 @@ func (r *Row) class() string {
 	if r.Mark != "" {
 		class += " " + string(r.Mark)
 	}
+	if r.next {
+		class += " next"
+	}
 	return class
 }
 

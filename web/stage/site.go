@@ -60,6 +60,8 @@ type Row struct {
 	Fresh      bool    // that was a moment ago
 	Over       string  // whose write is lost under this value, which was made of an older one; "" if none is
 
+	next bool // the next entry that comes pushes it out
+
 	FullKey, Location string // what it is in memory: data-entry and data-location of its element
 }
 

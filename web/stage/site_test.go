@@ -131,6 +131,16 @@ func full(over bool) stage.Site {
 	return stage.Site{Processes: []stage.Process{p}, Last: &stage.Last{Process: "w1", Outcome: stage.Stored}}
 }
 
+// three is a full cache of three entries: all have a row.
+func three() stage.Site {
+	p := worker(1, 1, 4021, 0, 0)
+	for _, key := range []string{"c", "b", "a"} {
+		p.Rows = append(p.Rows, stage.Row{Key: key, Value: "1", Part: .9, Left: "4:31"})
+	}
+	p.Entries, p.Limit, p.NextOut, p.Bytes = 3, 3, "a", 66
+	return stage.Site{Processes: []stage.Process{p}}
+}
+
 // old is a Memcached with an entry whose time is over, and one that was just asked for.
 func old() stage.Site {
 	s := limiter(true)
@@ -265,6 +275,8 @@ func pictures() map[string]picture {
 		"steps-narrow":        {steps(true), 358, i18n.Dutch},
 		"limiter":             {limiter(false), 960, i18n.English},
 		"limiter-redis":       {limiter(true), 960, i18n.English},
+		"next-out":            {three(), 700, i18n.English},
+		"next-out-narrow":     {three(), 240, i18n.Dutch},
 		"memcached-expired":   {old(), 960, i18n.English},
 		"limiter-redis-down":  {down, 358, i18n.Dutch},
 		"off":                 {off(), 815, i18n.English},
@@ -548,6 +560,22 @@ func TestAnEntryOfASharedCacheCanBeAsked(t *testing.T) {
 	for _, width := range []int{338, 960} {
 		if text := string(s.Draw(i18n.English, width).SVG("")); strings.Count(text, `class="row" data-entry=":1:n" data-location="redis h"`) != 1 {
 			t.Errorf("%d wide: %s", width, text)
+		}
+	}
+}
+
+// TestWhatGoesNextIsMarked: the entry that the next one pushes out, where it has a row.
+func TestWhatGoesNextIsMarked(t *testing.T) {
+	s := three()
+	text := string(s.Draw(i18n.English, 700).SVG(""))
+	last := text[strings.LastIndex(text, `class="row`):]
+	if strings.Count(text, `class="row next"`) != 1 || !strings.Contains(last, ">a</text>") || !strings.Contains(text, "3 of 3 entries · 66 bytes · next out: a<") {
+		t.Errorf("%s", text)
+	}
+	s.Processes[0].NextOut = ""
+	for _, s := range []stage.Site{s, full(false)} {
+		if text := string(s.Draw(i18n.English, 700).SVG("")); strings.Contains(text, "row next") {
+			t.Errorf("another row is marked: %s", text)
 		}
 	}
 }

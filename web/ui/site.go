@@ -280,6 +280,9 @@ func processOf(c Ctx, i rack.Info, recent model.Recent) stage.Process {
 		}
 		p.Rows = append(p.Rows, row)
 	}
+	if last := len(mem.Rows) - 1; last >= 0 && mem.Total >= p.Limit && len(mem.Rows) == mem.Total {
+		p.NextOut = i18n.KeyText(mem.Rows[last].Key)
+	}
 	if !called {
 		return p
 	}
@@ -287,9 +290,6 @@ func processOf(c Ctx, i rack.Info, recent model.Recent) stage.Process {
 	if o := outcomeOf(call.Event); !found && (o == stage.Miss || o == stage.Expired) {
 		p.Asked = &stage.Asked{Key: i18n.KeyText(call.Event.Key), Outcome: wayOf(call.Event)}
 		_, p.Asked.Fresh = c.M.FlashOf(i.Name, call.Event.FullKey)
-	}
-	if last := len(mem.Rows) - 1; last >= 0 && mem.Total >= p.Limit && len(mem.Rows) == mem.Total {
-		p.NextOut = i18n.KeyText(mem.Rows[last].Key)
 	}
 	return p
 }

@@ -115,6 +115,16 @@ func TestThePictureOfThe301stKey(t *testing.T) {
 	}
 }
 
+// What goes next stays known while a process uses another cache.
+func TestThePictureOfWhatGoesNext(t *testing.T) {
+	source := "```locmem settings\nCACHES = {\"default\": {\"BACKEND\": \"django.core.cache.backends.locmem.LocMemCache\", \"OPTIONS\": {\"MAX_ENTRIES\": 2}},\n" +
+		"\"far\": {\"BACKEND\": \"django.core.cache.backends.redis.RedisCache\", \"LOCATION\": \"redis://127.0.0.1:6379\"}}\n```\n\n" +
+		"```locmem run\nw1>>> cache.set(\"a\", 1)\nw1>>> cache.set(\"b\", 2)\nw1>>> caches[\"far\"].get(\"c\")\n```\n"
+	played(t, source, func(s stage.Site) bool {
+		return s.Last != nil && s.Last.Shared && len(s.Processes) == 1 && len(s.Processes[0].Rows) == 2 && s.Processes[0].NextOut == "a"
+	})
+}
+
 func TestThePictureOfTabs(t *testing.T) {
 	w := story.New(2, model.Env{})
 	defer w.Close()
