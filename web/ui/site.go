@@ -318,13 +318,19 @@ func partLeft(left, of float64) float64 {
 	return max(0, min(1, left/of))
 }
 
+// balanced tells whether there is a balancer: something answers requests.
+func balanced(g rack.Glance) bool {
+	for _, server := range g.Servers {
+		if server > 0 {
+			return g.Views
+		}
+	}
+	return false
+}
+
 // aroundOf puts what stands around the processes of a scenario into its picture.
 func aroundOf(c Ctx, s *stage.Site, g rack.Glance, recent model.Recent) {
-	balanced := false
-	for _, server := range g.Servers {
-		balanced = balanced || server > 0
-	}
-	if g.Views && balanced {
+	if balanced(g) {
 		s.Balancer = &stage.Balancer{How: c.L.Balancer(string(g.Balancer)), Next: g.Next}
 	}
 	if g.Database {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"html"
 	"strings"
 	"testing"
 	"time"
@@ -102,6 +103,41 @@ func TestThePictureOfAnExpiredSharedEntry(t *testing.T) {
 	})
 	if r := s.Shared.Rows[0]; r.Left != "expired" || r.Part != 0 {
 		t.Errorf("%+v", r)
+	}
+}
+
+// What the picture says of what stands around the processes stands in words, too.
+func TestThePictureInWords(t *testing.T) {
+	for _, x := range []struct {
+		lang         i18n.Lang
+		source, want string
+	}{
+		{i18n.English, fourWorkers, "balancer: round robin, next: w2; database: 4 queries, 160 ms"},
+		{i18n.Dutch, fourWorkers, "balancer: om de beurt, volgende: w2; database: 4 query's, 160 ms"},
+		{i18n.English, "---\nsetup:\n  workers: 2\n  backend: redis\n---\n```locmem run\nw1>>> cache.set(\"n\", 5)\nw1>>> cache.set(\"m\", \"x\")\nw2>>> cache.get(\"n\")\n```\n",
+			"Redis: 2 entries: m = 'x', n = 5; last used by w2: get n, hit"},
+		{i18n.English, "---\nsetup:\n  workers: 2\n  backend: memcached\n---\n```locmem run\nw1>>> cache.set(\"n\", 5, 60)\n!+61s\n!kill memcached\n```\n",
+			"Memcached: down; 1 entry: n = 5 (expired)"},
+		{i18n.English, "---\nsetup:\n  workers: 2\n---\n```locmem run\nw1>>> cache.set(\"n\", 5)\n```\n", ""},
+	} {
+		l := lesson.Open(lesson.Env{Dial: host.InProgram(nil)}, x.source, "")
+		c := Ctx{M: l.Model(), L: x.lang, S: l}
+		until(t, func() bool { return !l.Busy() && c.M.Started() && len(c.M.Infos()) > 0 })
+		l.RunAll()
+		said := ""
+		for end := time.Now().Add(20 * time.Second); time.Now().Before(end) && (l.Busy() || said != x.want); time.Sleep(5 * time.Millisecond) {
+			said = ""
+			for _, part := range StageOf(c, c.M.Revs(), l).parts() {
+				if p, ok := part.(app.HTMLP); ok {
+					text := app.HTMLString(p)
+					said = strings.TrimSpace(html.UnescapeString(text[strings.Index(text, ">")+1 : strings.LastIndex(text, "<")]))
+				}
+			}
+		}
+		if said != x.want {
+			t.Errorf("it says %q, not %q", said, x.want)
+		}
+		l.Close()
 	}
 }
 
