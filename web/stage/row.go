@@ -127,7 +127,7 @@ func (d *drawing) asked(a Asked, b box) *Node {
 		class += " fresh"
 	}
 	x, right := b.x+29, b.right()-8
-	g := in(class).Add(rect(b, 6, "back"), mark(b.x+14, b.y+15, a.Outcome))
+	g := in(class).name(a.Ask).Add(rect(b, 6, "back"), mark(b.x+14, b.y+15, a.Outcome))
 	said := "None"
 	if a.Outcome == NotInCache {
 		said = "False"

@@ -133,6 +133,10 @@ func (s *Site) Render() app.UI {
 				s.open("", location, full)
 				return
 			}
+			if ask, _, ok := (&stage.Strip{}).Asked(port.Around(e, "ask")); ok && s.ID == sitePicture {
+				port.Reveal(TimeZone)
+				c.M.Inspect(&model.Inspection{At: TimeZone, Ask: ask})
+			}
 			name := port.Around(e, "process")
 			i, ok := c.M.Info(name)
 			if !ok || !i.Alive {
@@ -288,7 +292,7 @@ func processOf(c Ctx, i rack.Info, recent model.Recent) stage.Process {
 	}
 	p.Evicted, p.Gone = call.Evicted, i18n.KeyText(call.Gone)
 	if o := outcomeOf(call.Event); !found && (o == stage.Miss || o == stage.Expired) {
-		p.Asked = &stage.Asked{Key: i18n.KeyText(call.Event.Key), Outcome: wayOf(call.Event)}
+		p.Asked = &stage.Asked{Key: i18n.KeyText(call.Event.Key), Outcome: wayOf(call.Event), Ask: nameOf(&call.Event)}
 		_, p.Asked.Fresh = c.M.FlashOf(i.Name, call.Event.FullKey)
 	}
 	return p
@@ -361,6 +365,9 @@ func aroundOf(c Ctx, s *stage.Site, g rack.Glance, recent model.Recent) {
 	}
 	if s.Last != nil {
 		s.Last.ID = strconv.FormatUint(e.Seq, 10)
+		if g.Why != nil {
+			s.Last.Ask = nameOf(g.Why)
+		}
 		s.Last.Shared = g.Shared != nil && g.Shared.Call != nil
 	}
 }
@@ -403,8 +410,10 @@ var serverNames = map[string]string{
 }
 
 func lastCall(e engine.Event) *stage.Last {
-	return &stage.Last{Process: e.Process, Thread: e.Thread, Outcome: wayOf(e)}
+	return &stage.Last{Process: e.Process, Thread: e.Thread, Outcome: wayOf(e), Ask: nameOf(&e)}
 }
+
+func nameOf(e *engine.Event) string { return stage.CallName(e.PID, e.Seq) }
 
 func outcomeOf(e engine.Event) stage.Outcome {
 	switch e.Outcome {

@@ -151,6 +151,29 @@ func TestThePictureOfThe301stKey(t *testing.T) {
 	}
 }
 
+// What happened last can be asked about, and what a process did not find.
+func TestThePictureAnswersWhy(t *testing.T) {
+	views := "```locmem views\ndef home(request):\n    return cache.get(\"home\")\n\ndef none(request):\n    return 1\n```\n\n"
+	for run, want := range map[string]string{"!request /home": "home", "w1>>> cache.get(\"other\")": "other", "!request /home\n!request /none": ""} {
+		source := "---\nsetup:\n  workers: 1\n---\n" + views + "```locmem run\n" + run + "\n```\n"
+		s := played(t, source, func(s stage.Site) bool {
+			return s.Last != nil && len(s.Processes) == 1 && s.Processes[0].Asked != nil && (want != "" || s.Last.Request == "/none")
+		})
+		p := s.Processes[0]
+		ask, _, ok := (&stage.Strip{}).Asked(p.Asked.Ask)
+		if !ok || ask.PID != p.PID || ask.Seq == 0 {
+			t.Errorf("%s: what was not found is asked for as %q", run, p.Asked.Ask)
+		}
+		if want == "" && s.Last.Ask != "" || want != "" && s.Last.Ask != p.Asked.Ask {
+			t.Errorf("%s: the last thing is asked for as %q, what was not found as %q", run, s.Last.Ask, p.Asked.Ask)
+		}
+		s.Last.Outcome = stage.Miss
+		if n := strings.Count(string(s.Draw(i18n.English, 700).SVG("")), `data-ask="`); n != 2 && want != "" || n != 1 && want == "" {
+			t.Errorf("%s: %d places to click", run, n)
+		}
+	}
+}
+
 // What goes next stays known while a process uses another cache.
 func TestThePictureOfWhatGoesNext(t *testing.T) {
 	source := "```locmem settings\nCACHES = {\"default\": {\"BACKEND\": \"django.core.cache.backends.locmem.LocMemCache\", \"OPTIONS\": {\"MAX_ENTRIES\": 2}},\n" +
