@@ -131,6 +131,25 @@ func full(over bool) stage.Site {
 	return stage.Site{Processes: []stage.Process{p}, Last: &stage.Last{Process: "w1", Outcome: stage.Stored}}
 }
 
+// deploy is half of one that is rolling: server s1 has new processes, of which w2 still
+// starts, and the first request has found nothing in w1.
+func deploy() stage.Site {
+	s := four()
+	fresh := func(i, n, pid int) *stage.Process {
+		s.Processes[i] = worker(1, n, pid, 0, 0)
+		s.Processes[i].Lost = &stage.Lost{Entries: 1, Keys: []string{"home"}}
+		return &s.Processes[i]
+	}
+	w1 := fresh(0, 1, 4033)
+	w1.Rows, w1.Entries, w1.Misses, w1.Up = []stage.Row{marked(home(1, "0:30"), stage.Miss, true)}, 1, 1, "0:01"
+	w2 := fresh(1, 2, 4034)
+	w2.State, w2.Up = stage.Starting, ""
+	s.Balancer.Next = "s2.w1"
+	s.Database = &stage.Database{Queries: 5, Millis: 200}
+	s.Last = &stage.Last{Process: "w1", Outcome: stage.Miss, Request: "/home", Status: 200, Queries: 1, Millis: 40}
+	return s
+}
+
 // three is a full cache of three entries: all have a row.
 func three() stage.Site {
 	p := worker(1, 1, 4021, 0, 0)
@@ -275,6 +294,10 @@ func pictures() map[string]picture {
 		"steps-narrow":        {steps(true), 358, i18n.Dutch},
 		"limiter":             {limiter(false), 960, i18n.English},
 		"limiter-redis":       {limiter(true), 960, i18n.English},
+		"deploy":              {deploy(), 960, i18n.English},
+		"deploy-narrow":       {deploy(), 358, i18n.Dutch},
+		"tabs-12":             {tabs(12), 960, i18n.English},
+		"tabs-12-narrow":      {tabs(12), 358, i18n.Dutch},
 		"next-out":            {three(), 700, i18n.English},
 		"next-out-narrow":     {three(), 240, i18n.Dutch},
 		"memcached-expired":   {old(), 960, i18n.English},
