@@ -207,6 +207,28 @@ func TestThePictureOfTabs(t *testing.T) {
 	})
 }
 
+// Out of sight a picture rests: it is drawn again when it comes into view.
+func TestOutOfSightItRests(t *testing.T) {
+	w := story.New(1, model.Env{})
+	defer w.Close()
+	c := Ctx{M: w.Model, L: i18n.English}
+	s, v := &Site{C: c}, TimeOf(c, c.M.Revs(), nil, false)
+	s.draw()
+	v.width, v.seen = 700, true
+	site, time := s.drawn, v.draw()
+	s.hidden, v.seen = true, false
+	w.Do("t1", "cache.set('a', 'x', timeout=60)")
+	w.Until(func() bool { m, _ := c.M.MemoryOf("t1"); return m.Total == 1 })
+	if s.draw(); s.drawn != site || v.draw() != time {
+		t.Error("it is drawn while nobody sees it")
+	}
+	s.hidden, v.seen = false, true
+	v.next = v.next.Add(-10e9)
+	if s.draw(); s.drawn == site || v.draw() == time {
+		t.Error("it is not drawn when it comes into view")
+	}
+}
+
 // The picture of tabs has their shared cache once, beside them, and what went there.
 func TestThePictureOfASharedCacheBesideTabs(t *testing.T) {
 	w := story.New(2, model.Env{})
