@@ -22,6 +22,9 @@ import (
 const SharedAlias = "shared"
 
 const (
+	besideAt       = "127.0.0.1:6379"
+	besideLocation = shared.Redis + " " + besideAt + "/0"
+
 	besideKey  = "shared"
 	besideOver = 0.001 // how long after its end an item is over: Redis counts whole milliseconds
 )
@@ -44,9 +47,10 @@ func (b *beside) of(l *local, store shared.Store) {
 		return
 	}
 	servers := shared.NewServers(0, func(string) shared.Store { return &whileOn{store, &b.on} })
+	l.item = b.item
 	params := py.NewDict(
 		py.Str("BACKEND"), py.Str("django.core.cache.backends.redis.RedisCache"),
-		py.Str("LOCATION"), py.Str("redis://127.0.0.1:6379"))
+		py.Str("LOCATION"), py.Str("redis://"+besideAt))
 	alone := engine.DefaultSettings()
 	both := engine.DefaultSettings()
 	_ = both.Set(py.Str(SharedAlias), params) // text can be a key
@@ -58,6 +62,17 @@ func (b *beside) of(l *local, store shared.Store) {
 		}
 	}
 	b.open = func(h engine.Hooks) (script.Cache, error) { return servers.Open(l.proc, SharedAlias, params, nil, h) }
+}
+
+// item is an entry of it; ok is false if there is none.
+func (b *beside) item(location, fullKey string) (it shared.Item, ok bool) {
+	if location == besideLocation && b.on.Load() {
+		_ = b.store.Update([]string{fullKey}, func(tx shared.Tx) error {
+			it, ok = tx.Get(fullKey)
+			return nil
+		})
+	}
+	return it, ok
 }
 
 // whileOn is the store as code reaches it: a cache that was held while there was a shared
@@ -154,14 +169,14 @@ func (r *Rack) Beside() *GlanceShared {
 	if !r.Shares() {
 		return nil
 	}
-	var items []shared.Item
+	var items []shared.Held
 	ends := 0.0
 	err := r.beside.store.Update(nil, func(tx shared.Tx) error {
 		items, ends = nil, 0
 		for _, k := range tx.Keys() {
 			it, _ := tx.Get(k)
 			if it.Until > r.clock.Now() { // what is over Redis does not show
-				items = append(items, it)
+				items = append(items, shared.Held{Item: it, Location: besideLocation})
 				if it.Until != shared.Never && (ends == 0 || it.Until < ends) {
 					ends = it.Until
 				}

@@ -77,6 +77,13 @@ func TestASharedCacheBesideTheTabs(t *testing.T) {
 	if g := t2.Beside(); g == nil || g.Total != 2 || g.Items[0].Key != "greeting" || g.Items[0].Value != "'hi'" || g.Server != shared.Redis {
 		t.Errorf("t2 sees %+v", g)
 	}
+	at := t2.Beside().Items[0].Location
+	if i, err := w.join(t, Hint{}).Self().Inspect(context.Background(), EntryID{Location: at, FullKey: ":1:greeting"}); err != nil || !i.Found || i.Value != "'hi'" || i.Total == 0 {
+		t.Errorf("a tab that has not used it sees %+v, %v", i, err)
+	}
+	if reply, err := t1.Self().Exec(context.Background(), Request{Code: "caches['shared'].get('greeting')"}); err != nil || reply.Events[0].Location != at {
+		t.Errorf("calls go to %+v, not to %s", reply.Events, at)
+	}
 	if _, err := t1.Advance(11); err != nil {
 		t.Fatal(err)
 	}

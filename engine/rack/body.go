@@ -7,6 +7,7 @@ import (
 	"locmem/engine"
 	"locmem/engine/py"
 	"locmem/engine/script"
+	"locmem/engine/shared"
 )
 
 // body is what every process hosted in this program has: its memory, the names
@@ -17,9 +18,11 @@ type body struct {
 	settings *py.Dict                             // CACHES
 	caches   *engine.Caches                       // for looking in from outside
 	world    func(thread string, w *script.World) // adds what a script can reach besides; nil: nothing
-	before   func(*script.Interp)                 // is called by a thread before it does something; nil: nothing is
-	heard    func(engine.Event)                   // gets every event; nil: nobody does
-	logged   func(LogRecord)                      // gets every record of logging; nil: nobody does
+	// item is an entry of a shared cache that the process can reach, expired or not; nil: there is none.
+	item   func(location, fullKey string) (shared.Item, bool)
+	before func(*script.Interp) // is called by a thread before it does something; nil: nothing is
+	heard  func(engine.Event)   // gets every event; nil: nobody does
+	logged func(LogRecord)      // gets every record of logging; nil: nobody does
 
 	mu      sync.Mutex
 	in      *script.Interp // nil until code runs; all threads' names live there

@@ -18,13 +18,14 @@ type Glance struct {
 	Next     string // the worker that the next request reaches; "" where that is not settled
 	Queries  int    // of the database so far
 	Seconds  float64
-	Requests int        // answered so far
-	Hits     int        // of those requests
-	Misses   int        // of those requests, and what else found nothing in them
-	Before   [3]int     // Requests, Hits and Misses when the last stream of requests began
-	Found    int        // look-ups so far, with or without a request, that found something
-	Missed   int        // and that did not, other calls that found nothing included
-	Last     *SiteEvent // what happened last, apart from what goes with a request; nil: nothing
+	Requests int           // answered so far
+	Hits     int           // of those requests
+	Misses   int           // of those requests, and what else found nothing in them
+	Before   [3]int        // Requests, Hits and Misses when the last stream of requests began
+	Found    int           // look-ups so far, with or without a request, that found something
+	Missed   int           // and that did not, other calls that found nothing included
+	Last     *SiteEvent    // what happened last, apart from what goes with a request; nil: nothing
+	Why      *engine.Event // the call that explains that; nil: it made none
 	Shared   *GlanceShared
 	Default  string // the server behind the alias default, or the class of its BACKEND; "": it has none
 	// Timeout is the repr of its TIMEOUT, in seconds ("300", "None"), MaxEntries its
@@ -75,6 +76,7 @@ type GlanceShared struct {
 // GlanceItem is an entry of a shared cache.
 type GlanceItem struct {
 	FullKey    string
+	Location   string  // of the calls that concern it
 	Key, Value string  // the key without version; the value's repr
 	Until      float64 // when it ends, in seconds since the epoch; [shared.Never]: it does not
 }
@@ -97,7 +99,7 @@ func (s *Site) Glance() Glance {
 	g.Before = s.log.before
 	g.Found, g.Missed = s.log.hits, s.log.misses+s.log.uncounted
 	var call *engine.Event
-	g.Last, call = s.log.last()
+	g.Last, call, g.Why = s.log.last()
 	s.mu.Unlock()
 	if s.cfg.Caches != nil {
 		params, _, _ := s.cfg.Caches.Get(py.Str("default"))
@@ -120,9 +122,10 @@ func (s *Site) Glance() Glance {
 	return g
 }
 
-// last is the event that the last thing to happen ended with, and its last call that
-// went to a shared server.
-func (l *siteLog) last() (e *SiteEvent, call *engine.Event) {
+// last is the event that the last thing to happen ended with, its last call that went to
+// a shared server, and the one that explains it: the last that found nothing, or the last.
+func (l *siteLog) last() (e *SiteEvent, call, why *engine.Event) {
+	missed := func(o engine.Outcome) bool { return o == engine.Miss || o == engine.Expired }
 	for n := len(l.events) - 1; n >= 0; n-- {
 		x := &l.events[n]
 		if e == nil {
@@ -133,12 +136,18 @@ func (l *siteLog) last() (e *SiteEvent, call *engine.Event) {
 		} else if e.Kind != Answered || x.Kind == Answered || x.PID != e.PID {
 			break
 		}
-		if x.Kind == Called && shared.At(x.Location) {
-			found := x.Event
-			return e, &found
+		if x.Kind != Called {
+			continue
+		}
+		found := x.Event
+		if why == nil || missed(found.Outcome) && !missed(why.Outcome) {
+			why = &found
+		}
+		if call == nil && shared.At(x.Location) {
+			call = &found
 		}
 	}
-	return e, nil
+	return e, call, why
 }
 
 func (s *Site) glance(server string) *GlanceShared {
@@ -146,18 +155,15 @@ func (s *Site) glance(server string) *GlanceShared {
 	return glanceAt(server, items, down)
 }
 
-func glanceAt(server string, items []shared.Item, down bool) *GlanceShared {
+func glanceAt(server string, items []shared.Held, down bool) *GlanceShared {
 	g := &GlanceShared{Server: server, Down: down, Total: len(items)}
 	for _, it := range items[:min(len(items), glanceItems)] {
-		key := it.Key
-		if parts := strings.SplitN(key, ":", 3); len(parts) == 3 { // prefix and version
-			key = parts[2]
-		}
+		_, key := splitShared(it.Key)
 		value := "…"
-		if v, err := shared.ValueOf(server, it); err == nil {
+		if v, err := shared.ValueOf(server, it.Item); err == nil {
 			value, _ = py.ReprLimit(v, ValueShown)
 		}
-		g.Items = append(g.Items, GlanceItem{FullKey: it.Key, Key: key, Value: value, Until: it.Until})
+		g.Items = append(g.Items, GlanceItem{FullKey: it.Key, Location: it.Location, Key: key, Value: value, Until: it.Until})
 	}
 	return g
 }

@@ -45,6 +45,9 @@ func TestGlanceTellsWhatStandsAroundTheProcesses(t *testing.T) {
 	if g.Next != "s2.w2" || g.Queries != 3 || g.Seconds < .119 || g.Seconds > .121 {
 		t.Errorf("after three requests: %+v", g)
 	}
+	if g.Why == nil || g.Why.Process != "s2.w1" || g.Why.Key != "home" {
+		t.Errorf("what explains it: %+v", g.Why)
+	}
 	if e := g.Last; e == nil || e.Kind != rack.Answered || e.Process != "s2.w1" || e.Served.Queries != 1 {
 		t.Errorf("the last thing: %+v", g.Last)
 	}

@@ -2,10 +2,12 @@ package rack
 
 import (
 	"context"
+	"strings"
 
 	"locmem/engine"
 	"locmem/engine/pickle"
 	"locmem/engine/py"
+	"locmem/engine/shared"
 )
 
 // EntryID names an entry of a process.
@@ -38,6 +40,9 @@ func (i Inspected) Line() int { return i.Of - i.Place + 1 }
 
 // inspect looks at an entry and changes nothing.
 func (b *body) inspect(id EntryID) Inspected {
+	if shared.At(id.Location) {
+		return b.outside(id)
+	}
 	snap := b.proc.Snapshot(0)
 	out := Inspected{PID: b.proc.PID(), Time: snap.Time}
 	for _, s := range snap.Stores {
@@ -52,6 +57,50 @@ func (b *body) inspect(id EntryID) Inspected {
 		}
 	}
 	return out
+}
+
+// outside looks at an entry of a shared cache that the process can reach.
+func (b *body) outside(id EntryID) Inspected {
+	out := Inspected{PID: b.proc.PID(), Time: b.proc.Clock().Now()}
+	if b.item == nil {
+		return out
+	}
+	it, ok := b.item(id.Location, id.FullKey)
+	if !ok {
+		return out
+	}
+	out.Found, out.Location, out.FullKey, out.Bytes = true, id.Location, it.Key, len(it.Data)
+	out.Version, out.Key = splitShared(it.Key)
+	if out.Expiry = "never"; it.Until <= maxTime {
+		out.Expiry, out.Expires = "at", it.Until
+	}
+	if len(it.Data) > 0 && it.Data[0] == '\x80' { // otherwise a number or a text, as the server has it
+		out.Size = len(it.Data)
+		out.Ops, out.Total = pickle.Disassemble(it.Data, OpsShown)
+	}
+	server, _, _ := strings.Cut(id.Location, " ")
+	if out.Value = "…"; len(it.Data) > ValueRead {
+		if kind, text := pickle.Outline(it.Data); kind != "" {
+			out.Type, out.Value = kind, text
+		}
+	} else if v, err := shared.ValueOf(server, it); err == nil {
+		text, all := py.ReprLimit(v, ValueWhole)
+		if out.Type, out.Value = v.Type(), text; !all {
+			out.Value += "…"
+		}
+	} else {
+		out.Value = err.Error()
+	}
+	return out
+}
+
+// splitShared tells version and caller's key of a full key as Django makes them, or the
+// full key itself.
+func splitShared(full string) (version, key string) {
+	if parts := strings.SplitN(full, ":", 3); len(parts) == 3 {
+		return parts[1], parts[2]
+	}
+	return "", full
 }
 
 // whole is the repr of an entry's value, as far as it is shown; short is what a row

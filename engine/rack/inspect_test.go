@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"locmem/engine"
+	"locmem/engine/shared"
 )
 
 // TestInspect: all there is to say of an entry, and nothing changes by it.
@@ -47,6 +48,42 @@ func TestInspect(t *testing.T) {
 	var gone *Unreachable
 	if _, err := h.Inspect(ctx, EntryID{FullKey: ":1:a"}); !errors.As(err, &gone) {
 		t.Errorf("one that has ended: %v", err)
+	}
+}
+
+// TestInspectASharedCache: through any process that reaches it, and during an outage.
+func TestInspectASharedCache(t *testing.T) {
+	ctx := context.Background()
+	s := site(t, SiteConfig{Workers: 2, Caches: sharedCaches("redis.RedisCache", "redis://10.0.0.1:6379", "")})
+	run(t, s, "w1", "cache.set('a', {'x': 1}, 30); cache.set('n', 5)")
+	s.Shared().Outage(shared.Redis, true)
+	items := s.Glance().Shared.Items
+	if len(items) != 2 || items[0].Location != "redis 10.0.0.1:6379/0" {
+		t.Fatalf("%+v", items)
+	}
+	h, err := s.Handle("w2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	look := func(key string) Inspected {
+		i, err := h.Inspect(ctx, EntryID{Location: items[0].Location, FullKey: key})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return i
+	}
+	if i := look(":1:a"); !i.Found || i.Key != "a" || i.Version != "1" || i.Value != "{'x': 1}" || i.Type != "dict" ||
+		i.Expiry != "at" || i.Expires != s.Now()+30 || i.Size == 0 || i.Total == 0 || i.Bytes != i.Size {
+		t.Errorf("%+v", i)
+	}
+	if i := look(":1:n"); !i.Found || i.Value != "5" || i.Bytes != 1 || i.Size != 0 || len(i.Ops) != 0 {
+		t.Errorf("Redis keeps a number as text: %+v", i)
+	}
+	if i := look(":1:no"); i.Found {
+		t.Errorf("what is not there is %+v", i)
+	}
+	if i, _ := h.Inspect(ctx, EntryID{Location: "redis elsewhere:1/0", FullKey: ":1:a"}); i.Found {
+		t.Errorf("at another place is %+v", i)
 	}
 }
 

@@ -27,7 +27,7 @@ func (s *Site) start(ctx context.Context, w *worker, parent *body) error {
 	}
 	b := newBody(engine.NewProcess(w.name, pid, s.clock), s.cfg.Caches)
 	b.heard = func(e engine.Event) { s.record(SiteEvent{Kind: Called, Event: e}) }
-	b.logged = s.logged
+	b.logged, b.item = s.logged, s.servers.Item
 	b.world = func(thread string, world *script.World) { s.world(b, thread, world) }
 	info := Info{ID: w.name + "." + strconv.Itoa(pid), Name: w.name, PID: pid, Kind: Worker, StartedAt: s.clock.Now(), Alive: true, Answering: true}
 	s.mu.Lock()

@@ -58,13 +58,15 @@ type Served struct {
 // BodyShown bounds Served.Body and Served.Output.
 const BodyShown = 2000
 
-// Bounds of a stream.
+// MostRequests bounds a stream.
+const MostRequests = 100_000
+
+// Other bounds of a stream.
 const (
-	maxRequests = 100_000
-	maxClients  = 10_000
-	maxKeys     = 100_000
-	maxRate     = 1e6
-	minRate     = 1e-6
+	maxClients = 10_000
+	maxKeys    = 100_000
+	maxRate    = 1e6
+	minRate    = 1e-6
 )
 
 // client is somebody who asks.
@@ -80,8 +82,8 @@ func (t *Traffic) check() error {
 		t.Count = 1
 	}
 	switch {
-	case t.Count < 0 || t.Count > maxRequests:
-		return fmt.Errorf("a stream has 1 to %d requests, not %d", maxRequests, t.Count)
+	case t.Count < 0 || t.Count > MostRequests:
+		return fmt.Errorf("a stream has 1 to %d requests, not %d", MostRequests, t.Count)
 	case t.Clients < 0 || t.Clients > maxClients:
 		return fmt.Errorf("a stream has 1 to %d clients, not %d", maxClients, t.Clients)
 	case t.Keys.N < 0 || t.Keys.N > maxKeys:

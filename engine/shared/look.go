@@ -2,6 +2,7 @@ package shared
 
 import (
 	"sort"
+	"strings"
 
 	"locmem/engine"
 	"locmem/engine/pickle"
@@ -53,20 +54,39 @@ func (s *Servers) NextExpiry(now float64) (at float64, ok bool) {
 	return at, ok
 }
 
+// Held is an item of a server, and the Location of the events that concern it.
+type Held struct {
+	Item
+	Location string
+}
+
 // Held lists what a server has, expired items included, by key, and tells whether
 // it is down. A store that fails is passed over.
-func (s *Servers) Held(server string) (items []Item, down bool) {
-	for _, st := range s.of(server) {
+func (s *Servers) Held(server string) (items []Held, down bool) {
+	for location, st := range s.of(server) {
 		_ = st.Update(nil, func(tx Tx) error {
 			for _, k := range tx.Keys() {
 				it, _ := tx.Get(k)
-				items = append(items, it)
+				items = append(items, Held{it, location})
 			}
 			return nil
 		})
 	}
 	sort.Slice(items, func(i, j int) bool { return items[i].Key < items[j].Key })
 	return items, s.isDown(server)
+}
+
+// Item is an item at a Location, expired or not; ok is false if there is none, or the
+// store fails. An outage does not matter.
+func (s *Servers) Item(location, key string) (it Item, ok bool) {
+	server, place, _ := strings.Cut(location, " ")
+	if st := s.of(server)[server+" "+place]; st != nil {
+		_ = st.Update([]string{key}, func(tx Tx) error {
+			it, ok = tx.Get(key)
+			return nil
+		})
+	}
+	return it, ok
 }
 
 // ValueOf reads the data of an item of a server.

@@ -167,13 +167,13 @@ func known(server string) bool {
 }
 
 // of are the places of a server.
-func (s *Servers) of(server string) []Store {
+func (s *Servers) of(server string) map[string]Store {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var list []Store
+	list := map[string]Store{}
 	for name, st := range s.places {
 		if strings.HasPrefix(name, server+" ") {
-			list = append(list, st)
+			list[name] = st
 		}
 	}
 	return list

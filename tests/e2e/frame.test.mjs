@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { front } from './front.mjs';
 import { open, unserved } from './harness.mjs';
 import { link } from './link.mjs';
+import { cardsFirst } from './look.mjs';
 
 const fence = '```';
 const at = link(`${fence}locmem views
@@ -126,6 +127,7 @@ test('a frame tells how high it is, and grows and shrinks with that', async (t) 
   });
   await frame.waitForFunction(() => innerWidth === 340);
   const narrow = await (await fits()).jsonValue();
+  assert.ok(await frame.evaluate(cardsFirst), 'the cards come first where it is narrow');
   assert.ok(narrow > wide, `${narrow} px high when narrow, ${wide} when wide`);
   await page.$eval('iframe', (el) => {
     el.width = 900;

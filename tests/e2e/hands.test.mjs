@@ -61,6 +61,9 @@ test('each hand writes its line where it happened, and undo takes back both', as
     if (shows) assert.match(await seen(), shows);
     await undone(0, start);
   }
+  await tab.page.type('#hand-count', '37');
+  await act(tab, 'hand-send-n', '!request /home x37');
+  await undone(0, start);
   await act(tab, 'kill-w2', '!kill w2');
   await act(tab, 'restart-w2', '!start w2');
   assert.equal((await tab.page.$$('.by-hand')).length, 1, 'one block for what was done at one place');

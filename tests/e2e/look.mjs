@@ -17,6 +17,12 @@ export async function violations(tab) {
   return result.value;
 }
 
+/** cardsFirst, in the page, tells whether the picture stands above the text, not beside it. */
+export function cardsFirst() {
+  const [picture, text] = ['.stage .site', '#scenario'].map((at) => document.querySelector(at).getBoundingClientRect());
+  return picture.bottom < text.top;
+}
+
 /** tooWide is by how many pixels the page scrolls sideways. */
 export function tooWide(tab) {
   return tab.page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth));

@@ -18,6 +18,7 @@ async function busy(site, tab) {
 
 for (const scheme of ['light', 'dark']) {
   for (const [width, height] of [
+    [1920, 1080],
     [1440, 900],
     [390, 844],
   ]) {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { open } from './harness.mjs';
-import { tooWide, violations } from './look.mjs';
+import { cardsFirst, tooWide, violations } from './look.mjs';
 
 /** idle waits until the site has that many processes and nothing runs. */
 const idle = (tab, count) =>
@@ -92,6 +92,7 @@ for (const [at, scheme, width, height] of [
     await idle(tab, 4);
     await tab.until('() => document.querySelectorAll(".cm-host").length > 0');
     assert.deepEqual(await violations(tab), [], 'blank');
+    assert.equal(await tab.page.evaluate(cardsFirst), width < 920, 'the cards come first where it is narrow');
     await tab.page.type('#paste', 'gunicorn -w x');
     await tab.click('paste-read');
     await tab.shows('-w', '#site-says');

@@ -305,12 +305,17 @@ func (l Lang) Facts(i *model.Inspection, now float64) (list [][2]string) {
 	if e.Line() == 1 {
 		next = factNext
 	}
+	out := shared.At(e.Location)
+	size := factBytes
+	if out { // the key is the server's affair, and so is what goes next
+		size = T{"{bytes}", "{bytes}"}
+	}
 	facts := strings.NewReplacer("{key}", KeyText(e.FullKey), "{version}", e.Version,
 		"{bytes}", l.Bytes(e.Bytes), "{pickle}", l.Number(e.Size), "{rest}", l.Number(e.Bytes-e.Size),
 		"{at}", l.Clock(e.Expires-start+1e-6), "{left}", l.Clock(math.Ceil(left)), "{hits}", l.Hits(uint64(hits)),
 		"{place}", l.Number(e.Line()), "{of}", l.Number(e.Of), "{room}", room)
-	for n, f := range [...][2]T{{FactKey, factKey}, {FactSize, factBytes}, {FactEnds, ends}, {FactHits, factHits}, {FactLine, next}} {
-		if n != 3 || i.Told != nil {
+	for n, f := range [...][2]T{{FactKey, factKey}, {FactSize, size}, {FactEnds, ends}, {FactHits, factHits}, {FactLine, next}} {
+		if (n != 3 || i.Told != nil) && (n != 4 || !out) {
 			list = append(list, [2]string{l.Say(f[0]), facts.Replace(l.Say(f[1]))})
 		}
 	}

@@ -155,6 +155,14 @@ func TestFacts(t *testing.T) {
 	if got := text(English); got != "Full key=:1:home · version 1|Size=38 bytes: pickle 31, key 7|Ends=at 0:34, in 0:12|Hits=4 hits since it was stored|Evicted next=no, place 3 of 17" {
 		t.Error(got)
 	}
+	out := *i.Entry
+	out.Location, out.Place, out.Of, out.Limit = "redis 127.0.0.1:6379/0", 0, 0, 0
+	here := i.Entry
+	i.Entry = &out
+	if got := text(English); got != "Full key=:1:home · version 1|Size=38 bytes|Ends=at 0:34, in 0:12|Hits=4 hits since it was stored" {
+		t.Errorf("in a shared cache: %s", got)
+	}
+	i.Entry = here
 	i.Told, i.Entry.Place, i.Entry.Limit, i.Entry.Expiry = nil, 17, 300, "never"
 	if got := text(Dutch); got != "Hele sleutel=:1:home · versie 1|Grootte=38 bytes: pickle 31, sleutel 7|Eindigt=nooit|Volgende eruit=ja, plaats 1 van 17; niet voor er 300 items zijn" {
 		t.Error(got)

@@ -7,6 +7,7 @@ var (
 	HandSend     = T{"Send", "Stuur"}
 	HandPath     = T{"Where requests go", "Waar verzoeken heen gaan"}
 	HandSendN    = T{"×%d: send as many requests to %s", "×%d: stuur zoveel verzoeken naar %s"}
+	HandCount    = T{"How many requests", "Hoeveel verzoeken"}
 	HandDeploy   = T{"Deploy rolling", "Deploy een voor een"}
 	HandDown     = T{"%s down", "%s plat"}
 	HandUp       = T{"%s up again", "%s weer op"}

@@ -66,7 +66,7 @@ var same = map[string]bool{
 	"Ann whose-cache.5f3a.1-1.1-1.0.abcd": true,
 	"pid":                                 true, "hit, miss": true, "pickle": true,
 	"balancer": true, "database": true, "server s%d": true, "%s ms": true, "query": true,
-	"Hits": true, "Opcode": true, "Argument": true,
+	"Hits": true, "{bytes}": true, "Opcode": true, "Argument": true,
 }
 
 func TestEveryTextInBothLanguages(t *testing.T) {

@@ -24,7 +24,8 @@ var (
 	MoreRows      = T{"%s more are in memory but not listed.", "Nog %s staan in het geheugen maar niet in de lijst."}
 	UseKey        = T{"Put %s into the form", "Zet %s in het formulier"}
 	GetKey        = T{"Get %s", "Get %s"}
+	ExpireKey     = T{"Expire %s: 0 s left", "Laat %s verlopen: nog 0 s"}
 	DeleteKey     = T{"Delete %s", "Delete %s"}
 	Location      = T{"LOCATION %s", "LOCATION %s"}
-	LookingHelp   = T{"Looking here changes nothing. Get and Delete are calls of the cache: they do.", "Hier kijken verandert niets. Get en Delete zijn aanroepen van de cache: die wel."}
+	LookingHelp   = T{"Looking here changes nothing. The buttons of a row are calls of the cache: they do.", "Hier kijken verandert niets. De knoppen van een rij zijn aanroepen van de cache: die wel."}
 )

@@ -56,6 +56,7 @@ var (
 		"Removes the shared cache from every tab, with what it holds",
 		"Haalt de gedeelde cache weg uit elk tabblad, met wat erin zit",
 	}
+	LastUsed      = T{"last used by %s: %s", "laatst gebruikt door %s: %s"}
 	ProcessesHelp = T{
 		"Each card is one process with its own memory. Close a tab and its process ends.",
 		"Elke kaart is een proces met een eigen geheugen. Sluit een tabblad en het proces stopt.",

@@ -38,6 +38,28 @@ func (m *Model) shows(t *testing.T, code string) Entry {
 	return m.Entries()[n]
 }
 
+// An entry of a shared cache is looked at through a process that reaches it, and followed.
+func TestAnEntryOfASharedCache(t *testing.T) {
+	m, other := besideTabs(t)
+	m.Share(true)
+	wait(t, other.Shares)
+	m.shows(t, "caches['shared'].set('greeting', 'hi', 60)")
+	wait(t, func() bool { g := m.Beside(); return g != nil && g.Total == 1 })
+	it := m.Beside().Items[0]
+	m.Open("time", "", it.Location, it.FullKey, false)
+	value := func(want string) func() bool {
+		return func() bool { i := m.Inspecting(); return i.Done && i.Entry != nil && i.Entry.Value == want }
+	}
+	wait(t, value("'hi'"))
+	if told := m.Inspecting().Told; told == nil || told.Event.Op != "set" {
+		t.Errorf("how it came there: %+v", told)
+	}
+	m.shows(t, "caches['shared'].set('greeting', 'ho', 60)")
+	wait(t, value("'ho'"))
+	m.shows(t, "caches['shared'].delete('greeting')")
+	wait(t, func() bool { i := m.Inspecting(); return i.Done && i.Entry == nil })
+}
+
 func TestTheSharedCacheBesideTabs(t *testing.T) {
 	m, other := besideTabs(t)
 	if shares, can := m.Shares(); shares || !can || m.Beside() != nil {

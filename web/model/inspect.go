@@ -38,8 +38,8 @@ func (m *Model) Inspect(i *Inspection) {
 	}
 }
 
-// Open shows all there is to say of an entry of a process at a place of the page, or no
-// longer.
+// Open shows all there is to say of an entry of a process, "" of a shared cache, at a place
+// of the page, or no longer.
 func (m *Model) Open(at, name, location, fullKey string, keys bool) {
 	i, _ := m.Info(name)
 	m.Inspect(&Inspection{At: at, Name: name, Keys: keys,
@@ -98,10 +98,18 @@ func (m *Model) inspect(asked *Inspection) {
 
 // entry looks at an entry; nil if it is not there.
 func (m *Model) entry(ctx context.Context, i *Inspection) *rack.Inspected {
-	if m.rack == nil || i.Name == "" {
+	if m.rack == nil {
 		return nil
 	}
-	h, err := m.rack.Process(i.Name)
+	name := i.Name
+	if name == "" { // any process reaches a shared cache
+		for _, p := range m.Infos() {
+			if p.Alive && (name == "" || p.Self) {
+				name = p.Name
+			}
+		}
+	}
+	h, err := m.rack.Process(name)
 	if err != nil {
 		return nil
 	}
@@ -124,9 +132,9 @@ func (m *Model) addElsewhere(t *explain.Told) {
 	}
 }
 
-// inspectAgain follows what has changed in a process.
+// inspectAgain follows what has changed in a process, or through it in a shared cache.
 func (m *Model) inspectAgain(name string) {
-	if i := m.Inspecting(); i.At != "" && i.Done && i.Ask.Entry != nil && i.Name == name {
+	if i := m.Inspecting(); i.At != "" && i.Done && i.Ask.Entry != nil && (i.Name == name || i.Name == "") {
 		m.inspect(i)
 	}
 }

@@ -355,15 +355,26 @@ func (d *drawing) shared(b box) {
 
 // shareRow is an entry of the shared cache: its value is what all read.
 func (d *drawing) shareRow(g *Node, r Row, b box) {
-	row := in("row "+string(r.Mark)).Add(rect(b, 5, "back"), tip(r))
+	if r.Dead && r.Mark != "" {
+		r.Mark = Expired
+	}
+	row := r.named(b)
 	ring(row, b.x+11, b.middle(), 5.5, r)
-	x, right := b.x+21, b.right()-6
+	x, right, key := b.x+21, b.right()-6, "m"
 	if r.Mark == OneStep || r.Mark == TwoSteps {
 		row.Add(mark(right-4, b.y+12, r.Mark))
 		right -= 14
 	}
-	value := fit(r.Value, code, (right-x)/2)
-	row.Add(ending(right, b.y+16, code, right-x, value).class("m v"))
-	right -= code.width(value) + 6
-	g.Add(row.Add(label(x, b.y+16, code, right-x, d.key(r.Key, right-x))))
+	value, font, class := r.Value, code, "m v"
+	if r.Dead {
+		value, font, class, key = r.Left, small, "s", "m gone"
+	}
+	value = fit(value, font, (right-x)/2)
+	row.Add(ending(right, b.y+16, font, right-x, value).class(class))
+	right -= font.width(value) + 6
+	if used := code.width(r.Left); !r.Dead && code.width(r.Key)+6+used <= right-x { // the ring shows it as well
+		row.Add(ending(right, b.y+16, code, used+1, r.Left))
+		right -= used + 6
+	}
+	g.Add(row.Add(label(x, b.y+16, code, right-x, d.key(r.Key, right-x)).class(key)))
 }

@@ -8,7 +8,7 @@ import (
 	"locmem/engine/explain"
 )
 
-// What can be pointed at in a strip has a name: data-ask of its element. Asked tells
+// What can be pointed at in a picture has a name: data-ask of its element. Asked tells
 // what it stands for.
 
 // ask names a call, or with its letter an entry that it stored, or an end.
@@ -25,6 +25,9 @@ func (b *bar) ask() string {
 	}
 	return b.by.ask("e") + "." + strconv.Itoa(b.id.PID)
 }
+
+// CallName is what a call is asked for as.
+func CallName(pid int, seq uint64) string { return callID{pid, seq}.ask("c") }
 
 // name gives an element its name.
 func (n *Node) name(ask string) *Node { return n.Set("data-ask", ask) }

@@ -27,7 +27,8 @@ func (d *drawing) card(g *Node, p *Process, b box) {
 	if more || p.Evicted > 0 {
 		shown = min(shown, left-1)
 	}
-	for _, r := range p.Rows[:max(0, min(shown, left))] {
+	for i, r := range p.Rows[:max(0, min(shown, left))] {
+		r.next = i == p.Entries-1 && p.NextOut != ""
 		h := float64(rowTall)
 		if r.Mark != "" {
 			h += markRoom - 2
@@ -153,8 +154,11 @@ func (d *drawing) foot(g *Node, p *Process, b box) {
 			g.Add(rect(track, 1.5, class))
 		}
 	}
-	of := d.words.Site(SayOf, d.words.Number(p.Entries), d.words.Number(p.Limit))
-	g.Add(label(x, y, small, w, first(small, w, of+" · "+d.words.Bytes(p.Bytes), of, d.words.Entries(p.Entries))))
+	of, bytes, next := d.words.Site(SayOf, d.words.Number(p.Entries), d.words.Number(p.Limit)), " · "+d.words.Bytes(p.Bytes), ""
+	if p.NextOut != "" && p.Entries == len(p.Rows) { // otherwise the line above it says so
+		next = " · " + d.words.Site(SayNextOut, p.NextOut)
+	}
+	g.Add(label(x, y, small, w, first(small, w, of+bytes+next, of+next, of+bytes, of, d.words.Entries(p.Entries))))
 }
 
 // note says what ended before, or with, a process, in so much room.

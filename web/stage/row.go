@@ -41,13 +41,7 @@ func (d *drawing) row(r Row, b box) *Node {
 	if r.Dead && r.Mark != "" { // however the last call on it ended, its time is over since
 		r.Mark, r.Stored, r.Over = Expired, false, ""
 	}
-	class := "row"
-	if r.Dead {
-		class += " dead"
-	}
-	if r.Mark != "" {
-		class += " " + string(r.Mark)
-	}
+	class := r.class()
 	if r.Fresh {
 		class += " fresh"
 	}
@@ -133,7 +127,7 @@ func (d *drawing) asked(a Asked, b box) *Node {
 		class += " fresh"
 	}
 	x, right := b.x+29, b.right()-8
-	g := in(class).Add(rect(b, 6, "back"), mark(b.x+14, b.y+15, a.Outcome))
+	g := in(class).name(a.Ask).Add(rect(b, 6, "back"), mark(b.x+14, b.y+15, a.Outcome))
 	said := "None"
 	if a.Outcome == NotInCache {
 		said = "False"
@@ -194,11 +188,8 @@ func (d *drawing) more(g *Node, p *Process, b box) {
 	g.Add(label(b.x+8, b.y+15, small, b.w-16, text))
 }
 
-// line is an entry in a line.
-func (d *drawing) line(g *Node, r Row, b box) {
-	if r.Dead && r.Mark != "" {
-		r.Mark = Expired
-	}
+// class is that of an entry's element.
+func (r *Row) class() string {
 	class := "row"
 	if r.Dead {
 		class += " dead"
@@ -206,7 +197,23 @@ func (d *drawing) line(g *Node, r Row, b box) {
 	if r.Mark != "" {
 		class += " " + string(r.Mark)
 	}
-	row := in(class).Set("data-entry", r.FullKey).Set("data-location", r.Location).Add(rect(b, 5, "back"), tip(r))
+	if r.next {
+		class += " next"
+	}
+	return class
+}
+
+// named is the element of an entry in a line, which can be asked about.
+func (r *Row) named(b box) *Node {
+	return in(r.class()).Set("data-entry", r.FullKey).Set("data-location", r.Location).Add(rect(b, 5, "back"), tip(*r))
+}
+
+// line is an entry in a line.
+func (d *drawing) line(g *Node, r Row, b box) {
+	if r.Dead && r.Mark != "" {
+		r.Mark = Expired
+	}
+	row := r.named(b)
 	ring(row, b.x+11, b.middle(), 5.5, r)
 	x, right := b.x+21, b.right()-6
 	left, font := r.Left, code

@@ -60,6 +60,8 @@ type Row struct {
 	Fresh      bool    // that was a moment ago
 	Over       string  // whose write is lost under this value, which was made of an older one; "" if none is
 
+	next bool // the next entry that comes pushes it out
+
 	FullKey, Location string // what it is in memory: data-entry and data-location of its element
 }
 
@@ -68,6 +70,7 @@ type Asked struct {
 	Key     string
 	Outcome Outcome
 	Fresh   bool
+	Ask     string // what the call is asked for as, see [CallName]
 }
 
 // Lost is what ended with a process, which may be nothing. Keys may be fewer than
@@ -109,6 +112,7 @@ type Last struct {
 	Millis          float64
 	Shared          bool   // it went to the shared cache
 	ID              string // differs from that of what happened before
+	Ask             string // what its call is asked for as, see [CallName]; "": it made none
 	Moves           bool   // it has just happened, and is to be seen happening
 }
 
@@ -251,7 +255,7 @@ func (d *drawing) badge(p *Process, b box) *Node {
 	if text == "" {
 		return nil
 	}
-	return d.pill(b, class, o, text)
+	return d.pill(b, class, o, text).name(l.Ask)
 }
 
 // pill is a badge with the shape of an outcome, if it has one.

@@ -131,6 +131,47 @@ func full(over bool) stage.Site {
 	return stage.Site{Processes: []stage.Process{p}, Last: &stage.Last{Process: "w1", Outcome: stage.Stored}}
 }
 
+// deploy is half of one that is rolling: server s1 has new processes, of which w2 still
+// starts, and the first request has found nothing in w1.
+func deploy() stage.Site {
+	s := four()
+	fresh := func(i, n, pid int) *stage.Process {
+		s.Processes[i] = worker(1, n, pid, 0, 0)
+		s.Processes[i].Lost = &stage.Lost{Entries: 1, Keys: []string{"home"}}
+		return &s.Processes[i]
+	}
+	w1 := fresh(0, 1, 4033)
+	w1.Rows, w1.Entries, w1.Misses, w1.Up = []stage.Row{marked(home(1, "0:30"), stage.Miss, true)}, 1, 1, "0:01"
+	w2 := fresh(1, 2, 4034)
+	w2.State, w2.Up = stage.Starting, ""
+	s.Balancer.Next = "s2.w1"
+	s.Database = &stage.Database{Queries: 5, Millis: 200}
+	s.Last = &stage.Last{Process: "w1", Outcome: stage.Miss, Request: "/home", Status: 200, Queries: 1, Millis: 40}
+	return s
+}
+
+// three is a full cache of three entries: all have a row.
+func three() stage.Site {
+	p := worker(1, 1, 4021, 0, 0)
+	for _, key := range []string{"c", "b", "a"} {
+		p.Rows = append(p.Rows, stage.Row{Key: key, Value: "1", Part: .9, Left: "4:31"})
+	}
+	p.Entries, p.Limit, p.NextOut, p.Bytes = 3, 3, "a", 66
+	return stage.Site{Processes: []stage.Process{p}}
+}
+
+// old is a Memcached with an entry whose time is over, and one that was just asked for.
+func old() stage.Site {
+	s := limiter(true)
+	s.Shared = &stage.Shared{Kind: "Memcached", Entries: 3, Rows: []stage.Row{
+		{Key: "otp:7", Value: "'493 021'", Left: "expired", Dead: true},
+		marked(stage.Row{Key: "flag", Value: "True", Left: "expired", Dead: true}, stage.Hit, false),
+		{Key: "n", Value: "5", Part: .5, Left: "0:30"},
+	}}
+	s.Last = &stage.Last{Process: "w1", Outcome: stage.Expired, Shared: true}
+	return s
+}
+
 // steps are counters: of one no step can be lost, of the other ones it can.
 func steps(shared bool) stage.Site {
 	s := limiter(shared)
@@ -253,6 +294,13 @@ func pictures() map[string]picture {
 		"steps-narrow":        {steps(true), 358, i18n.Dutch},
 		"limiter":             {limiter(false), 960, i18n.English},
 		"limiter-redis":       {limiter(true), 960, i18n.English},
+		"deploy":              {deploy(), 960, i18n.English},
+		"deploy-narrow":       {deploy(), 358, i18n.Dutch},
+		"tabs-12":             {tabs(12), 960, i18n.English},
+		"tabs-12-narrow":      {tabs(12), 358, i18n.Dutch},
+		"next-out":            {three(), 700, i18n.English},
+		"next-out-narrow":     {three(), 240, i18n.Dutch},
+		"memcached-expired":   {old(), 960, i18n.English},
 		"limiter-redis-down":  {down, 358, i18n.Dutch},
 		"off":                 {off(), 815, i18n.English},
 		"off-narrow":          {off(), 358, i18n.English},
@@ -506,6 +554,11 @@ func TestAKeyIsCutInOneWay(t *testing.T) {
 // TestWhatHasExpiredIsNoHit: a row whose time is over says so, however the last call on
 // it ended.
 func TestWhatHasExpiredIsNoHit(t *testing.T) {
+	out := string(old().Draw(i18n.English, 960).SVG(""))
+	if strings.Count(out, `class="row dead"`) != 1 || strings.Count(out, `class="row dead expired"`) != 1 || strings.Count(out, `class="m gone"`) != 2 ||
+		!strings.Contains(out, ">expired</text>") || strings.Contains(out, ">True<") {
+		t.Errorf("in a shared cache an expired entry does not say so: %s", out)
+	}
 	row := marked(stage.Row{Key: "otp", Value: "1", Left: "expired", Dead: true}, stage.Hit, false)
 	for n, width := range map[int]int{1: 700, 6: 338} {
 		var s stage.Site
@@ -518,6 +571,34 @@ func TestWhatHasExpiredIsNoHit(t *testing.T) {
 		}
 		if n == 1 && !strings.Contains(text, ">expired<") {
 			t.Errorf("it does not say expired: %s", text)
+		}
+	}
+}
+
+// TestAnEntryOfASharedCacheCanBeAsked: it has the names that its place of the page looks it
+// up by.
+func TestAnEntryOfASharedCacheCanBeAsked(t *testing.T) {
+	s := limiter(true)
+	s.Shared.Rows[0].FullKey, s.Shared.Rows[0].Location = ":1:n", "redis h"
+	for _, width := range []int{338, 960} {
+		if text := string(s.Draw(i18n.English, width).SVG("")); strings.Count(text, `class="row" data-entry=":1:n" data-location="redis h"`) != 1 {
+			t.Errorf("%d wide: %s", width, text)
+		}
+	}
+}
+
+// TestWhatGoesNextIsMarked: the entry that the next one pushes out, where it has a row.
+func TestWhatGoesNextIsMarked(t *testing.T) {
+	s := three()
+	text := string(s.Draw(i18n.English, 700).SVG(""))
+	last := text[strings.LastIndex(text, `class="row`):]
+	if strings.Count(text, `class="row next"`) != 1 || !strings.Contains(last, ">a</text>") || !strings.Contains(text, "3 of 3 entries · 66 bytes · next out: a<") {
+		t.Errorf("%s", text)
+	}
+	s.Processes[0].NextOut = ""
+	for _, s := range []stage.Site{s, full(false)} {
+		if text := string(s.Draw(i18n.English, 700).SVG("")); strings.Contains(text, "row next") {
+			t.Errorf("another row is marked: %s", text)
 		}
 	}
 }

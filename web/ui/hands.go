@@ -3,6 +3,7 @@ package ui
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -41,8 +42,9 @@ type Hands struct {
 	Timeout  string // of the default cache, as Python writes it
 	Entries  int    // MAX_ENTRIES of the default cache; 0: its backend does not count
 
-	path string // that requests go to; "": the first there is
-	rate string // of requests, a second by the clock; "": the clock stands still
+	path  string // that requests go to; "": the first there is
+	count string // of requests, as typed
+	rate  string // of requests, a second by the clock; "": the clock stands still
 }
 
 // handsOf makes the buttons; nil without an open scenario.
@@ -101,7 +103,7 @@ func (h *Hands) Render() app.UI {
 		if idle {
 			return off(b)
 		}
-		return b.OnClick(c.do("hand "+id+" "+h.path+h.rate+h.Down+h.Shared, f))
+		return b.OnClick(c.do("hand "+id+" "+h.path+h.rate+h.count+h.Down+h.Shared, f))
 	}
 	busy := h.Busy && !h.Acting
 	line := func(id, text, line string) app.UI {
@@ -125,15 +127,18 @@ func (h *Hands) Render() app.UI {
 			send = append(send, app.Elem("code").Text(path))
 		}
 		for _, n := range []int{1, 20, 100} {
-			text, does := "×"+strconv.Itoa(n), "!request "+path
-			if n > 1 {
-				does += " x" + strconv.Itoa(n)
-				if h.rate != "" {
-					does += " rate=" + h.rate + "/s"
-				}
-			}
-			send = append(send, button("send-"+strconv.Itoa(n), text, c.L.Sayf(i18n.HandSendN, n, path), busy, func() { c.S.Act(does) }))
+			does := h.request(path, n)
+			send = append(send, button("send-"+strconv.Itoa(n), "×"+strconv.Itoa(n), c.L.Sayf(i18n.HandSendN, n, path), busy, func() { c.S.Act(does) }))
 		}
+		text, long, does := "×…", c.say(i18n.HandCount), h.sends(path)
+		if n := h.number(); n > 0 {
+			text, long = "×"+strconv.Itoa(n), c.L.Sayf(i18n.HandSendN, n, path)
+		}
+		send = append(send,
+			app.Input().Type("number").ID("hand-count").Class("input small").Attr("min", "1").Attr("max", strconv.Itoa(rack.MostRequests)).
+				Aria("label", c.say(i18n.HandCount)).
+				OnInput(c.on("hand count", func(ctx app.Context, _ app.Event) { h.count = ctx.JSSrc().Get("value").String() })),
+			button("send-n", text, long, busy || does == "", func() { c.S.Act(does) }))
 		rates := []app.UI{optionOf("", c.say(i18n.HandAtOnce), h.rate == "")}
 		for _, n := range []int{1, 10, 100} {
 			rates = append(rates, optionOf(strconv.Itoa(n), c.L.Sayf(i18n.HandASecond, n), h.rate == strconv.Itoa(n)))
@@ -155,6 +160,35 @@ func (h *Hands) Render() app.UI {
 	list = append(list, h.compareButton(button), button("undo", c.say(i18n.HandUndo), c.say(i18n.HandUndoLong), h.Busy || !h.Undoable, c.S.Undo))
 	rows = append(rows, app.Span().Class("hand").Body(list...), curveOf(h))
 	return app.Div().Class("hands").ID("hands").Role("group").Aria("label", c.say(i18n.Hands)).Body(rows...)
+}
+
+// number is how many requests were typed; 0: that is no number of requests.
+func (h *Hands) number() int {
+	n, err := strconv.Atoi(strings.TrimSpace(h.count))
+	if err != nil || n < 1 || n > rack.MostRequests {
+		return 0
+	}
+	return n
+}
+
+// sends is the line that sends as many; "": none does.
+func (h *Hands) sends(path string) string {
+	if n := h.number(); n > 0 {
+		return h.request(path, n)
+	}
+	return ""
+}
+
+// request is the line that sends n requests.
+func (h *Hands) request(path string, n int) string {
+	line := "!request " + path
+	if n > 1 {
+		line += " x" + strconv.Itoa(n)
+		if h.rate != "" {
+			line += " rate=" + h.rate + "/s"
+		}
+	}
+	return line
 }
 
 // sizes are what the site is made of: a change starts it anew and does again what was

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -37,6 +38,28 @@ func TestTheHandsStayWhileProcessesCount(t *testing.T) {
 	})
 	if after := hands(); !reflect.DeepEqual(before, after) {
 		t.Errorf("drawn anew:\n%+v\n%+v", before, after)
+	}
+}
+
+// TestAsManyRequestsAsOneLikes: a number of one's own beside those that have buttons.
+func TestAsManyRequestsAsOneLikes(t *testing.T) {
+	l := lesson.Open(lesson.Env{Dial: host.InProgram(nil)}, "```locmem views\ndef home(request):\n    return cache.get_or_set('home', 1)\n```\n", "")
+	defer l.Close()
+	c := Ctx{M: l.Model(), L: i18n.English, S: l}
+	until(t, func() bool { return !l.Busy() && c.M.Started() && len(c.M.Infos()) > 0 && len(l.Paths()) > 0 })
+	for count, want := range map[string]string{"37": "!request /home x37", " 1 ": "!request /home", "100000": "!request /home x100000", "": "", "0": "", "100001": "", "2.5": ""} {
+		h := handsOf(c, 0).(*Hands)
+		h.count = count
+		html := app.HTMLString(h)
+		send := regexp.MustCompile(`<button[^>]*id="hand-send-n"[^>]*>`).FindString(html)
+		if line := h.sends("/home"); send == "" || !strings.Contains(html, `id="hand-count"`) || line != want || strings.Contains(send, "aria-disabled") != (want == "") {
+			t.Errorf("%q sends %q, not %q: %s", count, line, want, send)
+		}
+	}
+	h := handsOf(c, 0).(*Hands)
+	h.count, h.rate = "37", "10"
+	if line := h.sends("/home"); line != "!request /home x37 rate=10/s" {
+		t.Error(line)
 	}
 }
 

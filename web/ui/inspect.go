@@ -1,8 +1,10 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -91,7 +93,7 @@ func (c Ctx) told(at string) app.UI {
 			say(text)
 		}
 	case i.Entry != nil:
-		title = i18n.Cut(i18n.KeyText(i.Entry.Key), 60) + " in " + i.Name
+		title = i18n.Cut(i18n.KeyText(i.Entry.Key), 60) + " in " + cmp.Or(i.Name, serverNames[strings.Split(i.Entry.Location, " ")[0]])
 		say(c.say(i18n.EntryBefore))
 	default:
 		say(c.say(i18n.NotInLog))
@@ -108,7 +110,7 @@ func (c Ctx) told(at string) app.UI {
 			body = append(body, tx("p", "help toolbar", text))
 		}
 	}
-	if i.Entry != nil {
+	if i.Entry != nil && i.Entry.Total > 0 {
 		body = append(body, c.pickle(i)...)
 	}
 	return el("section", "inspector", body...).ID(inspector).Aria("labelledby", "inspector-title")

@@ -116,7 +116,8 @@ func (r *rowActions) Render() app.UI {
 	}
 	c := r.C
 	button := func(a model.Action, text string, long i18n.T) app.UI {
-		return app.Button().Type("button").Class("btn tiny").Text(text).Aria("label", c.L.Sayf(long, i18n.KeyText(r.Key))).
+		name := c.L.Sayf(long, i18n.KeyText(r.Key))
+		return app.Button().Type("button").Class("btn tiny").Text(text).Aria("label", name).Title(name).
 			OnClick(c.do(string(a)+" "+r.Process+" "+r.Key, func() {
 				line, problem := model.Fields{Key: r.Key}.Line(a)
 				if problem.Kind == "" {
@@ -126,6 +127,7 @@ func (r *rowActions) Render() app.UI {
 	}
 	return cell.Body(
 		button(model.Get, c.L.Action(model.Get), i18n.GetKey),
+		button(model.Expire, "0 s", i18n.ExpireKey),
 		button(model.Delete, "×", i18n.DeleteKey),
 	)
 }

@@ -128,17 +128,33 @@ func (s *Site) Render() app.UI {
 				s.share()
 				return
 			}
+			full, location := port.Around(e, "entry"), port.Around(e, "location")
+			if full != "" && shared.At(location) {
+				s.open("", location, full)
+				return
+			}
+			if ask, _, ok := (&stage.Strip{}).Asked(port.Around(e, "ask")); ok && s.ID == sitePicture {
+				port.Reveal(TimeZone)
+				c.M.Inspect(&model.Inspection{At: TimeZone, Ask: ask})
+			}
 			name := port.Around(e, "process")
 			i, ok := c.M.Info(name)
 			if !ok || !i.Alive {
 				return
 			}
 			c.M.Aim(name)
-			if full := port.Around(e, "entry"); full != "" && s.ID == sitePicture { // the other side has no place to show it
-				port.Reveal(TimeZone)
-				c.M.Open(TimeZone, name, port.Around(e, "location"), full, false)
+			if full != "" {
+				s.open(name, location, full)
 			}
 		}))
+}
+
+// open shows an entry of a process, "" of a shared cache. The other side has no place for that.
+func (s *Site) open(name, location, full string) {
+	if s.ID == sitePicture {
+		port.Reveal(TimeZone)
+		s.C.M.Open(TimeZone, name, location, full, false)
+	}
 }
 
 // share puts a shared cache where the picture says that there is none.
@@ -268,16 +284,16 @@ func processOf(c Ctx, i rack.Info, recent model.Recent) stage.Process {
 		}
 		p.Rows = append(p.Rows, row)
 	}
+	if last := len(mem.Rows) - 1; last >= 0 && mem.Total >= p.Limit && len(mem.Rows) == mem.Total {
+		p.NextOut = i18n.KeyText(mem.Rows[last].Key)
+	}
 	if !called {
 		return p
 	}
 	p.Evicted, p.Gone = call.Evicted, i18n.KeyText(call.Gone)
 	if o := outcomeOf(call.Event); !found && (o == stage.Miss || o == stage.Expired) {
-		p.Asked = &stage.Asked{Key: i18n.KeyText(call.Event.Key), Outcome: wayOf(call.Event)}
+		p.Asked = &stage.Asked{Key: i18n.KeyText(call.Event.Key), Outcome: wayOf(call.Event), Ask: nameOf(&call.Event)}
 		_, p.Asked.Fresh = c.M.FlashOf(i.Name, call.Event.FullKey)
-	}
-	if last := len(mem.Rows) - 1; last >= 0 && mem.Total >= p.Limit && len(mem.Rows) == mem.Total {
-		p.NextOut = i18n.KeyText(mem.Rows[last].Key)
 	}
 	return p
 }
@@ -306,13 +322,19 @@ func partLeft(left, of float64) float64 {
 	return max(0, min(1, left/of))
 }
 
+// balanced tells whether there is a balancer: something answers requests.
+func balanced(g rack.Glance) bool {
+	for _, server := range g.Servers {
+		if server > 0 {
+			return g.Views
+		}
+	}
+	return false
+}
+
 // aroundOf puts what stands around the processes of a scenario into its picture.
 func aroundOf(c Ctx, s *stage.Site, g rack.Glance, recent model.Recent) {
-	balanced := false
-	for _, server := range g.Servers {
-		balanced = balanced || server > 0
-	}
-	if g.Views && balanced {
+	if balanced(g) {
 		s.Balancer = &stage.Balancer{How: c.L.Balancer(string(g.Balancer)), Next: g.Next}
 	}
 	if g.Database {
@@ -343,6 +365,9 @@ func aroundOf(c Ctx, s *stage.Site, g rack.Glance, recent model.Recent) {
 	}
 	if s.Last != nil {
 		s.Last.ID = strconv.FormatUint(e.Seq, 10)
+		if g.Why != nil {
+			s.Last.Ask = nameOf(g.Why)
+		}
 		s.Last.Shared = g.Shared != nil && g.Shared.Call != nil
 	}
 }
@@ -361,13 +386,15 @@ func sharedOf(c Ctx, g *rack.GlanceShared, all []stage.Process, recent model.Rec
 				break
 			}
 		}
-		row := stage.Row{Key: i18n.KeyText(key), Value: it.Value, Part: 1, Left: c.say(i18n.Never)}
+		row := stage.Row{Key: i18n.KeyText(key), Value: it.Value, Part: 1, Left: c.say(i18n.Never), FullKey: it.FullKey, Location: it.Location}
 		if !math.IsInf(it.Until, 1) {
 			left, of := it.Until-c.M.Now(), 0.0
 			for _, p := range all {
 				of = max(of, recent.Lasts[model.EntryID(p.Name, it.FullKey)])
 			}
-			row.Part, row.Left, row.Dead = partLeft(left, of), c.L.Clock(left), left <= 0
+			if row.Part, row.Left, row.Dead = partLeft(left, of), c.L.Clock(left), left <= 0; row.Dead {
+				row.Left = c.say(i18n.ExpiredShort)
+			}
 		}
 		if call := g.Call; call != nil && call.FullKey == it.FullKey {
 			row.Mark = wayOf(*call)
@@ -383,8 +410,10 @@ var serverNames = map[string]string{
 }
 
 func lastCall(e engine.Event) *stage.Last {
-	return &stage.Last{Process: e.Process, Thread: e.Thread, Outcome: wayOf(e)}
+	return &stage.Last{Process: e.Process, Thread: e.Thread, Outcome: wayOf(e), Ask: nameOf(&e)}
 }
+
+func nameOf(e *engine.Event) string { return stage.CallName(e.PID, e.Seq) }
 
 func outcomeOf(e engine.Event) stage.Outcome {
 	switch e.Outcome {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"html"
 	"strings"
 	"testing"
 	"time"
@@ -80,7 +81,7 @@ func TestThePictureOfASharedCache(t *testing.T) {
 	s := played(t, source, func(s stage.Site) bool {
 		return s.Shared != nil && s.Shared.Entries == 1 && s.Last != nil && s.Last.Process == "w2"
 	})
-	if r := s.Shared.Rows[0]; s.Shared.Kind != "Redis" || r.Key != "n" || r.Value != "5" || r.Part != 1 {
+	if r := s.Shared.Rows[0]; s.Shared.Kind != "Redis" || r.Key != "n" || r.Value != "5" || r.Part != 1 || r.FullKey != ":1:n" || r.Location != "redis 127.0.0.1:6379/0" {
 		t.Errorf("%+v", s.Shared)
 	}
 	if !s.Last.Shared || s.Last.Outcome != stage.Hit {
@@ -93,6 +94,53 @@ func TestThePictureOfASharedCache(t *testing.T) {
 	}
 }
 
+// An entry of Memcached whose time is over stays where it is, and says so.
+func TestThePictureOfAnExpiredSharedEntry(t *testing.T) {
+	source := "```locmem settings\nCACHES = {\"default\": {\"BACKEND\": \"django.core.cache.backends.memcached.PyMemcacheCache\", " +
+		"\"LOCATION\": \"127.0.0.1:11211\"}}\n```\n\n```locmem run\nw1>>> cache.set(\"n\", 5, timeout=60)\n!+61s\n```\n"
+	s := played(t, source, func(s stage.Site) bool {
+		return s.Shared != nil && s.Shared.Entries == 1 && s.Shared.Rows[0].Dead
+	})
+	if r := s.Shared.Rows[0]; r.Left != "expired" || r.Part != 0 {
+		t.Errorf("%+v", r)
+	}
+}
+
+// What the picture says of what stands around the processes stands in words, too.
+func TestThePictureInWords(t *testing.T) {
+	for _, x := range []struct {
+		lang         i18n.Lang
+		source, want string
+	}{
+		{i18n.English, fourWorkers, "balancer: round robin, next: w2; database: 4 queries, 160 ms"},
+		{i18n.Dutch, fourWorkers, "balancer: om de beurt, volgende: w2; database: 4 query's, 160 ms"},
+		{i18n.English, "---\nsetup:\n  workers: 2\n  backend: redis\n---\n```locmem run\nw1>>> cache.set(\"n\", 5)\nw1>>> cache.set(\"m\", \"x\")\nw2>>> cache.get(\"n\")\n```\n",
+			"Redis: 2 entries: m = 'x', n = 5; last used by w2: get n, hit"},
+		{i18n.English, "---\nsetup:\n  workers: 2\n  backend: memcached\n---\n```locmem run\nw1>>> cache.set(\"n\", 5, 60)\n!+61s\n!kill memcached\n```\n",
+			"Memcached: down; 1 entry: n = 5 (expired)"},
+		{i18n.English, "---\nsetup:\n  workers: 2\n---\n```locmem run\nw1>>> cache.set(\"n\", 5)\n```\n", ""},
+	} {
+		l := lesson.Open(lesson.Env{Dial: host.InProgram(nil)}, x.source, "")
+		c := Ctx{M: l.Model(), L: x.lang, S: l}
+		until(t, func() bool { return !l.Busy() && c.M.Started() && len(c.M.Infos()) > 0 })
+		l.RunAll()
+		said := ""
+		for end := time.Now().Add(20 * time.Second); time.Now().Before(end) && (l.Busy() || said != x.want); time.Sleep(5 * time.Millisecond) {
+			said = ""
+			for _, part := range StageOf(c, c.M.Revs(), l).parts() {
+				if p, ok := part.(app.HTMLP); ok {
+					text := app.HTMLString(p)
+					said = strings.TrimSpace(html.UnescapeString(text[strings.Index(text, ">")+1 : strings.LastIndex(text, "<")]))
+				}
+			}
+		}
+		if said != x.want {
+			t.Errorf("it says %q, not %q", said, x.want)
+		}
+		l.Close()
+	}
+}
+
 func TestThePictureOfThe301stKey(t *testing.T) {
 	source := "```locmem run\nw1>>> for i in range(300): cache.set(\"k%d\" % i, i)\nw1>>> cache.set(\"one more\", 1)\n```\n"
 	s := played(t, source, func(s stage.Site) bool {
@@ -101,6 +149,39 @@ func TestThePictureOfThe301stKey(t *testing.T) {
 	if p := s.Processes[0]; p.Evicted != 100 || p.NextOut != "" || p.Rows[0].Key != "one more" || p.Rows[0].Mark != stage.Stored {
 		t.Errorf("%+v", p)
 	}
+}
+
+// What happened last can be asked about, and what a process did not find.
+func TestThePictureAnswersWhy(t *testing.T) {
+	views := "```locmem views\ndef home(request):\n    return cache.get(\"home\")\n\ndef none(request):\n    return 1\n```\n\n"
+	for run, want := range map[string]string{"!request /home": "home", "w1>>> cache.get(\"other\")": "other", "!request /home\n!request /none": ""} {
+		source := "---\nsetup:\n  workers: 1\n---\n" + views + "```locmem run\n" + run + "\n```\n"
+		s := played(t, source, func(s stage.Site) bool {
+			return s.Last != nil && len(s.Processes) == 1 && s.Processes[0].Asked != nil && (want != "" || s.Last.Request == "/none")
+		})
+		p := s.Processes[0]
+		ask, _, ok := (&stage.Strip{}).Asked(p.Asked.Ask)
+		if !ok || ask.PID != p.PID || ask.Seq == 0 {
+			t.Errorf("%s: what was not found is asked for as %q", run, p.Asked.Ask)
+		}
+		if want == "" && s.Last.Ask != "" || want != "" && s.Last.Ask != p.Asked.Ask {
+			t.Errorf("%s: the last thing is asked for as %q, what was not found as %q", run, s.Last.Ask, p.Asked.Ask)
+		}
+		s.Last.Outcome = stage.Miss
+		if n := strings.Count(string(s.Draw(i18n.English, 700).SVG("")), `data-ask="`); n != 2 && want != "" || n != 1 && want == "" {
+			t.Errorf("%s: %d places to click", run, n)
+		}
+	}
+}
+
+// What goes next stays known while a process uses another cache.
+func TestThePictureOfWhatGoesNext(t *testing.T) {
+	source := "```locmem settings\nCACHES = {\"default\": {\"BACKEND\": \"django.core.cache.backends.locmem.LocMemCache\", \"OPTIONS\": {\"MAX_ENTRIES\": 2}},\n" +
+		"\"far\": {\"BACKEND\": \"django.core.cache.backends.redis.RedisCache\", \"LOCATION\": \"redis://127.0.0.1:6379\"}}\n```\n\n" +
+		"```locmem run\nw1>>> cache.set(\"a\", 1)\nw1>>> cache.set(\"b\", 2)\nw1>>> caches[\"far\"].get(\"c\")\n```\n"
+	played(t, source, func(s stage.Site) bool {
+		return s.Last != nil && s.Last.Shared && len(s.Processes) == 1 && len(s.Processes[0].Rows) == 2 && s.Processes[0].NextOut == "a"
+	})
 }
 
 func TestThePictureOfTabs(t *testing.T) {
@@ -124,6 +205,28 @@ func TestThePictureOfTabs(t *testing.T) {
 		s = siteOf(Ctx{M: w.Model, L: i18n.English}, nil)
 		return s.Processes[1].State == stage.Ended
 	})
+}
+
+// Out of sight a picture rests: it is drawn again when it comes into view.
+func TestOutOfSightItRests(t *testing.T) {
+	w := story.New(1, model.Env{})
+	defer w.Close()
+	c := Ctx{M: w.Model, L: i18n.English}
+	s, v := &Site{C: c}, TimeOf(c, c.M.Revs(), nil, false)
+	s.draw()
+	v.width, v.seen = 700, true
+	site, time := s.drawn, v.draw()
+	s.hidden, v.seen = true, false
+	w.Do("t1", "cache.set('a', 'x', timeout=60)")
+	w.Until(func() bool { m, _ := c.M.MemoryOf("t1"); return m.Total == 1 })
+	if s.draw(); s.drawn != site || v.draw() != time {
+		t.Error("it is drawn while nobody sees it")
+	}
+	s.hidden, v.seen = false, true
+	v.next = v.next.Add(-10e9)
+	if s.draw(); s.drawn == site || v.draw() == time {
+		t.Error("it is not drawn when it comes into view")
+	}
 }
 
 // The picture of tabs has their shared cache once, beside them, and what went there.

@@ -2,13 +2,16 @@ package ui
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"locmem/engine/rack"
 	"locmem/web/i18n"
 	"locmem/web/lesson"
 	"locmem/web/model"
 	"locmem/web/port"
+	"locmem/web/stage"
 )
 
 // Stage shows all processes: their picture, and below it what one can do with each.
@@ -85,7 +88,71 @@ func (s *Stage) pin(picture app.UI) app.UI {
 // parts are what is below the picture.
 func (s *Stage) parts() []app.UI {
 	c := s.C
-	return []app.UI{handsOf(c, s.Doc), s.beside(len(c.M.Infos())), &Cards{C: c, Rev: s.Rev}}
+	return []app.UI{handsOf(c, s.Doc), s.beside(len(c.M.Infos())), s.around(), &Cards{C: c, Rev: s.Rev}}
+}
+
+// around says in words what the picture has around the processes of a scenario.
+func (s *Stage) around() app.UI {
+	if s.S == nil {
+		return nil
+	}
+	g, _ := s.S.Glance()
+	l := s.C.L
+	var said []string
+	say := func(text string) { said = append(said, text) }
+	if balanced(g) {
+		text := l.Site(stage.SayBalancer) + ": " + l.Balancer(string(g.Balancer))
+		if g.Next != "" {
+			text += ", " + l.Site(stage.SayNext, g.Next)
+		}
+		say(text)
+	}
+	if g.Database {
+		text := l.Site(stage.SayNoQueries)
+		if g.Queries > 0 {
+			text = l.Queries(g.Queries) + ", " + l.Site(stage.SayTook, l.Number(int(g.Seconds*1000+.5)))
+		}
+		say(l.Site(stage.SayDatabase) + ": " + text)
+	}
+	if b := g.Shared; b != nil {
+		name := serverNames[b.Server] + ": "
+		if b.Down {
+			say(name + l.Site(stage.SayDown))
+			name = ""
+		}
+		say(name + s.C.holds(b, true))
+		if call := b.Call; call != nil {
+			how := call.Op + " " + i18n.Cut(i18n.KeyText(call.Key), 40)
+			if word, ok := outcomes[outcomeOf(*call)]; ok {
+				how += ", " + l.Site(word)
+			}
+			say(l.Sayf(i18n.LastUsed, call.Process, how))
+		}
+	}
+	if said == nil {
+		return nil
+	}
+	return app.P().Class("sr").Text(strings.Join(said, "; "))
+}
+
+var outcomes = map[stage.Outcome]stage.Word{stage.Hit: stage.SayHit, stage.Miss: stage.SayMiss, stage.Expired: stage.SayExpired, stage.Stored: stage.SayStored}
+
+// holds is what a shared cache holds: its keys, or with what is stored there.
+func (c Ctx) holds(g *rack.GlanceShared, values bool) string {
+	text := c.L.Entries(g.Total)
+	for i, it := range g.Items {
+		text += map[bool]string{true: ": ", false: ", "}[i == 0] + i18n.Cut(i18n.KeyText(it.Key), 40)
+		if values {
+			text += " = " + i18n.Cut(it.Value, 40)
+			if it.Until <= c.M.Now() {
+				text += " (" + c.say(i18n.ExpiredShort) + ")"
+			}
+		}
+	}
+	if g.Total > len(g.Items) {
+		text += ", …"
+	}
+	return text
 }
 
 // beside says in words whether tabs have a shared cache beside them, and what it
@@ -105,14 +172,7 @@ func (s *Stage) beside(tabs int) app.UI {
 		return row.Body(app.Span().Class("help").Text(c.say(i18n.BesideNone)),
 			button("beside-add", i18n.BesideAdd, i18n.BesideAddLong, true))
 	}
-	g := c.M.Beside()
-	text := c.L.Entries(g.Total)
-	for i, it := range g.Items {
-		text += map[bool]string{true: ": ", false: ", "}[i == 0] + i18n.Cut(i18n.KeyText(it.Key), 40)
-	}
-	if g.Total > len(g.Items) {
-		text += ", …"
-	}
+	text := c.holds(c.M.Beside(), false)
 	return row.Body(app.Elem("code").Text(sharedAlias), app.Span().Class("help").ID("beside-holds").Text(c.L.Sayf(i18n.BesideHas, text)),
 		button("beside-remove", i18n.BesideRemove, i18n.BesideRemoveLong, false))
 }

@@ -112,7 +112,7 @@ func TestAnswer(t *testing.T) {
 func TestRowKeepsShape(t *testing.T) {
 	c := Ctx{M: model.New(model.Env{}), L: i18n.English}
 	html := app.HTMLString(&Row{C: c, Key: "otp", Version: "1", Value: "'9'", Left: "expired 12 s ago, still in memory", Dead: true, Own: true, Place: 2, Bytes: 29})
-	for _, s := range []string{`dead`, "still in memory", `aria-label="Get otp"`, ">29<"} {
+	for _, s := range []string{`dead`, "still in memory", `aria-label="Get otp"`, `aria-label="Expire otp: 0 s left"`, ">29<"} {
 		if !strings.Contains(html, s) {
 			t.Errorf("the row lacks %q: %s", s, html)
 		}
