@@ -342,3 +342,11 @@ func (in *Interp) takeError(err error) error {
 	}
 	return err
 }
+
+// settle is rest, and the error that was kept: what works on many values stops there.
+func (in *Interp) settle() error {
+	if in.pending != nil {
+		return in.pending
+	}
+	return in.rest()
+}
