@@ -107,6 +107,9 @@ func builtinFunctions() []*builtin {
 		if !a.Has(0) {
 			return a.In.frameSpace().dict(), nil
 		}
+		if err := a.In.refuse(a.Pos[0]); err != nil {
+			return nil, err
+		}
 		return a.In.GetAttr(a.Pos[0], "__dict__")
 	})
 	add("globals 0 0", func(a *Args) (py.Value, error) { return a.In.frameSpace().dict(), nil })

@@ -134,7 +134,11 @@ func (h *handlerObject) Show(bool) string {
 }
 
 func (h *handlerObject) Item(in *Interp, alias py.Value) (py.Value, error) {
-	return in.openCache(py.Text(alias))
+	name, err := in.Text(alias)
+	if err != nil {
+		return nil, err
+	}
+	return in.openCache(name)
 }
 
 // Attr is caches.settings.

@@ -106,6 +106,11 @@ func (in *Interp) userBinary(op string, a, b py.Value) (v py.Value, ok bool, err
 	if c := userClass(a); c != nil && c == userClass(b) {
 		return nil, false, nil // Python reflects for two of one class no more
 	}
+	if _, text := a.(py.Str); text && op == "%" {
+		if _, text := plain(b).(py.Str); !text {
+			return nil, false, nil // a format takes b as it is
+		}
+	}
 	if v, ok, err = in.callSpecial(b, names[1], a); err != nil || ok && v != notImplemented {
 		return v, true, err
 	}
