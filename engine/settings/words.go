@@ -36,6 +36,7 @@ var texts = map[string]Text{
 	"environment": {"", "The environment has no %[1]s. Write %[1]s=value into it (locmem environ), or a default here."},
 	"raised":      {"", ""},
 	"elsewhere":   {"What CACHES is stands in another file, which is not here.", "Write that CACHES above this line."},
+	"not-here":    {"", "Write its value here."},
 	"stand-in":    {"%[1]s is a stand-in here: %[2]s.", ""},
 
 	// Python's grammar: hints only.
