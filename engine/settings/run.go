@@ -120,7 +120,23 @@ func (s *Settings) keep(in *script.Interp) {
 		}
 	}
 	if s.root == nil {
+		s.unread(in)
 		s.defaults()
+	}
+}
+
+// unread remarks on a CACHES that would count, and does not here.
+func (s *Settings) unread(in *script.Interp) {
+	if s.within.name != "" {
+		s.note(s.within.at, Lint, "in-class", s.within.name)
+		return
+	}
+	for _, name := range s.stars {
+		for _, m := range in.StandIns() {
+			if m.Module == name {
+				s.note(s.imports[name], Lint, "star", name)
+			}
+		}
 	}
 }
 
