@@ -158,7 +158,8 @@ class HttpResponseBase:
             cookie["samesite"] = samesite
 
     def set_signed_cookie(self, key, value, salt="", **kwargs):
-        return self.set_cookie(key, value, **kwargs)
+        from django.core.signing import _cookie_signer_salt, get_cookie_signer  # here, for few sign and every process pays
+        return self.set_cookie(key, get_cookie_signer(salt=_cookie_signer_salt(key, salt)).sign(value), **kwargs)
 
     def delete_cookie(self, key, path="/", domain=None, samesite=None):
         self.set_cookie(key, max_age=0, path=path, domain=domain, samesite=samesite,
