@@ -48,6 +48,8 @@ func builtinFunctions() []*builtin {
 		s, err := a.In.Repr(a.Pos[0])
 		return py.Str(s), err
 	})
+	add("aiter 1 1", aiter)
+	add("anext 1 2", anext)
 	add("ascii 1 1", func(a *Args) (py.Value, error) {
 		s, err := a.In.Repr(a.Pos[0])
 		if err != nil {
