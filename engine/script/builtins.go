@@ -103,6 +103,12 @@ func builtinFunctions() []*builtin {
 		if !a.Has(0) {
 			return texts(a.In.frameSpace().names()), nil
 		}
+		if own, ok, err := a.In.callSpecial(a.Pos[0], "__dir__"); ok || err != nil {
+			if err != nil {
+				return nil, err
+			}
+			return a.In.Call(a.In.builtins["sorted"].v, own)
+		}
 		return texts(attrNames(a.Pos[0])), a.In.Work(16)
 	})
 	add("vars 0 1", func(a *Args) (py.Value, error) {
