@@ -30,7 +30,8 @@ type Hooks struct {
 	Step func(op string)
 	// Pause is called now and then in calls that take long: while a large value is
 	// pickled or unpickled, and between the keys of get_many, set_many and
-	// delete_many. An error ends the call and is returned. Incr and Decr hold the
+	// delete_many; and where a key or version that is no text got one, before the
+	// store is touched. An error ends the call and is returned. Incr and Decr hold the
 	// store's lock meanwhile. nil: never.
 	Pause func() error
 }
@@ -97,7 +98,8 @@ func (c *Cache) MakeKey(k Key) (py.Value, error) {
 	if c.opts.keyFunction != nil {
 		return c.customKey(k)
 	}
-	return py.Str(c.defaultKey(nil, k)), nil
+	full := py.Str(c.defaultKey(nil, k))
+	return full, c.failed()
 }
 
 // ValidateKey warns about a full key as memcached would refuse it (rule K6).

@@ -81,6 +81,14 @@ func (c *Cache) defaultKey(buf []byte, k Key) []byte {
 	return append(buf, py.Text(k.value)...)
 }
 
+// failed is why the text of a key or a version could not be had: the Pause hook says.
+func (c *Cache) failed() error {
+	if c.hooks.Pause == nil {
+		return nil
+	}
+	return c.hooks.Pause()
+}
+
 // customKey is what the key function returns, whatever type that has.
 func (c *Cache) customKey(k Key) (py.Value, error) {
 	version := k.version
@@ -118,6 +126,9 @@ func (c *Cache) makeKey(buf []byte, k *Key) ([]byte, error) {
 		buf = append(append(buf, c.opts.lead...), k.text...)
 	case c.opts.keyFunction == nil:
 		buf = c.defaultKey(buf, *k)
+		if err := c.failed(); err != nil {
+			return buf, err
+		}
 	default:
 		v, err := c.customKey(*k)
 		if err != nil {

@@ -53,3 +53,20 @@ func equalObjects(a, b Value) (same, known bool) {
 	}
 	return false, false
 }
+
+// Formatted is what the Host of an [Object] may have when % takes more of it than its
+// text: Number is what the first of some special methods that it has returns, Item is
+// object[key]. ok is false if it has none.
+type Formatted interface {
+	Number(names ...string) (v Value, ok bool, err error)
+	Item(key Value) (v Value, ok bool, err error)
+	Mapping() bool
+}
+
+func formatted(v Value) Formatted {
+	if o, ok := v.(*Object); ok {
+		f, _ := o.Host.(Formatted)
+		return f
+	}
+	return nil
+}

@@ -105,7 +105,8 @@ func subscriptable(args Value) bool {
 	case *Dict, *List, Bytes, *ByteArray:
 		return true
 	}
-	return false
+	f := formatted(args)
+	return f != nil && f.Mapping()
 }
 
 // next is the next argument by place.
@@ -175,6 +176,17 @@ func (p *percent) key() error {
 	}
 	name := p.format[start:p.pos]
 	p.pos++
+	key := Value(Str(name))
+	if p.binary {
+		key = FromLatin1(Str(name))
+	}
+	if f := formatted(p.args); f != nil {
+		v, ok, err := f.Item(key)
+		if ok || err != nil {
+			p.list, p.named = []Value{v}, true
+			return err
+		}
+	}
 	d, ok := p.args.(*Dict)
 	if !ok {
 		kind := p.args.Type()
@@ -182,10 +194,6 @@ func (p *percent) key() error {
 			kind = "byte"
 		}
 		return &Error{"TypeError", kind + " indices must be integers or slices, not str"}
-	}
-	key := Value(Str(name))
-	if p.binary {
-		key = FromLatin1(Str(name))
 	}
 	v, ok, _ := d.Get(key)
 	if !ok {

@@ -8,6 +8,9 @@ import (
 
 // write adds the text of one directive.
 func (p *percent) write(d directive) error {
+	if err := d.number(); err != nil {
+		return err
+	}
 	if p.binary {
 		switch d.verb {
 		case 's', 'b':
@@ -31,6 +34,33 @@ func (p *percent) write(d directive) error {
 		return p.float(d)
 	default:
 		return p.unsupportedVerb(d)
+	}
+	return nil
+}
+
+// number asks an object for its number, if the directive writes one.
+func (d *directive) number() error {
+	f := formatted(d.arg)
+	if f == nil {
+		return nil
+	}
+	var names []string
+	switch d.verb {
+	case 'd', 'i', 'u':
+		names = []string{"__int__", "__index__"}
+	case 'x', 'X', 'o', 'c':
+		names = []string{"__index__"}
+	case 'e', 'E', 'f', 'F', 'g', 'G':
+		names = []string{"__float__", "__index__"}
+	default:
+		return nil
+	}
+	v, ok, err := f.Number(names...)
+	if err != nil {
+		return err
+	}
+	if ok {
+		d.arg = v
 	}
 	return nil
 }

@@ -80,3 +80,82 @@ func (in *Interp) exhaust(it py.Value) (py.Value, error) {
 		}
 	}
 }
+
+// asyncFlag tells the machine that a statement is async.
+func asyncFlag(async bool) int32 {
+	if async {
+		return 1
+	}
+	return 0
+}
+
+// asyncIterate is what async for walks through.
+func (in *Interp) asyncIterate(v py.Value) (Iterator, error) {
+	r, ok, err := in.callSpecial(v, "__aiter__")
+	if err != nil {
+		return nil, err
+	}
+	if ok {
+		if c := userClass(r); c != nil {
+			if _, next := c.lookUp("__anext__"); next {
+				return asyncIterator{r}, nil
+			}
+		}
+		v = r
+	}
+	if g, is := Host(v).(*generator); is && g.async {
+		return g, nil
+	}
+	if ok {
+		return nil, TypeError("'async for' received an object from __aiter__ that does not implement __anext__: " + py.FullName(v))
+	}
+	if err := in.refuse(v); err != nil {
+		return nil, err
+	}
+	return nil, TypeError("'async for' requires an object with __aiter__ method, got " + py.FullName(v))
+}
+
+// asyncIterator walks by the __anext__ of an object of the program's.
+type asyncIterator struct{ v py.Value }
+
+func (a asyncIterator) Next(in *Interp) (py.Value, bool, error) {
+	r, _, err := in.callSpecial(a.v, "__anext__")
+	if err == nil {
+		r, err = in.Await(r)
+	}
+	if err != nil {
+		if e := in.caught(err); in.ended == nil && e.class.Is(classes["StopAsyncIteration"]) {
+			return nil, false, nil
+		}
+		return nil, false, err
+	}
+	return r, true, nil
+}
+
+// aiter is the builtin.
+func aiter(a *Args) (py.Value, error) {
+	next, err := a.In.GetAttr(a.Pos[0], "__aiter__")
+	if err != nil {
+		return nil, TypeError("'" + py.FullName(a.Pos[0]) + "' object is not an async iterable")
+	}
+	return a.In.Call(next)
+}
+
+// anext is the builtin: a coroutine for the next value, or the default at the end.
+func anext(a *Args) (py.Value, error) {
+	next, err := a.In.GetAttr(a.Pos[0], "__anext__")
+	if err != nil {
+		return nil, TypeError("'" + py.FullName(a.Pos[0]) + "' object is not an async iterator")
+	}
+	v, err := a.In.Call(next)
+	if err != nil || !a.Has(1) {
+		return v, err
+	}
+	return a.In.newCoroutine("anext", func() (py.Value, error) {
+		r, err := a.In.Await(v)
+		if err != nil && a.In.ended == nil && a.In.caught(err).class.Is(classes["StopAsyncIteration"]) {
+			return a.Pos[1], nil
+		}
+		return r, err
+	}), nil
+}

@@ -83,20 +83,52 @@ func (b *builtin) run(in *Interp, self py.Value, pos []py.Value, kw []Named) (py
 // blame is the error of a call: that of an argument whose value is not known, if there
 // is one that did not fit.
 func (in *Interp) blame(err error, pos []py.Value, kw []Named) error {
-	if p, ok := err.(*py.Error); !ok || p.Type != "TypeError" {
+	p, ok := err.(*py.Error)
+	if !ok || p.Type != "TypeError" {
 		return err
 	}
 	for _, k := range kw {
 		pos = append(pos[:len(pos):len(pos)], k.Value)
 	}
-	for _, v := range pos {
-		if c := userClass(v); c != nil && c.unknown {
-			if _, ok, refused := in.callSpecial(v, "__unknown__"); ok && refused != nil {
-				return refused
-			}
-		}
+	if refused := in.refusedIn(pos, p.Message, 0); refused != nil {
+		return refused
 	}
 	return err
+}
+
+// refusedIn is the error of the first of the values, or of what lists, tuples and dicts
+// among them hold and the message speaks of, whose value is not known.
+func (in *Interp) refusedIn(list []py.Value, message string, depth int) error {
+	for _, v := range list[:min(len(list), 100)] {
+		var err error
+		switch x := v.(type) {
+		case *py.Object:
+			if c := userClass(v); c != nil && c.unknown && (depth == 0 || strings.Contains(message, c.Name)) {
+				_, _, err = in.callSpecial(v, "__unknown__")
+			}
+		case *py.List:
+			err = in.refusedWithin(x.Items, message, depth)
+		case *py.Tuple:
+			err = in.refusedWithin(x.Items, message, depth)
+		case *py.Dict:
+			for _, item := range x.All() {
+				if err = in.refusedWithin([]py.Value{item}, message, depth); err != nil {
+					break
+				}
+			}
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (in *Interp) refusedWithin(list []py.Value, message string, depth int) error {
+	if depth == 3 {
+		return nil
+	}
+	return in.refusedIn(list, message, depth+1)
 }
 
 // runBound is run for functions that are written in Python.

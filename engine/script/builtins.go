@@ -48,6 +48,8 @@ func builtinFunctions() []*builtin {
 		s, err := a.In.Repr(a.Pos[0])
 		return py.Str(s), err
 	})
+	add("aiter 1 1", aiter)
+	add("anext 1 2", anext)
 	add("ascii 1 1", func(a *Args) (py.Value, error) {
 		s, err := a.In.Repr(a.Pos[0])
 		if err != nil {
@@ -101,11 +103,20 @@ func builtinFunctions() []*builtin {
 		if !a.Has(0) {
 			return texts(a.In.frameSpace().names()), nil
 		}
+		if own, ok, err := a.In.callSpecial(a.Pos[0], "__dir__"); ok || err != nil {
+			if err != nil {
+				return nil, err
+			}
+			return a.In.Call(a.In.builtins["sorted"].v, own)
+		}
 		return texts(attrNames(a.Pos[0])), a.In.Work(16)
 	})
 	add("vars 0 1", func(a *Args) (py.Value, error) {
 		if !a.Has(0) {
 			return a.In.frameSpace().dict(), nil
+		}
+		if err := a.In.refuse(a.Pos[0]); err != nil {
+			return nil, err
 		}
 		return a.In.GetAttr(a.Pos[0], "__dict__")
 	})

@@ -134,7 +134,11 @@ func (h *handlerObject) Show(bool) string {
 }
 
 func (h *handlerObject) Item(in *Interp, alias py.Value) (py.Value, error) {
-	return in.openCache(py.Text(alias))
+	name, err := in.Text(alias)
+	if err != nil {
+		return nil, err
+	}
+	return in.openCache(name)
 }
 
 // Attr is caches.settings.
@@ -206,7 +210,7 @@ func handlerMethods(c *Class) {
 
 // hooks are those of every cache that the thread opens.
 func (in *Interp) hooks() engine.Hooks {
-	h := engine.Hooks{Warn: in.keyWarning, Thread: in.world.Thread, Pause: in.rest}
+	h := engine.Hooks{Warn: in.keyWarning, Thread: in.world.Thread, Pause: in.settle}
 	if in.world.Step != nil {
 		h.Step = in.step
 	}
@@ -294,6 +298,9 @@ func (c *cacheObject) Has(in *Interp, key py.Value) (bool, error) {
 		return false, err
 	}
 	has, err := c.cache.HasKey(engine.KeyOf(key))
+	if err != nil {
+		err = in.takeError(err)
+	}
 	if r, ok := c.cache.(redisCache); ok && r.Ignores(err) {
 		return false, nil
 	}

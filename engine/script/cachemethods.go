@@ -173,6 +173,7 @@ func (m cacheMethod) builtin(owner string) *builtin {
 		cache := Host(a.Self).(*cacheObject).cache
 		v, err := m.do(a, cache)
 		if err != nil {
+			err = a.In.takeError(err)
 			if r, ok := cache.(redisCache); ok && b.name != "touch" && r.Ignores(err) { // touch is one that raises
 				return py.None, nil
 			}

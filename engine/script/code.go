@@ -142,7 +142,7 @@ const (
 	opIfTrue    // (x -- )
 	opIfFalseOr // (x -- x?) jump and keep if false, else pop
 	opIfTrueOr  // (x -- x?)
-	opIter      // (x -- iterator)
+	opIter      // (x -- iterator) a: 1 async
 	opFor       // (iterator -- iterator x) or jump to a with ( -- )
 	opReturn    // (x -- )
 	opYield     // (x -- sent)

@@ -203,7 +203,7 @@ func (in *Interp) Text(v py.Value) (string, error) { return in.shownBy(v, py.Bou
 // bounds are those of a text that the run writes. Of one that Fits refuses there is
 // only the beginning: a list that holds one long text many times over is small, its
 // repr is not.
-func (in *Interp) bounds() py.Bounds { return py.Bounds{Limit: maxSize, Pause: in.rest} }
+func (in *Interp) bounds() py.Bounds { return py.Bounds{Limit: maxSize, Pause: in.settle} }
 
 // reprOf and textOf write within the same size where no run is at hand.
 func reprOf(v py.Value) string { return py.Bounds{Limit: maxSize}.Repr(v) }

@@ -12,6 +12,9 @@ func (k *compiler) comprehension(x *syntax.Comprehension) {
 	inner := k.unit.newCompiler(s)
 	inner.code.name = comprehensionNames[x.Kind]
 	inner.code.sig = &signature{name: inner.code.name, qualname: s.qualname, returns: true}
+	for _, c := range x.Clauses {
+		inner.code.sig.async = inner.code.sig.async || c.Async && s.generator
+	}
 	inner.place(x.Pos)
 	switch x.Kind {
 	case '[':
@@ -27,7 +30,7 @@ func (k *compiler) comprehension(x *syntax.Comprehension) {
 	}
 	inner.emit(opReturn, 0)
 	k.expr(x.Clauses[0].X)
-	k.emit(opIter, 0)
+	k.emit(opIter, asyncFlag(x.Clauses[0].Async))
 	k.place(x.Pos)
 	k.emit(opComp, k.adopt(inner.code))
 }
@@ -64,7 +67,7 @@ func (k *compiler) clauses(x *syntax.Comprehension, i, depth int) {
 		k.emit(opLocal, 0)
 	} else {
 		k.expr(c.X)
-		k.emit(opIter, 0)
+		k.emit(opIter, asyncFlag(c.Async))
 	}
 	start := k.here()
 	end := k.emit(opFor, 0)

@@ -121,7 +121,7 @@ func (k *compiler) while(st *syntax.While) {
 func (k *compiler) forLoop(st *syntax.For) {
 	k.expr(st.X)
 	k.place(st.X.Place())
-	k.emit(opIter, 0)
+	k.emit(opIter, asyncFlag(st.Async))
 	var breaks []int
 	start := k.here()
 	end := k.emit(opFor, 0)
@@ -244,10 +244,7 @@ func (k *compiler) with(st *syntax.With, i int) {
 		k.stmts(st.Body)
 		return
 	}
-	item, async := st.Items[i], int32(0)
-	if st.Async {
-		async = 1
-	}
+	item, async := st.Items[i], asyncFlag(st.Async)
 	k.expr(item.X)
 	k.place(item.X.Place())
 	k.emit(opWith, async)

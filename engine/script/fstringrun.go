@@ -125,6 +125,7 @@ func (in *Interp) percentBy(fill func(py.Bounds, py.Str, py.Value) (py.Str, erro
 		values = t
 	}
 	s, err := fill(in.bounds(), format, values)
+	err = in.takeError(err)
 	if in.ended != nil {
 		err = in.ended
 	}

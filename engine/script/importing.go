@@ -56,7 +56,7 @@ func (in *Interp) importing(f *frame, i instr) error {
 // absent is the error for a module whose place only a stand-in would take: a try
 // that is ready for it decides what to do instead.
 func (in *Interp) absent(name string) error {
-	if _, err := in.modules(); err != nil || in.world.StandIn == nil || in.loaded[name] != nil || in.isModule(name) {
+	if _, err := in.modules(); err != nil || in.world.StandIn == nil || in.loaded[name] != nil || in.isModule(name) || in.asViews(name) != nil {
 		return err
 	}
 	if strings.HasPrefix(name, "django.") { // parts of it that exist, and are not here
@@ -93,6 +93,11 @@ func (in *Interp) importModule(name string) (py.Value, error) {
 
 // importFrom is from m import name.
 func (in *Interp) importFrom(m *module, name string) (py.Value, error) {
+	if name == viewsModule && !m.views && in.present()[m.name] == nil && !in.isPackage(m.name) {
+		if v := in.asViews(strings.TrimSuffix(m.name, ".") + "." + name); v != nil {
+			return v.object, nil
+		}
+	}
 	v, err := m.Attr(in, name)
 	if err != nil && in.caught(err).class != classes["AttributeError"] {
 		return nil, err

@@ -27,6 +27,16 @@ func iteratorConstructors() {
 	})
 	constructor("reversed", "reversed 1 1", func(a *Args) (py.Value, error) {
 		name := "reversed"
+		if c := userClass(a.Pos[0]); c != nil {
+			if v, ok, err := a.In.callSpecial(a.Pos[0], "__reversed__"); ok || err != nil {
+				return v, err
+			}
+			_, sized := c.lookUp("__len__")
+			_, items := c.lookUp("__getitem__")
+			if plain(a.Pos[0]) == a.Pos[0] && !(sized && items) {
+				return nil, TypeError("'" + py.FullName(a.Pos[0]) + "' object is not reversible")
+			}
+		}
 		switch v := a.Pos[0].(type) {
 		case *py.List:
 			name = "list_reverseiterator"

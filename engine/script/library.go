@@ -94,12 +94,28 @@ type module struct {
 	name   string
 	space  *Space
 	object *py.Object
+	views  bool    // it is the program's views.py
+	other  *module // what may have the names that views.py has not
 }
 
 // Attr is a name of the module, or a module below it.
 func (m *module) Attr(in *Interp, name string) (py.Value, error) {
+	if m.views && name == "__name__" {
+		return py.Str(strings.TrimLeft(m.name, ".")), nil
+	}
 	if v, ok := m.space.get(name); ok {
 		return v, nil
+	}
+	if m.views && m.name != viewsModule && in.world.StandIn != nil && !strings.HasPrefix(name, "__") { // of another app, maybe
+		var err error
+		if m.other == nil {
+			m.other, err = in.newModule(m.name, in.world.StandIn(m.name))
+			in.loaded[m.name] = m
+		}
+		if err != nil {
+			return nil, err
+		}
+		return m.other.Attr(in, name)
 	}
 	if in.isModule(m.name + "." + name) {
 		inner, err := in.load(m.name + "." + name)
@@ -110,6 +126,9 @@ func (m *module) Attr(in *Interp, name string) (py.Value, error) {
 	}
 	if name == "__dict__" {
 		return m.space.dict(), nil
+	}
+	if inner := in.loaded[m.name+"."+name]; inner != nil && inner.views {
+		return inner.object, nil
 	}
 	if f, ok := m.space.get("__getattr__"); ok {
 		return in.Call(f, py.Str(name))
@@ -179,12 +198,22 @@ func (in *Interp) load(name string) (*module, error) {
 		return nil, err
 	}
 	lib := library[name]
+	if lib == nil && !in.isModule(name) {
+		if m := in.asViews(name); m != nil {
+			return m, nil
+		}
+	}
 	if lib == nil && !in.isModule(name) && in.world.StandIn != nil {
 		lib = in.world.StandIn(name)
 	}
 	if lib == nil && !in.isModule(name) {
 		return nil, nil
 	}
+	return in.newModule(name, lib)
+}
+
+// newModule makes a module and runs what it has, if anything.
+func (in *Interp) newModule(name string, lib *Module) (*module, error) {
 	m := &module{name: name, space: in.newSpace(name)}
 	m.object = NewObject("module", "<module '"+name+"'>", m)
 	in.loaded[name] = m

@@ -87,6 +87,7 @@ func initSlots() {
 	slotDef("__getattribute__ 1 1", func(in *Interp, v py.Value, pos []py.Value) (py.Value, error) {
 		return in.GetAttr(v, py.Text(pos[0]))
 	})
+	slotDef("__dir__ 0 0", func(in *Interp, v py.Value, _ []py.Value) (py.Value, error) { return texts(attrNames(v)), in.Work(16) })
 	slotDef("__call__ 0 *", func(*Interp, py.Value, []py.Value) (py.Value, error) { return nil, nil })
 	slotTable["__call__"].do = func(a *Args) (py.Value, error) { return a.In.callOwn(plain(a.Self), a.Pos, a.Kw) }
 	slotDef("!__init__ 0 *", nil)

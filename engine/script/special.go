@@ -106,6 +106,11 @@ func (in *Interp) userBinary(op string, a, b py.Value) (v py.Value, ok bool, err
 	if c := userClass(a); c != nil && c == userClass(b) {
 		return nil, false, nil // Python reflects for two of one class no more
 	}
+	if _, text := a.(py.Str); text && op == "%" {
+		if _, text := plain(b).(py.Str); !text {
+			return nil, false, nil // a format takes b as it is
+		}
+	}
 	if v, ok, err = in.callSpecial(b, names[1], a); err != nil || ok && v != notImplemented {
 		return v, true, err
 	}
@@ -341,4 +346,60 @@ func (in *Interp) takeError(err error) error {
 		err, in.pending = in.pending, nil
 	}
 	return err
+}
+
+// settle is rest, and the error that was kept: what works on many values stops there.
+func (in *Interp) settle() error {
+	if in.pending != nil {
+		return in.pending
+	}
+	return in.rest()
+}
+
+// Number is what the first of these special methods returns, or the number that i is
+// derived from.
+func (i *instance) Number(names ...string) (py.Value, bool, error) {
+	for _, name := range names {
+		v, ok, err := i.in.callSpecial(&i.object, name)
+		if err != nil {
+			return nil, false, err
+		}
+		if _, isFloat := v.(py.Float); ok && name == "__float__" && !isFloat {
+			return nil, false, TypeError(i.class.Name + ".__float__ returned non-float (type " + py.FullName(v) + ")")
+		}
+		if _, isInt := py.Big(plain(v)); ok && name != "__float__" && !isInt {
+			return nil, false, nil
+		}
+		if ok {
+			return plain(v), true, nil
+		}
+	}
+	return i.base, i.base != nil, nil
+}
+
+// Item is i[key].
+func (i *instance) Item(key py.Value) (py.Value, bool, error) {
+	if !i.Mapping() {
+		return nil, false, nil
+	}
+	v, err := i.in.GetItem(&i.object, key)
+	return v, true, err
+}
+
+// Mapping tells whether a format takes i for the mapping of its names.
+func (i *instance) Mapping() bool {
+	if _, ok := i.class.lookUp("__getitem__"); ok {
+		return true
+	}
+	_, text := i.base.(py.Str)
+	return !text && i.base != nil && subscriptable(i.base)
+}
+
+// subscriptable tells whether base[key] has a meaning.
+func subscriptable(base py.Value) bool {
+	switch base.(type) {
+	case *py.Dict, *py.List, py.Bytes, *py.ByteArray:
+		return true
+	}
+	return false
 }

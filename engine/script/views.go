@@ -15,9 +15,12 @@ const viewsModule = "views"
 // is named request.
 func (in *Interp) Load(source string, r Run) Result {
 	in.module.set("__name__", py.Str(viewsModule))
+	was := in.views
+	in.views = "" // what it imports is not itself
 	result := in.Exec(source, r)
 	in.module.set("__name__", py.Str(in.module.name))
 	if result.Err != nil {
+		in.views = was
 		return result
 	}
 	in.views = in.path
@@ -27,6 +30,18 @@ func (in *Interp) Load(source string, r Run) Result {
 		}
 	}
 	return result
+}
+
+// asViews is the loaded views.py under a name that code imports it by, its own or one
+// of an app; nil: the name is of something else.
+func (in *Interp) asViews(name string) *module {
+	if in.views == "" || name != viewsModule && !strings.HasSuffix(name, "."+viewsModule) {
+		return nil
+	}
+	m := &module{name: name, space: in.module, views: true}
+	m.object = NewObject("module", "<module '"+strings.TrimLeft(name, ".")+"'>", m)
+	in.loaded[name] = m
+	return m
 }
 
 // KeyFunction is a function of views.py by its dotted name, "views.make_key" or

@@ -140,6 +140,27 @@ def count(request):
 
 // TestCacheSessionsLogOut: what Django 5.2 does when a worker does not know the
 // session: it takes it for empty and deletes the cookie, for good.
+// TestViewsOfManyLines: a large project's views.py runs within the limits, and an error
+// in its last line has its place.
+func TestViewsOfManyLines(t *testing.T) {
+	var text strings.Builder
+	for i := range 4990 {
+		fmt.Fprintf(&text, "x%d = %d\n", i, i)
+	}
+	text.WriteString("def home(request):\n    return str(x4989)\n")
+	world, _ := siteWorld()
+	in := New(world)
+	if r := in.Load(text.String(), Run{}); r.Err != nil {
+		t.Fatal(r.Err)
+	}
+	if r := in.Serve(Request{Path: "/home"}, Run{}); r.Status != 200 || r.Body != "4989" {
+		t.Errorf("%+v", r)
+	}
+	if r := in.Load(text.String()+"1 / 0\n", Run{}); r.Err == nil || r.Err.Line != 4993 {
+		t.Errorf("%+v", r.Err)
+	}
+}
+
 func TestCacheSessionsLogOut(t *testing.T) {
 	b := newBrowser(t, 2, "SESSION_ENGINE=django.contrib.sessions.backends.cache", sessionViews)
 	b.expect(0, "/enter", 200, "welcome")

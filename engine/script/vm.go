@@ -169,7 +169,12 @@ func (in *Interp) execute(base *frame, thrown *exception) (result py.Value, err 
 		case opIter:
 			n := len(s)
 			var it Iterator
-			if it, err = in.Iterate(s[n-1]); err == nil {
+			if i.a == 0 {
+				it, err = in.Iterate(s[n-1])
+			} else {
+				it, err = in.asyncIterate(s[n-1])
+			}
+			if err == nil {
 				s[n-1] = walker{it}
 			}
 		case opFor:

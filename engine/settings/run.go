@@ -120,7 +120,23 @@ func (s *Settings) keep(in *script.Interp) {
 		}
 	}
 	if s.root == nil {
+		s.unread(in)
 		s.defaults()
+	}
+}
+
+// unread remarks on a CACHES that would count, and does not here.
+func (s *Settings) unread(in *script.Interp) {
+	if s.within.name != "" {
+		s.note(s.within.at, Lint, "in-class", s.within.name)
+		return
+	}
+	for _, name := range s.stars {
+		for _, m := range in.StandIns() {
+			if m.Module == name {
+				s.note(s.imports[name], Lint, "star", name)
+			}
+		}
 	}
 }
 
@@ -153,6 +169,10 @@ func (s *Settings) found(in *script.Interp, v py.Value) {
 			s.root.span = a.at
 		}
 	}
+	if s.unknown(in) {
+		s.caches = nil
+		return
+	}
 	var ok bool
 	if s.Caches, ok = s.caches.(*py.Dict); !ok {
 		s.Caches = py.NewDict()
@@ -162,6 +182,34 @@ func (s *Settings) found(in *script.Interp, v py.Value) {
 			s.note(b.at, Lint, "caches-again", number(s.line(a.at.start)))
 		}
 	}
+}
+
+// unknown notes the first that CACHES needs and only a package could say that is not here.
+func (s *Settings) unknown(in *script.Interp) (found bool) {
+	refuse := func(e *entry) {
+		if !found && script.Unknown(e.value) {
+			_, err := in.Text(e.value)
+			s.note(e.valueNode.span, Error, "not-here").Message = err.Error()
+			found = true
+		}
+	}
+	for _, alias := range s.table(s.caches, s.root).entries {
+		refuse(&alias)
+		for _, e := range s.table(alias.value, alias.valueNode).entries {
+			refuse(&e)
+			if list, ok := e.value.(*py.List); ok {
+				for _, v := range list.Items {
+					refuse(&entry{value: v, valueNode: e.valueNode})
+				}
+			}
+			for _, o := range s.table(e.value, e.valueNode).entries {
+				if e.key == py.Value(py.Str("OPTIONS")) && (o.key == py.Value(py.Str("MAX_ENTRIES")) || o.key == py.Value(py.Str("CULL_FREQUENCY"))) {
+					refuse(&o)
+				}
+			}
+		}
+	}
+	return found
 }
 
 // elsewhere notes that CACHES comes from a file that is not here.
@@ -230,7 +278,7 @@ func readyAlias(in *script.Interp, params *py.Dict) *py.Dict {
 	for k, v := range params.All() {
 		switch k {
 		case py.Value(py.Str("KEY_FUNCTION")):
-			if script.IsCallable(v) {
+			if script.IsCallable(v) && !script.Unknown(v) {
 				v = keyFunction(in, v)
 			}
 		case py.Value(py.Str("LOCATION")):

@@ -22,6 +22,7 @@ import (
 	"locmem/engine"
 	"locmem/engine/py"
 	"locmem/engine/script"
+	"locmem/engine/syntax"
 )
 
 // Settings is what a text says. It is made by [Parse] and [Read].
@@ -161,7 +162,34 @@ func Glance(src string) (sets bool, note *Diagnostic) {
 			return true, nil
 		}
 	}
-	return strings.Contains(src, "CACHES"), nil // what uses it raises when it runs
+	return strings.Contains(src, "CACHES") || raises(s.body) || ends(src), nil // what uses it raises when it runs
+}
+
+// raises tells whether statements may raise or go on for ever on purpose.
+func raises(body []syntax.Stmt) bool {
+	for _, st := range body {
+		switch st.(type) {
+		case *syntax.Raise, *syntax.While, *syntax.Assert:
+			return true
+		}
+		for _, inner := range blocksOf(st) {
+			if raises(inner) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ends tells whether a text that can do without libraries ends in an error.
+func ends(src string) bool {
+	_, notes := Parse(src)
+	for _, d := range notes {
+		if d.Severity == Error && !strings.HasPrefix(d.Message, "ImportError") && !strings.HasPrefix(d.Message, "ModuleNotFoundError") {
+			return true
+		}
+	}
+	return false
 }
 
 // isSetting tells whether Django takes a name of settings.py for a setting.

@@ -17,6 +17,8 @@ type tree struct {
 	places   map[string]*pair // what CACHES["a"]["b"] = ... assigns, by path
 	imports  map[string]span  // the statements that import, by module
 	bare     *syntax.Dict     // a dict that stands alone
+	stars    []string         // modules of which all names are imported
+	within   assignment       // CACHES in the body of a class, whose name is that of the class
 }
 
 // assignment is NAME = value, outside functions and classes; value may be nil.
@@ -79,12 +81,22 @@ func (t *tree) gather(body []syntax.Stmt, inBlock bool) {
 		case *syntax.ImportFrom:
 			t.imports[strings.Repeat(".", st.Level)+st.Module] = t.wordAt(st.Pos)
 			for _, n := range st.Names {
+				if n.Name == "*" {
+					t.stars = append(t.stars, strings.Repeat(".", st.Level)+st.Module)
+				}
 				t.named(max(n.As, n.Name), n.At, nil, inBlock)
 			}
 		case *syntax.FunctionDef:
 			t.named(st.Name, st.Pos, nil, inBlock)
 		case *syntax.ClassDef:
 			t.named(st.Name, st.Pos, nil, inBlock)
+			for _, inner := range st.Body {
+				if a, ok := inner.(*syntax.Assign); ok {
+					if n, ok := a.Targets[0].(*syntax.Name); ok && n.ID == "CACHES" {
+						t.within = assignment{name: st.Name, at: t.wordAt(n.Pos)}
+					}
+				}
+			}
 		default:
 			for _, inner := range blocksOf(st) {
 				t.gather(inner, true)

@@ -36,6 +36,9 @@ var texts = map[string]Text{
 	"environment": {"", "The environment has no %[1]s. Write %[1]s=value into it (locmem environ), or a default here."},
 	"raised":      {"", ""},
 	"elsewhere":   {"What CACHES is stands in another file, which is not here.", "Write that CACHES above this line."},
+	"in-class":    {"The CACHES inside class %[1]s is not read here, so Django's default cache counts.", "Write CACHES at the margin, outside the class."},
+	"star":        {"The CACHES of %[1]s counts, if it has one, and that file is not here: Django's default cache takes its place.", "Paste the CACHES of that file below this line."},
+	"not-here":    {"", "Write its value here."},
 	"stand-in":    {"%[1]s is a stand-in here: %[2]s.", ""},
 
 	// Python's grammar: hints only.

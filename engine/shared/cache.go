@@ -66,7 +66,7 @@ func (s *Servers) Open(p *engine.Process, alias string, settings *py.Dict, keyFu
 	if err != nil {
 		return nil, err
 	}
-	c.base = base.With(engine.Hooks{Warn: h.Warn})
+	c.base = base.With(engine.Hooks{Warn: h.Warn, Pause: h.Pause})
 	_, maxEntries, cull, _, _ := base.Settings()
 	c.maxEntries, c.cull = cut(maxEntries), cut(cull)
 	c.does = personalities[c.class]

@@ -4,6 +4,7 @@ func (p *parser) function(decorators []Expr, async bool) *FunctionDef {
 	at := p.take().start
 	s := &FunctionDef{Pos: at, Name: p.name().text, Decorators: decorators, Async: async}
 	if !p.accept("(") {
+		p.typeParameters()
 		p.fail(p.peek().start, "expected '('", "")
 	}
 	s.Params = p.parameters(")")
@@ -19,6 +20,13 @@ func (p *parser) function(decorators []Expr, async bool) *FunctionDef {
 	return s
 }
 
+// typeParameters complains about def f[T](x).
+func (p *parser) typeParameters() {
+	if p.is("[") {
+		p.unknown(p.peek().start, "[", "Leave the brackets out: types are not checked here.")
+	}
+}
+
 // scope reads the body of a function or a class.
 func (p *parser) scope(in context, what string, at Pos) []Stmt {
 	outer, yields := p.in, p.yields
@@ -31,6 +39,7 @@ func (p *parser) scope(in context, what string, at Pos) []Stmt {
 func (p *parser) class(decorators []Expr) Stmt {
 	at := p.take().start
 	s := &ClassDef{Pos: at, Name: p.name().text, Decorators: decorators}
+	p.typeParameters()
 	if p.accept("(") {
 		s.Args = p.arguments()
 		p.noGenerator(s.Args)

@@ -27,7 +27,8 @@ var hints = map[string]string{
 
 	"Django reads CACHES once, when a process starts. To start with other settings, edit settings.py in a lesson and press Reset.": "Django leest CACHES één keer, als een proces start. Om met andere instellingen te starten wijzig je settings.py in een les en druk je op Opnieuw.",
 
-	"Leave the line out: types are not checked here.": "Laat de regel weg: types worden hier niet gecontroleerd.",
+	"Leave the line out: types are not checked here.":     "Laat de regel weg: types worden hier niet gecontroleerd.",
+	"Leave the brackets out: types are not checked here.": "Laat de haken weg: types worden hier niet gecontroleerd.",
 	"Use except.": "Gebruik except.",
 	"The playground has no files. Use cache.set() and cache.get().":     "De playground heeft geen bestanden. Gebruik cache.set() en cache.get().",
 	"Write the value into the code.":                                    "Schrijf de waarde in de code.",

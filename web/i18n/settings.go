@@ -37,6 +37,9 @@ var remarks = map[string]settings.Text{
 
 	"assumed":     {Message: "%[1]s is in deze tekst niet gedefinieerd; aangenomen is een regel die in de meeste projecten staat: %[2]s.", Hint: "Schrijf erboven de regel die %[1]s maakt."},
 	"environment": {Hint: "De omgeving heeft geen %[1]s. Schrijf daar %[1]s=waarde (locmem environ), of geef hier een standaardwaarde."},
+	"in-class":    {Message: "De CACHES in class %[1]s wordt hier niet gelezen, dus geldt Django's standaardcache.", Hint: "Schrijf CACHES tegen de kantlijn, buiten de class."},
+	"star":        {Message: "De CACHES van %[1]s geldt, als die er een heeft, en dat bestand is hier niet: Django's standaardcache neemt de plaats in.", Hint: "Plak de CACHES van dat bestand onder deze regel."},
+	"not-here":    {Hint: "Schrijf de waarde hier."},
 	"stand-in":    {Message: "%[1]s is hier een vervanger: %[2]s."},
 
 	"backslash":        {Hint: "Een backslash verbindt regels en is het laatste teken van zijn regel. Binnen haakjes is hij niet nodig."},

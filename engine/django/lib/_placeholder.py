@@ -57,14 +57,11 @@ class Placeholder:
     def __repr__(self):
         return f"<{self.__dict__['_name']}: not in the playground>"
 
-    def __hash__(self):
-        return id(self)
-
-    __unknown__ = __bool__ = __len__ = __str__ = __iter__ = __contains__ = __int__ = __float__ = __index__ = _refuse
+    __unknown__ = __bool__ = __len__ = __str__ = __iter__ = __contains__ = __hash__ = __int__ = __float__ = __index__ = _refuse
     __lt__ = __le__ = __gt__ = __ge__ = __eq__ = __ne__ = __reduce__ = __getstate__ = __format__ = __await__ = _refuse
     __instancecheck__ = __subclasscheck__ = _refuse
     __getitem__ = __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _still
-    __floordiv__ = __mod__ = __neg__ = __or__ = __ror__ = __and__ = _still
+    __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __pow__ = __rpow__ = __invert__ = __neg__ = __or__ = __ror__ = __and__ = _still
 
 
 def _last(name):

@@ -1,20 +1,15 @@
-from functools import wraps
-
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http.response import HttpResponseRedirect
+from django.utils.decorators import _around
 from urllib.parse import quote
 
 
 def user_passes_test(test_func, login_url=None, redirect_field_name="next"):
-    def decorate(view):
-        @wraps(view)
-        def inner(request, *args, **kwargs):
-            if test_func(request.user):
-                return view(request, *args, **kwargs)
+    def before(request, *args, **kwargs):
+        if not test_func(request.user):
             return HttpResponseRedirect(f"{login_url or settings.LOGIN_URL}?{redirect_field_name}={quote(request.get_full_path())}")
-        return inner
-    return decorate
+    return lambda view: _around(view, before)
 
 
 def login_required(function=None, redirect_field_name="next", login_url=None):

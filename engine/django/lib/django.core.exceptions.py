@@ -41,6 +41,10 @@ class SuspiciousFileOperation(SuspiciousOperation):
     pass
 
 
+class DisallowedRedirect(SuspiciousOperation):
+    pass
+
+
 class DisallowedHost(SuspiciousOperation):
     pass
 
@@ -108,6 +112,6 @@ class ValidationError(Exception):
 import _placeholder
 
 __getattr__ = _placeholder.names(__name__, """
-DisallowedRedirect FullResultSet NON_FIELD_ERRORS RequestAborted RequestDataTooBig SuspiciousFileOperation
+FullResultSet NON_FIELD_ERRORS RequestAborted RequestDataTooBig SuspiciousFileOperation
 SuspiciousMultipartForm TooManyFieldsSent TooManyFilesSent make_hashable
 """)

@@ -99,6 +99,7 @@ class TimestampSigner(Signer):
         return value
 
 
+def _cookie_signer_salt(name, salt=""): return f"django.http.cookies.v2:{len(salt)}:{salt}{name}"
 def get_cookie_signer(salt="django.core.signing.get_cookie_signer"): return TimestampSigner(key=b"django.http.cookies" + settings.SECRET_KEY.encode(), salt=salt)
 
 

@@ -4,6 +4,9 @@ from django.conf import settings
 from django.utils.datastructures import CaseInsensitiveMapping, MultiValueDict, MultiValueDictKeyError
 
 
+RAISE_ERROR = object()
+
+
 class UnreadablePostError(OSError):
     pass
 
@@ -143,6 +146,15 @@ class HttpRequest:
     def is_secure(self):
         return self.scheme == "https"
 
+    def get_signed_cookie(self, key, default=RAISE_ERROR, salt="", max_age=None):
+        from django.core.signing import BadSignature, _cookie_signer_salt, get_cookie_signer
+        try:
+            return get_cookie_signer(salt=_cookie_signer_salt(key, salt)).unsign(self.COOKIES[key], max_age=max_age)
+        except (KeyError, BadSignature):
+            if default is RAISE_ERROR:
+                raise
+            return default
+
     def build_absolute_uri(self, location=None):
         if location is None:
             location = self.get_full_path()
@@ -169,6 +181,6 @@ import _placeholder
 
 __getattr__ = _placeholder.names(__name__, """
 BadRequest BytesIO DisallowedHost ImmutableList ImproperlyConfigured MediaType MultiPartParser MultiPartParserError
-RAISE_ERROR RequestDataTooBig TooManyFieldsSent TooManyFilesSent bytes_to_text cached_property escape_uri_path
+RequestDataTooBig TooManyFieldsSent TooManyFilesSent bytes_to_text cached_property escape_uri_path
 host_validation_re iri_to_uri is_same_domain parse_header_parameters split_domain_port urlsplit validate_host
 """)

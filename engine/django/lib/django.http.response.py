@@ -1,5 +1,6 @@
 from _django import Http404, http_date
 from django.conf import settings
+from django.core.exceptions import DisallowedRedirect
 from django.utils.datastructures import CaseInsensitiveMapping
 from http.cookies import SimpleCookie
 import datetime
@@ -158,7 +159,8 @@ class HttpResponseBase:
             cookie["samesite"] = samesite
 
     def set_signed_cookie(self, key, value, salt="", **kwargs):
-        return self.set_cookie(key, value, **kwargs)
+        from django.core.signing import _cookie_signer_salt, get_cookie_signer  # here, for few sign and every process pays
+        return self.set_cookie(key, get_cookie_signer(salt=_cookie_signer_salt(key, salt)).sign(value), **kwargs)
 
     def delete_cookie(self, key, path="/", domain=None, samesite=None):
         self.set_cookie(key, max_age=0, path=path, domain=domain, samesite=samesite,
@@ -274,9 +276,16 @@ class HttpResponseRedirectBase(HttpResponse):
 
     def __init__(self, redirect_to, preserve_request=False, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self["Location"] = str(redirect_to)
+        text = str(redirect_to)
+        self["Location"] = text
         if preserve_request:
             self.status_code = self.status_code_preserve_request
+        scheme, colon, _ = text.lstrip("".join(map(chr, range(33)))).partition(":")
+        if len(text) > 16384:
+            raise DisallowedRedirect("Unsafe redirect exceeding 16384 characters")
+        if colon and scheme[:1].isalpha() and scheme.isascii() and scheme.lower() not in self.allowed_schemes:
+            if scheme.replace("+", "").replace("-", "").replace(".", "").isalnum():
+                raise DisallowedRedirect(f"Unsafe redirect to URL with protocol '{scheme.lower()}'")
 
     url = property(lambda self: self["Location"])
 
@@ -346,6 +355,6 @@ class JsonResponse(HttpResponse):
 import _placeholder
 
 __getattr__ = _placeholder.names(__name__, """
-DisallowedRedirect DjangoJSONEncoder Header MAX_URL_REDIRECT_LENGTH async_to_sync cached_property
+DjangoJSONEncoder Header MAX_URL_REDIRECT_LENGTH async_to_sync cached_property
 content_disposition_header iri_to_uri responses sync_to_async urlsplit
 """)

@@ -743,7 +743,11 @@ class Template:
                 except InvalidCacheBackendError:
                     fragments = caches["default"]
             else:
-                fragments = caches[using(scope)]
+                alias = using(scope)
+                try:
+                    fragments = caches[alias]
+                except InvalidCacheBackendError:
+                    raise TemplateSyntaxError(f"Invalid cache name specified for cache tag: {alias!r}")
             key = make_template_fragment_key(name, [v(scope) for v in vary])
             value = fragments.get(key)
             if value is None:

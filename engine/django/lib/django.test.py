@@ -106,6 +106,12 @@ class RequestFactory:
     def delete(self, path, data="", **kwargs):
         return self.generic("DELETE", path, data, **kwargs)
 
+    def options(self, path, data="", **kwargs):
+        return self.generic("OPTIONS", path, data, **kwargs)
+
+    def trace(self, path, **kwargs):
+        return self.generic("TRACE", path, **kwargs)
+
 
 class Client(RequestFactory):
     """Calls the view of urlpatterns, or the one that the path names, with a session of

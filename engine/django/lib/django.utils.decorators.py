@@ -1,15 +1,49 @@
 from functools import update_wrapper, wraps
+from inspect import iscoroutinefunction
+
+
+def _around(view, before=None, after=None):
+    """view with before(request, *args, **kwargs), whose answer counts unless it is None, and after(request, response)."""
+    if iscoroutinefunction(view):
+        @wraps(view)
+        async def _view_wrapper(request, *args, **kwargs):
+            response = before and before(request, *args, **kwargs)
+            if response is None:
+                response = await view(request, *args, **kwargs)
+                return after(request, response) if after else response
+            return response
+    else:
+        @wraps(view)
+        def _view_wrapper(request, *args, **kwargs):
+            response = before and before(request, *args, **kwargs)
+            if response is None:
+                response = view(request, *args, **kwargs)
+                return after(request, response) if after else response
+            return response
+    return _view_wrapper
 
 
 def method_decorator(decorator, name=""):
     def wrap(method):
-        @wraps(method)
-        def wrapper(self, *args, **kwargs):
-            bound = wraps(method)(lambda *a, **kw: method(self, *a, **kw))
+        def bound(self):
+            if iscoroutinefunction(method):
+                async def call(*args, **kwargs):
+                    return await method(self, *args, **kwargs)
+            else:
+                def call(*args, **kwargs):
+                    return method(self, *args, **kwargs)
+            call = wraps(method)(call)
             for d in reversed(decorator) if isinstance(decorator, (list, tuple)) else [decorator]:
-                bound = d(bound)
-            return bound(*args, **kwargs)
-        return wrapper
+                call = d(call)
+            return call
+
+        if iscoroutinefunction(method):
+            async def wrapper(self, *args, **kwargs):
+                return await bound(self)(*args, **kwargs)
+        else:
+            def wrapper(self, *args, **kwargs):
+                return bound(self)(*args, **kwargs)
+        return wraps(method)(wrapper)
 
     def decorate(obj):
         if not isinstance(obj, type):
@@ -27,23 +61,21 @@ def make_middleware_decorator(middleware_class):
         def decorator(view_func):
             middleware = middleware_class(view_func, *m_args, **m_kwargs)
 
-            @wraps(view_func)
-            def _wrapper_view(request, *args, **kwargs):
+            def before(request, *args, **kwargs):
+                result = None
                 if hasattr(middleware, "process_request"):
                     result = middleware.process_request(request)
-                    if result is not None:
-                        return result
-                if hasattr(middleware, "process_view"):
+                if result is None and hasattr(middleware, "process_view"):
                     result = middleware.process_view(request, view_func, args, kwargs)
-                    if result is not None:
-                        return result
-                try:
-                    response = view_func(request, *args, **kwargs)
-                except Exception as e:
-                    result = middleware.process_exception(request, e) if hasattr(middleware, "process_exception") else None
-                    if result is None:
-                        raise
-                    return result
+                return result
+
+            def failed(request, e):
+                result = middleware.process_exception(request, e) if hasattr(middleware, "process_exception") else None
+                if result is None:
+                    raise
+                return result
+
+            def after(request, response):
                 response = _response(response)
                 if callable(getattr(response, "render", None)):
                     if hasattr(middleware, "process_template_response"):
@@ -53,7 +85,28 @@ def make_middleware_decorator(middleware_class):
                 elif hasattr(middleware, "process_response"):
                     return middleware.process_response(request, response)
                 return response
-            return _wrapper_view
+
+            if iscoroutinefunction(view_func):
+                async def _view_wrapper(request, *args, **kwargs):
+                    result = before(request, *args, **kwargs)
+                    if result is None:
+                        try:
+                            response = await view_func(request, *args, **kwargs)
+                        except Exception as e:
+                            return failed(request, e)
+                        result = after(request, response)
+                    return result
+            else:
+                def _view_wrapper(request, *args, **kwargs):
+                    result = before(request, *args, **kwargs)
+                    if result is None:
+                        try:
+                            response = view_func(request, *args, **kwargs)
+                        except Exception as e:
+                            return failed(request, e)
+                        result = after(request, response)
+                    return result
+            return wraps(view_func)(_view_wrapper)
         return decorator
     return with_arguments
 
@@ -87,5 +140,5 @@ class classonlymethod(classmethod):
 import _placeholder
 
 __getattr__ = _placeholder.names(__name__, """
-iscoroutinefunction markcoroutinefunction
+markcoroutinefunction
 """)

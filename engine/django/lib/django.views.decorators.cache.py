@@ -1,8 +1,6 @@
-from functools import wraps
-
 from django.middleware.cache import CacheMiddleware
 from django.utils.cache import add_never_cache_headers, patch_cache_control
-from django.utils.decorators import _response, decorator_from_middleware_with_args
+from django.utils.decorators import _around, _response, decorator_from_middleware_with_args
 
 
 def cache_page(timeout, *, cache=None, key_prefix=None):
@@ -10,24 +8,25 @@ def cache_page(timeout, *, cache=None, key_prefix=None):
         page_timeout=timeout, cache_alias=cache, key_prefix=key_prefix)
 
 
-def _after(view, change):
-    @wraps(view)
-    def _wrapper_view(request, *args, **kwargs):
-        if not hasattr(request, "META"):
-            raise TypeError("the decorator didn't receive an HttpRequest. If you are decorating a classmethod, be sure "
+def _after(view, change, name=None):
+    def before(request, *args, **kwargs):
+        if name and not hasattr(request, "META"):
+            raise TypeError(f"{name} didn't receive an HttpRequest. If you are decorating a classmethod, be sure "
                             "to use @method_decorator.")
-        response = _response(view(request, *args, **kwargs))
+
+    def after(request, response):
+        response = _response(response)
         change(response)
         return response
-    return _wrapper_view
+    return _around(view, before, after)
 
 
 def cache_control(**kwargs):
-    return lambda view: _after(view, lambda response: patch_cache_control(response, **kwargs))
+    return lambda view: _after(view, lambda response: patch_cache_control(response, **kwargs), "cache_control")
 
 
 def never_cache(view_func):
-    return _after(view_func, add_never_cache_headers)
+    return _after(view_func, add_never_cache_headers, "never_cache")
 
 
 # What the real module has besides (tests/conformance/names.sh).

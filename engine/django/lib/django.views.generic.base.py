@@ -14,6 +14,8 @@ class View:
     @classmethod
     def as_view(cls, **initkwargs):
         for key in initkwargs:
+            if key in cls.http_method_names:
+                raise TypeError(f"The method name {key} is not accepted as a keyword argument to {cls.__name__}().")
             if not hasattr(cls, key):
                 raise TypeError(f"{cls.__name__}() received an invalid keyword {key!r}. as_view only accepts arguments "
                                 "that are already attributes of the class.")
@@ -26,7 +28,6 @@ class View:
         view.view_initkwargs = initkwargs
         view.__doc__ = cls.__doc__
         view.__module__ = cls.__module__
-        view.__name__ = cls.__name__
         return view
 
     def setup(self, request, *args, **kwargs):

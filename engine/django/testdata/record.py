@@ -17,7 +17,7 @@ time.time = lambda: now[0]
 from django.conf import settings
 
 settings.configure(
-    DEBUG=True, SECRET_KEY="x", USE_TZ=True, TIME_ZONE="UTC", ALLOWED_HOSTS=["*"], ROOT_URLCONF="__main__",
+    DEBUG=True, SECRET_KEY="playground", USE_TZ=True, TIME_ZONE="UTC", ALLOWED_HOSTS=["*"], ROOT_URLCONF="__main__",
     INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions"],
     DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
     SESSION_ENGINE="django.contrib.sessions.backends.cache",

@@ -18,6 +18,8 @@ class JSONEncoder:
             self.default = default
 
     def default(self, o):
+        if hasattr(type(o), "__unknown__"):
+            o.__unknown__()
         raise TypeError(f"Object of type {o.__class__.__name__} is not JSON serializable")
 
     def encode(self, o):

@@ -55,3 +55,30 @@ CACHES = {
                 "TIMEOUT": 2,
                 "OPTIONS": {1: 2, True: 3}},  #! lint twice | 1 | This 1 is lost: line 5 has the same key again.  #! lint unknown-option | True | This backend does not read 1.
 }
+# ---
+from mylib import T  #! lint stand-in | from | mylib is a stand-in here: it cannot be here: what it does is left out, and what it returns must not matter.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "TIMEOUT": T}}  #! error not-here | T | NotImplementedError: the playground does not have mylib.T, so its value is not known here
+# ---
+from mylib import URL  #! lint stand-in | from | mylib is a stand-in here: it cannot be here: what it does is left out, and what it returns must not matter.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": URL}}  #! error not-here | URL | NotImplementedError: the playground does not have mylib.URL, so its value is not known here
+# ---
+from mylib import URL  #! lint stand-in | from | mylib is a stand-in here: it cannot be here: what it does is left out, and what it returns must not matter.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": ["redis://a", URL]}}  #! error not-here | ["redis://a", URL] | NotImplementedError: the playground does not have mylib.URL, so its value is not known here
+# ---
+from mylib import B  #! lint stand-in | from | mylib is a stand-in here: it cannot be here: what it does is left out, and what it returns must not matter.
+CACHES = {"default": {"BACKEND": B}}  #! error not-here | B | NotImplementedError: the playground does not have mylib.B, so its value is not known here
+# ---
+from mylib import make_key  #! lint stand-in | from | mylib is a stand-in here: it cannot be here: what it does is left out, and what it returns must not matter.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "KEY_FUNCTION": make_key}}  #! error not-here | make_key | NotImplementedError: the playground does not have mylib.make_key, so its value is not known here
+# ---
+from mylib import SHARED  #! lint stand-in | from | mylib is a stand-in here: it cannot be here: what it does is left out, and what it returns must not matter.
+CACHES = {"default": SHARED}  #! error not-here | SHARED | NotImplementedError: the playground does not have mylib.SHARED, so its value is not known here
+# ---
+from mylib import MOST  #! lint stand-in | from | mylib is a stand-in here: it cannot be here: what it does is left out, and what it returns must not matter.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": MOST}}}  #! error not-here | MOST | NotImplementedError: the playground does not have mylib.MOST, so its value is not known here
+# ---
+from mylib import V  #! lint stand-in | from | mylib is a stand-in here: it cannot be here: what it does is left out, and what it returns must not matter.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "VERSION": V(), "KEY_PREFIX": V}}  #! error not-here | V() | NotImplementedError: the playground does not have mylib.V(), so its value is not known here
+# ---
+from mylib import P  #! lint stand-in | from | mylib is a stand-in here: it cannot be here: what it does is left out, and what it returns must not matter.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://a", "OPTIONS": {"PARSER": P}}}

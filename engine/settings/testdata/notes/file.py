@@ -96,3 +96,18 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 # ---
 from .base import *  #! lint stand-in | from | .base is a stand-in here: it cannot be here: what it does is left out, and what it returns must not matter.
 CACHES["default"]["TIMEOUT"] = 5  #! error elsewhere | "TIMEOUT" | What CACHES is stands in another file, which is not here.
+# ---
+from configurations import Configuration, values  #! lint stand-in | from | configurations is a stand-in here: it cannot be here: what it does is left out, and what it returns must not matter.
+class Dev(Configuration):
+    DEBUG = True
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "TIMEOUT": 5}}  #! lint in-class | CACHES | The CACHES inside class Dev is not read here, so Django's default cache counts.
+# ---
+from .base import *  #! lint star | from | The CACHES of .base counts, if it has one, and that file is not here: Django's default cache takes its place.  #! lint stand-in | from | .base is a stand-in here: it cannot be here: what it does is left out, and what it returns must not matter.
+DEBUG = True
+# ---
+from os.path import *
+DEBUG = True
+# ---
+class Dev:
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "TIMEOUT": 5}}
+CACHES = Dev.CACHES
