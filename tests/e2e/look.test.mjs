@@ -70,7 +70,16 @@ async function played(tab) {
   await tab.until('() => document.querySelector(".solution") && document.querySelector(".run-block .cm-host")');
 }
 
-const pages = { 'lessons/': null, 'demos/': null, 'lessons/the-limiter': played, 'nl/lessons/whose-cache': played, 'write/': null, 'teach/': null, embed: null, '#1d=x.y': null };
+const pages = {
+  'lessons/': null,
+  'demos/': null,
+  'lessons/the-limiter': played,
+  'nl/lessons/whose-cache': played,
+  'write/': null,
+  'teach/': null,
+  embed: null,
+  '#1d=x.y': null,
+};
 for (const scheme of ['light', 'dark']) {
   for (const [width, height] of [
     [1440, 900],
