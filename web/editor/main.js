@@ -130,6 +130,7 @@ export function edit(area) {
           autocapitalize: 'off',
           autocorrect: 'off',
           spellcheck: 'false',
+          tabindex: '0', // it is one place of the page for the keyboard; a checker does not see that of an editable element
         }),
         readOnly.of(EditorState.readOnly.of(true)),
         keymap.of([

@@ -266,7 +266,7 @@ func (h *Home) frame(c ui.Ctx, zones string, body ...app.UI) app.UI {
 	if c.M != h.C.M {
 		clocks = c.M.Revs()
 	}
-	bar := ui.BarOf(c, clocks, h.At, zones != "one")
+	bar := ui.BarOf(c, clocks, h.At, zones != "one" && h.At.Kind != lesson.Write)
 	bar.Linked = h.linked()
 	return app.Div().Class("page").Body(
 		bar,

@@ -19,7 +19,7 @@ func Table(l i18n.Lang, lessons []Lesson) app.Composer {
 			app.Elem("noscript").Body(text("p", "note", l.Say(i18n.TeachScript)))),
 		section("lessons",
 			text("h2", "", l.Say(i18n.TeachLessons)).ID("lessons-title"),
-			app.Div().Class("scroll").TabIndex(0).Role("region").Aria("labelledby", "lessons-title").Body(table(l, lessons)),
+			app.Div().Class("scroll").TabIndex(0).Role("group").Aria("labelledby", "lessons-title").Body(table(l, lessons)),
 			app.P().Body(link("sheets/", l.Say(i18n.TeachSheets)), app.Text(" · "), link("answers/", l.Say(i18n.TeachKeys)))),
 		classLink(l),
 		codes(l),
@@ -127,7 +127,7 @@ func codes(l i18n.Lang) app.UI {
 		area,
 		text("p", "help", "").ID("codes-count").Role("status"),
 		app.Elem("ul").Class("plain").ID("codes-bad"),
-		app.Div().Class("scroll").ID("codes-result").TabIndex(0).Role("region").Aria("labelledby", "codes-title").Attr("hidden", true).Body(
+		app.Div().Class("scroll").ID("codes-result").TabIndex(0).Role("group").Aria("labelledby", "codes-title").Attr("hidden", true).Body(
 			app.Elem("table").Class("table").Body(app.Elem("thead").Body(app.Elem("tr").Body(head...)), app.Elem("tbody"))),
 		app.Div().ID("codes-chart").Attr("hidden", true).Body(text("h3", "", l.Say(i18n.TeachChart)), app.Div()),
 		app.Div().Class("row").ID("codes-save").Attr("hidden", true).Body(
