@@ -77,6 +77,7 @@ func TestCopiesAreCounted(t *testing.T) {
 	for code, want := range map[string]string{
 		"int('1' * 4_000_000, 3)":                                   "ValueError",
 		"list(itertools.product([1], [1], [1], [1], repeat=2**62))": "MemoryError",
+		"x = next(itertools.product([1], repeat=2**62))":            "MemoryError",
 		"random.getrandbits(16 * 10**6)":                            "MemoryError",
 	} {
 		if r := in.Exec(code, Run{Steps: 500_000}); r.Err == nil || r.Err.Type != want {

@@ -35,8 +35,8 @@ func multiplying(a *script.Args) (next, error) {
 	if len(pools) == 0 {
 		times = 0
 	}
-	if times > 1<<20 { // more than any run can count
-		times = 1 << 20
+	if err := a.In.Fits(times, 16); err != nil { // before it is multiplied
+		return nil, err
 	}
 	if err := a.In.Fits(len(pools)*times, 16); err != nil {
 		return nil, err
