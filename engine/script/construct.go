@@ -156,11 +156,11 @@ func newInt(a *Args) (py.Value, error) {
 	if base == 0 {
 		base = 10
 	}
-	if len(s) > 1<<16 {
-		return nil, ValueError("invalid literal for int() with base " + itoa(base) + ": " + py.Repr(s))
+	n, ok := new(big.Int), len(s) <= 1<<16 && !badUnderscore(digits)
+	if ok {
+		_, ok = n.SetString(sign+strings.ReplaceAll(digits, "_", ""), base)
 	}
-	n, ok := new(big.Int).SetString(sign+strings.ReplaceAll(digits, "_", ""), base)
-	if !ok || badUnderscore(digits) {
+	if !ok {
 		return nil, ValueError("invalid literal for int() with base " + itoa(base) + ": " + py.Repr(s))
 	}
 	return py.IntOf(n), nil

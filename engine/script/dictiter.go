@@ -26,10 +26,13 @@ type dictIterator struct {
 	i    int
 }
 
-func (in *Interp) newDictIterator(d *py.Dict, kind viewKind) *dictIterator {
-	if in != nil { // a run that may not go on ends at its next step
-		_ = in.Fits(d.Len(), itemSize)
-	}
+// iterateDict is a counted walk over a dict.
+func (in *Interp) iterateDict(d *py.Dict, kind viewKind) Iterator {
+	_ = in.Fits(d.Len(), itemSize) // a run that may not go on ends at its next step
+	return newDictIterator(d, kind)
+}
+
+func newDictIterator(d *py.Dict, kind viewKind) *dictIterator {
 	return &dictIterator{dict: d, kind: kind, keys: dictKeys(d)}
 }
 
@@ -77,12 +80,12 @@ func newView(d *py.Dict, kind viewKind) py.Value {
 }
 
 func (w *view) Size() int                { return w.dict.Len() }
-func (w *view) Iter(in *Interp) Iterator { return in.newDictIterator(w.dict, w.kind) }
+func (w *view) Iter(in *Interp) Iterator { return in.iterateDict(w.dict, w.kind) }
 
 // Show is repr, such as dict_keys(['a']).
 func (w *view) Show(bool) string {
 	var items []py.Value
-	it := (*Interp)(nil).newDictIterator(w.dict, w.kind)
+	it := newDictIterator(w.dict, w.kind)
 	for {
 		v, ok, _ := it.Next(nil)
 		if !ok {

@@ -41,11 +41,7 @@ func (in *Interp) GetItem(v, i py.Value) (py.Value, error) {
 		}
 		return item, err
 	case *py.List:
-		i, err := asIndex(i) // which may change the list
-		if err != nil {
-			return nil, err
-		}
-		n, err := index(i, len(x.Items), "list indices must be integers or slices, not ", "list index out of range")
+		n, err := listIndex(x, i, "list index out of range")
 		if err != nil {
 			return nil, err
 		}
@@ -101,6 +97,15 @@ func index(i py.Value, n int, wrongType, outOfRange string) (int, error) {
 		return 0, Raise("IndexError", outOfRange)
 	}
 	return int(k), nil
+}
+
+// listIndex is index for a list, which an __index__ of the program's may change.
+func listIndex(l *py.List, i py.Value, outOfRange string) (int, error) {
+	i, err := asIndex(i)
+	if err != nil {
+		return 0, err
+	}
+	return index(i, len(l.Items), "list indices must be integers or slices, not ", outOfRange)
 }
 
 func charAt(s py.Str, i py.Value) (py.Value, error) {
@@ -168,11 +173,7 @@ func (in *Interp) setItem(v, i, x py.Value) error {
 	case *py.Dict:
 		return in.put(o, i, x)
 	case *py.List:
-		i, err := asIndex(i)
-		if err != nil {
-			return err
-		}
-		n, err := index(i, len(o.Items), "list indices must be integers or slices, not ", "list assignment index out of range")
+		n, err := listIndex(o, i, "list assignment index out of range")
 		if err != nil {
 			return err
 		}
@@ -224,11 +225,7 @@ func (in *Interp) deleteItem(v, i py.Value) error {
 		}
 		return err
 	case *py.List:
-		i, err := asIndex(i)
-		if err != nil {
-			return err
-		}
-		n, err := index(i, len(o.Items), "list indices must be integers or slices, not ", "list assignment index out of range")
+		n, err := listIndex(o, i, "list assignment index out of range")
 		if err != nil {
 			return err
 		}

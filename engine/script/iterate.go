@@ -21,7 +21,7 @@ func (in *Interp) Iterate(v py.Value) (Iterator, error) {
 	case *py.ByteArray:
 		return &bytesIterator{data: string(v.Data)}, nil
 	case *py.Dict:
-		return in.newDictIterator(v, viewKeys), nil
+		return in.iterateDict(v, viewKeys), nil
 	case *py.Set, *py.FrozenSet:
 		return newSetIterator(v), nil
 	case *py.Object:

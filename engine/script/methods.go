@@ -143,7 +143,7 @@ func listMethods(c *Class) {
 		if len(l.Items) == 0 {
 			return nil, Raise("IndexError", "pop from empty list")
 		}
-		i, err := index(at, len(l.Items), "list indices must be integers or slices, not ", "pop index out of range")
+		i, err := listIndex(l, at, "pop index out of range")
 		if err != nil {
 			return nil, err
 		}

@@ -124,12 +124,11 @@ func (in *Interp) reducedBy(v py.Value) (*pickle.Reduced, error) {
 		r.State = t.Items[2]
 	}
 	if len(t.Items) > 3 && t.Items[3] != py.None {
-		if err := in.Each(t.Items[3], func(v py.Value) error {
-			r.Items = append(r.Items, v)
-			return nil
-		}); err != nil {
+		items, err := in.Collect(t.Items[3])
+		if err != nil {
 			return nil, err
 		}
+		r.Items = items
 	}
 	if len(t.Items) > 4 && t.Items[4] != py.None {
 		if err := in.Each(t.Items[4], func(v py.Value) error {

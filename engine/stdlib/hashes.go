@@ -180,28 +180,19 @@ func sameDigest(a *script.Args) (py.Value, error) {
 
 // encoded is the text that an encoding makes, as bytes.
 func encoded(spec string, encode func([]byte) string) py.Value {
-	return script.Func(spec, func(a *script.Args) (py.Value, error) {
-		b, err := data(a.In, a.Pos[0])
-		if err != nil {
-			return nil, err
-		}
-		if err := a.In.Fits(2*len(b), 1); err != nil {
-			return nil, err
-		}
-		return py.Bytes(encode(b)), nil
-	})
+	return script.Func(spec, func(a *script.Args) (py.Value, error) { return encodedBy(a, encode) })
 }
 
-// encode64 is base64 of the first argument.
-func encode64(a *script.Args) (py.Bytes, error) {
+// encodedBy is the first argument in another alphabet.
+func encodedBy(a *script.Args, encode func([]byte) string) (py.Value, error) {
 	b, err := data(a.In, a.Pos[0])
 	if err == nil {
 		err = a.In.Fits(2*len(b), 1)
 	}
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	return py.Bytes(base64.StdEncoding.EncodeToString(b)), nil
+	return py.Bytes(encode(b)), nil
 }
 
 // altChars are the two characters in the place of + and /, "" for none.
@@ -241,11 +232,13 @@ func bases(*script.Interp) map[string]py.Value {
 			if err != nil {
 				return nil, err
 			}
-			b, err := encode64(a)
-			if err == nil && alt != "" {
-				b = py.Bytes(strings.NewReplacer("+", alt[:1], "/", alt[1:]).Replace(string(b)))
-			}
-			return b, err
+			return encodedBy(a, func(b []byte) string {
+				text := base64.StdEncoding.EncodeToString(b)
+				if alt != "" {
+					text = strings.NewReplacer("+", alt[:1], "/", alt[1:]).Replace(text)
+				}
+				return text
+			})
 		}),
 		encoded("standard_b64encode 1 1 s", base64.StdEncoding.EncodeToString),
 		encoded("urlsafe_b64encode 1 1 s", base64.URLEncoding.EncodeToString),

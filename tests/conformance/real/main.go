@@ -78,7 +78,7 @@ func (p *player) run(worker, files []string) int {
 	}
 	for _, i := range again { // a Redis has a clock of its own, which a busy machine holds up
 		fmt.Printf("%s: once more, alone\n", files[i])
-		p.add(p.alone(files[i], texts[i]))
+		p.add(p.single(files[i], texts[i]))
 	}
 	fmt.Printf("%d transcripts, solutions and wrongs played, %d left out\n", p.played, p.left)
 	for _, why := range slices.Sorted(maps.Keys(p.reasons)) {
@@ -101,7 +101,7 @@ func (p *player) each(files, texts []string) iter.Seq2[int, *player] {
 			done[i] = make(chan *player, 1)
 			go func() {
 				free <- struct{}{}
-				one := p.alone(files[i], texts[i])
+				one := p.single(files[i], texts[i])
 				<-free
 				done[i] <- one
 			}()
@@ -114,8 +114,8 @@ func (p *player) each(files, texts []string) iter.Seq2[int, *player] {
 	}
 }
 
-// alone plays a file with a player of its own.
-func (p *player) alone(file, text string) *player {
+// single plays a file with a player of its own.
+func (p *player) single(file, text string) *player {
 	one := &player{nursery: p.nursery, verbose: p.verbose, told: p.told}
 	one.file(file, text)
 	return one
