@@ -120,6 +120,8 @@ func Unknown(v py.Value) bool {
 }
 
 // Now is the World's time in seconds since the epoch.
+//
+//go:noinline
 func (in *Interp) Now() float64 {
 	if in.world.Now == nil {
 		return 0

@@ -197,6 +197,8 @@ func (w *walk) count(n int) bool {
 }
 
 // Repr is Repr(v), text is str(v); both refuse what cannot be shown.
+//
+//go:noinline
 func (in *Interp) Repr(v py.Value) (string, error) { return in.shownBy(v, py.Bounds.Repr) }
 func (in *Interp) Text(v py.Value) (string, error) { return in.shownBy(v, py.Bounds.Text) }
 

@@ -229,6 +229,8 @@ func (m *boundMethod) Show(bool) string {
 }
 
 // Call calls a value from Go. Its error is always an *exception.
+//
+//go:noinline
 func (in *Interp) Call(fn py.Value, args ...py.Value) (py.Value, error) {
 	return in.invokeNamed(fn, args, nil)
 }

@@ -139,6 +139,7 @@ func (in *Interp) FitsInt(bits int) error {
 	return in.Fits(bits/8, 1)
 }
 
+//go:noinline
 func (in *Interp) tooMuch() error {
 	return Raise("MemoryError", "the playground makes no value beyond 16 MB")
 }

@@ -113,6 +113,8 @@ func newOneShot(in *Interp, name string, items []py.Value) py.Value {
 }
 
 // NewIterator is a value that can be walked through once; name is its type's.
+//
+//go:noinline
 func NewIterator(in *Interp, name string, it Iterator) py.Value {
 	return NewObject(name, "", &oneShot{in: in, name: name, it: it})
 }

@@ -7,6 +7,8 @@ import (
 )
 
 // wordSet is the set of the words in a text.
+//
+//go:noinline
 func wordSet(text string) map[string]bool {
 	set := map[string]bool{}
 	for _, w := range strings.Fields(text) {
