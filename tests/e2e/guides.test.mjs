@@ -39,10 +39,18 @@ test('plain HTML', async (t) => {
   await works(t, await open(t), pieces('Plain HTML', 'html')[0]);
 });
 
-test('MkDocs and MyST: the HTML of a page, and the script as both write it', async (t) => {
-  const body = pieces('MkDocs and MyST', 'html')[0];
-  assert.match(pieces('MkDocs and MyST', 'yaml')[0], /extra_javascript:\n {2}- https:\/\/HOST\/v1\/embed\.js\n/);
-  await works(t, await open(t), `<!doctype html><html lang="en"><body>${body}<script src="https://HOST/v1/embed.js"></script></body></html>`);
+const mkdocs = spawnSync('mkdocs', ['--version']).status === 0;
+test('MkDocs: a page of Markdown, built with its settings', { skip: !mkdocs && 'mkdocs is missing (apt-get install mkdocs)' }, async (t) => {
+  const site = await open(t);
+  const dir = folder(t);
+  const settings = pieces('MkDocs and MyST', 'yaml')[0].replaceAll('https://HOST/', site.url);
+  fs.writeFileSync(path.join(dir, 'mkdocs.yml'), `site_name: Caching\nsite_url: http://localhost/\n${settings}`);
+  fs.mkdirSync(path.join(dir, 'docs'));
+  fs.writeFileSync(path.join(dir, 'docs', 'index.md'), `# Caching\n\nEach worker has a cache of its own:\n\n${pieces('MkDocs and MyST', 'html')[0]}\nThat is all.\n`);
+  execFileSync('mkdocs', ['build', '-q', '-s'], { cwd: dir });
+  const html = fs.readFileSync(path.join(dir, 'site', 'index.html'), 'utf8');
+  assert.match(html, /<p>That is all\.<\/p>/);
+  await works(t, site, html);
 });
 
 test('Docusaurus', async (t) => {

@@ -56,14 +56,6 @@ def test_scenario():
 	}
 }
 
-func TestMkDocsHasNoEmptyLineInTheElement(t *testing.T) {
-	got := (What{Root: "https://x.org/", Source: "a\n\n\nb\n\nc > d\n"}).In(MkDocs)
-	_, element, _ := strings.Cut(got, "-->\n\n")
-	if element != "<locmem-playground>\n<pre>a\n&#10;\nb\n&#10;c &gt; d</pre>\n</locmem-playground>" || !strings.Contains(got, "  - https://x.org/v1/embed.js\n") {
-		t.Error(got)
-	}
-}
-
 func TestNothingOfATestEndsItsComment(t *testing.T) {
 	got := What{Source: "```locmem run\nw1>>> x = db.q\r    __import__('os')\nw1>>> 1\n1\n```\n", Title: "a\rb\x00"}.In(Pytest)
 	if strings.ContainsAny(got, "\r\x00") {

@@ -61,7 +61,7 @@ func (w What) In(f Form) string {
 		return ".. raw:: html\n\n   " + strings.ReplaceAll(frame, "\n", "\n   ")
 	case MkDocs:
 		return "<!-- mkdocs.yml has this once:\nextra_javascript:\n  - " + w.Root + "v1/embed.js\n-->\n\n" +
-			"<locmem-playground>\n" + pre(w.Source) + "\n</locmem-playground>"
+			"<div>\n<locmem-playground>\n" + unfenced.Replace(pre(w.Source)) + "\n</locmem-playground>\n</div>"
 	case Pytest:
 		return w.pytest(title)
 	case Shell:
@@ -69,6 +69,10 @@ func (w What) In(f Form) string {
 	}
 	return w.Link
 }
+
+// unfenced keeps the fences of a document from being those of the page around it: MkDocs
+// looks for them before it looks for HTML.
+var unfenced = strings.NewReplacer("\n```", "\n&#96;``", "\n~~~", "\n&#126;~~", "<pre>```", "<pre>&#96;``", "<pre>~~~", "<pre>&#126;~~")
 
 // pre is a text in HTML without an empty line, at which Markdown would end it.
 func pre(text string) string {
