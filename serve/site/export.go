@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"maps"
+	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -18,7 +20,8 @@ import (
 // reach it, see Handler.Publish; "" if that is not known.
 //
 // A folder with something in it is refused unless an export made it. In such a
-// folder only what the export before has written is replaced or removed.
+// folder only what the export before has written is replaced or removed. A _headers
+// of somebody else's stays, and none is written.
 func Export(dist fs.FS, dir, base, public string) (files int, err error) {
 	to := target{}
 	if to.base, err = cleanBase(base); err != nil {
@@ -44,7 +47,7 @@ func Export(dist fs.FS, dir, base, public string) (files int, err error) {
 		return 0, err
 	}
 	defer out.close()
-	for _, name := range list {
+	for _, name := range out.list {
 		data, err := to.content(dist, name)
 		if err != nil {
 			return 0, err
@@ -53,15 +56,38 @@ func Export(dist fs.FS, dir, base, public string) (files int, err error) {
 			return 0, err
 		}
 	}
-	return len(list), out.finish()
+	return len(out.list), out.finish()
 }
 
 // noJekyll keeps GitHub Pages from running the files through its generator.
 const noJekyll = ".nojekyll"
 
+// headersFile tells Netlify, Cloudflare Pages and hosts that read the same form what to
+// send with the files.
+const headersFile = "_headers"
+
+// headersHead is its first line. A file without it is somebody's own.
+const headersHead = "# Written by the export of LocMem Playground. Without this line it is yours, and stays."
+
+// headersFor is what stands in headersFile for a site at base.
+func headersFor(base string) []byte {
+	out := bytes.NewBufferString(headersHead + "\n")
+	rule := func(path string, of ...http.Header) {
+		fmt.Fprintln(out, base+path)
+		for _, header := range of {
+			for _, name := range slices.Sorted(maps.Keys(header)) {
+				fmt.Fprintf(out, "  %s: %s\n", name, header.Get(name))
+			}
+		}
+	}
+	rule("/*", common, forPages)
+	rule("/assets/*", http.Header{"Cache-Control": {forEver}})
+	return out.Bytes()
+}
+
 // exported lists the files of an export, sorted.
 func exported(dist fs.FS) ([]string, error) {
-	list := []string{noJekyll}
+	list := []string{noJekyll, headersFile}
 	err := fs.WalkDir(dist, ".", func(name string, d fs.DirEntry, err error) error {
 		if err == nil && !d.IsDir() && name != "README" {
 			list = append(list, name)
@@ -80,6 +106,8 @@ func (t target) content(dist fs.FS, name string) ([]byte, error) {
 	switch {
 	case name == noJekyll:
 		return nil, nil
+	case name == headersFile:
+		return headersFor(t.base), nil
 	case t.public != "" && name == names.Public:
 		return []byte(t.public + "\n"), nil
 	case t.public != "" && isPublished(strings.TrimSuffix(strings.TrimSuffix(name, ".br"), ".gz")):

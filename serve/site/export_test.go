@@ -53,8 +53,8 @@ func TestExport(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if n != len(testSite()) {
-			t.Errorf("%d files, want %d: everything but README, and .nojekyll", n, len(testSite()))
+		if n != len(testSite())+1 {
+			t.Errorf("%d files, want %d: everything but README, .nojekyll and _headers", n, len(testSite())+1)
 		}
 	}
 	got := holds(t, dir)
@@ -66,6 +66,17 @@ func TestExport(t *testing.T) {
 		"assets/app.0123456789ab.wasm.br": "BROTLIWASM",
 		"assets/app.0123456789ab.wasm.gz": "GZIPWASM",
 		".nojekyll":                       "",
+		"_headers": headersHead + `
+/locmem/*
+  Access-Control-Allow-Origin: *
+  Cross-Origin-Resource-Policy: cross-origin
+  Referrer-Policy: no-referrer
+  X-Content-Type-Options: nosniff
+  Cross-Origin-Opener-Policy: same-origin
+  Permissions-Policy: ` + forPages.Get("Permissions-Policy") + `
+/locmem/assets/*
+  Cache-Control: public, max-age=31536000, immutable
+`,
 	} {
 		if text, ok := got[name]; !ok || text != want {
 			t.Errorf("%s is %q (there: %v), want %q", name, text, ok, want)

@@ -65,6 +65,10 @@ func (f *folder) take(dir string) error {
 	if err != nil {
 		return err
 	}
+	if f.hasOwnHeaders() {
+		theirs := func(name string) bool { return name == headersFile }
+		old, f.list = slices.DeleteFunc(old, theirs), slices.DeleteFunc(slices.Clone(f.list), theirs)
+	}
 	both := slices.Concat(old, f.list)
 	slices.Sort(both)
 	both = slices.Compact(both)
@@ -95,6 +99,12 @@ func (f *folder) take(dir string) error {
 		}
 	}
 	return nil
+}
+
+// hasOwnHeaders tells whether there is a headersFile that no export wrote.
+func (f *folder) hasOwnHeaders() bool {
+	text, err := f.root.ReadFile(headersFile)
+	return err == nil && !bytes.HasPrefix(text, []byte(headersHead))
 }
 
 // link is the first part of a path that is a symbolic link, or "": what lies
