@@ -53,6 +53,18 @@ export)
 	cd "$from"
 	exec "$root/out/locmem" export "$@"
 	;;
+offline)
+	need_go
+	case ${1:-} in *.zip) ;; *)
+		echo "build.sh: name the file to write, such as class.zip" >&2
+		exit 2
+		;;
+	esac
+	site -release
+	case $1 in /*) file=$1 ;; *) file=$from/$1 ;; esac
+	shift
+	exec go run -buildvcs=false ./serve/pack "$file" "$@"
+	;;
 test)
 	need_go
 	need_node
@@ -110,6 +122,8 @@ bench)
 	  build                         build with the best compression; out/locmem holds the site
 	  export DIR [-base /sub/path] [-public URL]
 	                                write a static site
+	  offline FILE.zip              the site with programs for Windows, macOS and Linux that serve it:
+	                                for a class without the internet
 	  test                          run every test, browsers included
 	  format                        format Go, JavaScript and CSS
 	  solve                         solve every lesson in both languages in a browser

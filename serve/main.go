@@ -3,6 +3,7 @@
 //	serve serve [-addr HOST:PORT]       answer browsers, by default on 127.0.0.1:8000
 //	            [-public URL]           the address that shared links begin with
 //	            [-lessons DIR]          lessons from a folder, beside those that ship
+//	            [-open]                 open it in the browser, too
 //	serve export DIR [-base /sub/path]  write the site as plain files (HOSTING.md)
 //	            [-public URL]           the address under which others will reach it
 //	serve check FILE.md...              verify scenarios; -update writes their outputs
@@ -32,7 +33,7 @@ import (
 
 // usage is one line a word.
 var usage = map[string]string{
-	"serve":  "serve [-addr HOST:PORT] [-public URL] [-lessons DIR]",
+	"serve":  "serve [-addr HOST:PORT] [-public URL] [-lessons DIR] [-open]",
 	"export": "export DIR [-base /sub/path] [-public URL]",
 	"check":  check.Usage,
 	"link":   "link FILE.md [-public URL]",
@@ -69,6 +70,7 @@ func serve(args []string, out, errs io.Writer) int {
 	addr := flags.String("addr", site.DefaultAddr, "where to listen, HOST:PORT")
 	public := flags.String("public", "", "the address under which others reach the site: shared links begin with it")
 	lessons := flags.String("lessons", "", "a folder with lessons of your own: NAME.md, and NAME.nl.md in Dutch")
+	show := flags.Bool("open", false, "open the site in the browser of this machine")
 	if err := flags.Parse(args); err != nil || flags.NArg() > 0 {
 		return misuse(errs, "serve")
 	}
@@ -103,7 +105,11 @@ func serve(args []string, out, errs io.Writer) int {
 		unhook() // before anything is said of it, so that a second signal ends the program at once
 		stop()
 	})
-	if err := site.Run(ctx, *addr, serves, out); err != nil {
+	var ready func(string)
+	if *show {
+		ready = browse
+	}
+	if err := site.Run(ctx, *addr, serves, out, ready); err != nil {
 		return fail(errs, "serve", err)
 	}
 	fmt.Fprintln(out, "stopped")

@@ -1,3 +1,5 @@
+//go:build !beside
+
 // Package site serves and exports the built site, which is embedded in the
 // binary. Everything is read once and answered from memory; compression was
 // done by the build.

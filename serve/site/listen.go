@@ -22,8 +22,9 @@ const grace = 30 * time.Second
 
 // Run serves h on addr until ctx ends, then lets answers under way finish for
 // as long as grace. It prints where the site is, and for an address that other
-// machines reach, what browsers switch off there. addr "" is DefaultAddr.
-func Run(ctx context.Context, addr string, h http.Handler, out io.Writer) error {
+// machines reach, what browsers switch off there. addr "" is DefaultAddr. ready, if it
+// is not nil, gets the site's address on this machine once it can be asked.
+func Run(ctx context.Context, addr string, h http.Handler, out io.Writer, ready func(url string)) error {
 	addr, err := place(addr)
 	if err != nil {
 		return explain(addr, err)
@@ -32,7 +33,11 @@ func Run(ctx context.Context, addr string, h http.Handler, out io.Writer) error 
 	if err != nil {
 		return explain(addr, err)
 	}
-	announce(out, listener.Addr().(*net.TCPAddr))
+	at := listener.Addr().(*net.TCPAddr)
+	announce(out, at)
+	if ready != nil {
+		ready(here(at))
+	}
 	return run(ctx, listener, h, out)
 }
 
@@ -93,14 +98,22 @@ func explain(addr string, err error) error {
 	return fmt.Errorf("-addr %s: %w (write HOST:PORT, such as %s)", addr, err, DefaultAddr)
 }
 
+// here is the address for a browser on this machine.
+func here(addr *net.TCPAddr) string {
+	if addr.IP.IsUnspecified() {
+		return fmt.Sprintf("http://127.0.0.1:%d/", addr.Port)
+	}
+	return "http://" + addr.String() + "/"
+}
+
 func announce(out io.Writer, addr *net.TCPAddr) {
 	if addr.IP.IsLoopback() {
-		fmt.Fprintf(out, "LocMem Playground: http://%s/   (Ctrl+C stops)\n", addr)
+		fmt.Fprintf(out, "LocMem Playground: %s   (Ctrl+C stops)\n", here(addr))
 		return
 	}
 	fmt.Fprintln(out, "LocMem Playground:   (Ctrl+C stops)")
 	if addr.IP.IsUnspecified() {
-		fmt.Fprintf(out, "  http://127.0.0.1:%d/   on this machine, with everything\n", addr.Port)
+		fmt.Fprintf(out, "  %s   on this machine, with everything\n", here(addr))
 	}
 	for _, ip := range reachable(addr.IP) {
 		fmt.Fprintf(out, "  http://%s/\n", net.JoinHostPort(ip, fmt.Sprint(addr.Port)))

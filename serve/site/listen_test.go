@@ -47,8 +47,12 @@ func TestRunStops(t *testing.T) {
 	out := &output{url: make(chan string, 1)}
 	ctx, stop := context.WithCancel(context.Background())
 	done := make(chan error, 1)
-	go func() { done <- Run(ctx, "127.0.0.1:0", h, out) }()
+	told := make(chan string, 1)
+	go func() { done <- Run(ctx, "127.0.0.1:0", h, out, func(url string) { told <- url }) }()
 	url := <-out.url
+	if at := <-told; at != url {
+		t.Errorf("ready was told %q, what is printed is %q", at, url)
+	}
 
 	body := make(chan string, 1)
 	go func() {
@@ -93,7 +97,7 @@ func TestRunExplains(t *testing.T) {
 		":":                   "the port is missing",
 		"192.0.2.1:8000":      "is not an address of this machine",
 	} {
-		err := Run(context.Background(), addr, http.NotFoundHandler(), io.Discard)
+		err := Run(context.Background(), addr, http.NotFoundHandler(), io.Discard, nil)
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("Run on %s: %v, want %q in it", addr, err, want)
 		}
