@@ -46,7 +46,10 @@ test('MkDocs: a page of Markdown, built with its settings', { skip: !mkdocs && '
   const settings = pieces('MkDocs and MyST', 'yaml')[0].replaceAll('https://HOST/', site.url);
   fs.writeFileSync(path.join(dir, 'mkdocs.yml'), `site_name: Caching\nsite_url: http://localhost/\n${settings}`);
   fs.mkdirSync(path.join(dir, 'docs'));
-  fs.writeFileSync(path.join(dir, 'docs', 'index.md'), `# Caching\n\nEach worker has a cache of its own:\n\n${pieces('MkDocs and MyST', 'html')[0]}\nThat is all.\n`);
+  fs.writeFileSync(
+    path.join(dir, 'docs', 'index.md'),
+    `# Caching\n\nEach worker has a cache of its own:\n\n${pieces('MkDocs and MyST', 'html')[0]}\nThat is all.\n`,
+  );
   execFileSync('mkdocs', ['build', '-q', '-s'], { cwd: dir });
   const html = fs.readFileSync(path.join(dir, 'site', 'index.html'), 'utf8');
   assert.match(html, /<p>That is all\.<\/p>/);
