@@ -188,7 +188,7 @@ func TestLegendsAtTheFirstUse(t *testing.T) {
 	x.l.Choose(x.block(lesson.Predict, 0).N, 0)
 	x.rest()
 	html := x.html()
-	for _, s := range []string{"!kill ends a process", "!request sends requests", "!restart ends a process"} {
+	for _, s := range []string{"!kill ends a process", "!request sends requests", "!restart ends a process", "The button “Restart” at the picture writes such a line."} {
 		if n := strings.Count(html, s); n != 1 {
 			t.Errorf("%q is there %d times", s, n)
 		}
