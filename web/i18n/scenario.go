@@ -140,6 +140,7 @@ var (
 	WorkRestored = T{"Your earlier changes are back.", "Je eerdere wijzigingen staan er weer."}
 	WorkOffered  = T{"You changed this scenario before. This is the author's state.", "Je hebt dit scenario eerder gewijzigd. Dit is de tekst van de auteur."}
 	RestoreWork  = T{"Restore my work", "Mijn werk terugzetten"}
+	WorkBegun    = T{"Begun again. What you had written and answered can be had back.", "Opnieuw begonnen. Wat je had geschreven en geantwoord kun je terughalen."}
 	StartOver    = T{"Start over", "Begin opnieuw"}
 
 	ShareTitle  = T{"Share this scenario", "Deel dit scenario"}

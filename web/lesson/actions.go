@@ -244,6 +244,9 @@ func (l *Lesson) set(n int, edit func(*Block)) {
 	if n >= 0 && n < len(l.blocks) {
 		edit(&l.blocks[n])
 	}
+	if l.offer == Begun { // something new was begun, which having the old back would take
+		l.past, l.offer = nil, NoOffer
+	}
 	l.mu.Unlock()
 	l.touch()
 	l.save()

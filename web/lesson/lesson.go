@@ -139,6 +139,7 @@ const (
 	NoOffer  Offer = iota
 	Restored       // the kept work is back; it can be dropped
 	Kept           // the author's state is shown; the kept work can be had
+	Begun          // it was begun again; what stood before can be had back
 )
 
 // Lesson is an open scenario. Use Open.
@@ -161,6 +162,7 @@ type Lesson struct {
 	problems []Problem          // of the whole document
 	offer    Offer
 	saved    *work
+	past     *past    // what Undo puts back; nil: nothing
 	playing  bool     // the processes have started
 	stale    bool     // a text has changed since
 	failed   string   // why there are none

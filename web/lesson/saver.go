@@ -195,9 +195,11 @@ func (l *Lesson) Decline() {
 	l.touch()
 }
 
-// StartOver drops the learner's texts and what was reached.
+// StartOver drops the learner's texts and what was reached; UndoReset has them back.
 func (l *Lesson) StartOver() {
 	l.mu.Lock()
+	l.offer = NoOffer
+	l.remember(true)
 	for i := range l.blocks {
 		b := &l.blocks[i]
 		if b.Text != b.Author {
@@ -207,7 +209,7 @@ func (l *Lesson) StartOver() {
 	}
 	l.unset()
 	l.dids, l.now = nil, 0
-	l.offer, l.stale = NoOffer, true
+	l.stale = true
 	for i := range l.blocks {
 		l.blocks[i].waits()
 	}

@@ -84,8 +84,12 @@ func (l *Lesson) do(f func(ctx context.Context), starts bool) {
 
 // Reset starts the processes anew, after what runs has been stopped, and forgets what
 // was reached, Your turn included; the other texts stay, and so does what was earned.
+// UndoReset has it back.
 func (l *Lesson) Reset() {
 	l.watch()
+	l.mu.Lock()
+	l.remember(false)
+	l.mu.Unlock()
 	l.restart(func() { l.forget(); l.lookAll() })
 }
 

@@ -265,7 +265,10 @@ func (s *Scenario) notices() []app.UI {
 	}
 	if offer := s.S.Offer(); offer != lesson.NoOffer {
 		text, do := &i18n.WorkRestored, small("work-drop", &i18n.StartOver, s.S.StartOver)
-		if offer == lesson.Kept {
+		switch offer {
+		case lesson.Begun:
+			text, do = &i18n.WorkBegun, small("work-undo", &i18n.HandUndo, s.S.UndoReset)
+		case lesson.Kept:
 			text, do = &i18n.WorkOffered, small("work-restore", &i18n.RestoreWork, s.S.Restore)
 		}
 		out = append(out, el("div", "note offer", tx("span", "", c.say(*text)), do, small("work-ok", &i18n.Dismiss, s.S.Decline)).ID("work").Role("status"))
