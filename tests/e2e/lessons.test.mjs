@@ -227,6 +227,13 @@ test('a lesson goes on after a reload, and can be started over', async (t) => {
   await tab.click('work-drop');
   await tab.until('() => !document.querySelector(".try")'); // the question is open again
   await tab.shows('0 of 5 done', '#scenario-progress');
+  await tab.shows('Begun again', '#work');
+  await tab.click('work-undo');
+  await tab.until('(id) => document.getElementById(`block-${id}-text`)?.value.includes("# mine")', attempt);
+  await tab.shows('2 of 5 done', '#scenario-progress');
+  await tab.shows('greeting', '#proc-w1 .mini');
+  await tab.click('scenario-reset');
+  await tab.shows('0 of 5 done', '#scenario-progress');
   await tab.click(`block-${predict}-answer-1`);
   await tab.until('(id) => document.getElementById(`block-${id}-text`)?.value.includes("# mine") === false', attempt);
 });
