@@ -79,6 +79,7 @@ var (
 	stripSkipped  = T{"%s not listed", "%s niet vermeld"}
 	stripMore     = T{"+ %s more", "+ nog %s"}
 	stripSet      = T{"%s: set at %s", "%s: gezet op %s"}
+	stripEarlier  = T{"%s: set before this tab was opened", "%s: gezet voordat dit tabblad openging"}
 	stripExpires  = T{"expires at %s if nobody acts", "verloopt op %s als niemand iets doet"}
 	stripSum      = T{"Time: %s, %s, %s.", "Tijd: %s, %s, %s."}
 	stripSumAgain = T{"Time: %s, %s, %s, %s.", "Tijd: %s, %s, %s, %s."}
@@ -155,9 +156,12 @@ func (l Lang) StripSkipped(n int) string { return l.Sayf(stripSkipped, l.Events(
 // StripMore tells how many entries have no row.
 func (l Lang) StripMore(n int) string { return l.Sayf(stripMore, l.Number(n)) }
 
-// StripBar tells of an entry from when to when it was there.
+// StripBar tells of an entry from when to when it was there; from is "" if this tab was not.
 func (l Lang) StripBar(key, from, to string, why stage.End) string {
 	text := l.Sayf(stripSet, key, from)
+	if from == "" {
+		text = l.Sayf(stripEarlier, key)
+	}
 	switch {
 	case to == "":
 		return text + ", " + l.Say(ItemNever)

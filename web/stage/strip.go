@@ -92,6 +92,7 @@ type bar struct {
 	row      int           // -1: none
 	from, to float64
 	set      float64 // the time of from
+	early    bool    // it was there before what the strip has heard of
 	deadline float64 // the time at which it expires; +Inf: never
 	end      End
 	ended    float64 // the time of to

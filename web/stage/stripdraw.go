@@ -24,7 +24,8 @@ type StripWords interface {
 	StripCleared(n int) string
 	StripSkipped(n int) string
 	StripMore(n int) string
-	// StripBar tells of an entry all that the picture has no room for.
+	// StripBar tells of an entry all that the picture has no room for. from is "" if it was
+	// there before.
 	StripBar(key, from, to string, why End) string
 	StripMoved(seconds float64) string
 	// StripSum is the picture in a sentence.
@@ -223,6 +224,9 @@ func (d *sheet) pieces(l *lane, gap float64, f func(row int, b *bar, x1, x2 floa
 		}
 		end, _ := d.end(b)
 		x1, x2 := d.x(b.from), math.Min(d.x(end), d.right+20)
+		if b.early {
+			x1 = d.left
+		}
 		p := &open[b.row]
 		if p.n > 0 && x1-p.x2 < gap && (x2-x1 < 3*gap || p.x2-p.x1 < 3*gap) && gap > 1 || p.n > 0 && x2-x1 < 1 && x1-p.x2 < 1 {
 			p.x2, p.n = math.Max(p.x2, x2), p.n+1
@@ -291,7 +295,7 @@ func (d *sheet) lane(l *lane, y, gap float64) float64 {
 
 // bar draws an entry.
 func (d *sheet) bar(group *Node, l *lane, b *bar, y, high, x1, x2 float64, n int, marks []look) {
-	begins := x1 >= d.left
+	begins := x1 >= d.left && !b.early
 	from, to := d.inside(x1), d.inside(x2)
 	class := "ts-bar"
 	if n > 1 {
@@ -321,7 +325,11 @@ func (d *sheet) bar(group *Node, l *lane, b *bar, y, high, x1, x2 float64, n int
 	case b.end != Open:
 		until = d.clock(b.ended)
 	}
-	rect.Add(El("title").Say(d.w.StripBar(d.w.StripKey(l.label(b)), d.clock(b.set), until, why)))
+	set := d.clock(b.set)
+	if b.early {
+		set = ""
+	}
+	rect.Add(El("title").Say(d.w.StripBar(d.w.StripKey(l.label(b)), set, until, why)))
 	if begins {
 		group.Add(rectEl(from, y, 3, high, 0, "ts-edge"))
 	}

@@ -282,55 +282,6 @@ func (v *Time) take(events []rack.SiteEvent, next model.Past, anew bool, rev int
 	}
 }
 
-// ofItems fills a strip with what this tab has heard of the tabs.
-func ofItems(s *stage.Strip, m *model.Model) {
-	for _, p := range m.Infos() {
-		if p.Alive {
-			s.Lane(p.Name)
-		}
-	}
-	for _, x := range m.ByClock() {
-		e := rack.SiteEvent{}
-		e.Process, e.PID, e.Time = x.Process, x.PID, x.Time
-		switch x.Kind {
-		case model.Call:
-			e.Kind, e.Event = rack.Called, *x.Event
-		case model.Started:
-			if x.Loss != nil {
-				s.Stop(x.Process, x.Loss.PID, e.Time)
-			}
-			e.Kind = rack.ProcessStart
-		case model.Met:
-			for _, name := range append(x.Names, x.Process) {
-				if name != "" {
-					e.Kind, e.Process = rack.ProcessStart, name
-					s.Add(e)
-				}
-			}
-			continue
-		case model.Stopped:
-			s.Stop(x.Process, x.PID, e.Time)
-		case model.ClockBy:
-			e.Kind, e.Seconds = rack.ClockMoved, x.Seconds
-		case model.Skipped:
-			s.Skip(x.Process, e.Time, x.Count)
-			continue
-		default:
-			continue
-		}
-		if e.Kind != "" {
-			s.Add(e)
-		}
-		if x.Loss != nil {
-			n := x.Loss.Entries
-			if !x.Loss.Known {
-				n = -1
-			}
-			s.Lost(x.Process, x.Loss.Keys, n)
-		}
-	}
-}
-
 // draw returns the picture of the present state. It is drawn when a hand asks for
 // it, and else a moment after the rest of the page, in a task of its own; not again
 // soon if it took long, and not while it is out of sight.
