@@ -130,12 +130,12 @@ func (h *Hands) Render() app.UI {
 			does := h.request(path, n)
 			send = append(send, button("send-"+strconv.Itoa(n), "×"+strconv.Itoa(n), c.L.Sayf(i18n.HandSendN, n, path), busy, func() { c.S.Act(does) }))
 		}
-		text, long, does := "×…", c.say(i18n.HandCount), h.sends(path)
+		text, long, does := "×N", c.say(i18n.HandCount), h.sends(path)
 		if n := h.number(); n > 0 {
 			text, long = "×"+strconv.Itoa(n), c.L.Sayf(i18n.HandSendN, n, path)
 		}
 		send = append(send,
-			app.Input().Type("number").ID("hand-count").Class("input small").Attr("min", "1").Attr("max", strconv.Itoa(rack.MostRequests)).
+			app.Input().Type("number").ID("hand-count").Class("input small").Placeholder("N").Attr("min", "1").Attr("max", strconv.Itoa(rack.MostRequests)).
 				Aria("label", c.say(i18n.HandCount)).
 				OnInput(c.on("hand count", func(ctx app.Context, _ app.Event) { h.count = ctx.JSSrc().Get("value").String() })),
 			button("send-n", text, long, busy || does == "", func() { c.S.Act(does) }))
