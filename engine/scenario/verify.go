@@ -210,14 +210,14 @@ func (s *Step) label() string {
 // result judges a step of a transcript; one that shows nothing and expects
 // nothing is not counted.
 func (v *verifier) result(r Result) {
-	x, wrong := unlike(r, "the output is another one")
+	x, wrong := unlike(r, "the output differs")
 	if wrong || r.Step.Want != nil {
 		v.add(x)
 	}
 }
 
 // unlike is the verdict on a step; wrong tells that it is not what is written,
-// which message says where the output is another one.
+// which message says where the output differs.
 func unlike(r Result, message string) (x Verdict, wrong bool) {
 	x = Verdict{Line: r.Step.Line, What: r.Step.label(), Expected: strings.Join(r.Step.Want, "\n"), Got: strings.Join(r.Lines, "\n")}
 	answer, broken := r.broken()
@@ -243,7 +243,7 @@ func unlike(r Result, message string) (x Verdict, wrong bool) {
 // prepared looks at what a set-up showed; that a step raises is told by the play.
 func (v *verifier) prepared(results []Result) {
 	for _, r := range results {
-		if x, wrong := unlike(r, "the output is another one"); wrong && (r.OK || x.stale != nil) {
+		if x, wrong := unlike(r, "the output differs"); wrong && (r.OK || x.stale != nil) {
 			v.told = v.told || !r.OK
 			v.add(x)
 		}

@@ -129,7 +129,7 @@ func (v *verifier) wrong(p *Part, what string, a *Attempt) {
 	case a.Passed:
 		x.OK, x.Message = false, "this passes the check, but it must fail"
 	case a.Failed() != nil && a.Says != p.Says:
-		x.OK, x.Message, x.Expected, x.Got = false, "another wrong ends in the same way, so its words are said", p.Says, a.Says
+		x.OK, x.Message, x.Expected, x.Got = false, "another wrong gives the same result, so its words are shown", p.Says, a.Says
 	}
 	v.add(x)
 }

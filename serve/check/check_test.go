@@ -37,7 +37,7 @@ func TestOneLineAFile(t *testing.T) {
 	bare := temporary(t, "bare.md", "only prose\n")
 	status, out, _ := run(t, fine, broken, bare, "nowhere.md")
 	want := "ok " + fine + " (1 check)\n" +
-		"FAIL " + broken + ":3: w2>>> cache.get('a'): the output is another one\n    expected: 1\n    got:      None\n" +
+		"FAIL " + broken + ":3: w2>>> cache.get('a'): the output differs\n    expected: 1\n    got:      None\n" +
 		"FAIL " + bare + ":1: the text: there is no locmem fence. Begin one with ```locmem run\n" +
 		"FAIL nowhere.md:1: the file: open nowhere.md: no such file or directory\n" +
 		"1 passed, 3 failed\n"
@@ -122,7 +122,7 @@ func TestUpdateRefuses(t *testing.T) {
 	const stale = "~~~locmem run\nw1>>> print('a\\nb')\n?\n~~~\n"
 	const try = "~~~locmem try id=x\n~~~\n~~~locmem check for=x\nexpect value(w1, 'n') == 2\n~~~\n~~~locmem solution for=x\nw1>>> cache.add('n', 1)\n?\n~~~\n"
 	for text, want := range map[string]string{
-		stale + "~~~locmem run\nw1>>> y\n~~~\n": "FAIL F:2: w1>>> print('a\\nb'): the output is another one\n    expected: ?\n    got:      a\n              b\n" +
+		stale + "~~~locmem run\nw1>>> y\n~~~\n": "FAIL F:2: w1>>> print('a\\nb'): the output differs\n    expected: ?\n    got:      a\n              b\n" +
 			"FAIL F:6: w1>>> y: an error that nobody expects\n    expected: no error\n    got:      NameError: name 'y' is not defined\n",
 		stale + try: "FAIL F:10: solution for=x: the solution does not pass its check: line 8 does not hold\n    expected: value(w1, 'n') == 2\n    got:      value(w1, 'n') is 1\n",
 		"~~~locmem run\nw1>>> print('')\n?\n~~~\n": "FAIL F:2: w1>>> print(''): what came out cannot be written below the call, where its first line continues the code\n    expected: ?\n    got:      \n",

@@ -48,7 +48,7 @@ test('a document is written, checked, mended, kept and passed on', async (t) => 
 
   await tab.click('write-check');
   await tab.shows('1 line needs a look', '#write-says');
-  await tab.shows('the output is another one', '.findings');
+  await tab.shows('the output differs', '.findings');
   await tab.click('finding-0');
   await tab.page.waitForFunction(() => document.activeElement.shadowRoot?.getSelection().toString() === 'w2>>> cache.get("a")');
 
