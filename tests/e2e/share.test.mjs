@@ -85,15 +85,15 @@ test('what was typed in the tabs is shared as a scenario', async (t) => {
   await tab.type('cache.incr("n")');
   await tab.click('console-share');
   await tab.until('() => document.querySelector("#share-text").value.includes("#1d=")');
-  const bare = await text(tab);
-  await tab.until((bare) => document.querySelector('#share-text').value !== bare, bare); // what comes out was added
+  await tab.page.select('#share-form', 'pytest'); // which shows when what comes out was added
+  await tab.until(() => document.querySelector('#share-text').value.includes('p.run("w1", "cache.incr(\\"n\\")", "42")'));
+  await tab.page.select('#share-form', 'link');
+  await tab.until('() => document.querySelector("#share-text").value.includes("#1d=")');
   await tab.fill('share-title', 'Typed');
   const other = await site.tab({ at: await text(tab) });
   await other.shows('Typed', '#scenario-title');
   await other.shows('cache.set("n", 41)', '#scenario');
   assert.match(unlink(new URL(other.page.url()).hash), /w1>>> cache.incr\("n"\)\n42\n/);
-  await tab.page.select('#share-form', 'pytest');
-  await tab.until(() => document.querySelector('#share-text').value.includes('p.run("w1", "cache.incr(\\"n\\")", "42")'));
   await tab.click('share-close');
   await tab.click('console-share');
   assert.equal(await tab.page.$eval('#share-title', (el) => el.value), 'Typed');
