@@ -91,6 +91,8 @@ var (
 	chartIdeal   = T{"one cache for all: %d %%", "één cache voor alle: %d %%"}
 	chartQueries = T{"Queries of the database: %s, %s ms", "Query's naar de database: %s, %s ms"}
 	chartMemory  = T{"Memory: %s in %s", "Geheugen: %s in %s"}
+	chartStale   = T{"stale: %d %%", "verouderd: %d %%"}
+	chartOld     = T{"Stale, because another process has changed it since: %d %%", "Verouderd, want een ander proces heeft het sindsdien gewijzigd: %d %%"}
 	chartSum     = T{"Hit rate %d %%, with one cache for all %d %%. %s.", "Hitpercentage %d %%, met één cache voor alle %d %%. %s."}
 )
 
@@ -210,7 +212,15 @@ func (l Lang) ChartMemory(bytes, processes int) string {
 // ChartBytes is what a process holds.
 func (l Lang) ChartBytes(bytes int) string { return l.Bytes(bytes) }
 
+// ChartStale is the share of the look-ups that returned what another process has changed
+// since.
+func (l Lang) ChartStale(percent int) string { return l.Sayf(chartStale, percent) }
+
 // ChartSum is the chart in a sentence.
-func (l Lang) ChartSum(percent, ideal, queries int, millis float64, _ int) string {
-	return l.Sayf(chartSum, percent, ideal, l.ChartQueries(queries, millis))
+func (l Lang) ChartSum(percent, ideal, stale, queries int, millis float64, _ int) string {
+	text := l.Sayf(chartSum, percent, ideal, l.ChartQueries(queries, millis))
+	if stale > 0 {
+		text += " " + l.Sayf(chartOld, stale) + "."
+	}
+	return text
 }

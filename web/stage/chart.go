@@ -23,8 +23,10 @@ type ChartWords interface {
 	// ChartMemory is over the bill of the memory.
 	ChartMemory(bytes, processes int) string
 	ChartBytes(bytes int) string
-	// ChartSum is the picture in a sentence.
-	ChartSum(percent, ideal, queries int, millis float64, bytes int) string
+	// ChartStale stands at the end of the curve of what was stale.
+	ChartStale(percent int) string
+	// ChartSum is the picture in a sentence. stale is 0 where that has no curve.
+	ChartSum(percent, ideal, stale, queries int, millis float64, bytes int) string
 }
 
 // Bill is what a process holds, in bytes.
@@ -38,12 +40,14 @@ type sums struct {
 	list  []sum
 	ideal map[string]float64  // what one cache for all would hold: id to deadline
 	spare map[string]struct{} // process and id of a store that it would not see
+	stale stale
 }
 
 // sum is how much there was so far, at a place of the axis.
 type sum struct {
 	place                      float64
 	hits, lookups, ideal, asks int
+	stale                      int // of hits: what another process has changed since
 	millis                     float64
 }
 
@@ -58,6 +62,9 @@ func (s *sums) take(e *rack.SiteEvent, place float64) {
 	case e.Kind == rack.Queried:
 		now.asks++
 		now.millis += e.Seconds * 1000
+	case e.Kind == rack.ProcessFork:
+		s.stale.fork(e)
+		return
 	case e.Kind != rack.Called || e.Outcome == engine.Failed:
 		return
 	default:
@@ -77,14 +84,21 @@ func (s *sums) call(e *engine.Event, now *sum) (counted bool) {
 	if s.ideal == nil {
 		s.ideal, s.spare = map[string]float64{}, map[string]struct{}{}
 	}
+	id := e.Location + "\x00" + e.FullKey
+	who := e.Process + "\x00" + id
+	cache, _, _ := strings.Cut(e.Location, " ")
+	if !outside(cache) {
+		cache = e.Process
+	}
+	if s.stale.call(e, cache, id) {
+		now.stale++
+	}
 	if e.Lookup() && e.Outcome == engine.Hit {
 		now.lookups++
 		now.hits++
 		now.ideal++
 		return true
 	}
-	id := e.Location + "\x00" + e.FullKey
-	who := e.Process + "\x00" + id
 	if e.Lookup() {
 		now.lookups++
 		over, there := s.ideal[id]
@@ -152,7 +166,7 @@ func (s *Strip) Chart(w ChartWords, from, to float64, width int, bills []Bill) *
 	if n := len(s.sums.list); n > 0 {
 		last = s.sums.list[n-1]
 	}
-	rate, ideal := percent(last.hits, last.lookups), percent(last.ideal, last.lookups)
+	rate, ideal, old := percent(last.hits, last.lookups), percent(last.ideal, last.lookups), percent(last.stale, last.lookups)
 	const high, low = 96.0, 44.0
 	y := topHigh + 18.0
 	d.said.Add(textEl(d.left, y-6, "", "ts-head", w.ChartRate()))
@@ -169,6 +183,9 @@ func (s *Strip) Chart(w ChartWords, from, to float64, width int, bills []Bill) *
 		seen := s.sums.list[first:]
 		d.curve(seen, "ts-ideal", share(func(x sum) int { return x.ideal }), false)
 		d.curve(seen, "ts-rate", share(func(x sum) int { return x.hits }), false)
+		if last.stale > 0 {
+			d.curve(seen, "ts-stale", share(func(x sum) int { return x.stale }), false)
+		}
 		end := d.inside(d.line)
 		a, b := y+high*(1-float64(rate)/100), y+high*(1-float64(ideal)/100)
 		if a-b < 14 { // both can be read
@@ -182,6 +199,16 @@ func (s *Strip) Chart(w ChartWords, from, to float64, width int, bills []Bill) *
 		d.said.Add(
 			textEl(at, b+4, anchor, "ts-small", w.ChartIdeal(ideal)),
 			textEl(at, a+4, anchor, "ts-now", w.ChartNow(rate)))
+		if last.stale > 0 {
+			c := y + high*(1-float64(old)/100)
+			if anchor != "" {
+				c -= 14
+			}
+			if math.Abs(c-a) < 14 {
+				c = a + 14
+			}
+			d.said.Add(textEl(at, c+4, anchor, "ts-small ts-old", w.ChartStale(old)))
+		}
 	}
 	y += high + 30
 	d.said.Add(textEl(d.left, y-6, "", "ts-head", w.ChartQueries(last.asks, last.millis)))
@@ -200,7 +227,7 @@ func (s *Strip) Chart(w ChartWords, from, to float64, width int, bills []Bill) *
 	d.said.Add(textEl(d.left, y-6, "", "ts-head", w.ChartMemory(all, len(bills))))
 	y = d.bill(w, bills, all, y)
 	return El("svg", "class", "ts", "viewBox", fmt.Sprintf("0 0 %d %s", width, number(y)), "width", width, "height", y,
-		"role", "img", "aria-label", w.ChartSum(rate, ideal, last.asks, last.millis, all)).
+		"role", "img", "aria-label", w.ChartSum(rate, ideal, old, last.asks, last.millis, all)).
 		Add(d.behind, d.bars, d.front, d.said)
 }
 

@@ -84,6 +84,7 @@ var stripScenes = map[string]struct{ setup, transcript string }{
 	"cull":    {" workers: 1\n", "w1>>> for i in range(301):\n...     cache.set(f\"key:{i}\", i)"},
 	"deploy":  {" workers: 2\n servers: 2\n", "!request /home x8 rate=1/s\n!deploy rolling\n!request /home x4 rate=1/s\n!kill s2"},
 	"empty":   {" workers: 2\n", ""},
+	"stale":   {" workers: 4\n", "all>>> cache.get_or_set(\"price\", 10)\n!+5s\nall>>> cache.get(\"price\")\n!+5s\nw1>>> cache.set(\"price\", 12)\nall>>> cache.get(\"price\")\n!+5s\nall>>> cache.get(\"price\")\n!+5s\nall>>> cache.get(\"price\")"},
 }
 
 func TestStripPictures(t *testing.T) {
@@ -99,7 +100,7 @@ func TestStripPictures(t *testing.T) {
 
 func TestChartPictures(t *testing.T) {
 	bills := []stage.Bill{{"w1", 75}, {"w2", 75}, {"w3", 75}, {"w4", 75}}
-	for _, name := range []string{"four", "still", "empty"} {
+	for _, name := range []string{"four", "still", "empty", "stale"} {
 		s := stripOf(played(t, stripScenes[name].setup, stripScenes[name].transcript))
 		from, _, to := s.Bounds()
 		golden(t, "chart-"+name, s.Chart(i18n.English, from, to, 960, bills).SVG(""))
@@ -119,6 +120,31 @@ func TestChartIdeal(t *testing.T) {
 		text := string(s.Chart(i18n.English, 0, 10, 960, nil).SVG(""))
 		if _, got, _ := strings.Cut(text, `aria-label="`); !strings.HasPrefix(got, x.want) {
 			t.Errorf("%s: %.90s", x.name, got)
+		}
+	}
+}
+
+// TestChartStale: what another process has changed since, and nothing else.
+func TestChartStale(t *testing.T) {
+	for _, x := range []struct{ name, setup, transcript, want string }{
+		{"another value", "", "w1>>> cache.set(\"a\", 1)\nw2>>> cache.get_or_set(\"a\", 1)\nw1>>> cache.set(\"a\", 2)\nw2>>> cache.get(\"a\")\nw1>>> cache.get(\"a\")", "33 %"},
+		{"a deletion", "", "w1>>> cache.set(\"a\", 1)\nw2>>> cache.set(\"a\", 1)\nw1>>> cache.delete(\"a\")\nw2>>> cache.get(\"a\")", "100 %"},
+		{"a clear", "", "w2>>> cache.set(\"a\", 1)\nw1>>> cache.clear()\nw2>>> cache.get(\"a\")", "100 %"},
+		{"incr", "", "w1>>> cache.set(\"a\", 1)\nw2>>> cache.set(\"a\", 1)\nw1>>> cache.incr(\"a\")\nw2>>> cache.get(\"a\")", "100 %"},
+		{"a copy of the parent's", "", "w1>>> cache.set(\"a\", 1)\n!fork w1\nw1>>> cache.set(\"a\", 2)\nw5>>> cache.get(\"a\")", "100 %"},
+		{"a copy that is new", "", "w1>>> cache.set(\"a\", 1)\n!fork w1\nw5>>> cache.get(\"a\")", ""},
+		{"all compute it", "", "w1>>> cache.get(\"a\")\nw2>>> cache.get(\"a\")\nw1>>> cache.set(\"a\", 1)\nw2>>> cache.set(\"a\", 1)\nw1>>> cache.get(\"a\")\nw2>>> cache.get(\"a\")", ""},
+		{"a touch and an add", "", "w1>>> cache.set(\"a\", 1)\nw2>>> cache.set(\"a\", 1)\nw1>>> cache.touch(\"a\", 9)\nw3>>> cache.add(\"a\", 1)\nw2>>> cache.get(\"a\")", ""},
+		{"one cache for all", " backend: redis\n", "w1>>> cache.set(\"a\", 1)\nw2>>> cache.get(\"a\")\nw1>>> cache.set(\"a\", 2)\nw2>>> cache.get(\"a\")\nw2>>> cache.delete(\"a\")\nw1>>> cache.set(\"a\", 3)\nw2>>> cache.get(\"a\")", ""},
+	} {
+		s := stripOf(played(t, " workers: 4\n"+x.setup, x.transcript))
+		text := string(s.Chart(i18n.English, 0, 10, 960, nil).SVG(""))
+		_, got, _ := strings.Cut(text, "has changed it since: ")
+		if got, _, _ = strings.Cut(got, "."); got != x.want {
+			t.Errorf("%s: %q, not %q", x.name, got, x.want)
+		}
+		if strings.Contains(text, "ts-stale") != (x.want != "") {
+			t.Errorf("%s: the curve", x.name)
 		}
 	}
 }
