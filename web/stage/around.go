@@ -97,6 +97,7 @@ func (d *drawing) tall() float64 {
 			text += " · " + b.How
 		}
 		d.balancerAt = at
+		drawn := len(d.back)
 		class := "thing"
 		if s.Stream != nil {
 			class = "thing stream"
@@ -117,6 +118,7 @@ func (d *drawing) tall() float64 {
 			}
 		}
 		d.back = append(d.back, label(at.x+12, y+20, small, room, text))
+		d.sent(drawn)
 		y = at.bottom() + 16
 	}
 	y = d.groups(1, y, d.width-2)
@@ -145,6 +147,8 @@ func (d *drawing) tall() float64 {
 func (d *drawing) balancer(b box) {
 	s := d.site
 	d.balancerAt = b
+	drawn := len(d.back)
+	defer func() { d.sent(drawn) }()
 	x := b.x + b.w/2
 	d.back = append(d.back, rect(b, 12, "thing"), centred(x, b.y+27, strong, b.w-10, d.words.Site(SayBalancer)),
 		centred(x, b.y+45, small, b.w-10, s.Balancer.How))
@@ -181,7 +185,15 @@ func (d *drawing) balancer(b box) {
 		}
 	}
 	if way != "" { // above the others
-		d.wires.Add(path("wire lit", way))
+		d.wires.Add(path("wire lit", way).name(s.Last.Ask))
+	}
+}
+
+// sent lets what was drawn of the balancer from the nth on be asked about, as the request
+// that it sent on last.
+func (d *drawing) sent(n int) {
+	if l := d.site.Last; l != nil && l.Request != "" && l.Ask != "" {
+		d.back = append(d.back[:n], in("sent").Add(d.back[n:]...).name(l.Ask))
 	}
 }
 
