@@ -130,7 +130,7 @@ func (h *Hands) Render() app.UI {
 			does := h.request(path, n)
 			send = append(send, button("send-"+strconv.Itoa(n), "×"+strconv.Itoa(n), c.L.Sayf(i18n.HandSendN, n, path), busy, func() { c.S.Act(does) }))
 		}
-		text, long, does := "×N", c.say(i18n.HandCount), h.sends(path)
+		text, long, does := "×N", "×N: "+c.say(i18n.HandCount), h.sends(path)
 		if n := h.number(); n > 0 {
 			text, long = "×"+strconv.Itoa(n), c.L.Sayf(i18n.HandSendN, n, path)
 		}
