@@ -16,8 +16,22 @@ def run(code, names):
             for node in tree.body:
                 exec(compile(ast.Interactive([node]), "<stdin>", "single"), names)
         except BaseException as e:
-            print(traceback.format_exception_only(type(e), e)[-1].rstrip("\n"))
+            print(last_line(e).rstrip("\n"))
     return out.getvalue().rstrip("\n")
+
+def last_line(e):
+    kind = type(e)
+    if not has_truth(e):
+        return traceback.format_exception_only(kind, e)[-1]
+    try:
+        text = str(e)
+    except Exception:
+        text = "<exception str() failed>"
+    return kind.__qualname__ + (text and ": " + text)
+
+def has_truth(e):
+    """Whether the module traceback, which asks for the truth of exceptions as no prompt does, would run code of theirs."""
+    return e is not None and (hasattr(type(e), "__bool__") or hasattr(type(e), "__len__") or has_truth(e.__cause__) or has_truth(e.__context__))
 
 def fill(text):
     out, code, names = [], [], {"__name__": "__main__"}

@@ -7,7 +7,7 @@ The programs are for comparison: each statement is a piece of its own, so that o
 that fails does not hide the next. Sets are shown sorted, for the order of a set
 is not Python's promise; an address is shown as "...".
 """
-import gzip, os, random, re, resource, signal, sys, warnings
+import collections, contextlib, gzip, os, random, re, resource, signal, sys, warnings
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 sys.setrecursionlimit(2000)
@@ -186,7 +186,7 @@ def any_(d=2):
         return f"({any_(d-1)} {pick(['+', '-', '*', '/', '//', '%', '&', '|', '@'])} {any_(d-1)})".replace("* 2**40", "* 2").replace("* 10**18", "* 2").replace("* 255", "* 2").replace("* -2**65", "* 2") if d > 0 else "None"
     if chance(.06) and d > 0:
         return f"({any_(d-1)} if {bool_(d-1)} else {any_(d-1)})"
-    return pick([int_, float_, str_, list_, tuple_, dict_, lambda d: f"sorted({set_(d)})", bool_, lambda d: "None", bytes_])(d)
+    return pick([int_, float_, str_, list_, tuple_, dict_, lambda d: f"sorted({set_(d)}, key=repr)", bool_, lambda d: "None", bytes_])(d)
 
 
 # Statements. Each makes the lines of one.
@@ -332,8 +332,10 @@ def gen_():
 
 
 SUB = ["def sub():", "    try:", "        s = yield 'sub'", "        print('s', s)", "    except KeyError as e:", "        print('sub caught', e)", "        return 1", "    return 2"]
-GEN_USE = ["next(it)", "next(it)", "next(it, 'no')", "it.send(None)", "it.send(4)", "it.throw(ValueError('t'))", "it.throw(KeyError('k'))", "it.throw(ValueError)", "it.close()", "list(it)", "it = gen()", "list(gen())[:5]", "for x in it: print(x); break",
-           "a, b = gen()", "iter(it) is it", "sum(1 for _ in gen())", "it.throw(StopIteration(3))", "it.throw(GeneratorExit)", "tuple(zip(gen(), 'ab'))", "dict(enumerate(gen()))", "[*gen(), *it]", "it.gi_frame is None", "it.throw(3)", "max(gen())", "' '.join(gen())"]
+# A generator that nothing refers to is closed at once in CPython only: each is kept.
+NEW = ["def new():", "    kept.append(gen())", "    return kept[-1]"]
+GEN_USE = ["next(it)", "next(it)", "next(it, 'no')", "it.send(None)", "it.send(4)", "it.throw(ValueError('t'))", "it.throw(KeyError('k'))", "it.throw(ValueError)", "it.close()", "list(it)", "it = new()", "list(new())[:5]", "for x in it: print(x); break",
+           "a, b = new()", "iter(it) is it", "sum(1 for _ in new())", "it.throw(StopIteration(3))", "it.throw(GeneratorExit)", "tuple(zip(new(), 'ab'))", "dict(enumerate(new()))", "[*new(), *it]", "it.gi_frame is None", "it.throw(3)", "max(new())", "' '.join(new())"]
 
 SPECIALS = {
     "__eq__": ("self, o", ["return self.n == getattr(o, 'n', o)", "return NotImplemented", "print('eq'); return True", "raise ValueError('eq')", "return o"]),
@@ -374,7 +376,7 @@ BASED = {"int": ["D(5)", "D(5) + 1", "D('7') * 2", "repr(D(3))", "D(2) == 2", "{
          "list": ["d1 = D([1, 2])", "d1.append(3)", "d1", "len(d1)", "d1 + [1]", "d1 == [1, 2, 3]", "d1[0]", "d1[1:]", "[*d1]", "sorted(D([2, 1]))", "D('ab')", "repr(d1)", "d1 * 2", "d1.q = 1", "d1.q", "bool(D())", "type(d1.copy()).__name__"],
          "dict": ["d1 = D(a=1)", "d1['b'] = 2", "d1", "d1['zz']", "d1.get('zz')", "len(d1)", "list(d1)", "{**d1}", "d1 == {'a': 1, 'b': 2}", "'a' in d1", "d1 | {'c': 3}", "d1.pop('a')", "D([(1, 2)])", "D(3)", "d1.update(z=1)", "for k in d1: print(k)", "d1.q = 1"],
          "Exception": ["raise D", "raise D('m')", "raise D('m', 2)", "D('m')", "str(D('m'))", "D('m', 1).args", "isinstance(D(), Exception)", "try:\n    raise D(4)\nexcept D as e:\n    print(repr(e), e.args)", "try:\n    raise D(4)\nexcept ValueError as e:\n    print('v')", "raise KeyError('k') from D(1)"],
-         "tuple": ["D((1, 2))", "D([1])[0]", "a, b = D((1, 2))", "D() == ()", "hash(D((1,))) == hash((1,))", "D((1,)) + (2,)", "len(D('abc'))"], "float": ["D(1.5)", "D('2') + 1", "D(1) == 1", "D('x')", "round(D(2.5))"], "set": ["D([1]) | {2} == {1, 2}", "len(D())", "D([1])", "1 in D([1])"], "object": ["D()  == 1", "D(1)", "D().x", "D().x = 1", "str(D()) == repr(D())"]}
+         "tuple": ["D((1, 2))", "D([1])[0]", "a, b = D((1, 2))", "D() == ()", "hash(D((1,))) == hash((1,))", "D((1,)) + (2,)", "len(D('abc'))"], "float": ["D(1.5)", "D('2') + 1", "D(1) == 1", "D('x')", "round(D(2.5))"], "set": ["D([1]) | {2} == {1, 2}", "len(D())", "D([1])", "1 in D([1])"], "object": ["D()  == 1", "D(1)", "D().x", "D().x = 1", "d1 = D()", "str(d1) == repr(d1)"]}
 BASED["ValueError"] = BASED["Exception"]
 
 CACHE = ["class Tracing:", "    def __init__(self): self.d = {}", "    def get(self, k, default=None, **kw): print('get', k, default, kw); return self.d.get(k, default)",
@@ -423,7 +425,7 @@ def function_program():
 
 
 def generator_program():
-    return [SUB, ["a, b, c, d, e, f, g = 1, 2.5, 'xy', [3], (4, 5), {'k': 1}, None"], gen_(), ["it = gen()"]] + [[pick(GEN_USE)] for _ in range(R.randint(4, 9))]
+    return [SUB, ["a, b, c, d, e, f, g = 1, 2.5, 'xy', [3], (4, 5), {'k': 1}, None"], gen_(), ["kept = []"], NEW, ["it = new()"]] + [[pick(GEN_USE)] for _ in range(R.randint(4, 9))]
 
 
 def class_program():
@@ -445,25 +447,40 @@ def based_program():
 KINDS = [plain_program, expression_program, expression_program, function_program, generator_program, class_program, class_program, based_program, cache_program]
 
 
+left_out = collections.Counter()
+
+
+def readable(code):
+    """Whether Python can read it; testdata/syntax_errors.txt has the errors of what it cannot."""
+    try:
+        compile(code, "<stdin>", "exec")
+    except SyntaxError:
+        left_out["statements that Python cannot read"] += 1
+        return False
+    return True
+
+
 def text(pieces):
     lines = []
-    for piece in pieces:
-        code = [l for line in piece for l in line.split("\n")]
-        lines += [(">>> " if i == 0 else "... ") + l for i, l in enumerate(code)]
+    for code in filter(readable, ("\n".join(piece) for piece in pieces)):
+        lines += [(">>> " if i == 0 else "... ") + l for i, l in enumerate(code.split("\n"))]
     return "\n".join(lines)
 
 
-UNSETTLED = re.compile("0x[0-9a-f]{6,}")
+ADDRESS = re.compile("0x[0-9a-f]{6,}")
+HASH = re.compile(r"(?<=^>>> hash\(o\)\n)-?[0-9]{9,}$", re.M)
 
 
-def settled(filled):
-    """A transcript without what differs from run to run; None if it cannot be."""
-    if any(l.startswith(("!", "#")) or "\x1b" in l for l in filled.split("\n")) or re.search("SyntaxError|MemoryError|TooSlow", filled) or len(filled) > 6000:
-        return None
-    return UNSETTLED.sub("0x...", filled)
+def run(code, names, plain=record.run):
+    """What a statement shows. A line that the reader of transcripts would take for something else has a mark."""
+    shown = plain(code, names)
+    return shown and "\n".join("<LINE>" + l if l == "" or re.match(r">>>|\.\.\.|---|!|# ", l) else l for l in shown.split("\n"))
 
 
-class TooSlow(Exception):
+record.run = run
+
+
+class TooSlow(BaseException):
     pass
 
 
@@ -473,27 +490,39 @@ def too_slow(*_):
 
 def programs(seed, count):
     R.seed(seed)
-    seen, left = set(), count
-    while left > 0:
+    for _ in range(count):
+        program = text(pick(KINDS)())
         signal.setitimer(signal.ITIMER_REAL, .5, .1)
         try:
-            filled = settled(record.fill(text(pick(KINDS)())))
-        except Exception:  # too slow, or a program whose exceptions Python cannot even show
+            with contextlib.redirect_stdout(None), contextlib.redirect_stderr(None):
+                filled = record.fill(program)
+        except TooSlow:
+            left_out["programs that took more than half a second"] += 1
             continue
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
-        if filled and filled not in seen:
-            seen.add(filled)
-            left -= 1
-            yield filled
+        if "MemoryError" in filled or "TooSlow" in filled:
+            left_out["programs that took more than half a second or 512 MB"] += 1
+        elif len(filled) > 6000:
+            left_out["programs that show more than 6000 characters"] += 1
+        else:
+            yield HASH.sub("...", ADDRESS.sub("0x...", filled))
 
 
 if __name__ == "__main__":
+    if os.environ.get("PYTHONHASHSEED") != "0":  # the same programs make the same file
+        os.execve(sys.executable, [sys.executable, __file__, *ARGS], {**os.environ, "PYTHONHASHSEED": "0"})
     resource.setrlimit(resource.RLIMIT_AS, (1 << 29, 1 << 29))
     signal.signal(signal.SIGALRM, too_slow)
-    out = "# Random programs, recorded by record.py.\n" + "\n---\n".join(programs(int(ARGS[0]), int(ARGS[1]))) + "\n"
+    made = [p for seed in ARGS[0].split(",") for p in programs(int(seed), int(ARGS[1]))]
+    kept = list(dict.fromkeys(made))
+    left_out["programs that are there already"] = len(made) - len(kept)
+    for what, n in left_out.items():
+        print(n, what, file=sys.stderr)
+    print(len(kept), "programs", file=sys.stderr)
+    out = "# Random programs, recorded by record.py.\n" + "\n---\n".join(kept) + "\n"
     if len(ARGS) > 2:
         with open(ARGS[2], "wb") as f:
-            f.write(gzip.compress(out.encode(), 9, mtime=0))
+            f.write(gzip.compress(out.encode(errors="surrogatepass"), 9, mtime=0))
     else:
         sys.stdout.write(out)
