@@ -118,7 +118,11 @@ func builtinFunctions() []*builtin {
 		if err := a.In.refuse(a.Pos[0]); err != nil {
 			return nil, err
 		}
-		return a.In.GetAttr(a.Pos[0], "__dict__")
+		v, err := a.In.GetAttr(a.Pos[0], "__dict__")
+		if err != nil && a.In.caught(err).class.Is(classes["AttributeError"]) {
+			err = TypeError("vars() argument must have __dict__ attribute")
+		}
+		return v, err
 	})
 	add("globals 0 0", func(a *Args) (py.Value, error) { return a.In.frameSpace().dict(), nil })
 	add("locals 0 0", func(a *Args) (py.Value, error) { return a.In.locals(), nil })

@@ -32,17 +32,20 @@ func likeText(bytes, str *Class) {
 				}
 			}
 			if name == "join" {
-				items, err := a.In.Collect(a.Pos[0])
+				items, err := a.In.sequence(a.Pos[0], "can only join an iterable")
 				if err != nil {
 					return nil, err
 				}
-				for i, v := range items {
+				texts := &py.List{}
+				if err := a.In.Each(items, func(v py.Value) error {
 					if _, ok := v.(py.Bytes); !ok {
-						return nil, TypeError("sequence item " + itoa(i) + ": expected a bytes-like object, " + py.FullName(v) + " found")
+						return TypeError("sequence item " + itoa(len(texts.Items)) + ": expected a bytes-like object, " + py.FullName(v) + " found")
 					}
-					items[i] = latin(v)
+					return a.In.grow(&texts.Items, latin(v))
+				}); err != nil {
+					return nil, err
 				}
-				in.Pos[0] = &py.List{Items: items}
+				in.Pos[0] = texts
 			}
 			v, err := b.do(&in)
 			return unlatin(v), err

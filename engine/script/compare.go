@@ -248,14 +248,23 @@ var mirrored = map[string][2]string{
 
 // userCompare is a op b by the special methods; ok is false if none applies.
 func (in *Interp) userCompare(op string, a, b py.Value) (v py.Value, ok bool, err error) {
-	names := mirrored[op]
-	if v, ok, err = in.callSpecial(a, names[0], b); err != nil || ok && v != notImplemented {
+	names, x, y := mirrored[op], a, b
+	if ca, cb := ClassOf(a), ClassOf(b); ca != cb && cb.Is(ca) {
+		names[0], names[1], x, y = names[1], names[0], b, a // a derived class comes first
+	}
+	v, first, err := in.callSpecial(x, names[0], y)
+	if err != nil || first && v != notImplemented {
 		return v, true, err
 	}
-	if v, ok, err = in.callSpecial(b, names[1], a); err != nil || ok && v != notImplemented {
+	v, second, err := in.callSpecial(y, names[1], x)
+	if err != nil || second && v != notImplemented {
 		return v, true, err
 	}
-	if op == "!=" { // Python's default: the opposite of ==
+	if names[0] == names[1] && (first && second || first && !comparable(y, x) || second && !comparable(x, y)) {
+		return py.Bool(is(a, b) == (op == "==")), true, nil
+	}
+	bare := func(v py.Value) bool { return userClass(v) != nil && plain(v) == v }
+	if op == "!=" && (bare(a) || bare(b)) { // object's: the opposite of ==
 		if v, ok, err = in.userCompare("==", a, b); ok && err == nil {
 			var same bool
 			same, err = in.Truth(v)
@@ -264,6 +273,15 @@ func (in *Interp) userCompare(op string, a, b py.Value) (v py.Value, ok bool, er
 		return v, ok, err
 	}
 	return nil, false, nil
+}
+
+// comparable tells whether the builtin type of a knows how to compare with that of b.
+func comparable(a, b py.Value) bool {
+	a, b = plain(a), plain(b)
+	if isNumber(a) && isNumber(b) {
+		return isInt(b) || !isInt(a)
+	}
+	return isSet(a) && isSet(b) || a.Type() == b.Type() && Host(a) == nil
 }
 
 // compare is a op b for op by its index.
@@ -293,6 +311,7 @@ func (in *Interp) compare(op int, a, b py.Value) (py.Value, error) {
 			if v, ok, err := in.userCompare(name, a, b); ok {
 				return v, err
 			}
+			a, b = plain(a), plain(b)
 		}
 		same, err := in.equal(a, b)
 		return py.Bool(same == (name == "==")), err

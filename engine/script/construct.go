@@ -245,9 +245,12 @@ func newBytes(a *Args) (string, error) {
 	}
 	first, err := asIndex(a.Get(0, py.Bytes("")))
 	if err != nil {
-		return "", err
+		if !a.In.caught(err).class.Is(classes["TypeError"]) || a.In.ended != nil {
+			return "", err
+		}
+		first = a.Pos[0] // Python then takes it for an iterable
 	}
-	switch v := first.(type) {
+	switch v := plain(first).(type) {
 	case py.Bytes:
 		return string(v), nil
 	case *py.ByteArray:
@@ -261,6 +264,11 @@ func newBytes(a *Args) (string, error) {
 			return "", err
 		}
 		return string(b.(py.Bytes)), nil
+	case py.Bool:
+		if v {
+			return "\x00", nil
+		}
+		return "", nil
 	case py.Int:
 		if v < 0 {
 			return "", ValueError("negative count")
@@ -270,8 +278,16 @@ func newBytes(a *Args) (string, error) {
 		}
 		return strings.Repeat("\x00", int(v)), nil
 	default:
+		what := "bytes"
+		if a.Class != nil {
+			what = a.Class.Name
+		}
+		it, err := a.In.iterateOr(first, "cannot convert '"+py.FullName(first)+"' object to "+what)
+		if err != nil {
+			return "", err
+		}
 		var out []byte
-		err := a.In.Each(v, func(item py.Value) error {
+		err = a.In.each(it, func(item py.Value) error {
 			n, err := Integer(item)
 			if err == nil && (n < 0 || n > 255) {
 				err = ValueError("bytes must be in range(0, 256)")

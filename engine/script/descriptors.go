@@ -9,6 +9,8 @@ type (
 	property     struct {
 		fget, fset, fdel py.Value // nil where there is none
 		name             string
+		in               *Interp
+		addr             address
 	}
 )
 
@@ -39,6 +41,9 @@ func (p *property) get(in *Interp, v py.Value) (py.Value, error) {
 	return in.CallNamed(p.fget, []py.Value{v}, nil)
 }
 
+// Show is the repr.
+func (p *property) Show(bool) string { return "<property object at " + p.addr.text(p.in) + ">" }
+
 func (p *property) setName(_ *Class, name string) { p.name = name }
 
 func (p *property) Attr(in *Interp, name string) (py.Value, error) {
@@ -62,6 +67,7 @@ func (p *property) Attr(in *Interp, name string) (py.Value, error) {
 	case "getter", "setter", "deleter":
 		b := newBuiltin(name+" 1 1", func(a *Args) (py.Value, error) {
 			q := *p
+			q.addr = 0
 			switch name {
 			case "getter":
 				q.fget = a.Pos[0]
@@ -86,7 +92,7 @@ func descriptorConstructors() {
 		return NewObject("classmethod", "", &classMethod{a.Pos[0]}), nil
 	})
 	constructor("property", "property 0 4 fget fset fdel doc", func(a *Args) (py.Value, error) {
-		p := &property{}
+		p := &property{in: a.In}
 		for i, to := range []*py.Value{&p.fget, &p.fset, &p.fdel} {
 			if v := a.Get(i, py.None); v != py.None {
 				*to = v

@@ -62,8 +62,11 @@ func (in *Interp) format(v py.Value, spec string) (string, error) {
 	if err := in.modestWidth(spec); err != nil {
 		return "", err
 	}
-	s, err := py.Format(v, spec)
+	s, err := py.Format(plain(v), spec)
 	if err != nil {
+		if strings.HasSuffix(err.Error(), ".__format__") {
+			err = TypeError("unsupported format string passed to " + py.FullName(v) + ".__format__")
+		}
 		return "", err
 	}
 	return s, in.Fits(len(s), 1)

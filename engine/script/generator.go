@@ -95,6 +95,20 @@ func (in *Interp) noStop(err error) error {
 func (g *generator) Next(in *Interp) (py.Value, bool, error) { return g.resume(in, py.None, nil) }
 func (g *generator) Iter(*Interp) Iterator                   { return g }
 
+// Attr is gi_frame, which is None once the generator has ended, and gi_running.
+func (g *generator) Attr(_ *Interp, name string) (py.Value, error) {
+	switch {
+	case g.async:
+	case name == "gi_running":
+		return py.Bool(g.running), nil
+	case name == "gi_frame" && g.frame == nil:
+		return py.None, nil
+	case name == "gi_frame":
+		return NewObject("frame", "<frame object>", g.frame), nil
+	}
+	return nil, nil
+}
+
 // Show is the repr.
 func (g *generator) Show(bool) string {
 	what := "generator"

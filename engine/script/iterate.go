@@ -28,6 +28,9 @@ func (in *Interp) Iterate(v py.Value) (Iterator, error) {
 		if userClass(v) != nil {
 			return in.userIter(v)
 		}
+		if g, ok := v.Host.(*generator); ok && g.async {
+			break
+		}
 		if h, ok := v.Host.(iterable); ok {
 			return h.Iter(in), nil
 		}
@@ -41,6 +44,10 @@ func (in *Interp) Each(v py.Value, f func(py.Value) error) error {
 	if err != nil {
 		return err
 	}
+	return in.each(it, f)
+}
+
+func (in *Interp) each(it Iterator, f func(py.Value) error) error {
 	for {
 		item, ok, err := it.Next(in)
 		if err != nil || !ok {
@@ -74,6 +81,30 @@ func (in *Interp) Collect(v py.Value) ([]py.Value, error) {
 		return in.grow(&items, item)
 	})
 	return items, err
+}
+
+// sequence is v if that is a list or tuple, else a list of its items: all are taken
+// before one is found wrong. The error of what has none has a text of its own.
+func (in *Interp) sequence(v py.Value, none string) (py.Value, error) {
+	switch v.(type) {
+	case *py.List, *py.Tuple:
+		return v, nil
+	}
+	it, err := in.iterateOr(v, none)
+	if err != nil {
+		return nil, err
+	}
+	l := &py.List{}
+	return l, in.each(it, func(item py.Value) error { return in.grow(&l.Items, item) })
+}
+
+// iterateOr is Iterate with a text of its own for the TypeError.
+func (in *Interp) iterateOr(v py.Value, none string) (Iterator, error) {
+	it, err := in.Iterate(v)
+	if err != nil && in.caught(err).class.Is(classes["TypeError"]) && in.ended == nil {
+		err = TypeError(none)
+	}
+	return it, err
 }
 
 // grow adds an item to a list that may have no end, up to the largest there is.
@@ -138,12 +169,14 @@ func (it *bytesIterator) Next(*Interp) (py.Value, bool, error) {
 
 // iterObject is iter(v) as a value.
 func (in *Interp) iterObject(v py.Value) (py.Value, error) {
-	switch Host(v).(type) {
-	case *generator, *oneShot:
+	if isIterator(v) {
 		return v, nil
 	}
 	if userClass(v) != nil {
 		if r, ok, err := in.callSpecial(v, "__iter__"); ok {
+			if c := userClass(r); err == nil && !isIterator(r) && (c == nil || !c.has("__next__")) {
+				err = TypeError("iter() returned non-iterator of type '" + py.FullName(r) + "'")
+			}
 			return r, err
 		}
 	}
@@ -157,6 +190,17 @@ func (in *Interp) iterObject(v py.Value) (py.Value, error) {
 		name = "iterator"
 	}
 	return NewIterator(in, name, it), nil
+}
+
+// isIterator tells whether v is an iterator of the playground's.
+func isIterator(v py.Value) bool {
+	switch h := Host(v).(type) {
+	case *generator:
+		return !h.async
+	case *oneShot:
+		return true
+	}
+	return false
 }
 
 // nextOf is next(v); ok is false at the end.

@@ -1,6 +1,10 @@
 package script
 
-import "locmem/engine/py"
+import (
+	"strings"
+
+	"locmem/engine/py"
+)
 
 // userClass is the class of v if the program made it, else nil.
 //
@@ -216,13 +220,12 @@ func (in *Interp) userIter(v py.Value) (Iterator, error) {
 	case err != nil:
 		return nil, err
 	case ok:
-		if c := userClass(r); c != nil {
-			if _, next := c.lookUp("__next__"); next {
-				return &userIterator{v: r}, nil
-			}
-			return nil, TypeError("iter() returned non-iterator of type '" + py.FullName(r) + "'")
+		if c := userClass(r); c != nil && c.has("__next__") {
+			return &userIterator{v: r}, nil
+		} else if isIterator(r) {
+			return in.Iterate(r)
 		}
-		return in.Iterate(r)
+		return nil, TypeError("iter() returned non-iterator of type '" + py.FullName(r) + "'")
 	}
 	if c := userClass(v); c != nil {
 		if _, ok := c.lookUp("__getitem__"); ok && plain(v) == v { // list, dict and so on have an __iter__
@@ -262,10 +265,16 @@ func (i *instance) Show(str bool) string {
 		return string(s)
 	}
 	if i.base != nil {
-		if str {
+		text := reprOf(i.base)
+		switch {
+		case str && !isSet(i.base):
 			return textOf(i.base)
+		case text == "set()" || text == "frozenset()":
+			return i.class.Name + "()"
+		case isSet(i.base):
+			return i.class.Name + "(" + strings.TrimSuffix(strings.TrimPrefix(text, "frozenset("), ")") + ")"
 		}
-		return reprOf(i.base)
+		return text
 	}
 	return "<" + i.class.module + "." + i.class.qualname + " object at " + i.addr.text(in) + ">"
 }

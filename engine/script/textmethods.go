@@ -140,13 +140,14 @@ func (in *Interp) replace(s, old, with string, n int) (py.Value, error) {
 }
 
 func joinText(a *Args) (py.Value, error) {
-	if _, err := a.In.Iterate(a.Pos[0]); err != nil {
-		return nil, TypeError("can only join an iterable")
+	items, err := a.In.sequence(a.Pos[0], "can only join an iterable")
+	if err != nil {
+		return nil, err
 	}
 	sep := string(a.Self.(py.Str))
 	var parts []string
 	size := 0
-	err := a.In.Each(a.Pos[0], func(item py.Value) error {
+	err = a.In.Each(items, func(item py.Value) error {
 		s, ok := plain(item).(py.Str)
 		if !ok {
 			return TypeError("sequence item " + itoa(len(parts)) + ": expected str instance, " + py.FullName(item) + " found")

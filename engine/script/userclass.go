@@ -283,6 +283,12 @@ func (c *Class) lookUp(name string) (py.Value, bool) {
 	return nil, false
 }
 
+// has tells whether the program gave a class or one of its bases an attribute.
+func (c *Class) has(name string) bool {
+	_, ok := c.lookUp(name)
+	return ok
+}
+
 // lookUpAfter is lookUp in the bases behind a class.
 func (c *Class) lookUpAfter(after *Class, name string) (py.Value, *Class) {
 	found := false

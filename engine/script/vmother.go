@@ -292,10 +292,27 @@ func (in *Interp) callee(s []py.Value, at int) string {
 	if at < 3 || s[at-3] == nil {
 		return ""
 	}
-	if f, ok := Host(s[at-3]).(*function); ok && f.code.ns != in.module {
-		return f.code.module + "." + calledName(s[at-3]) + "() "
+	fn := s[at-3]
+	text := func(name string) string {
+		v, err := in.GetAttr(fn, name)
+		s, ok := v.(py.Str)
+		if err != nil || !ok {
+			return ""
+		}
+		return string(s)
 	}
-	return calledName(s[at-3]) + "() "
+	name, module := text("__qualname__"), text("__module__")
+	if name == "" {
+		name = calledName(fn)
+		if _, ok := Host(fn).(*instance); ok {
+			name, _ = in.Text(fn)
+			return name + " "
+		}
+	}
+	if module != "" && module != "builtins" {
+		name = module + "." + name
+	}
+	return name + "() "
 }
 
 func (in *Interp) spreadKeywords(s []py.Value, x py.Value) error {
