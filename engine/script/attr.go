@@ -3,7 +3,6 @@ package script
 import (
 	"slices"
 	"sort"
-	"strings"
 
 	"locmem/engine/py"
 	"locmem/engine/syntax"
@@ -67,7 +66,7 @@ func (in *Interp) userAttr(v py.Value, c *Class, name string) (py.Value, error) 
 		}
 	}
 	if i, ok := Host(v).(*instance); ok {
-		if i.attrs != nil {
+		if i.attrs != nil && (!c.dictless || isMember(x)) {
 			if own, ok := i.attrs.GetStr(name); ok {
 				return own, nil
 			}
@@ -75,7 +74,7 @@ func (in *Interp) userAttr(v py.Value, c *Class, name string) (py.Value, error) 
 		switch {
 		case found:
 			return in.missing(v, name)(in.bindAttr(x, v, c))
-		case name == "__dict__" && !c.dictless():
+		case name == "__dict__" && !c.dictless:
 			return i.dict(), nil
 		case name == "__class__":
 			return c.object, nil
@@ -232,39 +231,6 @@ func attrNames(v py.Value) []string {
 	sort.Strings(list)
 	list = slices.Compact(list)
 	return list
-}
-
-// dictless tells whether objects of a class have the attributes of its __slots__ only.
-func (c *Class) dictless() bool {
-	for _, m := range c.order() {
-		if m.user {
-			s, ok := m.attrs.GetStr("__slots__")
-			if !ok || strings.Contains(py.Repr(s), "'__dict__'") {
-				return false
-			}
-		}
-	}
-	return c.layout == nil
-}
-
-// slotted tells whether __slots__ of a class and its bases name an attribute.
-func (in *Interp) slotted(c *Class, slots py.Value, name string) bool {
-	for _, m := range c.order() {
-		if m.attrs == nil {
-			continue
-		}
-		s, ok := m.attrs.GetStr("__slots__")
-		if !ok {
-			return true
-		}
-		if t, one := s.(py.Str); one && string(t) == name {
-			return true
-		}
-		if found, err := in.contains(s, py.Str(name)); err == nil && found {
-			return true
-		}
-	}
-	return false
 }
 
 // field is an attribute that is no method, or nil.

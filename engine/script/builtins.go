@@ -3,6 +3,7 @@ package script
 import (
 	"hash/fnv"
 	"math/big"
+	"math/bits"
 	"strconv"
 	"strings"
 
@@ -267,7 +268,8 @@ func hashOf(in *Interp, v py.Value) (py.Value, error) {
 			v = utc
 		}
 	case *py.Tuple:
-		h := fnv.New64a()
+		const start = 2870177450012600261 // CPython's numbers
+		h := uint64(start)
 		for _, item := range x.Items {
 			n, err := hashOf(in, item)
 			if err == nil {
@@ -276,9 +278,10 @@ func hashOf(in *Interp, v py.Value) (py.Value, error) {
 			if err != nil {
 				return nil, err
 			}
-			h.Write([]byte(py.Repr(n) + ","))
+			lane, _ := n.(py.Int)
+			h = bits.RotateLeft64(h+uint64(lane)*14029467366897019727, 31) * 11400714785074694791
 		}
-		return py.Int(h.Sum64() >> 3), nil
+		return py.Int(h + (uint64(len(x.Items)) ^ start ^ 3527539)), nil
 	case *py.Object:
 		if h, ok := x.Host.(py.Keyed); ok {
 			if k, err := h.Key(); k != nil && k != v {

@@ -21,9 +21,11 @@ type Class struct {
 	object       *py.Object
 	attrs        *py.Dict // what the program gave the class; nil for the playground's own
 	user         bool     // the program made it
+	dictless     bool     // its objects have the attributes of its __slots__ only
 	final        bool     // nothing may be derived from it
 	unknown      bool     // it stands for what cannot be here, or is derived from that
 	layout       *Class   // the builtin class that it is derived from, such as dict; nil if object
+	solid        *Class   // that, or the class on the way to it that added __slots__
 	in           *Interp  // whose it is, if the program's
 	// make is the call of the class; nil if the playground cannot make one.
 	make    func(c *Args) (py.Value, error)

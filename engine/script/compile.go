@@ -193,24 +193,25 @@ const (
 	remove
 )
 
-// mangled is a class's private name: __x within class C is _C__x.
+// mangled is a name as the code at hand means it.
 func (k *compiler) mangled(name string) string {
-	if len(name) < 3 || name[:2] != "__" || name[len(name)-2:] == "__" {
+	if len(name) < 3 || name[:2] != "__" {
 		return name
 	}
 	for s := k.scope; s != nil; s = s.parent {
 		if s.kind == classScope {
-			class := s.qualname[strings.LastIndexByte(s.qualname, '.')+1:]
-			for class != "" && class[0] == '_' {
-				class = class[1:]
-			}
-			if class == "" {
-				return name
-			}
-			return "_" + class + name
+			return private(s.qualname[strings.LastIndexByte(s.qualname, '.')+1:], name)
 		}
 	}
 	return name
+}
+
+// private is a class's private name: __x within class C is _C__x.
+func private(class, name string) string {
+	if class = strings.TrimLeft(class, "_"); class == "" || !strings.HasPrefix(name, "__") || strings.HasSuffix(name, "__") {
+		return name
+	}
+	return "_" + class + name
 }
 
 // variableOp reads, sets or deletes a name wherever it lives.

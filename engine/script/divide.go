@@ -225,7 +225,12 @@ func powerFloats(x, y float64) (py.Value, error) {
 
 func (in *Interp) powerModulo(a, b, m py.Value) (py.Value, error) {
 	if !isInt(a) || !isInt(b) || !isInt(m) {
-		return nil, TypeError("pow() 3rd argument not allowed unless all arguments are integers")
+		for _, v := range []py.Value{a, b, m} {
+			if _, ok := v.(py.Float); ok {
+				return nil, TypeError("pow() 3rd argument not allowed unless all arguments are integers")
+			}
+		}
+		return nil, TypeError("unsupported operand type(s) for ** or pow(): '" + py.FullName(a) + "', '" + py.FullName(b) + "', '" + py.FullName(m) + "'")
 	}
 	x, _ := py.Big(a)
 	y, _ := py.Big(b)

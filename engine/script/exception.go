@@ -28,7 +28,7 @@ type exception struct {
 
 // Error is the traceback's last line.
 func (e *exception) Error() string {
-	if text := e.Show(true); text != "" {
+	if text := e.lastText(); text != "" {
 		return e.class.shownName() + ": " + text
 	}
 	return e.class.shownName()
@@ -95,6 +95,22 @@ func unicodeText(args []py.Value) string {
 	return "'" + textOf(args[0]) + "' codec can't " + verb + " " + what + one + " in position " + at + ": " + textOf(args[4])
 }
 
+// lastText is str(e) as a traceback shows it.
+func (e *exception) lastText() string {
+	in := e.class.in
+	if in == nil {
+		return e.Show(true)
+	}
+	before := in.pending
+	in.pending = nil
+	text := e.Show(true)
+	if in.pending != nil {
+		text = "<exception str() failed>"
+	}
+	in.pending = before
+	return text
+}
+
 // Show is str(e) or repr(e), by the special methods of a class of the program's.
 func (e *exception) Show(str bool) string {
 	if e.class.user {
@@ -108,10 +124,14 @@ func (e *exception) Show(str bool) string {
 			}
 			in := e.class.in
 			r, _, err := in.callSpecial(e.value(), name)
-			if s, ok := r.(py.Str); ok && err == nil {
-				return string(s)
+			s, ok := plain(r).(py.Str)
+			if !ok && err == nil {
+				err = TypeError(name + " returned non-string (type " + py.FullName(r) + ")")
 			}
-			return "<exception str() failed>"
+			if err != nil {
+				in.keepError(err)
+			}
+			return string(s)
 		}
 	}
 	return e.show(str)
@@ -209,7 +229,7 @@ func (e *exception) value() py.Value {
 
 // python is the exception as engine/py knows it, without Go types of ours.
 func (e *exception) python() *py.Error {
-	return &py.Error{Type: e.class.Name, Message: e.Show(true)}
+	return &py.Error{Type: e.class.Name, Message: e.lastText()}
 }
 
 // advice is the hint. What is near to a wrong name is looked up only here: most
@@ -225,7 +245,7 @@ func (e *exception) advice() string {
 
 // report is what a run shows.
 func (e *exception) report() *Error {
-	return &Error{Type: e.class.shownName(), Message: e.Show(true), Line: int(e.at.line), Column: int(e.at.col), Hint: e.advice()}
+	return &Error{Type: e.class.shownName(), Message: e.lastText(), Line: int(e.at.line), Column: int(e.at.col), Hint: e.advice()}
 }
 
 // caught makes an exception of whatever error a run of code ended with.

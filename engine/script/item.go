@@ -162,6 +162,9 @@ func (in *Interp) setItem(v, i, x py.Value) error {
 		if _, ok, err := in.callSpecial(v, "__setitem__", i, x); ok {
 			return err
 		}
+		if plain(v) == v && userClass(v).has("__delitem__") {
+			return Raise("AttributeError", "__setitem__")
+		}
 		v = plain(v)
 	}
 	if b, ok := Host(i).(*sliceObject); ok {
@@ -209,6 +212,9 @@ func (in *Interp) deleteItem(v, i py.Value) error {
 	if userClass(v) != nil {
 		if _, ok, err := in.callSpecial(v, "__delitem__", i); ok {
 			return err
+		}
+		if plain(v) == v && userClass(v).has("__setitem__") {
+			return Raise("AttributeError", "__delitem__")
 		}
 		v = plain(v)
 	}

@@ -31,9 +31,11 @@ func iteratorConstructors() {
 			if v, ok, err := a.In.callSpecial(a.Pos[0], "__reversed__"); ok || err != nil {
 				return v, err
 			}
-			_, sized := c.lookUp("__len__")
-			_, items := c.lookUp("__getitem__")
-			if plain(a.Pos[0]) == a.Pos[0] && !(sized && items) {
+			if _, dict := plain(a.Pos[0]).(*py.Dict); c.has("__getitem__") && !dict {
+				n, err := a.In.length(a.Pos[0])
+				return NewIterator(a.In, "reversed", &descending{a.Pos[0], n}), err
+			}
+			if plain(a.Pos[0]) == a.Pos[0] {
 				return nil, TypeError("'" + py.FullName(a.Pos[0]) + "' object is not reversible")
 			}
 		}
@@ -56,6 +58,20 @@ func iteratorConstructors() {
 		reverse(items)
 		return newOneShot(a.In, name, items), nil
 	})
+}
+
+// descending walks by __getitem__ from the last place to the first.
+type descending struct {
+	v py.Value
+	n int
+}
+
+func (b *descending) Next(in *Interp) (py.Value, bool, error) {
+	if b.n == 0 {
+		return nil, false, nil
+	}
+	b.n--
+	return (&itemIterator{b.v, b.n}).Next(in)
 }
 
 // enumerator is enumerate(...).

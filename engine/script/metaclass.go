@@ -115,19 +115,6 @@ func (in *Interp) classFrom(meta *Class, name string, bases []py.Value, attrs *p
 	if meta != nil {
 		c.meta = meta
 	}
-	var layout *Class
-	for _, b := range c.bases {
-		if b.user {
-			b = b.layout
-		}
-		if b == nil || b.make == nil || b == classes["object"] || b.exceptional() || layout != nil && layout.Is(b) {
-			continue
-		}
-		if layout != nil && !b.Is(layout) {
-			return nil, TypeError("multiple bases have instance lay-out conflict")
-		}
-		layout = b
-	}
 	if bind != nil {
 		bind(c.object)
 	}

@@ -24,6 +24,14 @@ func (in *Interp) dropAttr(v py.Value, name string) error {
 				_, err := in.CallNamed(p.fdel, []py.Value{v}, nil)
 				return err
 			}
+			switch h, ok := Host(v).(hasDict); {
+			case ok && isMember(d):
+				if _, set := h.dict().GetStr(name); !set {
+					return Raise("AttributeError", name)
+				}
+			case c.dictless:
+				return Raise("AttributeError", "'"+py.FullName(v)+"' object attribute '"+name+"' is read-only")
+			}
 		}
 	}
 	var d *py.Dict
@@ -70,8 +78,10 @@ func (in *Interp) storeAttr(v py.Value, name string, x py.Value) error {
 				_, err := in.Call(set, v, x)
 				return err
 			}
-		}
-		if slots, ok := c.lookUp("__slots__"); ok && !in.slotted(c, slots, name) {
+			if c.dictless && !isMember(d) {
+				return Raise("AttributeError", "'"+py.FullName(v)+"' object attribute '"+name+"' is read-only")
+			}
+		} else if c.dictless {
 			return Raise("AttributeError", "'"+py.FullName(v)+"' object has no attribute '"+name+"'")
 		}
 	}

@@ -14,6 +14,9 @@ func (s *sliceObject) Show(bool) string {
 	return "slice(" + reprOf(s.start) + ", " + reprOf(s.stop) + ", " + reprOf(s.step) + ")"
 }
 
+// Key says that a slice has no hash.
+func (*sliceObject) Key() (py.Value, error) { return nil, TypeError("unhashable type: 'slice'") }
+
 func (s *sliceObject) Attr(_ *Interp, name string) (py.Value, error) {
 	switch name {
 	case "start":

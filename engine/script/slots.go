@@ -112,12 +112,7 @@ func initObject(a *Args) (py.Value, error) {
 		return py.None, nil
 	}
 	i, ok := Host(a.Self).(*instance)
-	if !ok || i.base == nil {
-		if len(a.Pos)+len(a.Kw) > 0 && ok {
-			if _, own := i.class.lookUp("__init__"); own {
-				return nil, TypeError("object.__init__() takes exactly one argument (the instance to initialize)")
-			}
-		}
+	if !ok {
 		return py.None, nil
 	}
 	switch base := i.base.(type) {
@@ -135,6 +130,16 @@ func initObject(a *Args) (py.Value, error) {
 			}
 		}
 		return py.None, err
+	}
+	if len(a.Pos)+len(a.Kw) == 0 {
+		return py.None, nil
+	}
+	const alone = "__init__() takes exactly one argument (the instance to initialize)"
+	if i.class.has("__init__") {
+		return nil, TypeError("object." + alone)
+	}
+	if i.base == nil && !i.class.has("__new__") {
+		return nil, TypeError(i.class.Name + "." + alone)
 	}
 	return py.None, nil
 }

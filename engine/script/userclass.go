@@ -157,6 +157,13 @@ func (in *Interp) newUserClass(name, qualname, module string, bases []py.Value, 
 	}
 	c.base = c.bases[0]
 	c.meta, _ = metaOf(c.bases)
+	base, err := c.layOut()
+	if err != nil {
+		return nil, err
+	}
+	if err := in.addMembers(c, base); err != nil {
+		return nil, err
+	}
 	if err := c.linearize(); err != nil {
 		return nil, err
 	}

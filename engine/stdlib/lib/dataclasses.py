@@ -64,6 +64,8 @@ def _collect(cls, kw_only):
             kw_only = True
             continue
         default = cls.__dict__.get(name, MISSING)
+        if type(default).__name__ == "member_descriptor":  # of __slots__
+            default = MISSING
         f = default if isinstance(default, Field) else field(default=default)
         f.name, f.type = name, annotation
         f.initvar = kind == "InitVar"
