@@ -253,7 +253,10 @@ func hashed(a *Args) (py.Value, error) { return hashOf(a.In, a.Pos[0]) }
 
 func hashOf(in *Interp, v py.Value) (py.Value, error) {
 	if r, ok, err := in.callSpecial(v, "__hash__"); ok || err != nil {
-		return r, err
+		if err != nil {
+			return nil, err
+		}
+		return ownHash(r)
 	}
 	if err := in.takeError(py.Hashable(v)); err != nil {
 		return nil, err
@@ -299,6 +302,20 @@ func hashOf(in *Interp, v py.Value) (py.Value, error) {
 	h := fnv.New64a()
 	h.Write([]byte(s))
 	return py.Int(h.Sum64() >> 3), nil
+}
+
+// ownHash is the hash that a __hash__ of the program's stands for.
+func ownHash(v py.Value) (py.Int, error) {
+	v = plain(v)
+	if n, ok := v.(py.Int); ok && n != -1 {
+		return n, nil
+	}
+	if !isInt(v) {
+		return 0, TypeError("__hash__ method should return an integer")
+	}
+	h, _ := hashNumber(v)
+	n, _ := h.(py.Int)
+	return n, nil
 }
 
 // hashNumber is the hash of a number as CPython computes it, so that equal ones of

@@ -1,6 +1,10 @@
 package script
 
-import "locmem/engine/py"
+import (
+	"strings"
+
+	"locmem/engine/py"
+)
 
 // Most methods of bytes do what those of str do, for bytes in the place of
 // characters: they run on the text that has a character for each byte.
@@ -23,6 +27,14 @@ func likeText(bytes, str *Class) {
 			}
 			in := *a
 			in.Self, in.Pos = latin(a.Self), make([]py.Value, len(a.Pos))
+			seeks := name == "count" || strings.HasSuffix(name, "find") || strings.HasSuffix(name, "index")
+			if seeks {
+				sub, err := soughtBytes(a.Pos[0])
+				if err != nil {
+					return nil, err
+				}
+				a.Pos[0] = sub
+			}
 			for i, v := range a.Pos {
 				if _, isText := v.(py.Str); isText {
 					return nil, TypeError("a bytes-like object is required, not 'str'")
@@ -48,11 +60,29 @@ func likeText(bytes, str *Class) {
 				in.Pos[0] = texts
 			}
 			v, err := b.do(&in)
+			if err != nil && strings.HasSuffix(name, "index") && err.Error() == "ValueError: substring not found" {
+				err = ValueError("subsection not found")
+			}
 			return unlatin(v), err
 		}
 		own.object = &py.Object{Name: "method_descriptor", Host: &own}
 		bytes.methods[name] = &own
 	}
+}
+
+// soughtBytes is what find and its like look for: bytes, or a byte by its number.
+func soughtBytes(v py.Value) (py.Value, error) {
+	switch x := plain(v).(type) {
+	case py.Bytes, *py.ByteArray:
+		return v, nil
+	case py.Bool, py.Int, *py.BigInt:
+		n, _ := py.Big(x)
+		if !n.IsInt64() || n.Int64() < 0 || n.Int64() > 255 {
+			return nil, ValueError("byte must be in range(0, 256)")
+		}
+		return py.Bytes([]byte{byte(n.Int64())}), nil
+	}
+	return nil, TypeError("argument should be integer or bytes-like object, not '" + py.FullName(v) + "'")
 }
 
 // latin is a text with a character for each byte.

@@ -153,6 +153,7 @@ func newInt(a *Args) (py.Value, error) {
 			digits, base = strings.TrimPrefix(digits[2:], "_"), b
 		}
 	}
+	shownBase := base
 	if base == 0 {
 		base = 10
 	}
@@ -161,7 +162,7 @@ func newInt(a *Args) (py.Value, error) {
 		_, ok = n.SetString(sign+strings.ReplaceAll(digits, "_", ""), base)
 	}
 	if !ok {
-		return nil, ValueError("invalid literal for int() with base " + itoa(base) + ": " + py.Repr(s))
+		return nil, ValueError("invalid literal for int() with base " + itoa(shownBase) + ": " + py.Repr(s))
 	}
 	return py.IntOf(n), nil
 }

@@ -151,15 +151,17 @@ func commonSetMethods(c *Class) {
 		})
 	}
 	c.Def("isdisjoint 1 1", func(a *Args) (py.Value, error) {
-		items, err := a.In.Collect(a.Pos[0])
-		if err != nil {
-			return nil, err
-		}
-		for _, item := range items {
-			if inSet(a.Self, item) {
-				return py.Bool(false), nil
+		apart := true
+		err := a.In.Each(a.Pos[0], func(item py.Value) error {
+			found, err := a.In.contains(a.Self, item)
+			if apart = !found; err == nil && found {
+				err = errStop
 			}
+			return err
+		})
+		if err == errStop {
+			err = nil
 		}
-		return py.Bool(true), nil
+		return py.Bool(apart), err
 	})
 }

@@ -140,6 +140,9 @@ func (in *Interp) divmod(a, b py.Value) (py.Value, error) {
 	}
 	q, err := in.divide("//", a, b)
 	if err != nil {
+		if e := in.caught(err); e.text() == "float floor division by zero" {
+			return nil, zeroDivision("float divmod()")
+		}
 		return nil, err
 	}
 	r, err := in.divide("%", a, b)

@@ -137,10 +137,24 @@ func (in *Interp) placeNow() place {
 	return place{}
 }
 
+// contextOf is the exception that was being handled when e came up, if any.
+func (in *Interp) contextOf(e *exception) *exception {
+	h := in.handled()
+	for x := h; x != nil; x = x.context {
+		if x == e {
+			return nil
+		}
+	}
+	return h
+}
+
 // unwind looks for a handler of an error, from f outwards to base. It returns
 // the frame to go on in, or nil and the exception when there is none.
 func (in *Interp) unwind(f, base *frame, err error) (*frame, *exception) {
 	e := in.raised(err)
+	if e.context == nil {
+		e.context = in.contextOf(e)
+	}
 	for {
 		if n := len(f.blocks); n > 0 && in.ended == nil {
 			b := f.blocks[n-1]

@@ -69,6 +69,21 @@ func (g *generator) resume(in *Interp, sent py.Value, thrown *exception) (v py.V
 	return nil, false, nil
 }
 
+// leaveInner has a generator no longer wait for the one of its yield from, as CPython
+// does when what is thrown is no exception: the error of that is thrown outside.
+func (g *generator) leaveInner() bool {
+	if g.frame == nil || !g.started || g.frame.code.instrs[g.frame.pc].op != opYieldFrom {
+		return false
+	}
+	top := &g.frame.s[len(g.frame.s)-1]
+	w, _ := (*top).(walker)
+	_, inner := w.it.(*generator)
+	if inner {
+		*top = walker{}
+	}
+	return inner
+}
+
 // throwWithin hands an exception to the generator that a yield from waits for.
 func (g *generator) throwWithin(in *Interp, thrown *exception) (py.Value, bool, error) {
 	w, _ := g.frame.s[len(g.frame.s)-1].(walker)
@@ -165,10 +180,28 @@ func (in *Interp) delegate(it, sent py.Value) (v py.Value, ok bool, err error) {
 		}
 		return v, ok, err
 	}
+	if sent != py.None {
+		return nil, false, Raise("AttributeError", "'"+nameOf(w.it)+"' object has no attribute 'send'")
+	}
 	if v, ok, err = w.it.Next(in); !ok && err == nil {
 		v = py.None
 	}
 	return v, ok, err
+}
+
+// nameOf is the type of an iterator.
+func nameOf(it Iterator) string {
+	switch it.(type) {
+	case *listIterator:
+		return "list_iterator"
+	case *itemsIterator:
+		return "tuple_iterator"
+	case *textIterator:
+		return "str_ascii_iterator"
+	case *bytesIterator:
+		return "bytes_iterator"
+	}
+	return "iterator"
 }
 
 // comprehend is opComp: (iterator -- value). A generator expression makes a
@@ -221,11 +254,15 @@ func generatorMethods(c *Class) {
 			}
 			what = made
 		}
+		g := self(a)
 		e, err := a.In.exceptionOf(what)
 		if err != nil {
-			return nil, err
+			if !g.leaveInner() {
+				return nil, err
+			}
+			e = a.In.caught(err)
 		}
-		v, ok, err := self(a).resume(a.In, py.None, e)
+		v, ok, err := g.resume(a.In, py.None, e)
 		return result(self(a), v, ok, err)
 	})
 	c.Def("!close 0 0", func(a *Args) (py.Value, error) { return py.None, self(a).close(a.In) })

@@ -107,6 +107,14 @@ func (in *Interp) iterateOr(v py.Value, none string) (Iterator, error) {
 	return it, err
 }
 
+// spread is Iterate with a text of its own for what has no way to be walked through.
+func (in *Interp) spread(v py.Value, none string) (Iterator, error) {
+	if c := userClass(v); c != nil && (c.has("__iter__") || c.has("__getitem__")) {
+		return in.Iterate(v)
+	}
+	return in.iterateOr(v, none)
+}
+
 // grow adds an item to a list that may have no end, up to the largest there is.
 func (in *Interp) grow(items *[]py.Value, item py.Value) error {
 	if len(*items) >= maxSize/itemSize {

@@ -47,7 +47,7 @@ func iteratorConstructors() {
 			if _, ok := Host(v).(indexed); !ok && Host(v) == nil {
 				return nil, TypeError("'" + py.FullName(v) + "' object is not reversible")
 			}
-			if _, ok := Host(v).(*oneShot); ok {
+			if isIterator(v) {
 				return nil, TypeError("'" + py.FullName(v) + "' object is not reversible")
 			}
 		}

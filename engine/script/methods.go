@@ -137,6 +137,9 @@ func listMethods(c *Class) {
 	c.Def("pop 0 1", func(a *Args) (py.Value, error) {
 		l := a.Self.(*py.List)
 		at, err := asIndex(a.Get(0, py.Int(-1))) // which may change the list
+		if err == nil && !isInt(at) {
+			_, err = Integer(at)
+		}
 		if err != nil {
 			return nil, err
 		}

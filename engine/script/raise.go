@@ -46,7 +46,7 @@ func (in *Interp) raise(args []py.Value) error {
 		return err
 	}
 	e.at = place{}
-	if h := in.handled(); h != nil && h != e {
+	if h := in.contextOf(e); h != nil {
 		e.context = h
 	}
 	if len(args) > 1 {

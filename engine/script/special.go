@@ -1,10 +1,6 @@
 package script
 
-import (
-	"strings"
-
-	"locmem/engine/py"
-)
+import "locmem/engine/py"
 
 // userClass is the class of v if the program made it, else nil.
 //
@@ -231,9 +227,6 @@ func (in *Interp) userIter(v py.Value) (Iterator, error) {
 		if _, ok := c.lookUp("__getitem__"); ok && plain(v) == v { // list, dict and so on have an __iter__
 			return &itemIterator{v: v}, nil
 		}
-		if _, next := c.lookUp("__next__"); next {
-			return nil, TypeError("'" + py.FullName(v) + "' object is not iterable")
-		}
 	}
 	if p := plain(v); p != v {
 		return in.Iterate(p)
@@ -265,16 +258,20 @@ func (i *instance) Show(str bool) string {
 		return string(s)
 	}
 	if i.base != nil {
-		text := reprOf(i.base)
 		switch {
-		case str && !isSet(i.base):
-			return textOf(i.base)
-		case text == "set()" || text == "frozenset()":
+		case isSet(i.base) && !truth(i.base):
 			return i.class.Name + "()"
 		case isSet(i.base):
-			return i.class.Name + "(" + strings.TrimSuffix(strings.TrimPrefix(text, "frozenset("), ")") + ")"
+			items, err := in.Collect(&i.object)
+			if err != nil {
+				in.keepError(err)
+			}
+			text := reprOf(&py.List{Items: items})
+			return i.class.Name + "({" + text[1:len(text)-1] + "})"
+		case str:
+			return textOf(i.base)
 		}
-		return text
+		return reprOf(i.base)
 	}
 	return "<" + i.class.module + "." + i.class.qualname + " object at " + i.addr.text(in) + ">"
 }
@@ -325,9 +322,9 @@ func (i *instance) Key() (py.Value, error) {
 		}
 		return nil, nil
 	}
-	n, isInt := h.(py.Int)
-	if !isInt {
-		return nil, TypeError("__hash__ method should return an integer")
+	n, err := ownHash(h)
+	if err != nil {
+		return nil, err
 	}
 	for _, o := range in.keys[n] {
 		if same, _ := i.EqualTo(o); same || o == py.Value(&i.object) {

@@ -321,13 +321,13 @@ func searchMethods(c *Class) {
 			if err != nil {
 				return nil, err
 			}
-			options := []py.Value{a.Pos[0]}
+			options, wrong := []py.Value{a.Pos[0]}, name+" first arg must be str or a tuple of str, not "
 			if t, isTuple := a.Pos[0].(*py.Tuple); isTuple {
-				options = t.Items
+				options, wrong = t.Items, "tuple for "+name+" must only contain str, not "
 			}
 			found := false
 			for _, o := range options {
-				x, err := text(o, name+" first arg must be str or a tuple of str, not ")
+				x, err := text(o, wrong)
 				if err != nil {
 					return nil, err
 				}

@@ -19,12 +19,9 @@ func (in *Interp) unpack(f *frame, i instr) error {
 		f.s = s
 		return nil
 	}
-	it, err := in.Iterate(v)
+	it, err := in.spread(v, "cannot unpack non-iterable "+py.FullName(v)+" object")
 	if err != nil {
-		if e := in.caught(err); e.class != classes["TypeError"] {
-			return e
-		}
-		return TypeError("cannot unpack non-iterable " + py.FullName(v) + " object")
+		return err
 	}
 	items, err := in.take(it, n, star)
 	if err != nil {

@@ -236,14 +236,15 @@ func (in *Interp) extendDisplay(f *frame, i instr) error {
 		return in.put(s[n-3-int(i.a)].(*py.Dict), s[n-2], x)
 	case opExtend, opUpdate:
 		f.s = s[:n-1]
-		if _, err := in.Iterate(x); err != nil {
-			return TypeError("Value after * must be an iterable, not " + py.FullName(x))
-		}
 		if set, ok := s[n-2].(*py.Set); ok {
 			return in.Each(x, func(item py.Value) error { return in.addTo(set, item) })
 		}
+		it, err := in.spread(x, "Value after * must be an iterable, not "+py.FullName(x))
+		if err != nil {
+			return err
+		}
 		l := s[n-2].(*py.List)
-		return in.Each(x, func(item py.Value) error {
+		return in.each(it, func(item py.Value) error {
 			l.Items = append(l.Items, item)
 			return nil
 		})
@@ -253,10 +254,14 @@ func (in *Interp) extendDisplay(f *frame, i instr) error {
 	case opStarArgs:
 		f.s = s[:n-1]
 		l := s[n-3].(*py.List)
-		if _, err := in.Iterate(x); err != nil {
-			return TypeError(in.callee(s, n-2) + "argument after * must be an iterable, not " + py.FullName(x))
+		it, err := in.Iterate(x)
+		if err != nil {
+			it, err = in.spread(x, in.callee(s, n-2)+"argument after * must be an iterable, not "+py.FullName(x))
 		}
-		return in.Each(x, func(item py.Value) error {
+		if err != nil {
+			return err
+		}
+		return in.each(it, func(item py.Value) error {
 			l.Items = append(l.Items, item)
 			return nil
 		})
