@@ -16,6 +16,9 @@ func equal(a, b Value, depth int) bool {
 		if same, known := equalObjects(a, b); known {
 			return same
 		}
+		if x, ok := a.(*Object); ok && x == o {
+			return true
+		}
 	}
 	switch a := a.(type) {
 	case Str:

@@ -327,7 +327,7 @@ func (b *builtin) unbound(in *Interp) py.Value {
 			return nil, TypeError("descriptor '" + b.name + "' for '" + b.owner + "' objects doesn't apply to a '" + py.FullName(a.Pos[0]) + "' object")
 		}
 		self := a.Pos[0]
-		if slotTable[b.name] != b {
+		if slotTable[b.name] != b && b != objectRepr {
 			self = plain(self)
 		}
 		return b.run(a.In, self, a.Pos[1:], a.Kw)

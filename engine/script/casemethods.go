@@ -26,6 +26,8 @@ func caseMethods(c *Class) {
 			switch name {
 			case "upper":
 				s = strings.ReplaceAll(s, "ß", "SS")
+			case "title", "capitalize":
+				s = strings.ReplaceAll(s, string(unicode.MaxRune), "Ss")
 			case "casefold":
 				s = strings.ReplaceAll(s, "ß", "ss")
 			}
@@ -121,10 +123,18 @@ func capitalized() func(rune) rune {
 	return func(r rune) rune {
 		if first {
 			first = false
-			return unicode.ToTitle(r)
+			return toTitle(r)
 		}
 		return unicode.ToLower(r)
 	}
+}
+
+// toTitle is unicode.ToTitle, but for ß: the mark that stands for its two letters.
+func toTitle(r rune) rune {
+	if r == 'ß' {
+		return unicode.MaxRune
+	}
+	return unicode.ToTitle(r)
 }
 
 func titled() func(rune) rune {
@@ -135,6 +145,6 @@ func titled() func(rune) rune {
 		if letter {
 			return unicode.ToLower(r)
 		}
-		return unicode.ToTitle(r)
+		return toTitle(r)
 	}
 }

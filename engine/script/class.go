@@ -146,6 +146,9 @@ func (c *Class) Attr(in *Interp, name string) (py.Value, error) {
 		return v, nil
 	}
 	if b := slotTable[name]; b != nil {
+		if name == "__repr__" && c == classes["object"] {
+			b = objectRepr
+		}
 		return b.unbound(in), nil
 	}
 	if c.unknown {

@@ -23,7 +23,9 @@ func (in *Interp) equal(a, b py.Value) (bool, error) {
 			}
 			return in.Truth(v)
 		}
-		a, b = plain(a), plain(b)
+		if a, b = plain(a), plain(b); isObject(a) && a == b {
+			return true, nil
+		}
 	}
 	if same, ok, err := in.compareViews("==", a, b); ok {
 		return same, err

@@ -124,6 +124,9 @@ func newInt(a *Args) (py.Value, error) {
 				if err == nil && !isInt(plain(n)) {
 					err = TypeError(name + " returned non-int (type " + py.FullName(n) + ")")
 				}
+				if b, isBool := n.(py.Bool); isBool {
+					return py.ParseInt(b)
+				}
 				return n, err
 			}
 		}
@@ -182,7 +185,11 @@ func newFloat(a *Args) (py.Value, error) {
 	case py.Complex:
 		return nil, TypeError("float() argument must be a string or a real number, not 'complex'")
 	default:
-		f, err := py.Float64(v)
+		n, err := asIndex(v)
+		if err != nil {
+			return nil, err
+		}
+		f, err := py.Float64(n)
 		if e, ok := err.(*py.Error); ok && e.Type == "TypeError" {
 			err = TypeError("float() argument must be a string or a real number, not '" + py.FullName(v) + "'")
 		}

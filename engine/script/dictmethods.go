@@ -136,32 +136,32 @@ func commonSetMethods(c *Class) {
 		c.Def(name+" 0 *", func(a *Args) (py.Value, error) { return a.In.setFold(op, a.Self, a.Pos) })
 	}
 	c.Def("copy 0 0", func(a *Args) (py.Value, error) { return a.In.setOp("|", a.Self, &py.Set{}) })
-	for name, op := range map[string]string{"issubset": "<=", "issuperset": ">="} {
+	c.Def("issubset 1 1", func(a *Args) (py.Value, error) {
+		items, err := a.In.Collect(a.Pos[0])
+		if err != nil {
+			return nil, err
+		}
+		other, err := a.In.newSet(items)
+		if err != nil {
+			return nil, err
+		}
+		ok, err := a.In.compareSets("<=", a.Self, other)
+		return py.Bool(ok), err
+	})
+	for name, wanted := range map[string]bool{"issuperset": true, "isdisjoint": false} { // until one item is not as wanted
 		c.Def(name+" 1 1", func(a *Args) (py.Value, error) {
-			items, err := a.In.Collect(a.Pos[0])
-			if err != nil {
-				return nil, err
+			good := true
+			err := a.In.Each(a.Pos[0], func(item py.Value) error {
+				found, err := a.In.contains(a.Self, item)
+				if good = found == wanted; err == nil && !good {
+					err = errStop
+				}
+				return err
+			})
+			if err == errStop {
+				err = nil
 			}
-			other, err := a.In.newSet(items)
-			if err != nil {
-				return nil, err
-			}
-			ok, err := a.In.compareSets(op, a.Self, other)
-			return py.Bool(ok), err
+			return py.Bool(good), err
 		})
 	}
-	c.Def("isdisjoint 1 1", func(a *Args) (py.Value, error) {
-		apart := true
-		err := a.In.Each(a.Pos[0], func(item py.Value) error {
-			found, err := a.In.contains(a.Self, item)
-			if apart = !found; err == nil && found {
-				err = errStop
-			}
-			return err
-		})
-		if err == errStop {
-			err = nil
-		}
-		return py.Bool(apart), err
-	})
 }

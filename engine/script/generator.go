@@ -29,6 +29,7 @@ func (in *Interp) newGenerator(f *frame) py.Value {
 // ok is false at the end.
 func (g *generator) resume(in *Interp, sent py.Value, thrown *exception) (v py.Value, ok bool, err error) {
 	if g.frame == nil {
+		g.result = py.None // it was given once
 		if thrown != nil {
 			return nil, false, thrown
 		}

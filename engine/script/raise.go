@@ -76,6 +76,7 @@ func (in *Interp) exceptionOf(v py.Value) (*exception, error) {
 			if e, ok := Host(made).(*exception); ok {
 				return e, nil
 			}
+			return nil, TypeError("calling " + h.Show(false) + " should have returned an instance of BaseException, not " + ClassOf(made).Show(false))
 		}
 	}
 	if c := userClass(v); c != nil && c.unknown {

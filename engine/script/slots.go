@@ -7,6 +7,9 @@ import "locmem/engine/py"
 // builtin type does, whatever the program's class overrides.
 var slotTable map[string]*builtin
 
+// objectRepr is object.__repr__, which shows no more than what an object is.
+var objectRepr *builtin
+
 func slotDef(spec string, do func(in *Interp, v py.Value, pos []py.Value) (py.Value, error)) {
 	b := newBuiltin(spec, func(a *Args) (py.Value, error) { return do(a.In, a.Self, a.Pos) })
 	b.owner = "object"
@@ -67,6 +70,15 @@ func initSlots() {
 	for name, str := range map[string]bool{"__str__": true, "__repr__": false} {
 		slotDef(name+" 0 0", func(in *Interp, v py.Value, _ []py.Value) (py.Value, error) { return in.builtinText(v, str) })
 	}
+	objectRepr = newBuiltin("__repr__ 0 0", func(a *Args) (py.Value, error) {
+		if i, ok := Host(a.Self).(*instance); ok {
+			return py.Str(i.plainText()), nil
+		}
+		n, _ := a.In.id(a.Self).(py.Int)
+		at := address(n)
+		return py.Str("<" + py.FullName(a.Self) + " object at " + at.text(a.In) + ">"), nil
+	})
+	objectRepr.owner = "object"
 	slotDef("__format__ 1 1", func(in *Interp, v py.Value, pos []py.Value) (py.Value, error) {
 		s, err := in.format(plain(v), py.Text(pos[0]))
 		return py.Str(s), err
@@ -224,7 +236,7 @@ func (in *Interp) builtinText(v py.Value, str bool) (py.Value, error) {
 			s, err := in.Repr(v)
 			return py.Str(s), err
 		}
-		return py.Str("<" + i.class.module + "." + i.class.qualname + " object at " + i.addr.text(in) + ">"), nil
+		return py.Str(i.plainText()), nil
 	}
 	if e, ok := Host(v).(*exception); ok {
 		return py.Str(e.show(str)), nil

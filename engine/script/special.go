@@ -142,6 +142,9 @@ func (in *Interp) Truth(v py.Value) (bool, error) {
 			return false, err
 		}
 		n, err := Integer(r)
+		if err == nil && n < 0 {
+			err = ValueError("__len__() should return >= 0")
+		}
 		return n != 0, err
 	}
 	if p := plain(v); p != v {
@@ -253,7 +256,7 @@ func (i *instance) Show(str bool) string {
 		}
 		s, isStr := plain(r).(py.Str)
 		if !isStr {
-			in.keepError(TypeError(name + " returned non-string (type " + py.FullName(r) + ")"))
+			in.keepError(TypeError(names[0] + " returned non-string (type " + py.FullName(r) + ")"))
 		}
 		return string(s)
 	}
@@ -273,7 +276,12 @@ func (i *instance) Show(str bool) string {
 		}
 		return reprOf(i.base)
 	}
-	return "<" + i.class.module + "." + i.class.qualname + " object at " + i.addr.text(in) + ">"
+	return i.plainText()
+}
+
+// plainText is the repr of an object that has no other.
+func (i *instance) plainText() string {
+	return "<" + i.class.module + "." + i.class.qualname + " object at " + i.addr.text(i.in) + ">"
 }
 
 // EqualTo is i == other, for values within containers.

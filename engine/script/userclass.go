@@ -349,7 +349,10 @@ func (c *Class) instantiate(in *Interp, pos []py.Value, kw []Named) (py.Value, e
 		return made, err
 	}
 	if !hasInit {
-		return made, nil
+		if own {
+			_, err = initObject(&Args{In: in, Self: made, Pos: pos, Kw: kw})
+		}
+		return made, err
 	}
 	v, err := in.CallNamed(init, append([]py.Value{made}, pos...), kw)
 	if err == nil && v != py.None {

@@ -21,7 +21,7 @@ def run(code, names):
 
 def last_line(e):
     kind = type(e)
-    if not has_truth(e):
+    if not has_own(e):
         return traceback.format_exception_only(kind, e)[-1]
     try:
         text = str(e)
@@ -29,9 +29,9 @@ def last_line(e):
         text = "<exception str() failed>"
     return kind.__qualname__ + (text and ": " + text)
 
-def has_truth(e):
-    """Whether the module traceback, which asks for the truth of exceptions as no prompt does, would run code of theirs."""
-    return e is not None and (hasattr(type(e), "__bool__") or hasattr(type(e), "__len__") or has_truth(e.__cause__) or has_truth(e.__context__))
+def has_own(e):
+    """Whether the module traceback, which asks exceptions for their truth and notes, would run code of theirs."""
+    return e is not None and (any(hasattr(type(e), n) for n in ("__bool__", "__len__", "__getattr__")) or has_own(e.__cause__) or has_own(e.__context__))
 
 def fill(text):
     out, code, names = [], [], {"__name__": "__main__"}
