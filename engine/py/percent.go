@@ -89,7 +89,7 @@ func (p *percent) run() error {
 		}
 	}
 	p.out = append(p.out, p.format[p.pos:]...)
-	if len(p.list) > 0 && !p.named && !subscriptable(p.args) {
+	if len(p.list) > 0 && !p.named && !p.mapping() {
 		kind := "string"
 		if p.binary {
 			kind = "bytes"
@@ -97,6 +97,15 @@ func (p *percent) run() error {
 		return &Error{"TypeError", "not all arguments converted during " + kind + " formatting"}
 	}
 	return nil
+}
+
+// mapping says whether the arguments might be one: bytes are none for a format of bytes.
+func (p *percent) mapping() bool {
+	switch p.args.(type) {
+	case Bytes, *ByteArray:
+		return !p.binary
+	}
+	return subscriptable(p.args)
 }
 
 // subscriptable says whether Python lets args go unused: it might be a mapping.
@@ -158,7 +167,7 @@ func (p *percent) directive() (directive, error) {
 
 // key reads (name) and makes its value the one argument there is.
 func (p *percent) key() error {
-	if _, ok := p.args.(*Tuple); ok || !subscriptable(p.args) {
+	if _, ok := p.args.(*Tuple); ok || !p.mapping() {
 		return &Error{"TypeError", "format requires a mapping"}
 	}
 	depth, start := 0, p.pos+1

@@ -6,6 +6,8 @@ import (
 	"math/big"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"locmem/engine/py"
 )
@@ -146,7 +148,7 @@ func newInt(a *Args) (py.Value, error) {
 	if base == 10 {
 		return py.ParseInt(s)
 	}
-	digits := strings.ToLower(strings.TrimSpace(string(s)))
+	digits := strings.ToLower(plainDigits(strings.TrimSpace(string(s))))
 	sign := ""
 	if digits != "" && (digits[0] == '-' || digits[0] == '+') {
 		sign, digits = digits[:1], digits[1:]
@@ -197,8 +199,20 @@ func newFloat(a *Args) (py.Value, error) {
 	}
 }
 
+// plainDigits has 0 to 9 for the decimal digits of other scripts.
+func plainDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= utf8.RuneSelf && unicode.IsDigit(r) {
+			if n, err := py.ParseInt(py.Str(string(r))); err == nil {
+				return '0' + rune(n.(py.Int))
+			}
+		}
+		return r
+	}, s)
+}
+
 func parseFloat(v py.Value, s string) (py.Value, error) {
-	t := strings.TrimFunc(s, isBlank)
+	t := plainDigits(strings.TrimFunc(s, isBlank))
 	clean := strings.ReplaceAll(t, "_", "")
 	if badUnderscore(t) || strings.HasPrefix(t, "_") || strings.ContainsAny(strings.ToLower(t), "xp") {
 		clean = "?"

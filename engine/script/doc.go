@@ -56,6 +56,15 @@
 // now and then at the memory. What ends a run there passes every except and
 // finally.
 //
+// # What differs from CPython
+//
+// CPython counts references: a generator that nothing refers to any more is closed
+// there at once, and its finally blocks run; here they never do. Addresses, in a repr,
+// in id and in the hash of an object, are made up. The hash of a str is the same in
+// every process, and sets of texts have an order of their own. Where an object has
+// both __slots__ and a __dict__, that holds what is in the slots as well. In all else
+// the measure is CPython 3.11: testdata/random compares thousands of programs with it.
+//
 // Small helpers that are called from hundreds of places are marked go:noinline:
 // that makes the program that browsers download 50 KB smaller.
 package script

@@ -46,11 +46,11 @@ func encode(a *Args) (py.Value, error) {
 
 // decode is b.decode().
 func decode(a *Args, name string) (py.Value, error) {
-	encoding, errors, err := codec(a, name)
-	if err != nil {
-		return nil, err
-	}
 	s := string(a.Self.(py.Bytes))
+	encoding, errors, err := codec(a, name)
+	if err != nil || s == "" { // Python does not look for the encoding of nothing
+		return py.Str(""), err
+	}
 	switch encoding {
 	case "latin-1":
 		return py.Latin1([]byte(s)), nil

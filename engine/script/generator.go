@@ -201,6 +201,10 @@ func nameOf(it Iterator) string {
 		return "str_ascii_iterator"
 	case *bytesIterator:
 		return "bytes_iterator"
+	case *dictIterator:
+		return "dict_keyiterator"
+	case *setIterator:
+		return "set_iterator"
 	}
 	return "iterator"
 }

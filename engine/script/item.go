@@ -258,6 +258,9 @@ func (in *Interp) contains(v, x py.Value) (bool, error) {
 	if err := in.workOn(v, x); err != nil {
 		return false, err
 	}
+	if s, ok := x.(*py.Set); ok && isSet(v) {
+		x = s.Freeze() // a set is looked for as the frozenset that it equals
+	}
 	switch o := v.(type) {
 	case *py.Dict:
 		_, ok, err := o.Get(x)

@@ -72,6 +72,14 @@ func (in *Interp) Collect(v py.Value) ([]py.Value, error) {
 	case *py.Tuple:
 		return append(items, v.Items...), in.Fits(len(v.Items), itemSize)
 	}
+	if c := userClass(v); c != nil {
+		it, err := in.Iterate(v)
+		if err != nil {
+			return nil, err
+		}
+		err = in.collect(it, v, &items)
+		return items, err
+	}
 	if h, ok := Host(v).(sized); ok {
 		if err := in.Fits(h.Size(), itemSize); err != nil {
 			return nil, err
@@ -81,6 +89,38 @@ func (in *Interp) Collect(v py.Value) ([]py.Value, error) {
 		return in.grow(&items, item)
 	})
 	return items, err
+}
+
+// collect takes all of an iterator of v, after a question for the length, as Python
+// does.
+func (in *Interp) collect(it Iterator, v py.Value, items *[]py.Value) error {
+	if err := in.lengthHint(v); err != nil {
+		return err
+	}
+	return in.each(it, func(item py.Value) error { return in.grow(items, item) })
+}
+
+// lengthHint is the error of asking an object of the program's how many items come.
+func (in *Interp) lengthHint(v py.Value) error {
+	c := userClass(v)
+	if c == nil {
+		return nil
+	}
+	var err error
+	if c.has("__len__") {
+		_, err = in.length(v)
+	} else if n, ok, failed := in.callSpecial(v, "__length_hint__"); failed != nil {
+		err = failed
+	} else if number, isInt := plain(n).(py.Int); ok && n != notImplemented && (!isInt || number < 0) {
+		if isInt {
+			return ValueError("__length_hint__() should return >= 0")
+		}
+		return TypeError("__length_hint__ must be an integer, not " + py.FullName(n))
+	}
+	if err != nil && in.caught(err).class.Is(classes["TypeError"]) && in.ended == nil {
+		return nil
+	}
+	return err
 }
 
 // sequence is v if that is a list or tuple, else a list of its items: all are taken

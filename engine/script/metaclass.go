@@ -108,6 +108,11 @@ func (in *Interp) classFrom(meta *Class, name string, bases []py.Value, attrs *p
 	if err := attrs.Set(py.Str("__module__"), py.Str(text("__module__", module))); err != nil {
 		return nil, err
 	}
+	if _, ok := attrs.GetStr("__doc__"); !ok {
+		if err := attrs.Set(py.Str("__doc__"), py.None); err != nil {
+			return nil, err
+		}
+	}
 	c, err := in.newUserClass(name, text("__qualname__", name), text("__module__", module), bases, attrs)
 	if err != nil {
 		return nil, err

@@ -103,6 +103,13 @@ func (in *Interp) userBinary(op string, a, b py.Value) (v py.Value, ok bool, err
 	if v, ok, err = in.callSpecial(a, names[0], b); err != nil || ok && v != notImplemented {
 		return v, true, err
 	}
+	if ok && (op == "+" || op == "*") && isSequence(plain(a)) {
+		defer func() { // an __add__ or __mul__ takes the place of a sequence's own
+			if !ok {
+				ok, err = true, unsupported(op, a, b)
+			}
+		}()
+	}
 	if c := userClass(a); c != nil && c == userClass(b) {
 		return nil, false, nil // Python reflects for two of one class no more
 	}
@@ -115,6 +122,15 @@ func (in *Interp) userBinary(op string, a, b py.Value) (v py.Value, ok bool, err
 		return v, true, err
 	}
 	return nil, false, nil
+}
+
+// isSequence tells whether + and * of a value join and repeat.
+func isSequence(v py.Value) bool {
+	switch v.(type) {
+	case *py.List, *py.Tuple, py.Str, py.Bytes, *py.ByteArray:
+		return true
+	}
+	return false
 }
 
 // notImplemented is NotImplemented: a special method that does not know the

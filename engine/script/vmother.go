@@ -243,11 +243,7 @@ func (in *Interp) extendDisplay(f *frame, i instr) error {
 		if err != nil {
 			return err
 		}
-		l := s[n-2].(*py.List)
-		return in.each(it, func(item py.Value) error {
-			l.Items = append(l.Items, item)
-			return nil
-		})
+		return in.collect(it, x, &s[n-2].(*py.List).Items)
 	case opMerge:
 		f.s = s[:n-1]
 		return in.merge(s[n-2].(*py.Dict), x)
@@ -261,10 +257,7 @@ func (in *Interp) extendDisplay(f *frame, i instr) error {
 		if err != nil {
 			return err
 		}
-		return in.each(it, func(item py.Value) error {
-			l.Items = append(l.Items, item)
-			return nil
-		})
+		return in.collect(it, x, &l.Items)
 	case opKeyword:
 		f.s = s[:n-2]
 		return s[n-3].(*keywords).add(in, string(s[n-2].(py.Str)), x, s, n-3)

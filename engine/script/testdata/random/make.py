@@ -1,11 +1,19 @@
 """Makes transcripts of random programs, filled with what CPython itself shows.
 
-    python3 make.py SEED COUNT            to stdout
-    python3 make.py SEED COUNT FILE.gz    compressed, equal programs once
+    python3 make.py SEED,... COUNT            to stdout
+    python3 make.py SEED,... COUNT FILE.gz    compressed
 
 The programs are for comparison: each statement is a piece of its own, so that one
-that fails does not hide the next. Sets are shown sorted, for the order of a set
-is not Python's promise; an address is shown as "...".
+that fails does not hide the next. They ask only what has a fixed answer: sets are
+shown sorted by their texts, generators are kept (CPython closes one that nothing
+refers to), a hash that is an address is shown as large, an address as "0x...", and
+objects with __slots__ do not show their __dict__.
+
+No program is left out for what it shows but those that are too much for a test, and
+no statement but those that Python cannot read; how many is told on stderr.
+programs.txt.gz is "7,11,13 1010": 3023 of 3030 programs. Three took more than half a
+second, one that or 512 MB, three show more than 6000 characters; of the others 149
+statements could not be read.
 """
 import collections, contextlib, gc, gzip, os, random, re, resource, signal, sys, warnings
 
