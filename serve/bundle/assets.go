@@ -24,19 +24,19 @@ type assetSet struct {
 	css   []byte            // the style sheet
 }
 
-// collectAssets gathers program, glue, scripts, library, style and icons under
+// collectAssets gathers program, scripts (those of every page by their names), library, style and icons under
 // names that carry their hash, and the pictures of web/assets under their own.
-func collectAssets(root string, program, glue, editor, embed, library, dutch []byte) (*assetSet, error) {
+func collectAssets(root string, program []byte, scripts map[string][]byte, editor, embed, library, dutch []byte) (*assetSet, error) {
 	css, err := bundleCSS(filepath.Join(root, "web", "css"))
 	if err != nil {
 		return nil, err
 	}
 	set := &assetSet{url: map[string]string{}, size: map[string]int{}, css: css}
 	set.hashed("app.wasm", program, true)
-	set.hashed("wasm_exec.js", glue, true)
+	for _, name := range []string{"wasm_exec.js", "head.js", "loader.js"} {
+		set.hashed(name, scripts[name], true)
+	}
 	set.hashed("app.css", css, true)
-	set.hashed("head.js", withoutRemarks(page.Source("head.js")), true)
-	set.hashed("loader.js", withoutRemarks(page.Source("loader.js")), true)
 	set.hashed("editor.js", editor, false)                   // when the first editor is shown
 	set.hashed("host.js", page.Source("host.js"), false)     // when the first scenario is opened
 	set.hashed("engine.js", page.Source("engine.js"), false) // when somebody runs an example in another page

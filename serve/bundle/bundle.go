@@ -17,6 +17,7 @@ import (
 	"slices"
 
 	"locmem/engine/library/embedded"
+	"locmem/serve/page"
 	"locmem/serve/poster"
 	"locmem/web"
 )
@@ -110,7 +111,16 @@ func assemble(o Options, pages []web.Page) (*Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	assets, err := collectAssets(o.Root, program, exec, editor, embed, texts, dutch)
+	scripts := map[string][]byte{"head.js": page.Source("head.js"), "loader.js": page.Source("loader.js")}
+	for name, source := range scripts {
+		if scripts[name], err = minified(o, name, source); err != nil {
+			return nil, err
+		}
+	}
+	if scripts["wasm_exec.js"], err = minified(o, "wasm_exec.js", exec, glueNotice); err != nil {
+		return nil, err
+	}
+	assets, err := collectAssets(o.Root, program, scripts, editor, embed, texts, dutch)
 	if err != nil {
 		return nil, err
 	}

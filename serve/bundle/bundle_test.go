@@ -39,7 +39,7 @@ func testPages() []web.Page {
 // testSite assembles a site around a program of a few bytes.
 func testSite(t *testing.T, program string) *Site {
 	t.Helper()
-	assets, err := collectAssets(t.TempDir(), []byte(program), []byte("// glue"), []byte("// editor"), []byte("// embed"), []byte("{}"), []byte("{}"))
+	assets, err := collectAssets(t.TempDir(), []byte(program), map[string][]byte{"wasm_exec.js": []byte("// glue"), "head.js": []byte("// head"), "loader.js": []byte("// loader")}, []byte("// editor"), []byte("// embed"), []byte("{}"), []byte("{}"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -89,7 +89,7 @@ func slim(o Options, program []byte, byNumber bool) ([]byte, error) {
 // in those loops say go:noinline. Everywhere else inlining is left out: a page
 // that is drawn as often as somebody looks does not miss it.
 var fast = strings.Fields(`runtime internal/runtime/... sync sync/atomic internal/sync math/bits hash/maphash unicode/utf8
-	locmem/engine locmem/engine/pickle locmem/engine/script locmem/engine/py`)
+	locmem/engine locmem/engine/script locmem/engine/py`)
 
 // inlining returns the compiler's flags. Of several that fit a package the last
 // one counts.

@@ -2,7 +2,6 @@ package bundle
 
 import (
 	"bytes"
-	"fmt"
 	"html/template"
 	"os"
 	"path"
@@ -59,26 +58,5 @@ func embedScript(o Options) ([]byte, error) {
 	}
 	joined.WriteString("})();\n")
 	script := stylesheet.ReplaceAllFunc(joined.Bytes(), func(css []byte) []byte { return spaces.ReplaceAll(css, []byte("$1$2")) })
-	editor := filepath.Join(o.Root, "web", "editor")
-	lock, err := os.ReadFile(filepath.Join(editor, "package-lock.json"))
-	if err != nil {
-		return nil, err
-	}
-	name := filepath.Join(o.Cache, hash(append(append(lock, own...), script...))[:32]+".embed.js")
-	if data, err := os.ReadFile(name); err == nil {
-		return data, nil
-	}
-	if err := fetchPackages(editor, o.Log); err != nil {
-		return nil, err
-	}
-	part := name + ".part.js"
-	defer os.Remove(part)
-	if err := os.WriteFile(part, script, 0o644); err != nil {
-		return nil, err
-	}
-	var out bytes.Buffer
-	if err := inEditor(editor, &out, filepath.Join("node_modules", ".bin", "esbuild"), part, "--minify", "--mangle-props="+own, "--target=es2022", "--log-level=warning"); err != nil {
-		return nil, fmt.Errorf("minifying web/embed: %w\n%s", err, out.Bytes())
-	}
-	return out.Bytes(), writeWhole(name, out.Bytes())
+	return minified(o, "embed.js", script, "--mangle-props="+own)
 }
