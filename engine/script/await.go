@@ -123,13 +123,10 @@ func (a asyncIterator) Next(in *Interp) (py.Value, bool, error) {
 	if err == nil {
 		r, err = in.Await(r)
 	}
-	if err != nil {
-		if e := in.caught(err); in.ended == nil && e.class.Is(classes["StopAsyncIteration"]) {
-			return nil, false, nil
-		}
-		return nil, false, err
+	if in.IsError(err, "StopAsyncIteration") {
+		return nil, false, nil
 	}
-	return r, true, nil
+	return r, err == nil, err
 }
 
 // aiter is the builtin.
@@ -153,7 +150,7 @@ func anext(a *Args) (py.Value, error) {
 	}
 	return a.In.newCoroutine("anext", func() (py.Value, error) {
 		r, err := a.In.Await(v)
-		if err != nil && a.In.ended == nil && a.In.caught(err).class.Is(classes["StopAsyncIteration"]) {
+		if a.In.IsError(err, "StopAsyncIteration") {
 			return a.Pos[1], nil
 		}
 		return r, err

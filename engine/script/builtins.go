@@ -120,7 +120,7 @@ func builtinFunctions() []*builtin {
 			return nil, err
 		}
 		v, err := a.In.GetAttr(a.Pos[0], "__dict__")
-		if err != nil && a.In.caught(err).class.Is(classes["AttributeError"]) {
+		if a.In.IsError(err, "AttributeError") {
 			err = TypeError("vars() argument must have __dict__ attribute")
 		}
 		return v, err

@@ -267,7 +267,7 @@ func newBytes(a *Args) (string, error) {
 	}
 	first, err := asIndex(a.Get(0, py.Bytes("")))
 	if err != nil {
-		if !a.In.caught(err).class.Is(classes["TypeError"]) || a.In.ended != nil {
+		if !a.In.IsError(err, "TypeError") {
 			return "", err
 		}
 		first = a.Pos[0] // Python then takes it for an iterable
@@ -304,7 +304,7 @@ func newBytes(a *Args) (string, error) {
 		if a.Class != nil {
 			what = a.Class.Name
 		}
-		it, err := a.In.iterateOr(first, "cannot convert '"+py.FullName(first)+"' object to "+what)
+		it, err := a.In.iterateOr(first, func() string { return "cannot convert '" + py.FullName(first) + "' object to " + what })
 		if err != nil {
 			return "", err
 		}

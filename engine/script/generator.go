@@ -192,7 +192,7 @@ func (in *Interp) delegate(it, sent py.Value) (v py.Value, ok bool, err error) {
 
 // nameOf is the type of an iterator.
 func nameOf(it Iterator) string {
-	switch it.(type) {
+	switch it := it.(type) {
 	case *listIterator:
 		return "list_iterator"
 	case *itemsIterator:
@@ -202,7 +202,9 @@ func nameOf(it Iterator) string {
 	case *bytesIterator:
 		return "bytes_iterator"
 	case *dictIterator:
-		return "dict_keyiterator"
+		return [...]string{viewKeys: "dict_keyiterator", viewValues: "dict_valueiterator", viewItems: "dict_itemiterator"}[it.kind]
+	case *rangeIterator:
+		return "range_iterator"
 	case *setIterator:
 		return "set_iterator"
 	}

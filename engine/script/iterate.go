@@ -117,7 +117,7 @@ func (in *Interp) lengthHint(v py.Value) error {
 		}
 		return TypeError("__length_hint__ must be an integer, not " + py.FullName(n))
 	}
-	if err != nil && in.caught(err).class.Is(classes["TypeError"]) && in.ended == nil {
+	if in.IsError(err, "TypeError") {
 		return nil
 	}
 	return err
@@ -130,7 +130,7 @@ func (in *Interp) sequence(v py.Value, none string) (py.Value, error) {
 	case *py.List, *py.Tuple:
 		return v, nil
 	}
-	it, err := in.iterateOr(v, none)
+	it, err := in.iterateOr(v, func() string { return none })
 	if err != nil {
 		return nil, err
 	}
@@ -139,16 +139,16 @@ func (in *Interp) sequence(v py.Value, none string) (py.Value, error) {
 }
 
 // iterateOr is Iterate with a text of its own for the TypeError.
-func (in *Interp) iterateOr(v py.Value, none string) (Iterator, error) {
+func (in *Interp) iterateOr(v py.Value, none func() string) (Iterator, error) {
 	it, err := in.Iterate(v)
-	if err != nil && in.caught(err).class.Is(classes["TypeError"]) && in.ended == nil {
-		err = TypeError(none)
+	if in.IsError(err, "TypeError") {
+		err = TypeError(none())
 	}
 	return it, err
 }
 
 // spread is Iterate with a text of its own for what has no way to be walked through.
-func (in *Interp) spread(v py.Value, none string) (Iterator, error) {
+func (in *Interp) spread(v py.Value, none func() string) (Iterator, error) {
 	if c := userClass(v); c != nil && (c.has("__iter__") || c.has("__getitem__")) {
 		return in.Iterate(v)
 	}
@@ -232,12 +232,7 @@ func (in *Interp) iterObject(v py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	name := map[string]string{"list": "list_iterator", "tuple": "tuple_iterator", "str": "str_ascii_iterator", "dict": "dict_keyiterator",
-		"set": "set_iterator", "frozenset": "set_iterator", "range": "range_iterator", "bytes": "bytes_iterator"}[v.Type()]
-	if name == "" {
-		name = "iterator"
-	}
-	return NewIterator(in, name, it), nil
+	return NewIterator(in, nameOf(it), it), nil
 }
 
 // isIterator tells whether v is an iterator of the playground's.

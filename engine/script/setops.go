@@ -159,8 +159,8 @@ func (in *Interp) update(d *py.Dict, v py.Value) error {
 	return in.Each(v, func(item py.Value) error {
 		pair, err := in.Collect(item)
 		if err != nil {
-			if e := in.caught(err); !e.class.Is(classes["TypeError"]) || in.ended != nil {
-				return e
+			if !in.IsError(err, "TypeError") {
+				return err
 			}
 			return TypeError("cannot convert dictionary update sequence element #" + itoa(n) + " to a sequence")
 		}

@@ -222,10 +222,10 @@ func (it *itemIterator) Next(in *Interp) (py.Value, bool, error) {
 		it.i++
 		return v, true, nil
 	}
-	if e := in.caught(err); !e.class.Is(classes["IndexError"]) || in.ended != nil {
-		return nil, false, e
+	if in.IsError(err, "IndexError") {
+		err = nil
 	}
-	return nil, false, nil
+	return nil, false, err
 }
 
 // userIter is iter(v) of an object of the program's.

@@ -19,7 +19,7 @@ func (in *Interp) unpack(f *frame, i instr) error {
 		f.s = s
 		return nil
 	}
-	it, err := in.spread(v, "cannot unpack non-iterable "+py.FullName(v)+" object")
+	it, err := in.spread(v, func() string { return "cannot unpack non-iterable " + py.FullName(v) + " object" })
 	if err != nil {
 		return err
 	}

@@ -239,7 +239,7 @@ func (in *Interp) extendDisplay(f *frame, i instr) error {
 		if set, ok := s[n-2].(*py.Set); ok {
 			return in.Each(x, func(item py.Value) error { return in.addTo(set, item) })
 		}
-		it, err := in.spread(x, "Value after * must be an iterable, not "+py.FullName(x))
+		it, err := in.spread(x, func() string { return "Value after * must be an iterable, not " + py.FullName(x) })
 		if err != nil {
 			return err
 		}
@@ -250,10 +250,9 @@ func (in *Interp) extendDisplay(f *frame, i instr) error {
 	case opStarArgs:
 		f.s = s[:n-1]
 		l := s[n-3].(*py.List)
-		it, err := in.Iterate(x)
-		if err != nil {
-			it, err = in.spread(x, in.callee(s, n-2)+"argument after * must be an iterable, not "+py.FullName(x))
-		}
+		it, err := in.spread(x, func() string {
+			return in.callee(s, n-2) + "argument after * must be an iterable, not " + py.FullName(x)
+		})
 		if err != nil {
 			return err
 		}
