@@ -77,8 +77,6 @@ func (e *encoder) closeFrame() {
 }
 
 // boundary comes before each value: a frame that has reached 64 KiB ends here.
-//
-//go:noinline
 func (e *encoder) boundary() {
 	if len(e.out) >= e.full {
 		e.nextFrame()
@@ -183,8 +181,6 @@ func (e *encoder) saveText(s string, short, long byte) {
 }
 
 // newText is saveText for an object of its own, whatever was written before.
-//
-//go:noinline
 func (e *encoder) newText(s string, short, long byte) {
 	e.putText(s, short, long)
 	e.memo.count++
@@ -217,8 +213,6 @@ func (e *encoder) recall(id uint32) {
 }
 
 // memoize gives v, which was just written, the next memo number.
-//
-//go:noinline
 func (e *encoder) memoize(v py.Value) {
 	e.memo.addObject(v)
 	e.write(opMemoize)

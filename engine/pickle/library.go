@@ -122,8 +122,6 @@ func (e *encoder) anonymous() uint32 {
 
 // reduce ends a call: the tuple of arguments (by its opcode), REDUCE, and the
 // memo numbers of both. The result's number is the last one given.
-//
-//go:noinline
 func (e *encoder) reduce(tuple byte) {
 	e.write(tuple)
 	e.anonymous()

@@ -110,8 +110,6 @@ func (m *memo) object(v py.Value) (id uint32, ok bool) {
 }
 
 // addObject gives v, which is a pointer, the next number.
-//
-//go:noinline
 func (m *memo) addObject(v py.Value) {
 	if m.objectIndex != nil {
 		m.objectIndex[v] = m.count

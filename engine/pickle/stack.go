@@ -33,7 +33,6 @@ func (s *stackOf[T]) push(v T) {
 	s.n++
 }
 
-//go:noinline
 func (s *stackOf[T]) grow() {
 	larger := make([]T, 2*len(s.all))
 	copy(larger, s.all)

@@ -24,8 +24,9 @@ type assetSet struct {
 	css   []byte            // the style sheet
 }
 
-// collectAssets gathers program, scripts (those of every page by their names), library, style and icons under
-// names that carry their hash, and the pictures of web/assets under their own.
+// collectAssets gathers program, scripts (those of every page, by their names), library,
+// style and icons under names that carry their hash, and the pictures of web/assets under
+// their own.
 func collectAssets(root string, program []byte, scripts map[string][]byte, editor, embed, library, dutch []byte) (*assetSet, error) {
 	css, err := bundleCSS(filepath.Join(root, "web", "css"))
 	if err != nil {

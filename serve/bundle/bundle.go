@@ -17,6 +17,7 @@ import (
 	"slices"
 
 	"locmem/engine/library/embedded"
+	"locmem/serve/names"
 	"locmem/serve/page"
 	"locmem/serve/poster"
 	"locmem/web"
@@ -173,7 +174,7 @@ func around(assets *assetSet, pages []web.Page) (*Site, error) {
 // write puts the files and their compressed variants below dir and removes
 // what an earlier build left there.
 func (s *Site) write(dir string) error {
-	keep := map[string]bool{"README": true}
+	keep := map[string]bool{names.Note: true}
 	put := func(name string, data []byte) error {
 		if data == nil {
 			return nil

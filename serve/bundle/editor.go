@@ -66,8 +66,11 @@ func editorSum(dir string) (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)), nil
 }
 
-// fetchPackages fetches the packages of web/editor, esbuild among them.
+// fetchPackages fetches the packages of web/editor, esbuild among them, unless they are there.
 func fetchPackages(dir string, log io.Writer) error {
+	if fetched(dir) {
+		return nil
+	}
 	if err := needNode(); err != nil {
 		return err
 	}
@@ -75,6 +78,17 @@ func fetchPackages(dir string, log io.Writer) error {
 		return fmt.Errorf("fetching the editor's packages (npm ci in web/editor): %w", err)
 	}
 	return nil
+}
+
+// fetched tells whether npm has put the packages there since the lock was written: it
+// writes a lock of its own when it has done so.
+func fetched(dir string) bool {
+	lock, err := os.Stat(filepath.Join(dir, "package-lock.json"))
+	if err != nil {
+		return false
+	}
+	done, err := os.Stat(filepath.Join(dir, "node_modules", ".package-lock.json"))
+	return err == nil && !done.ModTime().Before(lock.ModTime())
 }
 
 // needNode says in one line what is missing.

@@ -19,6 +19,15 @@ func IsMissing(name string) bool { return path.Base(name) == Missing }
 // cannot be relative.
 const BaseMark = "@BASE@"
 
+// Note is what the build leaves in the folder of the site for who looks into it. It is no
+// file of the site.
+const Note = "README"
+
+// Packed says whether a file is the compressed form of the one beside it.
+func Packed(name string) bool {
+	return strings.HasSuffix(name, ".br") || strings.HasSuffix(name, ".gz")
+}
+
 // Public is the file that holds the address under which others reach the site,
 // for links that are shared; an empty one leaves it at the address of the page.
 const Public = "public.txt"

@@ -20,6 +20,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"locmem/serve/names"
 	"locmem/serve/tree"
 )
 
@@ -139,7 +140,7 @@ func write(to io.Writer, dist, bin, root fs.FS) error {
 		put("LICENSE.txt", license, 0o644),
 		each(bin, func(name string, data []byte) error { return put("bin/"+name, data, 0o755) }),
 		each(dist, func(name string, data []byte) error {
-			if ext := path.Ext(name); ext == ".br" || ext == ".gz" || name == "README" {
+			if names.Packed(name) || name == names.Note {
 				return nil
 			}
 			return put("site/"+name, data, 0o644)

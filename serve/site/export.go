@@ -89,7 +89,7 @@ func headersFor(base string) []byte {
 func exported(dist fs.FS) ([]string, error) {
 	list := []string{noJekyll, headersFile}
 	err := fs.WalkDir(dist, ".", func(name string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && name != "README" {
+		if err == nil && !d.IsDir() && name != names.Note {
 			list = append(list, name)
 		}
 		return err

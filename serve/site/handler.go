@@ -44,7 +44,7 @@ type variant struct {
 func New(dist fs.FS) (*Handler, error) {
 	h := &Handler{dist: dist, files: map[string]*file{}, missing: map[string]*file{}}
 	err := fs.WalkDir(dist, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || name == "README" || packed(name) {
+		if err != nil || d.IsDir() || name == names.Note || names.Packed(name) {
 			return err
 		}
 		f, err := load(dist, name, "")
@@ -143,10 +143,6 @@ func isHost(host string) bool {
 		return err == nil && a.Is6() && strings.HasSuffix(inside, "]")
 	}
 	return strings.Trim(name, letters+".") == "" && fs.ValidPath(strings.ReplaceAll(strings.TrimSuffix(name, "."), ".", "/"))
-}
-
-func packed(name string) bool {
-	return strings.HasSuffix(name, ".br") || strings.HasSuffix(name, ".gz")
 }
 
 // load reads a file and its compressed variants; base is the path of the site, "" for

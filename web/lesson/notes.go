@@ -24,6 +24,15 @@ func (l *Lesson) lookAll() {
 	}
 }
 
+// endLooks ends the looks at settings: the blocks are about to be others. The caller holds
+// the lock.
+func (l *Lesson) endLooks() {
+	for _, end := range l.looks {
+		end()
+	}
+	l.looks = map[int]func(){}
+}
+
 // look runs the settings of a block in the background, and keeps what there is to
 // say about them. A look before at the same block ends.
 func (l *Lesson) look(n int) {
@@ -158,10 +167,8 @@ func (l *Lesson) insert(at int, kind Kind) bool {
 	if at < l.upto {
 		l.upto++
 	}
-	for _, end := range l.looks {
-		end()
-	}
-	l.added, l.looks, l.stale = append(l.added, added), map[int]func(){}, true
+	l.endLooks()
+	l.added, l.stale = append(l.added, added), true
 	l.serial.Store(opened.Add(1))
 	return true
 }

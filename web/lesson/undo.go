@@ -45,10 +45,7 @@ func (l *Lesson) UndoReset() {
 	if len(was.blocks) != len(l.blocks) {
 		l.serial.Store(opened.Add(1))
 	}
-	for _, end := range l.looks {
-		end()
-	}
-	l.looks = map[int]func(){}
+	l.endLooks()
 	l.blocks, l.source, l.added, l.resized = was.blocks, was.source, was.added, was.resized
 	l.dids, l.now, l.stood, l.penned = was.dids, was.now, was.stood, was.penned
 	l.score, l.at, l.stale = was.score, was.at, true

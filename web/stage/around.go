@@ -148,7 +148,6 @@ func (d *drawing) balancer(b box) {
 	s := d.site
 	d.balancerAt = b
 	drawn := len(d.back)
-	defer func() { d.sent(drawn) }()
 	x := b.x + b.w/2
 	d.back = append(d.back, rect(b, 12, "thing"), centred(x, b.y+27, strong, b.w-10, d.words.Site(SayBalancer)),
 		centred(x, b.y+45, small, b.w-10, s.Balancer.How))
@@ -166,6 +165,7 @@ func (d *drawing) balancer(b box) {
 		d.stream(b)
 	}
 	d.back = append(d.back, centred(x, b.y-40, font, b.w, text))
+	d.sent(drawn)
 	d.wires.Add(path(class, "M"+number(x)+" "+number(b.y-32)+"V"+number(b.y-4)),
 		path(class, "M"+number(x-4)+" "+number(b.y-10)+"l4 6l4 -6"))
 	from, way := b.right(), ""

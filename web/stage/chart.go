@@ -85,7 +85,6 @@ func (s *sums) call(e *engine.Event, now *sum) (counted bool) {
 		s.ideal, s.spare = map[string]float64{}, map[string]struct{}{}
 	}
 	id := e.Location + "\x00" + e.FullKey
-	who := e.Process + "\x00" + id
 	cache, _, _ := strings.Cut(e.Location, " ")
 	if !outside(cache) {
 		cache = e.Process
@@ -99,6 +98,7 @@ func (s *sums) call(e *engine.Event, now *sum) (counted bool) {
 		now.ideal++
 		return true
 	}
+	who := e.Process + "\x00" + id
 	if e.Lookup() {
 		now.lookups++
 		over, there := s.ideal[id]
